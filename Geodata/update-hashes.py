@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Writes the bytes and the SHA-256 of every resource into its datapackage.json.
+
+    python3 update-hashes.py           rewrites the datapackage.json files that are stale
+    python3 update-hashes.py --check   changes nothing; names the stale ones and exits 1
+
+Works from any folder and never touches the network. Files are written with an indent of two
+spaces and their keys in the order found.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import pathlib
+import sys
+
+GEODATA = pathlib.Path(__file__).resolve().parent
+
+
+def refresh(package_path):
+    """The text that a datapackage.json should have."""
+    package = json.loads(package_path.read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        content = (package_path.parent / resource["path"]).read_bytes()
+        resource["bytes"] = len(content)
+        resource["hash"] = "sha256:" + hashlib.sha256(content).hexdigest()
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if stale")
+    check = parser.parse_args().check
+    failed = False
+    for path in sorted(GEODATA.rglob("datapackage.json")):
+        name = path.relative_to(GEODATA)
+        try:
+            text = refresh(path)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
+            failed = True
+            continue
+        if text == path.read_text(encoding="utf-8"):
+            continue
+        if check:
+            print(f"{name}: stale; run update-hashes.py", file=sys.stderr)
+            failed = True
+        else:
+            # Beside, then renamed: an interrupted run leaves the old file.
+            beside = path.with_name(path.name + ".new")
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            os.replace(beside, path)
+            print(f"{name}: written")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()

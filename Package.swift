@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target: Swift 6 mode, C kept out of the public interface,
+/// unsafe code marked where it stands, no warning left unread.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "StrikeProximity",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "StrikeProximity", targets: ["StrikeProximity"]),
+        .executable(name: "strike-proximity", targets: ["strike-proximity"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries of the system
+        .systemLibrary(
+            name: "CPROJ", pkgConfig: "proj",
+            providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+        .systemLibrary(
+            name: "CGEOS", pkgConfig: "geos",
+            providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+
+        // Foundations: each knows nothing of files, cases or the other's library
+        .target(name: "Geodesy", dependencies: ["CPROJ"], swiftSettings: strict),
+        .target(name: "Topology", dependencies: ["CGEOS", "Geodesy"], swiftSettings: strict),
+        .target(name: "Evidence", swiftSettings: strict),
+
+        // Bundled data
+        .target(
+            name: "Geodata", path: "Geodata",
+            exclude: ["README.md", "build-register.py", "update-hashes.py"],
+            resources: [
+                .copy("basemap"), .copy("cases"), .copy("register"), .copy("schemas"),
+                .copy("weapons"),
+            ],
+            swiftSettings: strict),
+
+        // The five stages, and the command that runs them
+        .target(
+            name: "StrikeProximity",
+            dependencies: [
+                "Evidence", "Geodata", "Geodesy", "Topology",
+                .product(name: "Crypto", package: "swift-crypto"), "Yams",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "strike-proximity",
+            dependencies: [
+                "StrikeProximity",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // Tests
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "GeodesyTests", dependencies: ["Geodesy", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TopologyTests", dependencies: ["Topology", "Geodesy", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StrikeProximityTests",
+            dependencies: ["StrikeProximity", "Geodata", "Geodesy", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["strike-proximity", "TestSupport"],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

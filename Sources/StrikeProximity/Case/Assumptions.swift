@@ -1,0 +1,54 @@
+/// Everything that the assessment assumes. Each default is printed with the result.
+public struct Assumptions: Hashable, Sendable {
+    /// Where any strike of the catalogue could have fallen.
+    public struct AreaOfInterest: Hashable, Sendable {
+        /// Its extent.
+        public enum Extent: Hashable, Sendable {
+            case disc(center: DegreePair, radius: Double)
+            case polygon(FootprintRecord)
+        }
+
+        /// For a reader.
+        public var name: String
+        /// Its extent.
+        public var extent: Extent
+        /// Keys of the sources.
+        public var sources: [String]
+        /// Anything a reader should know.
+        public var note: String?
+        /// Where it was said.
+        public var location: FileLocation
+    }
+
+    /// Where any strike of the catalogue could have fallen; strikes fall uniformly in it unless
+    /// directed somewhere.
+    public var areaOfInterest: AreaOfInterest
+    /// Share of weapons that fail or stray, for classes without their own.
+    public var failureProbability: Double
+    /// The weapon table: the bundled one, with the case's changes.
+    public var weaponClasses: [String: WeaponClass]
+    /// Precision class → radius in metres at 95 %.
+    public var precisionClasses: [String: Double]
+    /// Number of catalogued strikes in the area, when known.
+    public var strikesInArea: ClosedRange<Int>?
+    /// Hypothesis → weight among the alternatives (sum 1): objective identifiers, `background`.
+    public var alternativeWeights: [String: Double]?
+    /// Hypothesis → prior probability (sum 1): `premises`, objective identifiers, `background`.
+    public var priors: [String: Double]?
+    /// Radii declared before looking at the data, metres.
+    public var radii: [Double]
+    /// Mistakes that may have put a coordinate in the wrong place, by identifier.
+    public var coordinateMistakes: [String]
+    /// Seed of everything random.
+    public var seed: UInt64
+
+    /// Share of weapons that fail or stray, unless a case or class says otherwise.
+    public static let defaultFailureProbability = 0.1
+
+    /// Radius in metres at 95 % of each precision class, unless a case says otherwise: this
+    /// project's own reading of what such labels mean, to be replaced by better knowledge.
+    public static let defaultPrecisionClasses: [String: Double] = [
+        "building": 25, "street": 150, "neighbourhood": 1_000, "settlement": 5_000,
+        "district": 30_000, "region": 100_000,
+    ]
+}

@@ -1,0 +1,56 @@
+/// A case as read: records, nothing located or measured yet. Only ``CaseReader`` makes one.
+public struct Case: Hashable, Sendable {
+    /// The format of case files this program reads and writes.
+    public static let format = "strike-proximity-case/1"
+
+    /// For a reader.
+    public let title: String
+    /// A few sentences on what the case is about.
+    public let summary: String?
+    /// Publications, by key.
+    public let sources: [Source]
+    /// Premises asked about.
+    public let premises: [Premises]
+    /// Publicly claimed alternatives.
+    public let objectives: [Objective]
+    /// Reported strikes.
+    public let strikes: [Strike]
+    /// Coordinates given to somebody.
+    public let notices: [Notice]
+    /// What each side says.
+    public let claims: [Claim]
+    /// Everything assumed.
+    public let assumptions: Assumptions
+    /// A published finding on the case, when there is one.
+    public let finding: String?
+    /// Every file that was read for it, in order, as bytes; the manifest hashes them.
+    public let inputs: [InputFile]
+
+    init(
+        title: String, summary: String?, sources: [Source], premises: [Premises],
+        objectives: [Objective], strikes: [Strike], notices: [Notice], claims: [Claim],
+        assumptions: Assumptions, finding: String?, inputs: [InputFile]
+    ) {
+        self.title = title
+        self.summary = summary
+        self.sources = sources
+        self.premises = premises
+        self.objectives = objectives
+        self.strikes = strikes
+        self.notices = notices
+        self.claims = claims
+        self.assumptions = assumptions
+        self.finding = finding
+        self.inputs = inputs
+    }
+}
+
+/// A file that was read.
+public struct InputFile: Hashable, Sendable {
+    /// Its name as the case or the command named it.
+    public let name: String
+    /// Number of bytes.
+    public let byteCount: Int
+    /// SHA-256, hexadecimal.
+    public let sha256: String
+}

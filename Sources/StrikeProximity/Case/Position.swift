@@ -1,0 +1,61 @@
+/// How far a position may be off.
+public enum PositionUncertainty: Hashable, Sendable {
+    /// The true place lies within `metres` with probability `confidence` (circular normal).
+    case radius(metres: Double, confidence: Double)
+    /// A precision class of the data set; its radius stands in the assumptions.
+    case precisionClass(String)
+}
+
+/// A place as a record gives it, not yet turned into a coordinate.
+public struct Position: Hashable, Sendable {
+    /// How the place was written.
+    public enum Place: Hashable, Sendable {
+        /// Decimal degrees, WGS 84.
+        case degrees(latitude: Double, longitude: Double)
+        /// Any notation that `locate` reads.
+        case notation(String)
+    }
+
+    /// The place as written.
+    public var place: Place
+    /// How far it may be off.
+    public var uncertainty: PositionUncertainty
+    /// Where it was said.
+    public var location: FileLocation
+}
+
+/// Rings in degrees as a record gives them, not yet checked.
+public struct FootprintRecord: Hashable, Sendable {
+    /// Polygons → rings (the outer first) → (longitude, latitude) in degrees.
+    public var polygons: [[[DegreePair]]]
+    /// Where it was said.
+    public var location: FileLocation
+}
+
+/// Longitude and latitude as they stood in a file, unchecked.
+public struct DegreePair: Hashable, Sendable {
+    /// Degrees east.
+    public var longitude: Double
+    /// Degrees north.
+    public var latitude: Double
+}
+
+/// An offset from named premises: an annulus, or with an azimuth a sector of it.
+public struct Offset: Hashable, Sendable {
+    /// Identifier of the premises it is measured from.
+    public var premises: String
+    /// Nearest and farthest distance that the source's words allow, metres.
+    public var distance: ClosedRange<Double>
+    /// Direction from the premises, degrees clockwise from north, first to second clockwise.
+    public var azimuth: AzimuthInterval?
+    /// Where it was said.
+    public var location: FileLocation
+}
+
+/// A range of directions, from the first clockwise to the second; it may pass through north.
+public struct AzimuthInterval: Hashable, Sendable {
+    /// Degrees clockwise from north.
+    public var from: Double
+    /// Degrees clockwise from north.
+    public var to: Double
+}

@@ -1,0 +1,77 @@
+public import Geodesy
+public import Topology
+
+/// A case with every place that its sources give turned into coordinates. Only ``Locator`` makes
+/// one.
+public struct LocatedCase: Sendable {
+    /// What was read.
+    public let record: Case
+    /// Where any strike of the catalogue could have fallen.
+    public let area: LocatedArea
+    /// In the order of the case; nil where no source gives a place.
+    public let premises: [LocatedPlace?]
+    /// In the order of the case; nil where no source gives a place.
+    public let objectives: [LocatedObjective?]
+    /// In the order of the case, for each strike its reports in their order.
+    public let reports: [[LocatedReport]]
+    /// Datum operations that positions went through, in order of first use.
+    public let operations: [CoordinateOperation]
+
+    /// The place of premises named by identifier; nil when not located.
+    public func place(ofPremises identifier: String) -> LocatedPlace? {
+        record.premises.firstIndex { $0.identifier == identifier }.flatMap { premises[$0] }
+    }
+}
+
+/// The area of interest.
+public struct LocatedArea: Sendable {
+    /// For a reader.
+    public let name: String
+    /// Its extent.
+    public let extent: Extent
+    /// Square metres, geodesic.
+    public let squareMetres: Double
+
+    /// What the area is.
+    public enum Extent: Sendable {
+        case disc(center: GeodeticCoordinate, radius: Metres)
+        case polygon(Footprint)
+    }
+
+    /// Whether a place lies in it.
+    public func contains(_ coordinate: GeodeticCoordinate) -> Bool {
+        switch extent {
+        case .disc(let center, let radius):
+            Geodesic.wgs84.inverse(from: center, to: coordinate).distance <= radius
+        case .polygon(let footprint): footprint.contains(coordinate)
+        }
+    }
+}
+
+/// Where premises or a point objective stand, and how far that may be off.
+public struct LocatedPlace: Sendable {
+    /// The registered point, or a point on the footprint.
+    public let coordinate: GeodeticCoordinate
+    /// Standard deviation of the position in each direction, metres.
+    public let sigma: Double
+    /// The ground plan, when known.
+    public let footprint: Footprint?
+}
+
+/// Where an objective is said to be.
+public enum LocatedObjective: Sendable {
+    case place(LocatedPlace)
+    case offset(Offset)
+}
+
+/// Where a report puts the impact.
+public enum LocatedReport: Sendable {
+    /// A point and the standard deviation of its position in each direction, metres.
+    case point(GeodeticCoordinate, sigma: Double)
+    /// A distance from premises.
+    case offset(Offset)
+    /// Inside an area, or inside the footprint of premises.
+    case area(Footprint)
+    /// Damage at premises: the impact lay within a distance of them, metres.
+    case damage(premises: String, distance: Double)
+}

@@ -1,0 +1,224 @@
+internal import Foundation
+internal import Geodesy
+internal import Topology
+
+/// Turns the places of a ``Case`` into coordinates.
+public struct Locator: Sendable {
+    /// A locator.
+    public init() {}
+
+    /// Locates everything that has a place.
+    ///
+    /// - Throws: the first place that is no coordinate, no valid footprint, or lies outside the
+    ///   area of interest and inside it once latitude and longitude are exchanged.
+    public func locate(_ record: Case) throws(StrikeProximityError) -> LocatedCase {
+        let area = try Self.area(record.assumptions.areaOfInterest)
+        var locating = Locating(assumptions: record.assumptions, area: area)
+        var premises: [LocatedPlace?] = []
+        var footprints: [String: Footprint] = [:]
+        for item in record.premises {
+            let place = try locating.place(item.position, item.footprint)
+            premises.append(place)
+            footprints[item.identifier] = place?.footprint
+        }
+        var objectives: [LocatedObjective?] = []
+        for item in record.objectives {
+            switch item.place {
+            case .point(let position):
+                objectives.append(try locating.place(position, nil).map(LocatedObjective.place))
+            case .footprint(let footprint):
+                objectives.append(try locating.place(nil, footprint).map(LocatedObjective.place))
+            case .offset(let offset): objectives.append(.offset(offset))
+            case .notLocated: objectives.append(nil)
+            }
+        }
+        var reports: [[LocatedReport]] = []
+        for strike in record.strikes {
+            reports.append(
+                try strike.reports.map { report throws(StrikeProximityError) in
+                    try locating.report(report, footprints: footprints)
+                })
+        }
+        return LocatedCase(
+            record: record, area: area, premises: premises, objectives: objectives,
+            reports: reports, operations: locating.operations)
+    }
+
+    private static func area(
+        _ area: Assumptions.AreaOfInterest
+    ) throws(StrikeProximityError) -> LocatedArea {
+        switch area.extent {
+        case .disc(let center, let radius):
+            let coordinate = try coordinate(center, at: area.location)
+            guard radius <= 1_000_000 else {
+                throw StrikeProximityError(
+                    .data, "a disc of more than 1,000 km is no area of interest; give a polygon",
+                    at: area.location)
+            }
+            let ring = Geodesic.wgs84.circle(center: coordinate, radius: Metres(radius), count: 720)
+            // The ring's polygon falls short of the disc by the factor sin(x)/x, x = 2π/720.
+            let step = 2 * Double.pi / 720
+            let area720 = abs(Geodesic.wgs84.area(ofRing: ring).area)
+            return LocatedArea(
+                name: area.name, extent: .disc(center: coordinate, radius: Metres(radius)),
+                squareMetres: area720 * step / sin(step))
+        case .polygon(let record):
+            let footprint = try footprint(record)
+            return LocatedArea(
+                name: area.name, extent: .polygon(footprint), squareMetres: footprint.area)
+        }
+    }
+
+    static func coordinate(
+        _ pair: DegreePair, at location: FileLocation
+    ) throws(StrikeProximityError) -> GeodeticCoordinate {
+        do {
+            return try GeodeticCoordinate(
+                latitude: Degrees(pair.latitude), longitude: Degrees(pair.longitude))
+        } catch {
+            throw StrikeProximityError(.data, "\(error)", at: location)
+        }
+    }
+
+    static func footprint(_ record: FootprintRecord) throws(StrikeProximityError) -> Footprint {
+        let polygons = try record.polygons.map { rings throws(StrikeProximityError) in
+            guard let outer = rings.first else {
+                throw StrikeProximityError(.data, "a polygon has no ring", at: record.location)
+            }
+            func ring(_ pairs: [DegreePair]) throws(StrikeProximityError) -> [GeodeticCoordinate] {
+                try pairs.map { pair throws(StrikeProximityError) in
+                    try coordinate(pair, at: record.location)
+                }
+            }
+            return FootprintPolygon(
+                outer: try ring(outer),
+                holes: try rings.dropFirst().map { hole throws(StrikeProximityError) in
+                    try ring(hole)
+                })
+        }
+        do {
+            return try Footprint(polygons: polygons)
+        } catch {
+            throw StrikeProximityError(.data, "\(error)", at: record.location)
+        }
+    }
+}
+
+/// One pass over a case: the assumptions it uses and the operations it has used.
+private struct Locating {
+    let assumptions: Assumptions
+    let area: LocatedArea
+    var operations: [CoordinateOperation] = []
+
+    mutating func place(
+        _ position: Position?, _ footprint: FootprintRecord?
+    ) throws(StrikeProximityError) -> LocatedPlace? {
+        let footprint = try footprint.map { record throws(StrikeProximityError) in
+            try Locator.footprint(record)
+        }
+        if let position {
+            let (coordinate, sigma) = try point(position)
+            return LocatedPlace(coordinate: coordinate, sigma: sigma, footprint: footprint)
+        }
+        return footprint.map {
+            LocatedPlace(coordinate: $0.pointOnSurface, sigma: 0, footprint: $0)
+        }
+    }
+
+    mutating func report(
+        _ report: StrikeReport, footprints: [String: Footprint]
+    ) throws(StrikeProximityError) -> LocatedReport {
+        switch report.form {
+        case .point(let position):
+            let (coordinate, sigma) = try point(position)
+            return .point(coordinate, sigma: sigma)
+        case .offset(let offset): return .offset(offset)
+        case .area(let record): return .area(try Locator.footprint(record))
+        case .footprint(let premises, let location):
+            guard let footprint = footprints[premises] else {
+                throw StrikeProximityError(
+                    .data,
+                    "the premises “\(premises)” have no footprint; give one, or report an offset",
+                    at: location)
+            }
+            return .area(footprint)
+        case .damage(let premises, let distance, _):
+            return .damage(premises: premises, distance: distance)
+        }
+    }
+
+    private mutating func point(
+        _ position: Position
+    ) throws(StrikeProximityError) -> (GeodeticCoordinate, sigma: Double) {
+        let coordinate: GeodeticCoordinate
+        var notationSigma = 0.0
+        switch position.place {
+        case .degrees(let latitude, let longitude):
+            let pair = DegreePair(longitude: longitude, latitude: latitude)
+            coordinate = try Locator.coordinate(pair, at: position.location)
+        case .notation(let text):
+            let located: LocatedCoordinate
+            do {
+                located = try CoordinateParser().parse(text)
+            } catch {
+                throw StrikeProximityError(.data, "\(error)", at: position.location)
+            }
+            coordinate = located.coordinate
+            if let operation = located.operation, !operations.contains(operation) {
+                operations.append(operation)
+            }
+            notationSigma = (located.positionalUncertainty?.value ?? 0) / 2
+        }
+        try refuseSwapped(coordinate, at: position.location)
+        let stated = try sigma(position)
+        return (coordinate, (stated * stated + notationSigma * notationSigma).squareRoot())
+    }
+
+    private func sigma(_ position: Position) throws(StrikeProximityError) -> Double {
+        switch position.uncertainty {
+        case .radius(let metres, let confidence):
+            return CircularNormal.sigma(radius: metres, confidence: confidence)
+        case .precisionClass(let name):
+            guard let radius = assumptions.precisionClasses[name] else {
+                let known = assumptions.precisionClasses.keys.sorted()
+                let suggestion =
+                    Spelling.nearest(to: name, among: known).map { "did you mean “\($0)”?" }
+                    ?? "known: \(known.joined(separator: ", "))"
+                throw StrikeProximityError(
+                    .data, "unknown precision class “\(name)”; \(suggestion)",
+                    at: position.location)
+            }
+            return CircularNormal.sigma(radius: radius, confidence: 0.95)
+        }
+    }
+
+    private func refuseSwapped(
+        _ coordinate: GeodeticCoordinate, at location: FileLocation
+    ) throws(StrikeProximityError) {
+        guard !area.contains(coordinate),
+            let swapped = try? GeodeticCoordinate(
+                latitude: coordinate.longitude, longitude: coordinate.latitude),
+            area.contains(swapped)
+        else { return }
+        throw StrikeProximityError(
+            .data,
+            "latitude \(shownNumber(coordinate.latitude.value)), longitude "
+                + "\(shownNumber(coordinate.longitude.value)) lies outside the area of interest "
+                + "(\(area.name)) and inside it once exchanged; exchange latitude and longitude",
+            at: location)
+    }
+}
+
+/// The circular normal distribution of a position, from how its radius was stated.
+enum CircularNormal {
+    /// Standard deviation in each direction for which a circle of `radius` holds the place with
+    /// probability `confidence`.
+    static func sigma(radius: Double, confidence: Double) -> Double {
+        radius / (-2 * log1p(-confidence)).squareRoot()
+    }
+
+    /// The inverse of ``sigma(radius:confidence:)``.
+    static func radius(sigma: Double, confidence: Double) -> Double {
+        sigma * (-2 * log1p(-confidence)).squareRoot()
+    }
+}

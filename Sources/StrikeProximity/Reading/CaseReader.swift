@@ -1,0 +1,176 @@
+public import Foundation
+internal import Geodata
+internal import Yams
+
+/// Reads a case file and everything that it names into a ``Case``, or says in one sentence what
+/// is wrong and where.
+public struct CaseReader: Sendable {
+    /// Events after this moment are refused.
+    public let now: Date
+
+    /// A reader for which `now` is the present.
+    public init(now: Date = Date()) { self.now = now }
+
+    /// Reads a case.
+    ///
+    /// - Parameter path: the YAML file; files that it names are relative to it.
+    /// - Throws: the first fault, with file, line and key path.
+    public func read(path: String) throws(StrikeProximityError) -> Case {
+        try read(url: URL(fileURLWithPath: path), name: path)
+    }
+
+    /// Reads a case under the name that messages and the manifest show.
+    func read(url: URL, name: String) throws(StrikeProximityError) -> Case {
+        var folder = InputFolder()
+        let data = try folder.bytes(of: url, named: name, limit: InputFolder.largestCaseFile)
+        let root = try CaseReader.node(data, name: name)
+        var reading = CaseReading(
+            folder: folder, base: url.deletingLastPathComponent(), now: now)
+        return try reading.read(root)
+    }
+
+    private static func node(_ data: Data, name: String) throws(StrikeProximityError) -> CaseNode {
+        func fault(_ message: String, _ mark: Mark?) -> StrikeProximityError {
+            StrikeProximityError(
+                .data, message,
+                at: FileLocation(path: name, line: mark?.line, column: mark?.column))
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw fault("the file is not UTF-8; save it as UTF-8", nil)
+        }
+        do {
+            guard let node = try Yams.compose(yaml: text) else {
+                throw fault("the file is empty; see the case format in the README", nil)
+            }
+            return CaseNode(node, path: name, keyPath: "")
+        } catch let error as StrikeProximityError {
+            throw error
+        } catch let error as YamlError {
+            switch error {
+            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+                .composer(_, let problem, let mark, _):
+                throw fault("not YAML: \(problem)", mark)
+            case .reader(let problem, _, _, _): throw fault("not YAML: \(problem)", nil)
+            case .duplicatedKeysInMapping(let keys, let context):
+                throw fault(
+                    "the key “\(keys.first ?? "")” is there twice; keep one", context.mark)
+            default: throw fault("not YAML", nil)
+            }
+        } catch {
+            throw fault("not YAML", nil)
+        }
+    }
+}
+
+/// One reading of one case file: what it has opened and which identifiers it has met.
+struct CaseReading {
+    var folder: InputFolder
+    let base: URL
+    let now: Date
+    var zone = "UTC"
+    var sourceKeys: Set<String> = []
+    var premisesIDs: Set<String> = []
+    var objectiveIDs: Set<String> = []
+    var strikeIDs: Set<String> = []
+
+    var times: EventTimeReader { EventTimeReader(zone: zone, now: now) }
+
+    static let keys = [
+        "format", "title", "summary", "finding", "time_zone", "sources", "premises", "objectives",
+        "strikes", "notices", "claims", "assumptions",
+    ]
+
+    mutating func read(_ root: CaseNode) throws(StrikeProximityError) -> Case {
+        let keys = try root.mapping(Self.keys)
+        let format = try keys.required("format")
+        guard try format.text() == Case.format else {
+            throw format.fault(
+                "this program reads the format \(Case.format), not \(try format.text())")
+        }
+        zone = try keys.text("time_zone") ?? zone
+        if let node = keys["time_zone"], TimeZone(identifier: zone) == nil {
+            throw node.fault("unknown time zone; write an IANA name such as Europe/Kyiv")
+        }
+        let sources = try keys["sources"].map { node throws(StrikeProximityError) in
+            try readSources(node)
+        }
+        sourceKeys = Set((sources ?? []).map(\.key))
+        let premises = try readPremises(keys.required("premises"))
+        let objectives = try keys["objectives"].map { node throws(StrikeProximityError) in
+            try readObjectives(node)
+        }
+        let weaponTable = try readWeaponTable()
+        let assumptions = try readAssumptions(keys.required("assumptions"), table: weaponTable)
+        let strikes = try readStrikes(keys.required("strikes"), assumptions: assumptions)
+        let notices = try readNotices(keys["notices"], strikes: strikes)
+        let claims = try readClaims(keys["claims"])
+        return Case(
+            title: try keys.required("title").text(), summary: try keys.text("summary"),
+            sources: sources ?? [], premises: premises, objectives: objectives ?? [],
+            strikes: strikes, notices: notices, claims: claims, assumptions: assumptions,
+            finding: try keys.text("finding"), inputs: folder.inputs)
+    }
+
+    // MARK: Common to all items
+
+    /// An identifier that no other item of the same kind has.
+    func identifier(
+        _ keys: CaseMapping, among known: inout Set<String>, _ what: String
+    ) throws(StrikeProximityError) -> String {
+        let node = try keys.required("id")
+        let identifier = try node.text()
+        guard known.insert(identifier).inserted else {
+            throw node.fault("the \(what) “\(identifier)” is there twice; give each its own id")
+        }
+        return identifier
+    }
+
+    /// A reference to something defined elsewhere in the case.
+    func reference(
+        _ node: CaseNode, to known: Set<String>, _ what: String
+    ) throws(StrikeProximityError) -> String {
+        let identifier = try node.text()
+        guard known.contains(identifier) else {
+            let suggestion =
+                Spelling.nearest(to: identifier, among: known.sorted())
+                .map { "did you mean “\($0)”?" }
+                ?? (known.isEmpty
+                    ? "the case defines none" : "known: \(known.sorted().joined(separator: ", "))")
+            throw node.fault("there is no \(what) “\(identifier)”; \(suggestion)")
+        }
+        return identifier
+    }
+
+    func references(
+        _ node: CaseNode?, to known: Set<String>, _ what: String
+    ) throws(StrikeProximityError) -> [String] {
+        try node?.items().map { item throws(StrikeProximityError) in
+            try reference(item, to: known, what)
+        } ?? []
+    }
+
+    func sources(_ keys: CaseMapping) throws(StrikeProximityError) -> [String] {
+        try references(keys["sources"], to: sourceKeys, "source")
+    }
+
+    /// The bytes of a file that the case names, relative to the case.
+    mutating func file(_ node: CaseNode) throws(StrikeProximityError) -> (Data, String) {
+        let name = try node.text()
+        let url = URL(fileURLWithPath: name, relativeTo: base)
+        do {
+            return (try folder.bytes(of: url, named: name), name)
+        } catch {
+            throw StrikeProximityError(error.kind, "“\(name)”: \(error.message)", at: node.location)
+        }
+    }
+
+    private func readSources(_ node: CaseNode) throws(StrikeProximityError) -> [Source] {
+        try node.dictionary().map { entry throws(StrikeProximityError) in
+            let keys = try entry.value.mapping(["title", "publisher", "published", "url", "note"])
+            return Source(
+                key: entry.key, title: try keys.required("title").text(),
+                publisher: try keys.text("publisher"), published: try keys.text("published"),
+                url: try keys.text("url"), note: try keys.text("note"))
+        }
+    }
+}

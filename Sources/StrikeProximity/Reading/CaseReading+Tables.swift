@@ -1,0 +1,152 @@
+internal import Foundation
+
+/// Premises, objectives and strikes that a case names as a CSV or GeoJSON file.
+extension CaseReading {
+    /// One row of such a file, answering by column name.
+    struct TableRow {
+        let record: PointRecords.Record
+        let columns: [String]
+        let path: String
+        let file: CaseNode
+
+        var location: FileLocation { FileLocation(path: path, line: record.number) }
+
+        func fault(_ message: String) -> StrikeProximityError {
+            StrikeProximityError(.data, message, at: location)
+        }
+
+        subscript(names: String...) -> String? {
+            guard let index = ColumnNames.index(of: names, in: columns) else { return nil }
+            let cell = record.cells[index].trimmingCharacters(in: .whitespaces)
+            return cell.isEmpty ? nil : cell
+        }
+
+        /// The position; a table says how far it may be off by a column in metres at 95 %.
+        func position() throws(StrikeProximityError) -> Position {
+            let place: PointRecords.Place
+            do {
+                place = try record.place.get()
+            } catch {
+                throw fault(error.sentence)
+            }
+            let uncertainty: PositionUncertainty
+            if let precision = self["precision", "precision_class"] {
+                uncertainty = .precisionClass(precision)
+            } else if let radius = place.uncertainty {
+                guard radius > 0 else {
+                    throw fault("the uncertainty 0 m is not greater than 0")
+                }
+                uncertainty = .radius(metres: radius, confidence: 0.95)
+            } else {
+                throw fault(
+                    "the row says nothing of the position's uncertainty; add a column radius_m "
+                        + "(95 %) or precision")
+            }
+            return Position(
+                place: .degrees(
+                    latitude: place.coordinate.latitude.value,
+                    longitude: place.coordinate.longitude.value),
+                uncertainty: uncertainty, location: location)
+        }
+    }
+
+    private mutating func rows(_ file: CaseNode) throws(StrikeProximityError) -> [TableRow] {
+        let (data, name) = try self.file(file)
+        let isJSON = data.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "{")
+        let table: PointRecords =
+            isJSON
+            ? try GeoJSONPoints.records(data, path: name)
+            : try PointRecords(DelimitedText(data, path: name), path: name)
+        return table.records.map {
+            TableRow(record: $0, columns: table.columns, path: name, file: file)
+        }
+    }
+
+    private func identifier(
+        _ row: TableRow, among known: inout Set<String>, _ what: String
+    ) throws(StrikeProximityError) -> String {
+        guard let identifier = row.record.identifier else {
+            throw row.fault("the row has no identifier; add a column id")
+        }
+        guard known.insert(identifier).inserted else {
+            throw row.fault("the \(what) “\(identifier)” is there twice; give each its own id")
+        }
+        return identifier
+    }
+
+    mutating func readPremisesTable(
+        _ file: CaseNode
+    ) throws(StrikeProximityError) -> [Premises] {
+        try rows(file).map { row throws(StrikeProximityError) in
+            let identifier = try identifier(row, among: &premisesIDs, "premises")
+            let kind = row["kind", "type"] ?? "other"
+            return Premises(
+                identifier: identifier, name: row["name", "title"] ?? identifier,
+                sendingState: row["sending_state", "operator"],
+                kind: Premises.Kind(rawValue: kind) ?? .other, position: try row.position(),
+                validFrom: try time(row["valid_from"], row), validTo: try time(row["valid_to"], row),
+                note: row["note"], sources: [], location: row.location)
+        }
+    }
+
+    mutating func readObjectiveTable(
+        _ file: CaseNode
+    ) throws(StrikeProximityError) -> [Objective] {
+        try rows(file).map { row throws(StrikeProximityError) in
+            guard let claimedBy = row["claimed_by", "source"] else {
+                throw row.fault("an objective needs the source of the claim; add claimed_by")
+            }
+            let identifier = try identifier(row, among: &objectiveIDs, "objective")
+            return Objective(
+                identifier: identifier, name: row["name", "title"] ?? identifier,
+                claimedBy: claimedBy, place: .point(try row.position()), note: row["note"],
+                sources: [], location: row.location)
+        }
+    }
+
+    mutating func readStrikeTable(
+        _ file: CaseNode, assumptions: Assumptions
+    ) throws(StrikeProximityError) -> [Strike] {
+        try rows(file).map { row throws(StrikeProximityError) in
+            let identifier = try identifier(row, among: &strikeIDs, "strike")
+            guard let time = try time(row["date", "time", "when", "date_local"], row) else {
+                throw row.fault("a strike needs a date; add a column date (YYYY-MM-DD)")
+            }
+            var premises: [String] = []
+            if let name = row["premises"] {
+                guard premisesIDs.contains(name) else {
+                    throw row.fault("there is no premises “\(name)”; the case must define it")
+                }
+                premises = [name]
+            }
+            var weapons: [WeaponClaim] = []
+            if let weapon = row["weapon", "weapon_class"] {
+                guard assumptions.weaponClasses[weapon] != nil else {
+                    throw row.fault("there is no weapon class “\(weapon)”")
+                }
+                weapons = [
+                    WeaponClaim(
+                        weaponClass: weapon, claimedBy: row["source"] ?? "the table", sources: [],
+                        location: row.location)
+                ]
+            }
+            let report = StrikeReport(
+                identifier: "table", form: .point(try row.position()), reportedBy: row["source"],
+                sources: [], location: row.location)
+            return Strike(
+                identifier: identifier, time: time, attack: row["attack"], premises: premises,
+                weapons: weapons, reports: [report], effect: row["effect"],
+                certainty: row["certainty"], note: row["note"], sources: [],
+                location: row.location)
+        }
+    }
+
+    private func time(_ text: String?, _ row: TableRow) throws(StrikeProximityError) -> EventTime? {
+        guard let text else { return nil }
+        do {
+            return try times.read(text: text, zone: zone)
+        } catch {
+            throw row.fault(error.message)
+        }
+    }
+}

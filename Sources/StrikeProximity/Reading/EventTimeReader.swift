@@ -1,0 +1,128 @@
+internal import Foundation
+
+/// Reads `2025-08-28`, `2025-11-14T01:00`, `2025-11-14T00:30/2025-11-14T00:55`, or a mapping
+/// with `day`, `instant`, `night`, or `from` and `to`.
+struct EventTimeReader {
+    let zone: String
+    /// Events after this moment are refused: the program looks back.
+    let now: Date
+
+    static let keys = ["day", "instant", "night", "from", "to", "zone", "approximate"]
+
+    func read(_ node: CaseNode) throws(StrikeProximityError) -> EventTime {
+        guard node.isMapping else { return try read(text: node.text(), zone: zone, at: node) }
+        let keys = try node.mapping(Self.keys)
+        let zone = try keys.text("zone") ?? self.zone
+        var time: EventTime
+        if let night = keys["night"] {
+            time = try read(night: night.text(), zone: zone, at: night)
+        } else if let day = keys["day"] ?? keys["instant"] {
+            time = try read(text: day.text(), zone: zone, at: day)
+        } else if let from = keys["from"], let to = keys["to"] {
+            time = try read(text: "\(from.text())/\(to.text())", zone: zone, at: from)
+        } else {
+            throw node.fault("give one of: day, instant, night, or both from and to")
+        }
+        switch try keys.text("approximate") {
+        case "true": time.isApproximate = true
+        case "false", nil: break
+        default: throw node.fault("approximate takes true or false")
+        }
+        return time
+    }
+
+    /// A time written as one word; also for the cells of a table.
+    func read(
+        text: String, zone name: String, at node: CaseNode
+    ) throws(StrikeProximityError) -> EventTime {
+        do {
+            return try read(text: text, zone: name)
+        } catch {
+            throw node.fault(error.message)
+        }
+    }
+
+    func read(text: String, zone name: String) throws(StrikeProximityError) -> EventTime {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count <= 2 else { throw fault("“\(text)” has more than one “/”") }
+        let first = try moment(parts[0], zone: name)
+        var time = EventTime(
+            form: first.isDay ? .day : .instant, earliest: first.start, latest: first.end,
+            zone: name, isApproximate: false, text: parts[0])
+        if parts.count == 2 {
+            let second = try moment(parts[1], zone: name)
+            guard first.start <= second.end else {
+                throw fault("the interval \(text) is turned round; write the earlier time first")
+            }
+            time.form = .interval
+            time.latest = second.end
+            time.text = parts.joined(separator: " to ")
+        }
+        try refuseFuture(time)
+        return time
+    }
+
+    private func read(
+        night text: String, zone name: String, at node: CaseNode
+    ) throws(StrikeProximityError) -> EventTime {
+        var time = try read(text: text, zone: name, at: node)
+        guard time.form == .day else { throw node.fault("night takes a date, YYYY-MM-DD") }
+        let morning = time.earliest
+        time.form = .night
+        time.earliest = morning.addingTimeInterval(-6 * 3600)
+        time.latest = morning.addingTimeInterval(9 * 3600)
+        return time
+    }
+
+    private func refuseFuture(_ time: EventTime) throws(StrikeProximityError) {
+        guard time.earliest <= now else {
+            throw fault(
+                "\(time.text) is in the future; this program looks back at events that have "
+                    + "happened")
+        }
+    }
+
+    private func fault(_ message: String) -> StrikeProximityError {
+        StrikeProximityError(.data, message)
+    }
+
+    private func moment(
+        _ text: String, zone name: String
+    ) throws(StrikeProximityError) -> (start: Date, end: Date, isDay: Bool) {
+        guard let zone = TimeZone(identifier: name) else {
+            throw fault("unknown time zone “\(name)”; write an IANA name such as Europe/Kyiv")
+        }
+        let halves = text.split(separator: "T", maxSplits: 1).map(String.init)
+        let date = halves.first.map { $0.split(separator: "-").map { Int($0) } } ?? []
+        guard date.count == 3, let year = date[0], let month = date[1], let day = date[2],
+            halves[0].count == 10
+        else {
+            throw fault("“\(text)” is not a date; write YYYY-MM-DD or YYYY-MM-DDThh:mm")
+        }
+        var components = DateComponents()
+        (components.year, components.month, components.day) = (year, month, day)
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        if halves.count == 2 {
+            let clock = halves[1].split(separator: ":").map { Int($0) }
+            guard (2...3).contains(clock.count), let hour = clock[0], let minute = clock[1],
+                (0...23).contains(hour), (0...59).contains(minute),
+                clock.count == 2 || clock[2].map({ (0...59).contains($0) }) == true
+            else {
+                throw fault("“\(halves[1])” is not a time of day; write hh:mm")
+            }
+            (components.hour, components.minute) = (hour, minute)
+            components.second = clock.count == 3 ? clock[2] : 0
+        }
+        // The calendar rolls 31 February over into March: such a date is a slip, not a date.
+        guard let start = calendar.date(from: components),
+            calendar.component(.day, from: start) == day,
+            calendar.component(.month, from: start) == month
+        else {
+            throw fault("there is no day \(halves[0]) in the calendar")
+        }
+        if halves.count == 2 { return (start, start, false) }
+        let next = calendar.date(byAdding: .day, value: 1, to: start) ?? start
+        return (start, next.addingTimeInterval(-1), true)
+    }
+}

@@ -1,0 +1,120 @@
+internal import Foundation
+
+/// The features of a GeoJSON text (RFC 7946): a FeatureCollection, a Feature or a bare geometry.
+struct GeoJSONText {
+    struct Feature {
+        var identifier: String?
+        var properties: [String: Scalar]
+        var geometry: Geometry?
+    }
+
+    enum Geometry {
+        case point(DegreePair)
+        case polygons([[[DegreePair]]])
+        case other(String)
+    }
+
+    /// A property's value as text; lists and objects are kept as JSON.
+    struct Scalar {
+        let text: String
+    }
+
+    static func features(_ data: Data, path: String) throws(StrikeProximityError) -> [Feature] {
+        let here = FileLocation(path: path)
+        let root: Any
+        do {
+            root = try JSONSerialization.jsonObject(with: data)
+        } catch {
+            let reason =
+                (error as NSError).userInfo["NSDebugDescription"] as? String ?? "it cannot be parsed"
+            throw StrikeProximityError(.data, "this is not JSON: \(reason)", at: here)
+        }
+        guard let object = root as? [String: Any], let type = object["type"] as? String else {
+            throw StrikeProximityError(
+                .data, "this is not GeoJSON: there is no object with a “type”", at: here)
+        }
+        switch type {
+        case "FeatureCollection":
+            guard let members = object["features"] as? [Any] else {
+                throw StrikeProximityError(
+                    .data, "the FeatureCollection has no list “features”", at: here)
+            }
+            var features: [Feature] = []
+            for (index, member) in members.enumerated() {
+                features.append(try feature(member, "feature \(index + 1)", here))
+            }
+            return features
+        case "Feature":
+            return [try feature(object, "the feature", here)]
+        default:
+            return [
+                Feature(
+                    identifier: nil, properties: [:],
+                    geometry: try geometry(object, "the geometry", here))
+            ]
+        }
+    }
+
+    private static func feature(
+        _ value: Any, _ what: String, _ here: FileLocation
+    ) throws(StrikeProximityError) -> Feature {
+        guard let object = value as? [String: Any], object["type"] as? String == "Feature" else {
+            throw StrikeProximityError(.data, "\(what) is not of type Feature", at: here)
+        }
+        let properties = (object["properties"] as? [String: Any] ?? [:]).compactMapValues(scalar)
+        let identifier = object["id"].flatMap(scalar)?.text
+        let geometry = object["geometry"] as? [String: Any]
+        return Feature(
+            identifier: identifier, properties: properties,
+            geometry: try geometry.map { object throws(StrikeProximityError) in
+                try self.geometry(object, what, here)
+            })
+    }
+
+    private static func scalar(_ value: Any) -> Scalar? {
+        switch value {
+        case is NSNull: nil
+        case let text as String: Scalar(text: text)
+        case let number as NSNumber: Scalar(text: number.stringValue)
+        default:
+            (try? JSONSerialization.data(withJSONObject: value, options: [.sortedKeys]))
+                .map { Scalar(text: String(decoding: $0, as: UTF8.self)) }
+        }
+    }
+
+    private static func geometry(
+        _ object: [String: Any], _ what: String, _ here: FileLocation
+    ) throws(StrikeProximityError) -> Geometry {
+        func fault(_ message: String) -> StrikeProximityError {
+            StrikeProximityError(.data, "\(what): \(message)", at: here)
+        }
+        func pair(_ value: Any) throws(StrikeProximityError) -> DegreePair {
+            guard let numbers = value as? [Any], (2...3).contains(numbers.count),
+                let longitude = (numbers[0] as? NSNumber)?.doubleValue,
+                let latitude = (numbers[1] as? NSNumber)?.doubleValue
+            else { throw fault("a position is not [longitude, latitude]") }
+            return DegreePair(longitude: longitude, latitude: latitude)
+        }
+        func rings(_ value: Any) throws(StrikeProximityError) -> [[DegreePair]] {
+            guard let lists = value as? [[Any]] else {
+                throw fault("a polygon is not a list of rings")
+            }
+            return try lists.map { ring throws(StrikeProximityError) in
+                try ring.map { position throws(StrikeProximityError) in try pair(position) }
+            }
+        }
+        guard let type = object["type"] as? String else { throw fault("the geometry has no type") }
+        let coordinates = object["coordinates"] as Any
+        switch type {
+        case "Point": return .point(try pair(coordinates))
+        case "Polygon": return .polygons([try rings(coordinates)])
+        case "MultiPolygon":
+            guard let polygons = coordinates as? [Any] else {
+                throw fault("a MultiPolygon is not a list of polygons")
+            }
+            return .polygons(
+                try polygons.map { polygon throws(StrikeProximityError) in try rings(polygon) })
+        default: return .other(type)
+        }
+    }
+}

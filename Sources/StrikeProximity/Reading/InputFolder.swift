@@ -1,0 +1,61 @@
+internal import Crypto
+internal import Foundation
+
+/// Opens the files of one run and remembers each for the manifest.
+struct InputFolder {
+    /// Larger case files are refused: nobody writes one by hand, and reading it would only
+    /// exhaust the memory.
+    static let largestCaseFile = 8 << 20
+
+    private(set) var inputs: [InputFile] = []
+
+    /// The bytes of a file, refused with one sentence when it is missing, a folder, unreadable
+    /// or longer than `limit`.
+    mutating func bytes(
+        of url: URL, named name: String, limit: Int? = nil
+    ) throws(StrikeProximityError) -> Data {
+        let data = try Self.bytes(of: url, named: name, limit: limit)
+        inputs.append(
+            InputFile(name: name, byteCount: data.count, sha256: Self.sha256(of: data)))
+        return data
+    }
+
+    /// The same for a file that no manifest names.
+    static func bytes(
+        of url: URL, named name: String, limit: Int? = nil
+    ) throws(StrikeProximityError) -> Data {
+        let here = FileLocation(path: name)
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+            throw StrikeProximityError(
+                .noInput, "there is no such file; check the name and the folder", at: here)
+        }
+        guard !isFolder.boolValue else {
+            throw StrikeProximityError(
+                .noInput, "this is a folder; name a file in it", at: here)
+        }
+        if let limit,
+            let size = try? FileManager.default.attributesOfItem(atPath: url.path)[.size],
+            let bytes = (size as? NSNumber)?.intValue, bytes > limit
+        {
+            throw StrikeProximityError(
+                .data,
+                "the file has \(bytes / 1_000_000) MB, more than the \(limit >> 20) MiB that a "
+                    + "case file may have; move long lists into CSV or GeoJSON files that it names",
+                at: here)
+        }
+        do {
+            return try Data(contentsOf: url)
+        } catch {
+            throw StrikeProximityError(
+                .noInput, "the file cannot be read; check its permissions", at: here)
+        }
+    }
+
+    /// SHA-256 as hexadecimal digits.
+    static func sha256(of data: Data) -> String {
+        SHA256.hash(data: data).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+}

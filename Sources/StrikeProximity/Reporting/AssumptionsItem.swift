@@ -1,0 +1,84 @@
+internal import Geodesy
+
+/// Every assumption of an assessment, defaults too, as report.json and manifest.json print it.
+struct AssumptionsItem: Encodable {
+    struct AreaItem: Encodable {
+        let name: String
+        let areaM2: Double
+        let radiusM, latitude, longitude: Double?
+        let note: String?
+        let sources: [String]
+    }
+
+    struct WeaponClassItem: Encodable {
+        let id, name, scatter, basis, certainty, setBy: String
+        let cepLowM, cepLikelyM, cepHighM, repM, depM, bearingDeg: Double?
+        let failureProbability: Double
+    }
+
+    let areaOfInterest: AreaItem
+    let background: String
+    let failureProbability: Double
+    let weaponClasses: [WeaponClassItem]
+    let precisionClassRadiusM: [String: Double]
+    let precisionClassConfidence: Double
+    let strikesInAreaLow, strikesInAreaHigh: Int?
+    let alternativeWeights, priors: [String: Double]?
+    let radiiM: [Double]
+    let coordinateMistakes: [String]
+    let seed: UInt64
+
+    /// Only the weapon classes that the case's strikes name are in use.
+    init(_ located: LocatedCase) {
+        let assumptions = located.record.assumptions
+        var radius: Double?
+        var center: GeodeticCoordinate?
+        if case .disc(let middle, let metres) = located.area.extent {
+            (center, radius) = (middle, metres.value)
+        }
+        areaOfInterest = AreaItem(
+            name: located.area.name, areaM2: located.area.squareMetres, radiusM: radius,
+            latitude: center?.latitude.value, longitude: center?.longitude.value,
+            note: assumptions.areaOfInterest.note, sources: assumptions.areaOfInterest.sources)
+        background = "uniform over the area of interest"
+        failureProbability = assumptions.failureProbability
+        let used = Set(located.record.strikes.flatMap(\.weapons).map(\.weaponClass))
+        weaponClasses = used.sorted().compactMap { name in
+            assumptions.weaponClasses[name].map {
+                WeaponClassItem($0, assumptions.failureProbability)
+            }
+        }
+        precisionClassRadiusM = assumptions.precisionClasses
+        precisionClassConfidence = 0.95
+        strikesInAreaLow = assumptions.strikesInArea?.lowerBound
+        strikesInAreaHigh = assumptions.strikesInArea?.upperBound
+        alternativeWeights = assumptions.alternativeWeights
+        priors = assumptions.priors
+        radiiM = assumptions.radii
+        coordinateMistakes = assumptions.coordinateMistakes
+        seed = assumptions.seed
+    }
+}
+
+extension AssumptionsItem.WeaponClassItem {
+    init(_ weapon: WeaponClass, _ failureProbability: Double) {
+        var circular: (low: Double, likely: Double, high: Double)?
+        var directed: (range: Double, deflection: Double, bearing: Double)?
+        let scatter: String
+        switch weapon.scatter {
+        case .circular(let low, let likely, let high):
+            circular = (low, likely, high)
+            scatter = "circular"
+        case .rangeDeflection(let range, let deflection, let bearing):
+            directed = (range, deflection, bearing)
+            scatter = "range and deflection"
+        case .background: scatter = "background"
+        }
+        self.init(
+            id: weapon.identifier, name: weapon.name, scatter: scatter, basis: weapon.basis,
+            certainty: weapon.certainty, setBy: weapon.isSetByCase ? "case" : "bundled table",
+            cepLowM: circular?.low, cepLikelyM: circular?.likely, cepHighM: circular?.high,
+            repM: directed?.range, depM: directed?.deflection, bearingDeg: directed?.bearing,
+            failureProbability: weapon.failureProbability ?? failureProbability)
+    }
+}

@@ -1,0 +1,17 @@
+internal import Foundation
+
+/// JSON as this program writes it: keys in snake case and sorted, so that the same result is the
+/// same bytes.
+enum JSONText {
+    static func data(_ value: some Encodable) -> Data {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            return try encoder.encode(value) + Data("\n".utf8)
+        } catch {
+            // Only a number that is not finite can get here, and the documents hold none.
+            preconditionFailure("a report cannot be encoded: \(error)")
+        }
+    }
+}

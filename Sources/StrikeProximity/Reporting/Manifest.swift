@@ -1,0 +1,44 @@
+internal import Foundation
+internal import Geodesy
+
+/// manifest.json: what went in, what came out, and with which versions, so that anybody can check
+/// that the one follows from the other.
+struct Manifest: Encodable {
+    struct FileItem: Encodable {
+        let name: String
+        let bytes: Int
+        let sha256: String
+    }
+
+    struct OperationItem: Encodable {
+        let code: String?
+        let name: String
+        let accuracyM: Double?
+        let areaOfUse: String?
+    }
+
+    let format = "strike-proximity-manifest/1"
+    let program = Version.current
+    let inputs: [FileItem]
+    let outputs: [FileItem]
+    let coordinateOperations: [OperationItem]
+    let seed: UInt64
+    let assumptions: AssumptionsItem
+
+    init(_ located: LocatedCase, outputs: [(name: String, data: Data)]) {
+        inputs = located.record.inputs.map {
+            FileItem(name: $0.name, bytes: $0.byteCount, sha256: $0.sha256)
+        }
+        self.outputs = outputs.map {
+            FileItem(
+                name: $0.name, bytes: $0.data.count, sha256: InputFolder.sha256(of: $0.data))
+        }
+        coordinateOperations = located.operations.map {
+            OperationItem(
+                code: $0.code, name: $0.name, accuracyM: $0.accuracy?.value,
+                areaOfUse: $0.areaOfUse)
+        }
+        seed = located.record.assumptions.seed
+        assumptions = AssumptionsItem(located)
+    }
+}

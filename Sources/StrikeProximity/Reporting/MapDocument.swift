@@ -1,0 +1,197 @@
+internal import Evidence
+internal import Foundation
+internal import Geodesy
+
+/// report.geojson: premises, objectives, where the reports put each strike, and the geodesics
+/// between them, styled by simplestyle so that common viewers colour them.
+struct MapDocument {
+    private let weighed: WeighedCase
+    private let outline: RegionOutline
+
+    /// Colours that colour-blind readers tell apart (Okabe and Ito).
+    private enum Colour {
+        static let premises = "#0072b2"
+        static let objective = "#e69f00"
+        static let strike = "#d55e00"
+        static let area = "#777777"
+    }
+
+    init(_ weighed: WeighedCase) {
+        self.weighed = weighed
+        outline = RegionOutline(located: weighed.measured.located)
+    }
+
+    var data: Data {
+        GeoJSONFeature.collection(area + premises + objectives + strikes + lines)
+    }
+
+    private var located: LocatedCase { weighed.measured.located }
+
+    private var area: [GeoJSONFeature] {
+        let rings: [[[GeodeticCoordinate]]] =
+            switch located.area.extent {
+            case .disc(let center, let radius):
+                [[Geodesic.wgs84.circle(center: center, radius: radius, count: 256)]]
+            case .polygon(let footprint): RegionOutline.rings(footprint)
+            }
+        return [
+            GeoJSONFeature(
+                .polygons(rings),
+                [
+                    "feature": .text("area of interest"), "name": .text(located.area.name),
+                    "area_m2": .number(located.area.squareMetres), "fill-opacity": .number(0),
+                    "stroke": .text(Colour.area), "stroke-width": .number(1),
+                ])
+        ]
+    }
+
+    private var premises: [GeoJSONFeature] {
+        zip(located.record.premises, located.premises).flatMap { item, place in
+            guard let place else { return [GeoJSONFeature]() }
+            return features(
+                place, kind: "premises", colour: Colour.premises, symbol: "embassy",
+                [
+                    "id": .text(item.identifier), "name": .text(item.name),
+                    "premises_kind": .text(item.kind.rawValue),
+                    "sending_state": item.sendingState.map { .text($0) },
+                    "sources": .text(item.sources.joined(separator: ", ")),
+                ])
+        }
+    }
+
+    private var objectives: [GeoJSONFeature] {
+        zip(located.record.objectives, located.objectives).flatMap { item, place in
+            let properties: [String: GeoJSONFeature.Value?] = [
+                "id": .text(item.identifier), "name": .text(item.name),
+                "claimed_by": .text(item.claimedBy),
+                "sources": .text(item.sources.joined(separator: ", ")),
+            ]
+            switch place {
+            case .place(let place):
+                return features(
+                    place, kind: "objective", colour: Colour.objective, symbol: "circle-stroked",
+                    properties)
+            case .offset(let offset):
+                return region(
+                    outline.polygons(offset), kind: "objective uncertainty",
+                    colour: Colour.objective, properties)
+            case nil: return []
+            }
+        }
+    }
+
+    /// A place as a point or its footprint, and the circle that holds it with probability 0.95.
+    private func features(
+        _ place: LocatedPlace, kind: String, colour: String, symbol: String,
+        _ properties: [String: GeoJSONFeature.Value?]
+    ) -> [GeoJSONFeature] {
+        let identity = properties.merging(["feature": .text(kind)]) { $1 }
+        var features = region(
+            outline.circle(place.coordinate, sigma: place.sigma), kind: "\(kind) uncertainty",
+            colour: colour, properties)
+        if let footprint = place.footprint {
+            features += region(
+                RegionOutline.rings(footprint), kind: "\(kind) footprint", colour: colour,
+                properties)
+        }
+        features.append(
+            GeoJSONFeature(
+                .point(place.coordinate),
+                identity.merging([
+                    "position_sigma_m": .number(place.sigma), "marker-color": .text(colour),
+                    "marker-symbol": .text(symbol),
+                ]) { $1 }))
+        return features
+    }
+
+    private func region(
+        _ polygons: [[[GeodeticCoordinate]]]?, kind: String, colour: String,
+        _ properties: [String: GeoJSONFeature.Value?]
+    ) -> [GeoJSONFeature] {
+        guard let polygons else { return [] }
+        let style: [String: GeoJSONFeature.Value?] = [
+            "feature": .text(kind), "fill": .text(colour), "fill-opacity": .number(0.15),
+            "stroke": .text(colour), "stroke-width": .number(1.5),
+        ]
+        return [GeoJSONFeature(.polygons(polygons), properties.merging(style) { $1 })]
+    }
+
+    private var strikes: [GeoJSONFeature] {
+        zip(located.record.strikes, located.reports).flatMap { strike, reports in
+            zip(strike.reports, reports).flatMap { report, form in
+                var properties: [String: GeoJSONFeature.Value?] = [
+                    "id": .text(strike.identifier), "report_id": .text(report.identifier),
+                    "name": .text("\(strike.identifier), \(report.identifier)"),
+                    "when": .text(strike.time.phrase),
+                    "reported_by": report.reportedBy.map { .text($0) },
+                    "description": report.words.map { .text($0) },
+                    "sources": .text(report.sources.joined(separator: ", ")),
+                ]
+                let readings = weighed.strikes.filter { $0.strike == strike.identifier }
+                    .flatMap(\.readings).filter { $0.report == report.identifier }
+                if let low = readings.map(\.ratio.best.log10).min(),
+                    let high = readings.map(\.ratio.best.log10).max()
+                {
+                    properties["log10_lr_best_low"] = .number(low)
+                    properties["log10_lr_best_high"] = .number(high)
+                }
+                var features = region(
+                    outline.polygons(form), kind: "strike uncertainty", colour: Colour.strike,
+                    properties)
+                if case .point(let coordinate, let sigma) = form {
+                    features.append(
+                        GeoJSONFeature(
+                            .point(coordinate),
+                            properties.merging([
+                                "feature": .text("strike"), "position_sigma_m": .number(sigma),
+                                "marker-color": .text(Colour.strike),
+                                "marker-symbol": .text("cross"),
+                            ]) { $1 }))
+                }
+                return features
+            }
+        }
+    }
+
+    private var lines: [GeoJSONFeature] {
+        let toStrikes = weighed.measured.proximities.compactMap { row -> GeoJSONFeature? in
+            guard let line = row.line, let distance = row.distance, distance.value > 0 else {
+                return nil
+            }
+            let (kind, identifier) = row.target.parts
+            return geodesic(
+                from: line.target, to: line.impact, distance, row.azimuth,
+                colour: kind == "premises" ? Colour.strike : Colour.objective,
+                [
+                    "feature": .text("\(kind) to strike"), "from": .text(identifier),
+                    "to": .text(row.strike), "report_id": row.report.map { .text($0) },
+                    "distance_low_m": row.low.map { .number($0.value) },
+                    "distance_high_m": row.high.map { .number($0.value) },
+                ])
+        }
+        let toObjectives = weighed.measured.separations.map { row in
+            geodesic(
+                from: row.line.premises, to: row.line.objective, row.distance, row.azimuth,
+                colour: Colour.objective,
+                [
+                    "feature": .text("premises to objective"), "from": .text(row.premises),
+                    "to": .text(row.objective),
+                ])
+        }
+        return toStrikes + toObjectives
+    }
+
+    private func geodesic(
+        from start: GeodeticCoordinate, to end: GeodeticCoordinate, _ distance: Metres,
+        _ azimuth: Degrees?, colour: String, _ properties: [String: GeoJSONFeature.Value?]
+    ) -> GeoJSONFeature {
+        GeoJSONFeature(
+            .line(Geodesic.wgs84.interpolate(from: start, to: end, spacing: 10_000)),
+            properties.merging([
+                "distance_m": .number(distance.value),
+                "azimuth_deg": azimuth.map { .number($0.value) },
+                "name": .text(Wording.distance(distance.value)), "stroke": .text(colour),
+                "stroke-width": .number(2),
+            ]) { $1 })
+    }
+}

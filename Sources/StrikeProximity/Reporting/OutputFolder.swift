@@ -1,0 +1,81 @@
+internal import Foundation
+
+/// Writes a set of files so that an interrupted run leaves the old ones or none: each is written
+/// beside its place first, and only when all are there are they renamed.
+struct OutputFolder {
+    let url: URL
+    /// As the user named it.
+    let name: String
+
+    init(path: String) {
+        url = URL(fileURLWithPath: path, isDirectory: true)
+        name = path
+    }
+
+    func write(_ files: [(name: String, data: Data)]) throws(StrikeProximityError) {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
+            !isFolder.boolValue
+        {
+            throw StrikeProximityError(
+                .cannotCreate, "“\(name)” is a file; name a folder for the results")
+        }
+        do {
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        } catch {
+            throw StrikeProximityError(
+                .cannotCreate, "the folder “\(name)” cannot be made; check the path and permissions")
+        }
+        var staged: [(from: URL, to: URL)] = []
+        do {
+            for file in files {
+                let target = url.appendingPathComponent(file.name)
+                let beside = url.appendingPathComponent(
+                    ".\(file.name).\(ProcessInfo.processInfo.processIdentifier).part")
+                staged.append((beside, target))
+                try file.data.write(to: beside)
+            }
+            for (from, to) in staged { try Self.rename(from, to) }
+        } catch {
+            for (from, _) in staged { try? FileManager.default.removeItem(at: from) }
+            throw StrikeProximityError(
+                .cannotCreate,
+                "“\(name)” cannot be written (\(Self.reason(error))); check permissions and space")
+        }
+    }
+
+    /// Writes one file in the same way.
+    static func write(_ data: Data, to path: String) throws(StrikeProximityError) {
+        let url = URL(fileURLWithPath: path)
+        let folder = url.deletingLastPathComponent()
+        var isFolder: ObjCBool = false
+        guard
+            FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder),
+            isFolder.boolValue
+        else {
+            throw StrikeProximityError(
+                .cannotCreate, "“\(path)” cannot be written: its folder does not exist")
+        }
+        if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
+            isFolder.boolValue
+        {
+            throw StrikeProximityError(.cannotCreate, "“\(path)” is a folder; name a file in it")
+        }
+        try OutputFolder(path: folder.path).write([(url.lastPathComponent, data)])
+    }
+
+    /// POSIX rename replaces the old file in one step; FileManager's move does not replace.
+    private static func rename(_ from: URL, _ to: URL) throws {
+        guard unsafe Foundation.rename(from.path, to.path) == 0 else {
+            throw CocoaError(.fileWriteUnknown)
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        let error = error as NSError
+        let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+        return underlying.domain == NSPOSIXErrorDomain
+            ? unsafe String(cString: strerror(Int32(underlying.code)))
+            : error.localizedDescription
+    }
+}

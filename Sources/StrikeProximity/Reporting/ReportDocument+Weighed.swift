@@ -1,0 +1,200 @@
+internal import Evidence
+internal import Foundation
+internal import Geodesy
+
+/// Filling report.json from a weighed case.
+extension ReportDocument {
+    init(_ weighed: WeighedCase) {
+        let measured = weighed.measured
+        let located = measured.located
+        let record = located.record
+        let wording = Wording(weighed: weighed)
+        title = record.title
+        summary = record.summary
+        finding = record.finding
+        sources = record.sources.map {
+            SourceItem(
+                key: $0.key, title: $0.title, publisher: $0.publisher, published: $0.published,
+                url: $0.url, note: $0.note)
+        }
+        premises = zip(record.premises, located.premises).map { PlaceItem($0, $1) }
+        objectives = zip(record.objectives, located.objectives).map { PlaceItem($0, $1) }
+        strikes = zip(record.strikes, located.reports).map { strike, reports in
+            StrikeItem(
+                id: strike.identifier, when: TimeItem(strike.time), attack: strike.attack,
+                effect: strike.effect, certainty: strike.certainty,
+                notLocated: strike.notLocatedReason, note: strike.note, premises: strike.premises,
+                sources: strike.sources,
+                weapons: strike.weapons.map {
+                    WeaponItem(
+                        class: $0.weaponClass, claimedBy: $0.claimedBy, words: $0.words,
+                        sources: $0.sources)
+                },
+                reports: zip(strike.reports, reports).map { ReportItem($0, $1) },
+                proximities: measured.proximities.filter { $0.strike == strike.identifier }
+                    .map { ProximityItem($0) },
+                weighings: weighed.strikes.filter { $0.strike == strike.identifier }
+                    .map { WeighingItem($0, sentence: wording.sentence($0)) })
+        }
+        notices = record.notices.map {
+            NoticeItem(
+                id: $0.identifier, givenTo: $0.givenTo, premises: $0.premises, givenBy: $0.givenBy,
+                afterStrike: $0.afterStrike, beforeStrike: $0.beforeStrike,
+                coordinates: $0.coordinates, datum: $0.datum, note: $0.note,
+                when: $0.time.map { TimeItem($0) }, sources: $0.sources)
+        }
+        claims = record.claims.map { claim in
+            ClaimItem(
+                id: claim.identifier, speaker: claim.speaker, words: claim.words,
+                place: claim.place, when: claim.time.map { TimeItem($0) },
+                strikes: claim.strikes, objective: claim.objective, sources: claim.sources,
+                hypotheses: weighed.claims.filter { $0.claim == claim.identifier }.map {
+                    ClaimHypothesisItem(
+                        hypothesis: $0.hypothesis.rawValue, verdict: $0.verdict.rawValue,
+                        remark: $0.remark, strikesWeighed: $0.strikes,
+                        log10RatioLow: $0.log10Ratio?.lowerBound,
+                        log10RatioHigh: $0.log10Ratio?.upperBound)
+                })
+        }
+        separations = measured.separations.map {
+            SeparationItem(
+                premises: $0.premises, objective: $0.objective, distanceM: $0.distance.value,
+                azimuthDeg: $0.azimuth.value)
+        }
+        assumptions = AssumptionsItem(located)
+    }
+}
+
+extension ReportDocument.PlaceItem {
+    init(_ premises: Premises, _ place: LocatedPlace?) {
+        self.init(
+            id: premises.identifier, name: premises.name, kind: premises.kind.rawValue,
+            sendingState: premises.sendingState, claimedBy: nil,
+            latitude: place?.coordinate.latitude.value,
+            longitude: place?.coordinate.longitude.value, positionSigmaM: place?.sigma,
+            footprintAreaM2: place?.footprint?.area, offset: nil,
+            notLocated: premises.notLocatedReason,
+            validFrom: premises.validFrom.map { ReportDocument.TimeItem($0) },
+            validTo: premises.validTo.map { ReportDocument.TimeItem($0) }, note: premises.note,
+            sources: premises.sources)
+    }
+
+    init(_ objective: Objective, _ located: LocatedObjective?) {
+        var place: LocatedPlace?
+        var offset: ReportDocument.OffsetItem?
+        var reason: String?
+        switch located {
+        case .place(let found): place = found
+        case .offset(let stated): offset = ReportDocument.OffsetItem(stated)
+        case nil: if case .notLocated(let why) = objective.place { reason = why }
+        }
+        self.init(
+            id: objective.identifier, name: objective.name, kind: nil, sendingState: nil,
+            claimedBy: objective.claimedBy, latitude: place?.coordinate.latitude.value,
+            longitude: place?.coordinate.longitude.value, positionSigmaM: place?.sigma,
+            footprintAreaM2: place?.footprint?.area, offset: offset, notLocated: reason,
+            validFrom: nil, validTo: nil, note: objective.note, sources: objective.sources)
+    }
+}
+
+extension ReportDocument.ReportItem {
+    init(_ report: StrikeReport, _ located: LocatedReport) {
+        var point: (coordinate: GeodeticCoordinate, sigma: Double)?
+        var offset: ReportDocument.OffsetItem?
+        var area: Double?
+        var damage: Double?
+        let form: String
+        switch located {
+        case .point(let coordinate, let sigma):
+            point = (coordinate, sigma)
+            form = "point"
+        case .offset(let stated):
+            offset = ReportDocument.OffsetItem(stated)
+            form = "offset"
+        case .area(let footprint):
+            area = footprint.area
+            form = "area"
+        case .damage(_, let distance):
+            damage = distance
+            form = "damage"
+        }
+        self.init(
+            id: report.identifier, form: form, reportedBy: report.reportedBy, words: report.words,
+            latitude: point?.coordinate.latitude.value,
+            longitude: point?.coordinate.longitude.value, positionSigmaM: point?.sigma,
+            offset: offset, areaM2: area, damageWithinM: damage, sources: report.sources)
+    }
+}
+
+extension ReportDocument.ProximityItem {
+    init(_ proximity: Proximity) {
+        let (kind, identifier) = proximity.target.parts
+        self.init(
+            report: proximity.report, targetKind: kind, target: identifier,
+            basis: proximity.basis.rawValue, distanceM: proximity.distance?.value,
+            distanceLowM: proximity.low?.value, distanceHighM: proximity.high?.value,
+            azimuthDeg: proximity.azimuth?.value)
+    }
+}
+
+extension Proximity.Target {
+    /// The kind and the identifier, as exported fields name them.
+    var parts: (kind: String, identifier: String) {
+        switch self {
+        case .premises(let identifier): ("premises", identifier)
+        case .objective(let identifier): ("objective", identifier)
+        }
+    }
+}
+
+extension ReportDocument.WeighingItem {
+    init(_ strike: WeighedStrike, sentence: String) {
+        self.init(
+            premises: strike.premises, sentence: sentence, remarks: strike.remarks,
+            log10LrBestLow: strike.range?.lowest.ratio.best.log10,
+            log10LrBestHigh: strike.range?.highest.ratio.best.log10,
+            readings: strike.readings.map { ReportDocument.ReadingItem($0) })
+    }
+}
+
+extension ReportDocument.ReadingItem {
+    init(_ reading: Reading) {
+        let ratio = reading.ratio
+        let names = ["premises"] + ratio.alternatives.map(\.identifier)
+        self.init(
+            report: reading.report, weaponClass: reading.weapon.identifier,
+            claimedBy: reading.claimedBy, failureProbability: reading.failureProbability,
+            bestAlternative: ratio.bestAlternative,
+            band: VerbalBand(likelihoodRatio: ratio.best.value).text,
+            log10LrBest: ratio.best.log10, log10LrWorst: ratio.worst.log10,
+            log10LrBackground: ratio.background.log10, log10LrMixture: ratio.mixture?.log10,
+            lrBest: ratio.best.value, priorForEvenOdds: ratio.best.priorForEvenOdds,
+            hypotheses: [.init(id: "premises", naturalLogDensityPerM2: ratio.logPremises)]
+                + ratio.alternatives.map {
+                    .init(id: $0.identifier, naturalLogDensityPerM2: $0.logDensity)
+                },
+            posterior: reading.posterior.map { shares in
+                zip(names, shares).map {
+                    .init(id: $0, probability: $1, term: ProbabilityTerm(probability: $1).text)
+                }
+            },
+            ceiling: reading.ceiling.map {
+                .init(
+                    distanceM: $0.distance, maximumLr: $0.ratio, sigmaM: $0.sigma,
+                    sigmaLowM: $0.crossings?.low, sigmaHighM: $0.crossings?.high)
+            },
+            bandChanges: reading.bandChanges.items,
+            unlistedObjective: [100, 10, 1].map { target in
+                switch reading.unlistedObjective.distance(forRatio: target) {
+                case .within(let metres):
+                    .init(lr: target, outcome: "within", withinM: metres)
+                case .alreadyBelow: .init(lr: target, outcome: "already below", withinM: nil)
+                case .notAttainable: .init(lr: target, outcome: "not attainable", withinM: nil)
+                }
+            },
+            sensitivity: .init(
+                cepM: reading.sensitivity.cepValues,
+                positionSigmaM: reading.sensitivity.positionSigmas,
+                log10LrBest: reading.sensitivity.log10Ratios))
+    }
+}

@@ -1,0 +1,191 @@
+internal import Evidence
+internal import Foundation
+internal import Geodesy
+
+/// report.json: everything that was read, measured and weighed. Its schema is
+/// `Geodata/schemas/report.schema.json`.
+struct ReportDocument: Encodable {
+    static let format = "strike-proximity-report/1"
+
+    let format = ReportDocument.format
+    let program = Version.current
+    let title: String
+    let summary: String?
+    let finding: String?
+    let limits =
+        "Geometry weighs where a weapon was directed. It cannot see knowledge or intent, and it "
+        + "knows no objectives but those listed. Each strike is weighed alone, although it was "
+        + "picked because it fell near."
+    let sources: [SourceItem]
+    let premises: [PlaceItem]
+    let objectives: [PlaceItem]
+    let strikes: [StrikeItem]
+    let notices: [NoticeItem]
+    let claims: [ClaimItem]
+    let separations: [SeparationItem]
+    let assumptions: AssumptionsItem
+
+    struct SourceItem: Encodable {
+        let key, title: String
+        let publisher, published, url, note: String?
+    }
+
+    struct TimeItem: Encodable {
+        let form, text, earliest, latest, timeZone: String
+        let approximate: Bool
+
+        init(_ time: EventTime) {
+            form = time.form.rawValue
+            text = time.text
+            earliest = time.earliest.formatted(.iso8601)
+            latest = time.latest.formatted(.iso8601)
+            timeZone = time.zone
+            approximate = time.isApproximate
+        }
+    }
+
+    struct PlaceItem: Encodable {
+        let id, name: String
+        let kind, sendingState, claimedBy: String?
+        let latitude, longitude, positionSigmaM, footprintAreaM2: Double?
+        let offset: OffsetItem?
+        let notLocated: String?
+        let validFrom, validTo: TimeItem?
+        let note: String?
+        let sources: [String]
+    }
+
+    struct OffsetItem: Encodable {
+        let from: String
+        let distanceLowM, distanceHighM: Double
+        let azimuthFromDeg, azimuthToDeg: Double?
+
+        init(_ offset: Offset) {
+            from = offset.premises
+            distanceLowM = offset.distance.lowerBound
+            distanceHighM = offset.distance.upperBound
+            azimuthFromDeg = offset.azimuth?.from
+            azimuthToDeg = offset.azimuth?.to
+        }
+    }
+
+    struct StrikeItem: Encodable {
+        let id: String
+        let when: TimeItem
+        let attack, effect, certainty, notLocated, note: String?
+        let premises: [String]
+        let sources: [String]
+        let weapons: [WeaponItem]
+        let reports: [ReportItem]
+        let proximities: [ProximityItem]
+        let weighings: [WeighingItem]
+    }
+
+    struct WeaponItem: Encodable {
+        let `class`, claimedBy: String
+        let words: String?
+        let sources: [String]
+    }
+
+    struct ReportItem: Encodable {
+        let id, form: String
+        let reportedBy, words: String?
+        let latitude, longitude, positionSigmaM: Double?
+        let offset: OffsetItem?
+        let areaM2, damageWithinM: Double?
+        let sources: [String]
+    }
+
+    struct ProximityItem: Encodable {
+        let report: String?
+        let targetKind, target, basis: String
+        let distanceM, distanceLowM, distanceHighM, azimuthDeg: Double?
+    }
+
+    struct SeparationItem: Encodable {
+        let premises, objective: String
+        let distanceM, azimuthDeg: Double
+    }
+
+    struct WeighingItem: Encodable {
+        let premises: String?
+        let sentence: String
+        let remarks: [String]
+        let log10LrBestLow, log10LrBestHigh: Double?
+        let readings: [ReadingItem]
+    }
+
+    struct ReadingItem: Encodable {
+        let report, weaponClass, claimedBy: String
+        let failureProbability: Double
+        let bestAlternative, band: String
+        let log10LrBest, log10LrWorst, log10LrBackground: Double
+        let log10LrMixture: Double?
+        let lrBest, priorForEvenOdds: Double
+        let hypotheses: [HypothesisItem]
+        let posterior: [PosteriorItem]?
+        let ceiling: CeilingItem?
+        let bandChanges: [BandChangeItem]
+        let unlistedObjective: [UnlistedItem]
+        let sensitivity: SensitivityItem
+    }
+
+    struct HypothesisItem: Encodable {
+        let id: String
+        let naturalLogDensityPerM2: Double
+    }
+
+    struct PosteriorItem: Encodable {
+        let id: String
+        let probability: Double
+        let term: String
+    }
+
+    struct CeilingItem: Encodable {
+        let distanceM, maximumLr, sigmaM: Double
+        let sigmaLowM, sigmaHighM: Double?
+    }
+
+    struct BandChangeItem: Encodable {
+        let parameter: String
+        let present: Double?
+        let below, above: Double?
+    }
+
+    struct UnlistedItem: Encodable {
+        let lr: Double
+        let outcome: String
+        let withinM: Double?
+    }
+
+    struct SensitivityItem: Encodable {
+        let cepM: [Double]
+        let positionSigmaM: [Double]
+        /// Rows by CEP, columns by position sigma.
+        let log10LrBest: [[Double]]
+    }
+
+    struct NoticeItem: Encodable {
+        let id, givenTo: String
+        let premises: [String]
+        let givenBy, afterStrike, beforeStrike, coordinates, datum, note: String?
+        let when: TimeItem?
+        let sources: [String]
+    }
+
+    struct ClaimItem: Encodable {
+        let id, speaker, words: String
+        let place: String?
+        let when: TimeItem?
+        let strikes: [String]
+        let objective: String?
+        let sources: [String]
+        let hypotheses: [ClaimHypothesisItem]
+    }
+
+    struct ClaimHypothesisItem: Encodable {
+        let hypothesis, verdict, remark: String
+        let strikesWeighed: [String]
+        let log10RatioLow, log10RatioHigh: Double?
+    }
+}

@@ -1,0 +1,151 @@
+internal import Foundation
+
+/// The result on a terminal: at most a screen that can be quoted without being wrong.
+public struct Summary: Sendable {
+    /// The lines, none longer than the width.
+    public let text: String
+
+    /// Words for an assessment.
+    ///
+    /// - Parameter width: columns of the terminal.
+    public init(_ weighed: WeighedCase, width: Int = 100) {
+        let wording = Wording(weighed: weighed)
+        let located = weighed.measured.located
+        let record = located.record
+        var lines: [String] = [record.title]
+
+        let locatedPremises = located.premises.count { $0 != nil }
+        let locatedStrikes = located.reports.count { !$0.isEmpty }
+        lines.append(
+            "\(record.premises.count) premises (\(locatedPremises) located), "
+                + "\(record.strikes.count) strikes (\(locatedStrikes) located), "
+                + "\(record.objectives.count) named alternative\(record.objectives.count == 1 ? "" : "s"), "
+                + "\(record.notices.count) notice\(record.notices.count == 1 ? "" : "s"), "
+                + "\(record.claims.count) claims")
+        lines.append("")
+
+        var table = TextTable(["STRIKE", "WHEN", "PREMISES", "DISTANCE", "LR", "AGAINST", "SUPPORT"])
+        var notLocated: [String] = []
+        for strike in weighed.strikes {
+            guard let item = record.strikes.first(where: { $0.identifier == strike.strike }),
+                let premises = strike.premises
+            else { continue }
+            let distance = wording.proximity(strike: strike.strike, premises: premises)
+            guard strike.range != nil || distance != "not located" else {
+                notLocated.append("\(strike.strike) (\(premises))")
+                continue
+            }
+            let against = Set(strike.readings.map { wording.alternativeName($0.ratio.bestAlternative) })
+            table.append([
+                strike.strike, item.time.phrase, premises, distance,
+                Wording.ratio(strike) ?? "–", against.sorted().joined(separator: ", "),
+                Wording.band(strike) ?? "not weighed",
+            ])
+        }
+        lines += table.lines(width: width)
+        if !notLocated.isEmpty {
+            lines += Self.wrap(
+                "Not located, so not weighed: " + notLocated.joined(separator: ", ") + ".", width)
+        }
+        lines.append("")
+
+        for strike in weighed.strikes where strike.range != nil {
+            lines += Self.wrap("\(strike.strike): \(wording.sentence(strike))", width)
+        }
+        lines += Self.wrap(
+            "LR compares the premises with the best-fitting alternative listed, over every report "
+                + "and weapon claimed. Each strike is weighed alone, although it was picked because "
+                + "it fell near: a catalogue with N strikes in the area would lower it.", width)
+        lines.append("")
+
+        if !record.notices.isEmpty {
+            for notice in record.notices {
+                lines += Self.wrap(Self.phrase(notice), width)
+            }
+            lines.append("")
+        }
+
+        if !weighed.claims.isEmpty {
+            var table = TextTable(["CLAIM", "HYPOTHESIS", "GEOMETRY SAYS"])
+            for claim in weighed.claims {
+                guard let item = record.claims.first(where: { $0.identifier == claim.claim })
+                else { continue }
+                let date = item.time.map { " " + $0.text } ?? ""
+                table.append([
+                    Self.surname(item.speaker) + date, claim.hypothesis.rawValue,
+                    claim.verdict.rawValue,
+                ])
+            }
+            lines += table.lines(width: width)
+            lines += Self.wrap(
+                "Geometry speaks of aim points. It cannot see knowledge or intent.", width)
+        }
+        if let finding = record.finding {
+            lines.append("")
+            lines += Self.wrap("Published finding: \(finding)", width)
+        }
+        text = lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func phrase(_ notice: Notice) -> String {
+        let giver = notice.givenBy.map { "\($0) to " } ?? ""
+        var when: [String] = []
+        if let time = notice.time { when.append(time.phrase) }
+        if let strike = notice.afterStrike { when.append("after \(strike)") }
+        if let strike = notice.beforeStrike { when.append("before \(strike)") }
+        return "Notice: coordinates of \(notice.premises.joined(separator: ", ")) said to have been "
+            + "given by \(giver)\(notice.givenTo), \(when.joined(separator: ", "))"
+            + (notice.time == nil ? "; no source gives the date." : ".")
+    }
+
+    /// A speaker without titles, for a table.
+    private static func surname(_ speaker: String) -> String {
+        String(speaker.prefix { $0 != "," })
+    }
+
+    static func wrap(_ text: String, _ width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if !line.isEmpty, line.count + 1 + word.count > width {
+                lines.append(line)
+                line = "  "
+            } else if !line.isEmpty {
+                line += " "
+            }
+            line += word
+        }
+        return line.isEmpty ? lines : lines + [line]
+    }
+}
+
+/// Columns of text, the last one wrapped.
+struct TextTable {
+    private var rows: [[String]]
+
+    init(_ header: [String]) { rows = [header] }
+
+    mutating func append(_ row: [String]) { rows.append(row) }
+
+    var isEmpty: Bool { rows.count == 1 }
+
+    func lines(width: Int) -> [String] {
+        guard !isEmpty, let columns = rows.first?.count else { return [] }
+        let widths = (0..<columns).map { column in
+            rows.map { $0[column].count }.max() ?? 0
+        }
+        let indent = widths.dropLast().reduce(0) { $0 + $1 + 2 }
+        return rows.flatMap { row -> [String] in
+            var line = ""
+            for column in 0..<(columns - 1) {
+                line += row[column]
+                line += String(repeating: " ", count: widths[column] - row[column].count + 2)
+            }
+            let room = max(20, width - indent)
+            let last = Summary.wrap(row[columns - 1], room)
+            let first = line + (last.first ?? "")
+            let rest = last.dropFirst().map { String(repeating: " ", count: indent) + $0 }
+            return [first] + rest
+        }
+    }
+}

@@ -1,0 +1,150 @@
+internal import Evidence
+internal import Foundation
+
+/// Words for numbers, so that each result is said in the same way everywhere.
+struct Wording {
+    let weighed: WeighedCase
+
+    private var record: Case { weighed.measured.located.record }
+
+    // MARK: Numbers
+
+    /// Two significant digits with thousands separated, as nobody should quote more.
+    static func rounded(_ value: Double) -> String {
+        guard value > 0, value.isFinite else { return "0" }
+        let magnitude = floor(log10(value))
+        guard magnitude > -5 else { return "less than 0.00001" }
+        guard magnitude < 7 else { return "more than 10 million" }
+        let step = pow(10, magnitude - 1)
+        let number = (value / step).rounded() * step
+        let decimals = max(0, Int(1 - magnitude))
+        let text = String(format: "%.\(decimals)f", number)
+        guard decimals == 0 else { return text }
+        return grouped(text)
+    }
+
+    private static func grouped(_ digits: String) -> String {
+        var groups: [String] = []
+        var rest = Substring(digits)
+        while rest.count > 3 {
+            groups.insert(String(rest.suffix(3)), at: 0)
+            rest = rest.dropLast(3)
+        }
+        return ([String(rest)] + groups).joined(separator: ",")
+    }
+
+    /// Metres below a kilometre and kilometres above.
+    static func distance(_ metres: Double) -> String {
+        if metres < 10 { return String(format: "%.1f m", metres) }
+        if metres < 1_000 { return String(format: "%.0f m", metres) }
+        if metres < 100_000 { return String(format: "%.1f km", metres / 1_000) }
+        return grouped(String(format: "%.0f", metres / 1_000)) + " km"
+    }
+
+    /// An interval of distances with the unit said once.
+    static func interval(_ low: Double, _ high: Double) -> String {
+        if high < 1_000 { return String(format: "%.0f–%.0f m", low, high) }
+        return "\(distance(low)) – \(distance(high))"
+    }
+
+    // MARK: Names
+
+    func premisesName(_ identifier: String) -> String {
+        record.premises.first { $0.identifier == identifier }?.name ?? identifier
+    }
+
+    /// What a ratio is taken against.
+    func alternativeName(_ identifier: String) -> String {
+        if identifier == "background" { return "background" }
+        let parts = identifier.split(separator: "/", maxSplits: 1).map(String.init)
+        let objective = record.objectives.first { $0.identifier == parts[0] }?.name ?? parts[0]
+        return parts.count == 2 ? "\(objective), \(parts[1])" : objective
+    }
+
+    // MARK: Results
+
+    /// The proximity of a strike to premises over all its reports.
+    func proximity(strike: String, premises: String) -> String {
+        let rows = weighed.measured.proximities.filter {
+            $0.strike == strike && $0.target == .premises(premises) && $0.low != nil
+        }
+        guard let low = rows.compactMap(\.low).min(), let high = rows.compactMap(\.high).max()
+        else { return "not located" }
+        return Self.interval(low.value, high.value)
+    }
+
+    /// How many times more probable, over the readings.
+    static func ratio(_ strike: WeighedStrike) -> String? {
+        guard let range = strike.range else { return nil }
+        let low = rounded(range.lowest.ratio.best.value)
+        let high = rounded(range.highest.ratio.best.value)
+        return low == high ? low : "\(low)–\(high)"
+    }
+
+    /// The bands over the readings.
+    static func band(_ strike: WeighedStrike) -> String? {
+        guard let range = strike.range else { return nil }
+        let low = VerbalBand(likelihoodRatio: range.lowest.ratio.best.value)
+        let high = VerbalBand(likelihoodRatio: range.highest.ratio.best.value)
+        func words(_ band: VerbalBand) -> String {
+            band.text
+                .replacingOccurrences(of: " for H1", with: "")
+                .replacingOccurrences(of: " for H2", with: " for the alternative")
+        }
+        return low.text == high.text ? words(low) : "\(words(low)) to \(words(high))"
+    }
+
+    /// The sentence that may be quoted.
+    func sentence(_ strike: WeighedStrike) -> String {
+        guard let premises = strike.premises, let range = strike.range,
+            let band = Self.band(strike)
+        else {
+            return strike.remarks.isEmpty
+                ? "Nothing could be weighed."
+                : strike.remarks.map { "Not weighed: \($0)" }.joined(separator: "; ")
+                    .trimmingCharacters(in: CharacterSet(charactersIn: ".")) + "."
+        }
+        let low = range.lowest.ratio.best.value
+        let high = range.highest.ratio.best.value
+        let comparison: String
+        if high < 1 {
+            let (a, b) = (Self.rounded(1 / high), Self.rounded(1 / low))
+            comparison = "about \(a == b ? a : "\(a) to \(b)") times less probable"
+        } else {
+            let (a, b) = (Self.rounded(low), Self.rounded(high))
+            comparison = "about \(a == b ? a : "\(a) to \(b)") times as probable"
+        }
+        let alternatives = Set(strike.readings.map(\.ratio.bestAlternative)).sorted()
+        let against = alternatives.map { identifier in
+            identifier == "background"
+                ? "it fell anywhere in the area (background)"
+                : "\(alternativeName(identifier)) was"
+        }.joined(separator: ", or ")
+        var text =
+            "The reported impact is \(comparison) if \(premisesName(premises)) was the aim point "
+            + "\(high < 1 ? "than" : "as") if \(against) (\(band))."
+        text += " This says nothing of why it was aimed there."
+        text += " It assumes the alternatives listed"
+        if let caveat = Self.unlisted(strike) {
+            text += "; an unlisted objective within \(caveat.distance) of the premises would "
+            text += "reduce it to \(caveat.ratio) or less"
+        }
+        return text + "."
+    }
+
+    /// The farthest that an unlisted objective could stand and still undo the result: for the
+    /// ratio 10, or for 1 when no reading is above 10.
+    static func unlisted(_ strike: WeighedStrike) -> (distance: String, ratio: String)? {
+        for target in [10.0, 1.0] {
+            let metres = strike.readings.compactMap { reading -> Double? in
+                guard reading.ratio.best.value > target,
+                    case .within(let metres) = reading.unlistedObjective.distance(
+                        forRatio: target)
+                else { return nil }
+                return metres
+            }.max()
+            if let metres { return (Self.distance(metres), shownNumber(target)) }
+        }
+        return nil
+    }
+}

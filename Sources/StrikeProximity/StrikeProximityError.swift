@@ -1,0 +1,41 @@
+/// Why something could not be done: what was attempted, the offending value and what to do, in
+/// one sentence, with the place in the file where there is one.
+public struct StrikeProximityError: Error, Hashable, Sendable {
+    /// What kind of failure; each has its exit code.
+    public enum Kind: Int32, Hashable, Sendable {
+        /// The command line is off.
+        case usage = 64
+        /// The input's content is off.
+        case data = 65
+        /// The input is not there or cannot be read.
+        case noInput = 66
+        /// The output cannot be created.
+        case cannotCreate = 73
+        /// Reading or writing failed midway.
+        case inputOutput = 74
+    }
+
+    /// What kind of failure.
+    public let kind: Kind
+    /// One sentence: the value and what to do.
+    public let message: String
+    /// Where, when it is about a place in a file.
+    public let location: FileLocation?
+
+    /// Makes an error.
+    public init(_ kind: Kind, _ message: String, at location: FileLocation? = nil) {
+        self.kind = kind
+        self.message = message
+        self.location = location
+    }
+
+    /// The exit code of the command (sysexits).
+    public var exitCode: Int32 { kind.rawValue }
+}
+
+extension StrikeProximityError: CustomStringConvertible {
+    /// One sentence for a user.
+    public var description: String {
+        location.map { "\($0): \(message)" } ?? message
+    }
+}

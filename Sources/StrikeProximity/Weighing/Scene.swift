@@ -1,0 +1,182 @@
+internal import Evidence
+internal import Geodesy
+internal import Topology
+
+/// One premises at the middle of a plane, with everything that a strike is weighed against.
+struct Scene {
+    let plane: LocalPlane
+    let premisesID: String
+    let premises: LocatedPlace
+    let located: LocatedCase
+
+    init?(premises identifier: String, in located: LocatedCase) {
+        guard let place = located.place(ofPremises: identifier) else { return nil }
+        plane = LocalPlane(origin: place.coordinate)
+        premisesID = identifier
+        premises = place
+        self.located = located
+    }
+
+    /// An impact with the aim points it is weighed under.
+    struct Setting {
+        let impact: Locus
+        let premises: Locus
+        let alternatives: [Hypothesis]
+        /// Distance for the ceiling, metres.
+        let distance: Double?
+    }
+
+    /// Places the impact and the hypotheses, or says why that cannot be done.
+    ///
+    /// A distance stated from these very premises does not depend on where the register puts
+    /// them: the uncertainty of the register's point then falls out of the hypothesis that they
+    /// were the aim point, and goes to the alternatives instead.
+    func setting(_ report: LocatedReport) throws(StrikeProximityError) -> Setting {
+        let isRelative: Bool
+        let impact: Locus
+        var distance: Double?
+        switch report {
+        case .point(let coordinate, let sigma):
+            guard located.area.contains(coordinate) else {
+                throw StrikeProximityError(
+                    .data,
+                    "the reported point lies outside the area of interest, for which the "
+                        + "background is declared")
+            }
+            isRelative = false
+            let point = vector(coordinate)
+            impact = Locus(shape: .point(point), uncertainty: .circular(sigma: sigma))
+            distance = (point * point).sum().squareRoot()
+        case .offset(let offset):
+            isRelative = offset.premises == premisesID
+            impact = try locus(of: offset)
+            if isRelative { distance = (offset.distance.lowerBound + offset.distance.upperBound) / 2 }
+        case .damage(let origin, let radius):
+            isRelative = origin == premisesID
+            impact = try locus(around: origin, 0...radius, azimuth: nil)
+        case .area(let footprint):
+            isRelative = false
+            impact = Locus(shape: .region(try region(footprint)), uncertainty: .zero)
+        }
+
+        let own = Covariance.circular(sigma: premises.sigma)
+        let shape: Locus.Shape =
+            try premises.footprint.map { footprint throws(StrikeProximityError) in
+                .region(try region(footprint))
+            } ?? .point(.zero)
+        let site = Locus(shape: shape, uncertainty: isRelative ? .zero : own)
+
+        var alternatives: [Hypothesis] = []
+        for (objective, place) in zip(located.record.objectives, located.objectives) {
+            guard let place else { continue }
+            switch place {
+            case .place(let place):
+                alternatives += try hypotheses(
+                    objective.identifier, at: place, blurredBy: isRelative ? own : .zero)
+            case .offset(let offset):
+                var aim = try locus(of: offset)
+                // Both stated from the same premises: again the register's point falls out.
+                if offset.premises == premisesID, !isRelative {
+                    aim.uncertainty = aim.uncertainty + own
+                }
+                alternatives.append(Hypothesis(identifier: objective.identifier, aim: aim))
+            }
+        }
+        return Setting(
+            impact: impact, premises: site, alternatives: alternatives, distance: distance)
+    }
+
+    /// An objective, and its images under the coordinate mistakes that the case considers.
+    private func hypotheses(
+        _ identifier: String, at place: LocatedPlace, blurredBy own: Covariance
+    ) throws(StrikeProximityError) -> [Hypothesis] {
+        let blur = Covariance.circular(sigma: place.sigma) + own
+        let shape: Locus.Shape =
+            try place.footprint.map { footprint throws(StrikeProximityError) in
+                .region(try region(footprint))
+            } ?? .point(vector(place.coordinate))
+        var hypotheses = [
+            Hypothesis(identifier: identifier, aim: Locus(shape: shape, uncertainty: blur))
+        ]
+        for name in located.record.assumptions.coordinateMistakes {
+            guard let mistake = CoordinateMistake(identifier: name) else { continue }
+            let image: GeodeticCoordinate
+            do {
+                image = try mistake.image(of: place.coordinate)
+            } catch {
+                throw StrikeProximityError(
+                    .data, "the mistake \(name) cannot be applied to \(identifier): \(error)")
+            }
+            hypotheses.append(
+                Hypothesis(
+                    identifier: "\(identifier)/\(name)",
+                    aim: Locus(shape: .point(vector(image)), uncertainty: blur)))
+        }
+        return hypotheses
+    }
+
+    private func vector(_ coordinate: GeodeticCoordinate) -> SIMD2<Double> {
+        let point = plane.project(coordinate)
+        return SIMD2(point.east, point.north)
+    }
+
+    private func region(_ footprint: Footprint) throws(StrikeProximityError) -> PlaneRegion {
+        try region(rings: footprint.planeRings(in: plane))
+    }
+
+    private func region(rings: [[[PlanePoint]]]) throws(StrikeProximityError) -> PlaneRegion {
+        do {
+            return try .polygons(
+                rings.map { polygon in
+                    polygon.map { ring in ring.map { SIMD2($0.east, $0.north) } }
+                })
+        } catch {
+            throw StrikeProximityError(.data, "\(error)")
+        }
+    }
+
+    private func locus(of offset: Offset) throws(StrikeProximityError) -> Locus {
+        try locus(around: offset.premises, offset.distance, azimuth: offset.azimuth)
+    }
+
+    /// The region at a distance from premises: from the edge of their footprint when it is known.
+    private func locus(
+        around origin: String, _ distance: ClosedRange<Double>, azimuth: AzimuthInterval?
+    ) throws(StrikeProximityError) -> Locus {
+        guard let place = located.place(ofPremises: origin) else {
+            throw StrikeProximityError(
+                .data, "the distance is stated from “\(origin)”, which is not located")
+        }
+        let blur =
+            origin == premisesID ? Covariance.zero : Covariance.circular(sigma: place.sigma)
+        if let footprint = place.footprint, azimuth == nil {
+            let band: [[[PlanePoint]]]
+            do {
+                band = try footprint.band(
+                    from: Metres(distance.lowerBound), to: Metres(distance.upperBound), in: plane)
+            } catch {
+                throw StrikeProximityError(.data, "\(error)")
+            }
+            return Locus(shape: .region(try region(rings: band)), uncertainty: blur)
+        }
+        let center = vector(place.coordinate)
+        do {
+            let region: PlaneRegion
+            if let azimuth {
+                region = try .sector(
+                    center: center, innerRadius: distance.lowerBound,
+                    outerRadius: distance.upperBound, fromAzimuthDegrees: azimuth.from,
+                    toAzimuthDegrees: azimuth.to)
+            } else if distance.lowerBound > 0 {
+                region = try .annulus(
+                    center: center, innerRadius: distance.lowerBound,
+                    outerRadius: distance.upperBound)
+            } else {
+                region = try .disc(center: center, radius: distance.upperBound)
+            }
+            return Locus(shape: .region(region), uncertainty: blur)
+        } catch {
+            throw StrikeProximityError(.data, "\(error)")
+        }
+    }
+}

@@ -1,0 +1,96 @@
+public import Evidence
+
+/// A measured case with the weight of its geometry. Only ``Weigher`` makes one.
+public struct WeighedCase: Sendable {
+    /// What was measured.
+    public let measured: MeasuredCase
+    /// For each strike, each of the premises that it concerns, in the order of the case.
+    public let strikes: [WeighedStrike]
+    /// For each claim, each of its hypotheses, in the order of the case.
+    public let claims: [WeighedClaim]
+}
+
+/// What the geometry says of one strike and one premises.
+public struct WeighedStrike: Sendable {
+    /// Identifier of the strike.
+    public let strike: String
+    /// Identifier of the premises; nil when the strike names none.
+    public let premises: String?
+    /// One for each report and each class of weapon claimed, side by side; empty when nothing
+    /// could be weighed.
+    public let readings: [Reading]
+    /// Why nothing, or not everything, could be weighed.
+    public let remarks: [String]
+
+    /// The readings with the lowest and the highest ratio.
+    public var range: (lowest: Reading, highest: Reading)? {
+        let order = { (a: Reading, b: Reading) in a.ratio.best.log10 < b.ratio.best.log10 }
+        guard let low = readings.min(by: order), let high = readings.max(by: order) else {
+            return nil
+        }
+        return (low, high)
+    }
+}
+
+/// One strike, one report, one class of weapon: the likelihood ratio and how it moves.
+public struct Reading: Sendable {
+    /// Identifier of the report.
+    public let report: String
+    /// The class of weapon.
+    public let weapon: WeaponClass
+    /// Who claims that class.
+    public let claimedBy: String
+    /// The share that fails or strays.
+    public let failureProbability: Double
+    /// Densities of every hypothesis and their ratios.
+    public let ratio: LikelihoodRatio
+    /// Posterior of premises, alternatives and background, where priors were stated.
+    public let posterior: [Double]?
+    /// LR_best over CEP × uncertainty of the impact's position.
+    public let sensitivity: SensitivityGrid
+    /// Where the band changes.
+    public let bandChanges: BandChange
+    /// How near an unlisted objective would have to be.
+    public let unlistedObjective: UnlistedObjective
+    /// The largest ratio that any CEP could give against the background at this distance.
+    public let ceiling: Ceiling?
+
+    /// The ceiling of the ratio against a uniform background for a point at a distance.
+    public struct Ceiling: Sendable {
+        /// The distance it is for, metres: measured, or the middle of the reported interval.
+        public let distance: Double
+        /// The largest ratio.
+        public let ratio: Double
+        /// The standard deviation at which it is reached, metres.
+        public let sigma: Double
+        /// Standard deviations between which the ratio is above 1, metres.
+        public let crossings: (low: Double, high: Double)?
+    }
+}
+
+/// What the geometry says of one hypothesis that a claim comes down to.
+public struct WeighedClaim: Sendable {
+    /// What the geometry can say.
+    public enum Verdict: String, Sendable {
+        case supports = "supports"
+        case neutral = "neutral"
+        case against = "against"
+        case mixed = "depends on the reading"
+        case undecided = "not decided by geometry"
+        case notTestable = "not testable as stated"
+        case notAQuestion = "a report, not a hypothesis"
+    }
+
+    /// Identifier of the claim.
+    public let claim: String
+    /// The hypothesis.
+    public let hypothesis: Claim.Hypothesis
+    /// Strikes that could be weighed for it.
+    public let strikes: [String]
+    /// What the geometry can say.
+    public let verdict: Verdict
+    /// Lowest and highest log10 of the ratio behind it, over strikes and readings.
+    public let log10Ratio: ClosedRange<Double>?
+    /// What the verdict leaves open, or why there is none.
+    public let remark: String
+}

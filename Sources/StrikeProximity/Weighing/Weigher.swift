@@ -1,0 +1,173 @@
+internal import Evidence
+
+/// Weighs, for each strike, how much more probable its reports are if the premises were the aim
+/// point than under the named alternatives.
+public struct Weigher: Sendable {
+    /// CEP values of the sensitivity grid, metres.
+    static let gridCEPs: [Double] = [2, 5, 10, 20, 50, 100, 200, 500, 1_000]
+    /// Position uncertainties of the sensitivity grid (standard deviation), metres.
+    static let gridSigmas: [Double] = [1, 5, 10, 20, 50, 100, 200, 500]
+
+    /// A weigher.
+    public init() {}
+
+    /// Weighs every strike and claim.
+    ///
+    /// - Throws: when the assumptions do not fit together, such as weights that leave out an
+    ///   alternative.
+    public func weigh(_ measured: MeasuredCase) throws(StrikeProximityError) -> WeighedCase {
+        let record = measured.located.record
+        var strikes: [WeighedStrike] = []
+        for (index, strike) in record.strikes.enumerated() {
+            if strike.premises.isEmpty {
+                strikes.append(
+                    WeighedStrike(
+                        strike: strike.identifier, premises: nil, readings: [],
+                        remarks: ["the strike names no premises that it concerns"]))
+            }
+            for premises in strike.premises {
+                strikes.append(
+                    try weigh(
+                        strike, measured.located.reports[index], premises, measured.located))
+            }
+        }
+        let claims = ClaimWeigher(record: record, strikes: strikes).weigh()
+        return WeighedCase(measured: measured, strikes: strikes, claims: claims)
+    }
+
+    private func weigh(
+        _ strike: Strike, _ reports: [LocatedReport], _ premisesID: String,
+        _ located: LocatedCase
+    ) throws(StrikeProximityError) -> WeighedStrike {
+        func unweighed(_ remark: String) -> WeighedStrike {
+            WeighedStrike(
+                strike: strike.identifier, premises: premisesID, readings: [], remarks: [remark])
+        }
+        guard let premises = located.record.premises.first(where: { $0.identifier == premisesID })
+        else { return unweighed("the premises are not in the case") }
+        if let from = premises.validFrom, strike.time.latest < from.earliest {
+            return unweighed("the premises were not yet in use on that date")
+        }
+        if let to = premises.validTo, strike.time.earliest > to.latest {
+            return unweighed("the premises were no longer in use on that date")
+        }
+        guard let scene = Scene(premises: premisesID, in: located) else {
+            return unweighed("the premises are not located: \(premises.notLocatedReason ?? "")")
+        }
+        guard !reports.isEmpty else {
+            return unweighed("the strike is not located: \(strike.notLocatedReason ?? "")")
+        }
+        guard !strike.weapons.isEmpty else {
+            return unweighed("no class of weapon is claimed, so no scatter can be assumed")
+        }
+
+        var readings: [Reading] = []
+        var remarks: [String] = []
+        for (report, form) in zip(strike.reports, reports) {
+            let setting: Scene.Setting
+            do {
+                setting = try scene.setting(form)
+            } catch {
+                remarks.append("report \(report.identifier): \(error.message)")
+                continue
+            }
+            for claim in strike.weapons {
+                guard let weapon = located.record.assumptions.weaponClasses[claim.weaponClass]
+                else { continue }
+                guard let dispersion = try Self.dispersion(of: weapon, claim) else {
+                    let remark =
+                        "\(weapon.name) (\(claim.claimedBy)): no aim point is claimed; this is "
+                        + "the background hypothesis"
+                    if !remarks.contains(remark) { remarks.append(remark) }
+                    continue
+                }
+                do {
+                    readings.append(
+                        try reading(report, claim, weapon, dispersion, setting, located))
+                } catch {
+                    throw StrikeProximityError(.data, "\(error)", at: report.location)
+                }
+            }
+        }
+        return WeighedStrike(
+            strike: strike.identifier, premises: premisesID, readings: readings, remarks: remarks)
+    }
+
+    private static func dispersion(
+        of weapon: WeaponClass, _ claim: WeaponClaim
+    ) throws(StrikeProximityError) -> Dispersion? {
+        do {
+            switch weapon.scatter {
+            case .circular(let low, let likely, let high):
+                return .circular(
+                    low == high
+                        ? try CircularErrorProbable(known: likely)
+                        : try CircularErrorProbable(low: low, likely: likely, high: high))
+            case .rangeDeflection(let range, let deflection, let bearing):
+                return .rangeDeflection(
+                    rangeErrorProbable: range, deflectionErrorProbable: deflection,
+                    bearingDegrees: bearing)
+            case .background: return nil
+            }
+        } catch {
+            throw StrikeProximityError(.data, "\(error)", at: claim.location)
+        }
+    }
+
+    private func reading(
+        _ report: StrikeReport, _ claim: WeaponClaim, _ weapon: WeaponClass,
+        _ dispersion: Dispersion, _ setting: Scene.Setting, _ located: LocatedCase
+    ) throws(EvidenceError) -> Reading {
+        let assumptions = located.record.assumptions
+        let failure = weapon.failureProbability ?? assumptions.failureProbability
+        let area = located.area.squareMetres
+        let observation = StrikeObservation(
+            impact: setting.impact, dispersion: dispersion, failureProbability: failure,
+            bias: nil, background: try Background(uniformOver: area))
+        let ratio = try observation.likelihoodRatio(
+            premises: setting.premises, alternatives: setting.alternatives,
+            weights: shares(assumptions.alternativeWeights, setting))
+        let priors = shares(assumptions.priors, setting).map {
+            [assumptions.priors?["premises"] ?? 0] + $0
+        }
+        return Reading(
+            report: report.identifier, weapon: weapon, claimedBy: claim.claimedBy,
+            failureProbability: failure, ratio: ratio,
+            posterior: try priors.map { shares throws(EvidenceError) in
+                try ratio.posterior(priors: shares)
+            },
+            sensitivity: try SensitivityGrid(
+                observation: observation, premises: setting.premises,
+                alternatives: setting.alternatives, cepValues: Self.gridCEPs,
+                positionSigmas: Self.gridSigmas),
+            bandChanges: try BandChange(
+                observation: observation, premises: setting.premises,
+                alternatives: setting.alternatives),
+            unlistedObjective: try UnlistedObjective(
+                observation: observation, premises: setting.premises,
+                alternatives: setting.alternatives),
+            ceiling: ceiling(setting.distance, area))
+    }
+
+    /// Declared shares in the order of the alternatives, the background last. An alternative
+    /// that is a coordinate mistake shares its objective's equally.
+    private func shares(_ declared: [String: Double]?, _ setting: Scene.Setting) -> [Double]? {
+        guard let declared else { return nil }
+        func objective(_ hypothesis: Hypothesis) -> String {
+            String(hypothesis.identifier.prefix { $0 != "/" })
+        }
+        let counts = Dictionary(
+            setting.alternatives.map { (objective($0), 1.0) }, uniquingKeysWith: +)
+        return setting.alternatives.map {
+            (declared[objective($0)] ?? 0) / (counts[objective($0)] ?? 1)
+        } + [declared["background"] ?? 0]
+    }
+
+    private func ceiling(_ distance: Double?, _ area: Double) -> Reading.Ceiling? {
+        guard let distance, distance > 0 else { return nil }
+        let maximum = RatioCeiling.maximum(distance: distance, area: area)
+        return Reading.Ceiling(
+            distance: distance, ratio: maximum.ratio, sigma: maximum.sigma,
+            crossings: RatioCeiling.crossings(distance: distance, area: area))
+    }
+}

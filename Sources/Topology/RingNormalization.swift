@@ -1,0 +1,103 @@
+internal import Geodesy
+
+extension Footprint {
+    /// The ring with neither a closing vertex nor one repeated in a row.
+    static func withoutRepeats(_ ring: [GeodeticCoordinate]) -> [GeodeticCoordinate] {
+        var kept: [GeodeticCoordinate] = []
+        for vertex in ring where kept.last.map(vertex.isSamePlace(as:)) != true {
+            kept.append(vertex)
+        }
+        while kept.count > 1, kept[kept.count - 1].isSamePlace(as: kept[0]) {
+            kept.removeLast()
+        }
+        return kept
+    }
+
+    /// Refuses rings that visit fewer than three places.
+    static func requireThreeVertices(
+        _ polygons: [[[GeodeticCoordinate]]]
+    ) throws(FootprintError) {
+        for (polygon, rings) in polygons.enumerated() {
+            for (index, ring) in rings.enumerated() {
+                // A pole has many longitudes, but after one of them it is the same place.
+                let places = Set(
+                    ring.map { abs($0.latitude.value) == 90 ? [$0.latitude] : $0.key })
+                guard places.count < 3 else { continue }
+                throw .tooFewVertices(
+                    polygon: polygon + 1, ring: index + 1, distinct: places.count, at: ring.first)
+            }
+        }
+    }
+
+    /// The distance from the first vertex to the farthest.
+    static func reach(of polygons: [[[GeodeticCoordinate]]]) throws(FootprintError) -> Metres {
+        let first = polygons[0][0][0]
+        var reach: Metres = 0
+        for (polygon, rings) in polygons.enumerated() {
+            for (index, ring) in rings.enumerated() {
+                for vertex in ring {
+                    let distance = Geodesic.wgs84.inverse(from: first, to: vertex).distance
+                    guard distance <= maximumReach else {
+                        throw .tooWide(
+                            polygon: polygon + 1, ring: index + 1, reach: distance, at: vertex)
+                    }
+                    reach = max(reach, distance)
+                }
+            }
+        }
+        return reach
+    }
+
+    /// The middle of the extent as seen from the first vertex: good enough to centre a plane on,
+    /// and no worse at the antimeridian or a pole.
+    static func middle(of polygons: [[[GeodeticCoordinate]]]) -> GeodeticCoordinate {
+        let plane = LocalPlane(origin: polygons[0][0][0])
+        let points = polygons.joined().joined().map(plane.project)
+        let (east, north) = (points.map(\.east), points.map(\.north))
+        func mid(_ values: [Double]) -> Double {
+            ((values.min() ?? 0) + (values.max() ?? 0)) / 2
+        }
+        return plane.unproject(PlanePoint(east: mid(east), north: mid(north)))
+    }
+
+    /// Turns outer rings counter-clockwise and holes clockwise, keeping each first vertex.
+    static func orient(
+        _ polygons: [[[GeodeticCoordinate]]], in plane: LocalPlane
+    ) throws(FootprintError) -> [[[GeodeticCoordinate]]] {
+        var oriented = polygons
+        for (polygon, rings) in polygons.enumerated() {
+            for (index, ring) in rings.enumerated() {
+                let points = ring.map(plane.project)
+                let area = signedArea(points)
+                guard 2 * abs(area) > 1e-6 * perimeter(points) else {
+                    throw .noArea(polygon: polygon + 1, ring: index + 1, at: ring[0])
+                }
+                if (area < 0) == (index == 0) {
+                    oriented[polygon][index] = [ring[0]] + ring.dropFirst().reversed()
+                }
+            }
+        }
+        return oriented
+    }
+
+    /// Square metres, positive counter-clockwise. Taken about the first point, so that a small
+    /// ring far from the plane's origin keeps its digits.
+    static func signedArea(_ ring: [PlanePoint]) -> Double {
+        guard let first = ring.first else { return 0 }
+        return zip(ring, ring.dropFirst()).reduce(0) { sum, side in
+            sum + (side.0.east - first.east) * (side.1.north - first.north)
+                - (side.1.east - first.east) * (side.0.north - first.north)
+        } / 2
+    }
+
+    private static func perimeter(_ ring: [PlanePoint]) -> Double {
+        zip(ring, ring.dropFirst() + ring.prefix(1)).reduce(0) { sum, side in
+            let (east, north) = (side.1.east - side.0.east, side.1.north - side.0.north)
+            return sum + (east * east + north * north).squareRoot()
+        }
+    }
+}
+
+extension GeodeticCoordinate {
+    fileprivate var key: [Degrees] { [latitude, normalized.longitude] }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import StrikeProximity
+
+struct Assess: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measure and weigh the strikes of a case.",
+        discussion: """
+            Writes report.geojson, report.json, pairs.csv and manifest.json, all or none, and a \
+            summary to the terminal.
+
+            EXAMPLES
+              strike-proximity assess case.yaml -o results/
+              strike-proximity assess case.yaml --json | jq '.strikes[].weighings[].sentence'
+            """)
+
+    @Argument(help: "The case file (YAML).")
+    var file: String
+
+    @Option(name: [.short, .customLong("output")], help: "Folder for the files of the result.")
+    var output: String?
+
+    @OptionGroup var verbosity: Verbosity
+
+    func run() throws {
+        let assessment = try Assessment(casePath: file)
+        try assessment.report(to: output, verbosity)
+    }
+}
+
+/// How much is said.
+struct Verbosity: ParsableArguments {
+    @Flag(help: "Print report.json instead of the summary.")
+    var json = false
+
+    @Flag(name: .shortAndLong, help: "Print no summary.")
+    var quiet = false
+}
+
+extension Assessment {
+    /// Writes the files where they were asked for and the words to the terminal.
+    fileprivate func show(_ verbosity: Verbosity) {
+        if verbosity.json {
+            if let report = documents.first(where: { $0.name == "report.json" }) {
+                StandardOutput.write(report.data)
+            }
+        } else if !verbosity.quiet {
+            StandardOutput.write(summary())
+        }
+    }
+
+    func report(to output: String?, _ verbosity: Verbosity) throws {
+        if let output { try write(to: output) }
+        show(verbosity)
+        if let output, !verbosity.quiet {
+            let names = documents.map(\.name).joined(separator: ", ")
+            StandardError.write("Written to \(output): \(names)\n")
+        }
+    }
+}

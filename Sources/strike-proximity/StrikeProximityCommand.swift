@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import StrikeProximity
+
+@main
+struct StrikeProximityCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "strike-proximity",
+        abstract: "How close to which premises did reported strikes fall, and how sure is that?",
+        discussion: """
+            Measures, after the fact, the proximity of reported strikes to diplomatic and other \
+            premises, and weighs what the geometry says of their aim point. It never reads intent \
+            into a distance.
+
+            EXAMPLES
+              strike-proximity demo
+              strike-proximity assess case.yaml -o results/
+              strike-proximity distance "50.4608 30.4906" "50°27'44\\"N 30°28'54\\"E"
+              strike-proximity nearest strikes.csv register.csv --count 3 --within 5km
+            """,
+        version: """
+            strike-proximity \(Version.current.strikeProximity)
+            PROJ \(Version.current.proj)
+            GEOS \(Version.current.geos)
+            EPSG \(Version.current.epsg)
+            """,
+        subcommands: [Demo.self, Assess.self, Distance.self, Nearest.self])
+
+    static func main() {
+        // A reader that stops early (head) is no error; see StandardOutput.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot(CommandLine.arguments.dropFirst().map(protectingSign))
+            try command.run()
+        } catch let error as StrikeProximityError {
+            StandardError.write("strike-proximity: \(error)\n")
+            Foundation.exit(error.exitCode)
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    /// A coordinate such as `-33.9 151.2` is no option: it gets a true minus sign, which every
+    /// notation reads.
+    private static func protectingSign(_ argument: String) -> String {
+        guard argument.hasPrefix("-"), let next = argument.dropFirst().first,
+            next.isASCII, next.isNumber || next == "."
+        else { return argument }
+        return "\u{2212}" + argument.dropFirst()
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+@Suite struct NearestCommandTests {
+    private static let strikes = """
+        id,when,lat,lon,radius_m
+        A,2025-01-01,50.4503,30.5204,25
+        B,2025-01-02,44.8176,20.4189,
+
+        """
+    private static let sites = """
+        id;name;latitude;longitude
+        kyiv;"Embassy; Kyiv";50.45;30.52
+        belgrade;Embassy, Belgrade;44.82;20.42
+        nowhere;Not located;;
+
+        """
+
+    private func folder() throws -> URL {
+        let folder = try BuiltCommand.folder()
+        try Data(Self.strikes.utf8).write(to: folder.appendingPathComponent("strikes.csv"))
+        try Data(Self.sites.utf8).write(to: folder.appendingPathComponent("sites.csv"))
+        return folder
+    }
+
+    // Rows G01 and G03 of the geodesic vectors.
+    private static let expected = """
+        id,when,lat,lon,radius_m,nearest_id,rank,distance_m,distance_low_m,distance_high_m,azimuth_deg
+        A,2025-01-01,50.4503,30.5204,25,kyiv,1,43.826,18.826,68.826,40.408229
+        B,2025-01-02,44.8176,20.4189,,belgrade,1,280.540,,,198.067564
+
+        """
+
+    @Test func fromFiles() throws {
+        let result = try BuiltCommand.run("nearest", "strikes.csv", "sites.csv", in: folder())
+        #expect(result.exitCode == 0)
+        #expect(result.output == Self.expected)
+        #expect(result.messages == "2 strikes, 2 sites (1 without a coordinate left out)\n")
+    }
+
+    @Test func fromStandardInput() throws {
+        let result = try BuiltCommand.run(
+            "nearest", "-", "sites.csv", "--quiet", input: Self.strikes, in: folder())
+        #expect(result.output == Self.expected)
+        #expect(result.messages.isEmpty)
+    }
+
+    @Test func intoAFileAndBackFromGeoJSON() throws {
+        let folder = try folder()
+        let written = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "--count", "2", "-o", "near.geojson", in: folder)
+        #expect(written.exitCode == 0)
+        #expect(written.output.isEmpty)
+        let again = try BuiltCommand.run("nearest", "near.geojson", "sites.csv", in: folder)
+        #expect(again.exitCode == 0, "\(again.messages)")
+        #expect(again.output.contains("43.826"))
+        #expect(again.output.split(separator: "\n").count == 5)
+    }
+
+    @Test func within() throws {
+        let result = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "--within", "100m", "--count", "5", in: folder())
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines[1].contains("43.826"))
+        #expect(lines[2].hasSuffix(",,,,,,"))
+    }
+
+    @Test func aRowWithoutACoordinateIsRefusedOrSkippedAndListed() throws {
+        let folder = try folder()
+        let strikes = Self.strikes + "C,2025-01-03,ninety,30,\nD,2025-01-04,95,30,\n"
+        try Data(strikes.utf8).write(to: folder.appendingPathComponent("strikes.csv"))
+        let refused = try BuiltCommand.run("nearest", "strikes.csv", "sites.csv", in: folder)
+        #expect(refused.exitCode == 65)
+        #expect(refused.output.isEmpty)
+        #expect(refused.messages.contains("strikes.csv:4: latitude “ninety”"))
+        let skipped = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "--skip-invalid", in: folder)
+        #expect(skipped.exitCode == 0)
+        #expect(skipped.output == Self.expected)
+        #expect(skipped.messages.contains("strikes.csv:5: skipped: latitude 95.0 is beyond ±90°"))
+        #expect(skipped.messages.contains("2 strikes (2 skipped)"))
+    }
+
+    @Test(arguments: [
+        (["nearest", "none.csv", "sites.csv"], Int32(66), "no such file"),
+        (["nearest", ".", "sites.csv"], 66, "folder"),
+        (["nearest", "-", "-"], 64, "standard input"),
+        (["nearest", "strikes.csv", "sites.csv", "--count", "0"], 64, "at least 1"),
+        (["nearest", "strikes.csv", "sites.csv", "--within", "5"], 64, "500m"),
+        (["nearest", "strikes.csv", "sites.csv", "--format", "shp"], 64, "csv, geojson"),
+        (["nearest", "strikes.csv", "sites.csv", "-o", "no/such/out.csv"], 73, "folder does not"),
+        (["nearest", "strikes.csv", "sites.csv", "-o", "."], 73, "folder"),
+    ]) func badInput(_ arguments: [String], _ code: Int32, _ words: String) throws {
+        let folder = try folder()
+        let result = try BuiltCommand.run(arguments, in: folder)
+        #expect(result.exitCode == code)
+        #expect(result.output.isEmpty)
+        #expect(result.messages.contains(words), "\(result.messages)")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+                == ["sites.csv", "strikes.csv"])
+    }
+
+    @Test func aRegisterWithoutAnyPlaceIsRefused() throws {
+        let folder = try folder()
+        try Data("id,lat,lon\na,,\n".utf8).write(to: folder.appendingPathComponent("sites.csv"))
+        let result = try BuiltCommand.run("nearest", "strikes.csv", "sites.csv", in: folder)
+        #expect(result.exitCode == 65)
+        #expect(result.messages.contains("no site has a coordinate"))
+    }
+}
