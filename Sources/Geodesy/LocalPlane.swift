@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Metres east and north of the origin of a ``LocalPlane``.
 public struct PlanePoint: Hashable, Sendable {
     /// Metres to the east.
@@ -23,4 +25,25 @@ public struct LocalPlane: Hashable, Sendable {
 
     /// The plane about `origin`.
     public init(origin: GeodeticCoordinate) { self.origin = origin }
+}
+
+extension LocalPlane {
+    /// Where a place lies in the plane.
+    public func project(_ coordinate: GeodeticCoordinate) -> PlanePoint {
+        let geodesic = Geodesic.wgs84.inverse(from: origin, to: coordinate)
+        guard geodesic.distance.value > 0 else { return PlanePoint(east: 0, north: 0) }
+        let azimuth = geodesic.azimuth.value * .pi / 180
+        return PlanePoint(
+            east: geodesic.distance.value * sin(azimuth),
+            north: geodesic.distance.value * cos(azimuth))
+    }
+
+    /// The place at a point of the plane.
+    public func unproject(_ point: PlanePoint) -> GeodeticCoordinate {
+        let distance = (point.east * point.east + point.north * point.north).squareRoot()
+        guard distance > 0 else { return origin }
+        let azimuth = atan2(point.east, point.north) * 180 / .pi
+        return Geodesic.wgs84.direct(
+            from: origin, azimuth: Degrees(azimuth), distance: Metres(distance))
+    }
 }

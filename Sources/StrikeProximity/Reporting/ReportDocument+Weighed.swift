@@ -183,8 +183,8 @@ extension ReportDocument.ReadingItem {
                     distanceM: $0.distance, maximumLr: $0.ratio, sigmaM: $0.sigma,
                     sigmaLowM: $0.crossings?.low, sigmaHighM: $0.crossings?.high)
             },
-            bandChanges: reading.bandChanges.items,
-            unlistedObjective: [100, 10, 1].map { target in
+            bandChanges: ReportDocument.BandChangeItem.items(reading.bandChanges),
+            unlistedObjective: UnlistedObjective.ratios.map { target in
                 switch reading.unlistedObjective.distance(forRatio: target) {
                 case .within(let metres):
                     .init(lr: target, outcome: "within", withinM: metres)
@@ -196,5 +196,20 @@ extension ReportDocument.ReadingItem {
                 cepM: reading.sensitivity.cepValues,
                 positionSigmaM: reading.sensitivity.positionSigmas,
                 log10LrBest: reading.sensitivity.log10Ratios))
+    }
+}
+
+extension ReportDocument.BandChangeItem {
+    static func items(_ changes: BandChange) -> [ReportDocument.BandChangeItem] {
+        let parameters = [
+            ("cep_m", changes.cep), ("position_sigma_m", changes.positionSigma),
+            ("failure_probability", changes.failureProbability),
+        ]
+        return parameters.compactMap { name, parameter in
+            parameter.map {
+                ReportDocument.BandChangeItem(
+                    parameter: name, present: $0.present, below: $0.below, above: $0.above)
+            }
+        }
     }
 }

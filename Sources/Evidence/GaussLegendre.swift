@@ -1,0 +1,37 @@
+internal import Foundation
+
+/// Gauss–Legendre quadrature on −1…1.
+struct GaussLegendre: Sendable {
+    let nodes: [Double]
+    let weights: [Double]
+
+    /// The sixteen-point rule of the boundary integrals.
+    static let sixteen = GaussLegendre(count: 16)
+    /// The eight-point rule of the double boundary integral.
+    static let eight = GaussLegendre(count: 8)
+
+    /// By Newton's iteration on the Legendre polynomial.
+    init(count: Int) {
+        var nodes: [Double] = []
+        var weights: [Double] = []
+        for index in 0..<count {
+            var x = cos(.pi * (Double(index) + 0.75) / (Double(count) + 0.5))
+            var slope = 0.0
+            for _ in 0..<100 {
+                var (last, current) = (1.0, x)
+                for degree in 2...count {
+                    let k = Double(degree)
+                    (last, current) = (current, ((2 * k - 1) * x * current - (k - 1) * last) / k)
+                }
+                slope = Double(count) * (x * current - last) / (x * x - 1)
+                let step = current / slope
+                x -= step
+                if abs(step) < 1e-17 { break }
+            }
+            nodes.append(x)
+            weights.append(2 / ((1 - x * x) * slope * slope))
+        }
+        self.nodes = nodes
+        self.weights = weights
+    }
+}

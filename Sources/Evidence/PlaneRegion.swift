@@ -1,0 +1,184 @@
+internal import Foundation
+
+/// A region of the plane bounded by straight lines and circular arcs, with holes. Metres.
+public struct PlaneRegion: Hashable, Sendable {
+    /// One piece of the boundary, run through so that the region lies on the left.
+    enum Piece: Hashable, Sendable {
+        case line(SIMD2<Double>, SIMD2<Double>)
+        /// Angles in radians counterclockwise from east; `sweep` is negative for a hole.
+        case arc(center: SIMD2<Double>, radius: Double, start: Double, sweep: Double)
+    }
+
+    let pieces: [Piece]
+    /// Area, m².
+    public let area: Double
+
+    private init(_ pieces: [Piece], area: Double) {
+        self.pieces = pieces
+        self.area = area
+    }
+
+    // MARK: Making regions
+
+    /// A disc.
+    ///
+    /// - Throws: ``EvidenceError`` when the radius is not a positive number.
+    public static func disc(
+        center: SIMD2<Double>, radius: Double
+    ) throws(EvidenceError) -> PlaneRegion {
+        guard radius > 0, radius.isFinite else { throw .notPositive("radius", radius) }
+        return PlaneRegion(
+            [.arc(center: center, radius: radius, start: 0, sweep: 2 * .pi)],
+            area: .pi * radius * radius)
+    }
+
+    /// The places between two distances from a centre.
+    public static func annulus(
+        center: SIMD2<Double>, innerRadius: Double, outerRadius: Double
+    ) throws(EvidenceError) -> PlaneRegion {
+        guard innerRadius > 0 else { return try disc(center: center, radius: outerRadius) }
+        guard outerRadius > innerRadius, outerRadius.isFinite else {
+            throw .intervalTurnedRound("radii", innerRadius, outerRadius)
+        }
+        return PlaneRegion(
+            [
+                .arc(center: center, radius: outerRadius, start: 0, sweep: 2 * .pi),
+                .arc(center: center, radius: innerRadius, start: 0, sweep: -2 * .pi),
+            ],
+            area: .pi * (outerRadius - innerRadius) * (outerRadius + innerRadius))
+    }
+
+    /// The part of an annulus between two azimuths, degrees clockwise from north, from the first
+    /// clockwise to the second (which may pass through north).
+    public static func sector(
+        center: SIMD2<Double>, innerRadius: Double, outerRadius: Double,
+        fromAzimuthDegrees from: Double, toAzimuthDegrees to: Double
+    ) throws(EvidenceError) -> PlaneRegion {
+        guard outerRadius > innerRadius, innerRadius >= 0, outerRadius.isFinite else {
+            throw .intervalTurnedRound("radii", innerRadius, outerRadius)
+        }
+        guard from.isFinite, to.isFinite else { throw .notFinite("azimuth") }
+        var degrees = (to - from).truncatingRemainder(dividingBy: 360)
+        if degrees <= 0 { degrees += 360 }
+        guard degrees < 360 else {
+            return try annulus(center: center, innerRadius: innerRadius, outerRadius: outerRadius)
+        }
+        // Counterclockwise from east: the clockwise end comes first.
+        let start = (90 - to) * .pi / 180
+        let sweep = degrees * .pi / 180
+        func place(_ radius: Double, _ angle: Double) -> SIMD2<Double> {
+            center + radius * SIMD2(cos(angle), sin(angle))
+        }
+        var pieces: [Piece] = [
+            .arc(center: center, radius: outerRadius, start: start, sweep: sweep),
+            .line(place(outerRadius, start + sweep), place(innerRadius, start + sweep)),
+        ]
+        if innerRadius > 0 {
+            pieces.append(
+                .arc(center: center, radius: innerRadius, start: start + sweep, sweep: -sweep))
+        }
+        pieces.append(.line(place(innerRadius, start), place(outerRadius, start)))
+        return PlaneRegion(
+            pieces, area: sweep / 2 * (outerRadius - innerRadius) * (outerRadius + innerRadius))
+    }
+
+    /// A polygon: the outer ring first, then holes; not closed, in either orientation.
+    public static func polygon(rings: [[SIMD2<Double>]]) throws(EvidenceError) -> PlaneRegion {
+        try polygons([rings])
+    }
+
+    /// Polygons that do not overlap, each the outer ring first, then holes.
+    public static func polygons(
+        _ polygons: [[[SIMD2<Double>]]]
+    ) throws(EvidenceError) -> PlaneRegion {
+        var pieces: [Piece] = []
+        var area = 0.0
+        for rings in polygons {
+            for (index, ring) in rings.enumerated() {
+                guard ring.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else {
+                    throw .notFinite("vertex")
+                }
+                let signed = signedArea(ring)
+                let ordered = (signed > 0) == (index == 0) ? ring : ring.reversed()
+                area += index == 0 ? abs(signed) : -abs(signed)
+                for (vertex, point) in ordered.enumerated() {
+                    let next = ordered[(vertex + 1) % ordered.count]
+                    if next != point { pieces.append(.line(point, next)) }
+                }
+            }
+        }
+        guard area > 0 else { throw .notPositive("area of the region", area) }
+        return PlaneRegion(pieces, area: area)
+    }
+
+    private static func signedArea(_ ring: [SIMD2<Double>]) -> Double {
+        // About the first vertex: far from the origin the products would cancel.
+        guard let origin = ring.first else { return 0 }
+        var twice = CompensatedSum()
+        for index in ring.indices {
+            let a = ring[index] - origin
+            let b = ring[(index + 1) % ring.count] - origin
+            twice.add(a.x * b.y - b.x * a.y)
+        }
+        return twice.value / 2
+    }
+
+    // MARK: Moving regions
+
+    /// The same region moved.
+    public func translated(by shift: SIMD2<Double>) -> PlaneRegion {
+        PlaneRegion(
+            pieces.map { piece in
+                switch piece {
+                case .line(let a, let b): .line(a + shift, b + shift)
+                case .arc(let center, let radius, let start, let sweep):
+                    .arc(center: center + shift, radius: radius, start: start, sweep: sweep)
+                }
+            }, area: area)
+    }
+
+    /// Whether a place lies inside; on the boundary either answer may come.
+    public func contains(_ point: SIMD2<Double>) -> Bool {
+        pieces.reduce(0) { $0 + $1.crossings(rightOf: point) } != 0
+    }
+
+    /// The smallest distance of the boundary's ends and arcs from the centre of coordinates that
+    /// holds them all: a bound on the region's reach.
+    public var reach: Double {
+        pieces.map { piece in
+            switch piece {
+            case .line(let a, let b): max((a * a).sum(), (b * b).sum()).squareRoot()
+            case .arc(let center, let radius, _, _): (center * center).sum().squareRoot() + radius
+            }
+        }.max() ?? 0
+    }
+}
+
+extension PlaneRegion.Piece {
+    /// Signed crossings of the ray that runs from `point` to the east: upward ones count +1.
+    func crossings(rightOf point: SIMD2<Double>) -> Int {
+        switch self {
+        case .line(let a, let b):
+            guard (a.y > point.y) != (b.y > point.y) else { return 0 }
+            let x = a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
+            return x > point.x ? (b.y > a.y ? 1 : -1) : 0
+        case .arc(let center, let radius, let start, let sweep):
+            // A full circle is a winding of its own; an arc is met where sin(angle) fits.
+            let height = (point.y - center.y) / radius
+            guard abs(height) < 1 else { return 0 }
+            let first = asin(height)
+            var count = 0
+            for angle in [first, .pi - first] {
+                var turn = (angle - start).truncatingRemainder(dividingBy: 2 * .pi)
+                if sweep > 0, turn < 0 { turn += 2 * .pi }
+                if sweep < 0, turn > 0 { turn -= 2 * .pi }
+                guard abs(turn) < abs(sweep) else { continue }
+                let x = center.x + radius * cos(angle)
+                guard x > point.x else { continue }
+                let isUpward = (cos(angle) > 0) == (sweep > 0)
+                count += isUpward ? 1 : -1
+            }
+            return count
+        }
+    }
+}

@@ -1,0 +1,102 @@
+internal import Foundation
+
+extension PlaneRegion {
+    /// Probability that an aim point, uniform in `aim`, blurred by a normal, falls into the region.
+    ///
+    /// By Green's theorem twice, with both boundaries whitened,
+    /// ∬ φ(y − a) da dy = −∮∮ H(|y − a|) dl·dl′ with H(r) = Ein(r²/2)/4π, whose Laplacian is φ.
+    /// Where the regions keep a standard deviation apart, Ein's logarithm adds exactly nothing and
+    /// E₁ alone keeps the relative accuracy of the tail.
+    ///
+    /// Accuracy: 1·10⁻⁸ relative where the standard deviation is not below a 150th of the regions'
+    /// size, 1·10⁻³ below that, as the number of nodes is bounded.
+    public func probability(
+        uniformAimIn aim: PlaneRegion, covariance: Covariance
+    ) -> RegionProbability {
+        precondition(covariance.determinant > 0, "a blur without extent")
+        let whitening = Whitening(covariance)
+        let impacts = Nodes(self, whitening)
+        let aims = Nodes(aim, whitening)
+        var least = Double.infinity
+        for p in impacts.points {
+            for q in aims.points {
+                let difference = p - q
+                least = min(least, (difference * difference).sum())
+            }
+        }
+        let overlaps =
+            pieces.contains { aim.contains($0.anyPoint) }
+            || aim.pieces.contains { contains($0.anyPoint) }
+        // Whitened areas: the double integral is over both, the density of the aim over one.
+        let share = 1 / (aim.area / whitening.areaScale)
+        if least >= 1, !overlaps {
+            let scaled = Self.sum(impacts, aims) { r2 in
+                exp((least - r2) / 2) * ExponentialIntegral.scaledE1(r2 / 2)
+            }
+            let value = max(0, -scaled / (4 * .pi) * share)
+            let probability = min(1, value * exp(-least / 2))
+            return RegionProbability(
+                probability: probability, complement: 1 - probability,
+                logProbability: log(value) - least / 2)
+        }
+        let value = Self.sum(impacts, aims) { r2 in ExponentialIntegral.ein(r2 / 2) }
+        let probability = min(1, max(0, -value / (4 * .pi) * share))
+        return RegionProbability(
+            probability: probability, complement: 1 - probability,
+            logProbability: log(probability))
+    }
+
+    /// Quadrature nodes along a boundary with their tangents, weighted.
+    private struct Nodes {
+        var points: [SIMD2<Double>] = []
+        var tangents: [SIMD2<Double>] = []
+
+        /// Most nodes of one boundary.
+        static let most = 1_600
+
+        init(_ region: PlaneRegion, _ whitening: Whitening) {
+            let boundary = WhitenedBoundary(region, mean: .zero, whitening)
+            let length = boundary.pieces.reduce(0) { $0 + $1.length($1.start, $1.end) }
+            let rule = GaussLegendre.eight
+            let longest = max(2, length * Double(rule.nodes.count) / Double(Self.most))
+            boundary.visit { _, length, _ in
+                length <= longest ? .integrate : .split
+            } _: { piece, a, b, _ in
+                let (middle, half) = ((a + b) / 2, (b - a) / 2)
+                for index in rule.nodes.indices {
+                    let (point, slope) = piece.place(middle + half * rule.nodes[index])
+                    points.append(point)
+                    tangents.append(half * rule.weights[index] * slope)
+                }
+            }
+        }
+    }
+
+    private static func sum(
+        _ a: Nodes, _ b: Nodes, _ kernel: (Double) -> Double
+    ) -> Double {
+        var total = CompensatedSum()
+        for i in a.points.indices {
+            var row = 0.0
+            for j in b.points.indices {
+                let difference = a.points[i] - b.points[j]
+                row +=
+                    kernel((difference * difference).sum())
+                    * (a.tangents[i] * b.tangents[j]).sum()
+            }
+            total.add(row)
+        }
+        return total.value
+    }
+}
+
+extension PlaneRegion.Piece {
+    /// A point on the piece.
+    var anyPoint: SIMD2<Double> {
+        switch self {
+        case .line(let a, _): a
+        case .arc(let center, let radius, let start, _):
+            center + radius * SIMD2(cos(start), sin(start))
+        }
+    }
+}

@@ -1,0 +1,43 @@
+internal import Foundation
+
+/// LR_best over CEP × uncertainty of the impact's position.
+public struct SensitivityGrid: Hashable, Sendable {
+    /// Circular error probable of each row, metres.
+    public let cepValues: [Double]
+    /// Standard deviation of the impact's position of each column, metres: of a point report it
+    /// replaces the stated one, a region is blurred by it.
+    public let positionSigmas: [Double]
+    /// log10 LR_best, rows by CEP, columns by position.
+    public let log10Ratios: [[Double]]
+
+    /// Weighs every cell.
+    public init(
+        observation: StrikeObservation, premises: Locus, alternatives: [Hypothesis],
+        cepValues: [Double], positionSigmas: [Double]
+    ) throws(EvidenceError) {
+        var rows: [[Double]] = []
+        for cep in cepValues {
+            var varied = observation
+            varied.dispersion = .circular(try CircularErrorProbable(known: cep))
+            rows.append(
+                positionSigmas.map { sigma in
+                    varied.impact = observation.impact.blurred(to: sigma)
+                    let ratio = varied.logBest(premises: premises, alternatives: alternatives)
+                    return Ratio(log: ratio).log10
+                })
+        }
+        self.cepValues = cepValues
+        self.positionSigmas = positionSigmas
+        log10Ratios = rows
+    }
+}
+
+extension Locus {
+    /// The same place with another uncertainty: stated for a point, added for a region.
+    func blurred(to sigma: Double) -> Locus {
+        switch shape {
+        case .point: Locus(shape: shape, uncertainty: .circular(sigma: sigma))
+        case .region: Locus(shape: shape, uncertainty: uncertainty + .circular(sigma: sigma))
+        }
+    }
+}

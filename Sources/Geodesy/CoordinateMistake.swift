@@ -1,0 +1,145 @@
+internal import Foundation
+
+/// A classic mistake that puts a coordinate in the wrong place: a hypothesis of its own, since a
+/// mistaken datum moves a point about as far as the distances that are argued over.
+public struct CoordinateMistake: Hashable, Sendable {
+    private enum Kind: Hashable, Sendable {
+        /// Numbers of another datum taken for WGS 84.
+        case readAsWGS84(crs: Int, operation: Int)
+        /// WGS 84 numbers taken for another datum.
+        case wgs84ReadAs(crs: Int, operation: Int)
+        case truncated(decimals: Int)
+        case dmmssReadAsDecimal
+        case secondsReadAsHundredths
+        case swapped
+    }
+
+    /// The slug that cases name it by.
+    public let identifier: String
+    /// One sentence.
+    public let explanation: String
+    private let kind: Kind
+
+    /// Every mistake that is known here. The datum operations are pinned: EPSG:15865 names
+    /// Ukraine in its area of use, EPSG:5840 is the best that EPSG has for UCS-2000.
+    public static let all: [CoordinateMistake] =
+        [
+            CoordinateMistake(
+                identifier: "sk42-read-as-wgs84",
+                explanation: "Coordinates in SK-42 (EPSG:4284, by EPSG:15865) read as WGS 84.",
+                kind: .readAsWGS84(crs: 4284, operation: 15865)),
+            CoordinateMistake(
+                identifier: "wgs84-read-as-sk42",
+                explanation: "WGS 84 coordinates read as SK-42 (EPSG:4284, by EPSG:15865).",
+                kind: .wgs84ReadAs(crs: 4284, operation: 15865)),
+            CoordinateMistake(
+                identifier: "ucs2000-read-as-wgs84",
+                explanation: "Coordinates in UCS-2000 (EPSG:5561, by EPSG:5840) read as WGS 84.",
+                kind: .readAsWGS84(crs: 5561, operation: 5840)),
+            CoordinateMistake(
+                identifier: "wgs84-read-as-ucs2000",
+                explanation: "WGS 84 coordinates read as UCS-2000 (EPSG:5561, by EPSG:5840).",
+                kind: .wgs84ReadAs(crs: 5561, operation: 5840)),
+            CoordinateMistake(
+                identifier: "dmmss-read-as-decimal",
+                explanation: "Degrees, minutes and seconds written D.MMSS read as decimal degrees.",
+                kind: .dmmssReadAsDecimal),
+            CoordinateMistake(
+                identifier: "seconds-read-as-hundredths-of-minutes",
+                explanation: "DD MM SS read as DD MM.SS: seconds taken for hundredths of a minute.",
+                kind: .secondsReadAsHundredths),
+            CoordinateMistake(
+                identifier: "swapped", explanation: "Latitude and longitude exchanged.",
+                kind: .swapped),
+        ]
+        + (1...5).map { decimals in
+            CoordinateMistake(
+                identifier: "truncated-to-\(decimals)-decimals",
+                explanation: "Decimal degrees cut off after \(decimals) decimals.",
+                kind: .truncated(decimals: decimals))
+        }
+
+    private init(identifier: String, explanation: String, kind: Kind) {
+        self.identifier = identifier
+        self.explanation = explanation
+        self.kind = kind
+    }
+
+    /// The mistake of that slug.
+    public init?(identifier: String) {
+        guard let known = Self.all.first(where: { $0.identifier == identifier }) else {
+            return nil
+        }
+        self = known
+    }
+
+    /// Where the mistake puts a place.
+    ///
+    /// - Throws: ``NotationError`` when it leads off the globe, or its datum operation is not in
+    ///   PROJ's database.
+    public func image(
+        of place: GeodeticCoordinate
+    ) throws(NotationError) -> GeodeticCoordinate {
+        switch kind {
+        case .readAsWGS84(let crs, let operation):
+            let numbers = try CoordinateTransformer(from: crs, pinning: operation).fromWGS84(place)
+            return try coordinate(numbers.x, numbers.y, place)
+        case .wgs84ReadAs(let crs, let operation):
+            return try CoordinateTransformer(from: crs, pinning: operation)
+                .toWGS84(place.latitude.value, place.longitude.value)
+        case .truncated(let decimals):
+            return try each(of: place) { Self.truncate($0, decimals) }
+        case .dmmssReadAsDecimal:
+            return try each(of: place) { degrees in
+                let parts = Self.sexagesimal(degrees)
+                return parts.sign * (parts.degrees + parts.minutes / 100 + parts.seconds / 10_000)
+            }
+        case .secondsReadAsHundredths:
+            return try each(of: place) { degrees in
+                let parts = Self.sexagesimal(degrees)
+                return parts.sign * (parts.degrees + (parts.minutes + parts.seconds / 100) / 60)
+            }
+        case .swapped:
+            return try coordinate(place.longitude.value, place.latitude.value, place)
+        }
+    }
+
+    private func each(
+        of place: GeodeticCoordinate, _ change: (Double) -> Double
+    ) throws(NotationError) -> GeodeticCoordinate {
+        try coordinate(change(place.latitude.value), change(place.longitude.value), place)
+    }
+
+    private func coordinate(
+        _ latitude: Double, _ longitude: Double, _ place: GeodeticCoordinate
+    ) throws(NotationError) -> GeodeticCoordinate {
+        do {
+            return try GeodeticCoordinate(
+                latitude: Degrees(latitude), longitude: Degrees(longitude))
+        } catch {
+            throw NotationError(
+                "\(place.latitude.value) \(place.longitude.value)",
+                "\(identifier) leads off the globe: \(error)")
+        }
+    }
+
+    /// Towards zero, by the decimal digits: 30.3 cut to one decimal stays 30.3.
+    private static func truncate(_ degrees: Double, _ decimals: Int) -> Double {
+        let scale = pow(10, Double(decimals))
+        let nearest = (degrees * scale).rounded()
+        if nearest / scale == degrees { return degrees }
+        return (degrees * scale).rounded(.towardZero) / scale
+    }
+
+    private static func sexagesimal(
+        _ degrees: Double
+    ) -> (sign: Double, degrees: Double, minutes: Double, seconds: Double) {
+        let magnitude = abs(degrees)
+        let whole = magnitude.rounded(.down)
+        let minutes = (magnitude - whole) * 60
+        return (
+            degrees < 0 ? -1 : 1, whole, minutes.rounded(.down),
+            (minutes - minutes.rounded(.down)) * 60
+        )
+    }
+}

@@ -1,0 +1,153 @@
+internal import CPROJ
+
+/// Brings numbers of a coordinate reference system to WGS 84 by one stated operation, and back.
+///
+/// Numbers are taken in the order of the authority and in its units: for EPSG:4284 latitude first
+/// in degrees, for EPSG:32636 easting first in metres, for EPSG:28406 northing first.
+///
+/// Owns a PROJ context, so it stays with the thread that made it: never across an `await`.
+/// Source: PROJ with its EPSG database, offline.
+@safe
+public struct CoordinateTransformer: ~Copyable {
+    /// The operation; nil when the system stands on WGS 84 already and no datum is changed.
+    public let operation: CoordinateOperation?
+    /// The order of the two numbers in words, such as “geodetic latitude, then geodetic longitude”.
+    public let axes: String
+
+    private let context: TransformationContext
+    private let handle: OpaquePointer
+
+    // runs before the context goes, which the handle points into
+    deinit { unsafe proj_destroy(handle) }
+
+    /// The operations that could be meant by a pair of numbers in `EPSG:crs`: those whose area of
+    /// use holds the point, best first by PROJ's judgement.
+    ///
+    /// Empty for a system that stands on WGS 84. Ballpark operations are never listed.
+    /// - Throws: ``NotationError`` when EPSG knows no such horizontal system.
+    public static func candidates(
+        from crs: Int, at x: Double, _ y: Double
+    ) throws(NotationError) -> [CoordinateOperation] {
+        let context = TransformationContext()
+        let candidates = try OperationCandidates(from: crs, superseded: false, in: context)
+        return candidates.usable(at: x, y, in: context).filter(\.changesDatum).map(\.operation)
+    }
+
+    /// The only operation there is from `EPSG:crs` to WGS 84 at a point.
+    ///
+    /// - Throws: ``NotationError`` that lists the candidates when there are several: which is meant
+    ///   is for the user to say, as they lie metres apart.
+    public init(from crs: Int, at x: Double, _ y: Double) throws(NotationError) {
+        let context = TransformationContext()
+        let candidates = try OperationCandidates(from: crs, superseded: false, in: context)
+        let usable = candidates.usable(at: x, y, in: context)
+        guard let first = usable.first else {
+            let known = candidates.all.map(\.operation.words)
+            throw NotationError(
+                "EPSG:\(crs) \(shown(x)) \(shown(y))",
+                "no operation to WGS 84 covers this point; check the numbers and their order "
+                    + "(\(candidates.axes)); there are: \(listed(known))")
+        }
+        guard usable.count == 1 else {
+            let list = usable.map { $0.operation.words + ($0.isInstalled ? "" : " [no grid]") }
+            let number = usable.lazy.compactMap(\.operation.number).first ?? "operation"
+            throw NotationError(
+                "EPSG:\(crs) \(shown(x)) \(shown(y))",
+                "\(usable.count) operations lead to WGS 84, metres apart: \(listed(list)); "
+                    + "name the one meant, as in EPSG:\(crs)/\(number) \(shown(x)) \(shown(y))")
+        }
+        let handle = unsafe try candidates.take(first, in: context)
+        operation = first.changesDatum ? first.operation : nil
+        axes = candidates.axes
+        self.context = context
+        unsafe self.handle = handle
+    }
+
+    /// The operation `EPSG:code`, superseded ones too.
+    ///
+    /// Its area of use is not checked: pinning says that it was the one used.
+    /// - Throws: ``NotationError`` that lists the operations there are when it is not among them.
+    public init(from crs: Int, pinning code: Int) throws(NotationError) {
+        let context = TransformationContext()
+        let candidates = try OperationCandidates(from: crs, superseded: true, in: context)
+        let match = candidates.all.first { $0.operation.code == "EPSG:\(code)" }
+        guard let match, match.changesDatum else {
+            let list = candidates.all.filter(\.changesDatum).map(\.operation.words)
+            throw NotationError(
+                "EPSG:\(crs)/\(code)",
+                list.isEmpty
+                    ? "this system needs no operation to WGS 84; write EPSG:\(crs) x y"
+                    : "no such operation from this system to WGS 84; there are: \(listed(list))")
+        }
+        let handle = unsafe try candidates.take(match, in: context)
+        operation = match.operation
+        axes = candidates.axes
+        self.context = context
+        unsafe self.handle = handle
+    }
+
+    /// The place of a pair of numbers, in the order and units of the authority.
+    ///
+    /// - Throws: ``NotationError`` when the numbers lie outside the system.
+    public func toWGS84(_ x: Double, _ y: Double) throws(NotationError) -> GeodeticCoordinate {
+        // an infinite time means none: PROJ then takes an operation at its own epoch
+        let input = unsafe proj_coord(x, y, 0, .infinity)
+        unsafe proj_errno_reset(handle)
+        let output = unsafe proj_trans(handle, PJ_FWD, input)
+        let (latitude, longitude) = unsafe (output.xy.x, output.xy.y)
+        guard
+            let place = try? GeodeticCoordinate(
+                latitude: Degrees(latitude), longitude: Degrees(longitude))
+        else {
+            throw NotationError(
+                "\(shown(x)) \(shown(y))",
+                "the numbers lie outside the coordinate system; check them and their order "
+                    + "(\(axes))")
+        }
+        return place
+    }
+
+    /// The numbers of a place, in the order and units of the authority.
+    ///
+    /// - Throws: ``NotationError`` when the place lies outside the system.
+    public func fromWGS84(
+        _ place: GeodeticCoordinate
+    ) throws(NotationError) -> (x: Double, y: Double) {
+        let input = unsafe proj_coord(place.latitude.value, place.longitude.value, 0, .infinity)
+        unsafe proj_errno_reset(handle)
+        let output = unsafe proj_trans(handle, PJ_INV, input)
+        let (x, y) = unsafe (output.xy.x, output.xy.y)
+        guard x.isFinite, y.isFinite else {
+            throw NotationError(
+                "\(shown(place.latitude.value)) \(shown(place.longitude.value))",
+                "the place lies outside the coordinate system")
+        }
+        return (x, y)
+    }
+}
+
+/// A number without a superfluous fraction, for messages.
+private func shown(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+}
+
+/// A list short enough to be read.
+private func listed(_ items: [String]) -> String {
+    let most = 8
+    guard items.count > most else {
+        return items.isEmpty ? "none" : items.joined(separator: "; ")
+    }
+    return items.prefix(most).joined(separator: "; ") + "; and \(items.count - most) more"
+}
+
+extension CoordinateOperation {
+    /// The bare number of an EPSG code.
+    var number: String? { code?.split(separator: ":").last.map(String.init) }
+
+    /// Code, name, accuracy and area in one phrase.
+    var words: String {
+        let accuracy = self.accuracy.map { "±\(shown($0.value)) m" } ?? "accuracy unknown"
+        let area = areaOfUse.map { ", \($0)" } ?? ""
+        return "\(code ?? "no code") \(name) (\(accuracy)\(area))"
+    }
+}
