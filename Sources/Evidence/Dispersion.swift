@@ -56,7 +56,7 @@ public enum Dispersion: Hashable, Sendable {
     /// The natural logarithm of the mean of exp(`logDensity`) over what the scatter may be.
     ///
     /// The trapezoid rule in the normal variable of a lognormal CEP converges exponentially;
-    /// relative accuracy 1·10⁻¹² with fine nodes and 1·10⁻⁷ with coarse ones.
+    /// relative accuracy 1·10⁻¹² with fine nodes and 1·10⁻⁴ with coarse ones.
     func logMean(isFine: Bool, _ logDensity: (Covariance) -> Double) -> Double {
         switch self {
         case .rangeDeflection(let range, let deflection, let bearing):

@@ -2,8 +2,10 @@ internal import Foundation
 
 /// Gauss–Legendre quadrature on −1…1.
 struct GaussLegendre: Sendable {
-    let nodes: [Double]
-    let weights: [Double]
+    let nodes: SIMD16<Double>
+    let weights: SIMD16<Double>
+    /// How many of the sixteen places are in use.
+    let count: Int
 
     /// The sixteen-point rule of the boundary integrals.
     static let sixteen = GaussLegendre(count: 16)
@@ -12,8 +14,9 @@ struct GaussLegendre: Sendable {
 
     /// By Newton's iteration on the Legendre polynomial.
     init(count: Int) {
-        var nodes: [Double] = []
-        var weights: [Double] = []
+        precondition((2...16).contains(count))
+        var nodes = SIMD16<Double>.zero
+        var weights = SIMD16<Double>.zero
         for index in 0..<count {
             var x = cos(.pi * (Double(index) + 0.75) / (Double(count) + 0.5))
             var slope = 0.0
@@ -28,10 +31,11 @@ struct GaussLegendre: Sendable {
                 x -= step
                 if abs(step) < 1e-17 { break }
             }
-            nodes.append(x)
-            weights.append(2 / ((1 - x * x) * slope * slope))
+            nodes[index] = x
+            weights[index] = 2 / ((1 - x * x) * slope * slope)
         }
         self.nodes = nodes
         self.weights = weights
+        self.count = count
     }
 }

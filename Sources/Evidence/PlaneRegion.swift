@@ -139,7 +139,7 @@ public struct PlaneRegion: Hashable, Sendable {
 
     /// Whether a place lies inside; on the boundary either answer may come.
     public func contains(_ point: SIMD2<Double>) -> Bool {
-        pieces.reduce(0) { $0 + $1.crossings(rightOf: point) } != 0
+        WhitenedBoundary(self, mean: point, Whitening(.circular(sigma: 1))).winding != 0
     }
 
     /// The smallest distance of the boundary's ends and arcs from the centre of coordinates that
@@ -151,34 +151,5 @@ public struct PlaneRegion: Hashable, Sendable {
             case .arc(let center, let radius, _, _): (center * center).sum().squareRoot() + radius
             }
         }.max() ?? 0
-    }
-}
-
-extension PlaneRegion.Piece {
-    /// Signed crossings of the ray that runs from `point` to the east: upward ones count +1.
-    func crossings(rightOf point: SIMD2<Double>) -> Int {
-        switch self {
-        case .line(let a, let b):
-            guard (a.y > point.y) != (b.y > point.y) else { return 0 }
-            let x = a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
-            return x > point.x ? (b.y > a.y ? 1 : -1) : 0
-        case .arc(let center, let radius, let start, let sweep):
-            // A full circle is a winding of its own; an arc is met where sin(angle) fits.
-            let height = (point.y - center.y) / radius
-            guard abs(height) < 1 else { return 0 }
-            let first = asin(height)
-            var count = 0
-            for angle in [first, .pi - first] {
-                var turn = (angle - start).truncatingRemainder(dividingBy: 2 * .pi)
-                if sweep > 0, turn < 0 { turn += 2 * .pi }
-                if sweep < 0, turn > 0 { turn -= 2 * .pi }
-                guard abs(turn) < abs(sweep) else { continue }
-                let x = center.x + radius * cos(angle)
-                guard x > point.x else { continue }
-                let isUpward = (cos(angle) > 0) == (sweep > 0)
-                count += isUpward ? 1 : -1
-            }
-            return count
-        }
     }
 }

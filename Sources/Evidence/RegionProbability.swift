@@ -33,25 +33,21 @@ extension PlaneRegion {
         let boundary = WhitenedBoundary(self, mean: mean, Whitening(covariance))
         let least = boundary.leastDistance
         guard least >= 1 else { return near(boundary) }
-        return tail(boundary, least: least, isInside: contains(mean))
+        return tail(boundary, least: least)
     }
 
     /// The entire integrand, for a mean near the boundary.
     private func near(_ boundary: WhitenedBoundary) -> RegionProbability {
         var sum = CompensatedSum()
-        boundary.visit { distance, length, _ in
-            if distance > 9, length <= distance { return .skip }
+        boundary.visit { part in
+            let (distance, length) = (part.leastDistance, part.length)
+            if distance > 9, length <= distance || part.piece.isLine { return .skip }
             return length <= 1 ? .integrate : .split
-        } _: { piece, a, b, isSkipped in
-            if isSkipped {
-                let (p, q) = (piece.place(a).point, piece.place(b).point)
-                sum.add(atan2(p.x * q.y - p.y * q.x, (p * q).sum()))
-            } else {
-                sum.add(
-                    Self.integrate(piece, a, b) { r2 in
-                        r2 < 1e-300 ? 0.5 : -expm1(-r2 / 2) / r2
-                    })
-            }
+        } _: { part, isSkipped in
+            sum.add(
+                isSkipped
+                    ? part.sweptAngle
+                    : Self.integrate(part) { r2 in r2 < 1e-300 ? 0.5 : -expm1(-r2 / 2) / r2 })
         }
         let probability = min(1, max(0, sum.value / (2 * .pi)))
         return RegionProbability(
@@ -60,21 +56,18 @@ extension PlaneRegion {
     }
 
     /// Only e^(−r²/2)/r², scaled by its largest value, for a mean away from the boundary.
-    private func tail(
-        _ boundary: WhitenedBoundary, least: Double, isInside: Bool
-    ) -> RegionProbability {
-        // Nothing of the complement is left: e^(−750) underflows.
-        if isInside, least > 40 {
-            return RegionProbability(probability: 1, complement: 0, logProbability: 0)
-        }
+    private func tail(_ boundary: WhitenedBoundary, least: Double) -> RegionProbability {
+        let isInside = boundary.winding != 0
         var sum = CompensatedSum()
         let scale = least * least
-        boundary.visit { distance, length, growth in
+        boundary.visit { part in
+            let distance = part.leastDistance
             if distance * distance > scale + 90 { return .skip }
-            return length <= 1 && growth <= 12 ? .integrate : .split
-        } _: { piece, a, b, isSkipped in
+            // Sixteen points follow e^(−3) exactly, and the pole at the mean stays away.
+            return part.growth <= 3 && part.length <= distance ? .integrate : .split
+        } _: { part, isSkipped in
             if !isSkipped {
-                sum.add(Self.integrate(piece, a, b) { r2 in exp((scale - r2) / 2) / r2 })
+                sum.add(Self.integrate(part) { r2 in exp((scale - r2) / 2) / r2 })
             }
         }
         let scaled = max(0, (isInside ? sum.value : -sum.value) / (2 * .pi))
@@ -89,14 +82,15 @@ extension PlaneRegion {
 
     /// ∫ weight(r²) (x dy − y dx) over one part of the boundary.
     private static func integrate(
-        _ piece: WhitenedBoundary.Piece, _ a: Double, _ b: Double, _ weight: (Double) -> Double
+        _ part: WhitenedBoundary.Part, _ weight: (Double) -> Double
     ) -> Double {
         let rule = GaussLegendre.sixteen
-        let (middle, half) = ((a + b) / 2, (b - a) / 2)
+        let (middle, half) = ((part.a + part.b) / 2, (part.b - part.a) / 2)
         var sum = 0.0
-        for index in rule.nodes.indices {
-            let (p, slope) = piece.place(middle + half * rule.nodes[index])
-            sum += rule.weights[index] * weight((p * p).sum()) * (p.x * slope.y - p.y * slope.x)
+        for index in 0..<rule.count {
+            let place = part.piece.place(middle + half * rule.nodes[index])
+            let (p, slope) = (place.point, place.slope)
+            sum += rule.weights[index] * weight(place.square) * (p.x * slope.y - p.y * slope.x)
         }
         return half * sum
     }

@@ -56,17 +56,21 @@ extension PlaneRegion {
 
         init(_ region: PlaneRegion, _ whitening: Whitening) {
             let boundary = WhitenedBoundary(region, mean: .zero, whitening)
-            let length = boundary.pieces.reduce(0) { $0 + $1.length($1.start, $1.end) }
+            let length = boundary.pieces.reduce(0) { total, piece in
+                let first = piece.place(piece.start)
+                let last = piece.place(piece.end)
+                return total + WhitenedBoundary.Part(piece, piece.start, first, piece.end, last).length
+            }
             let rule = GaussLegendre.eight
-            let longest = max(2, length * Double(rule.nodes.count) / Double(Self.most))
-            boundary.visit { _, length, _ in
-                length <= longest ? .integrate : .split
-            } _: { piece, a, b, _ in
-                let (middle, half) = ((a + b) / 2, (b - a) / 2)
-                for index in rule.nodes.indices {
-                    let (point, slope) = piece.place(middle + half * rule.nodes[index])
-                    points.append(point)
-                    tangents.append(half * rule.weights[index] * slope)
+            let longest = max(2, length * Double(rule.count) / Double(Self.most))
+            boundary.visit { part in
+                part.length <= longest ? .integrate : .split
+            } _: { part, _ in
+                let (middle, half) = ((part.a + part.b) / 2, (part.b - part.a) / 2)
+                for index in 0..<rule.count {
+                    let place = part.piece.place(middle + half * rule.nodes[index])
+                    points.append(place.point)
+                    tangents.append(half * rule.weights[index] * place.slope)
                 }
             }
         }

@@ -21,7 +21,7 @@ public struct UnlistedObjective: Hashable, Sendable {
     /// The ratios that are looked at.
     public static let ratios: [Double] = [100, 10, 1]
 
-    /// Searches for each of ``ratios``, to 1 cm.
+    /// Searches for each of ``ratios``, to half a metre.
     public init(
         observation: StrikeObservation, premises: Locus, alternatives: [Hypothesis]
     ) throws(EvidenceError) {
@@ -72,20 +72,20 @@ public struct UnlistedObjective: Hashable, Sendable {
         _ reach: Double, _ target: Double, _ ratio: (Double) -> Double
     ) -> Double? {
         let start = reach + 50_000
-        // Distances at which the ratio is sampled, from afar to the premises: steps of a fifth of
+        // Distances at which the ratio is sampled, from afar to the premises: steps of a third of
         // the distance beyond the impact, and fine ones within its reach.
         var samples: [Double] = []
         var beyond = 50_000.0
-        while beyond > max(0.5, reach / 50) {
+        while beyond > max(0.5, reach / 20) {
             samples.append(reach + beyond)
-            beyond /= 1.25
+            beyond /= 1.5
         }
-        samples += (0...25).reversed().map { reach * Double($0) / 25 }
+        samples += (0...12).reversed().map { reach * Double($0) / 12 }
         var outer = start
         for sample in samples {
             if ratio(sample) <= target {
                 var (far, near) = (outer, sample)
-                while far - near > 0.01 {
+                while far - near > 0.5 {
                     let middle = (far + near) / 2
                     if ratio(middle) <= target { near = middle } else { far = middle }
                 }

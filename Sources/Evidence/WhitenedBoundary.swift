@@ -2,6 +2,15 @@ internal import Foundation
 
 /// The boundary of a region in coordinates in which the normal is standard and centred.
 struct WhitenedBoundary {
+    /// A place on the boundary with its derivative by the parameter.
+    struct Place {
+        let point: SIMD2<Double>
+        let slope: SIMD2<Double>
+
+        var square: Double { (point * point).sum() }
+        var speed: Double { (slope * slope).sum().squareRoot() }
+    }
+
     /// One smooth piece over a parameter interval.
     struct Piece {
         private enum Shape {
@@ -26,43 +35,73 @@ struct WhitenedBoundary {
             }
         }
 
-        /// The largest piece of parameter that is looked at in one.
-        var longestStep: Double {
-            if case .line = shape { .infinity } else { 0.5 }
-        }
+        var isLine: Bool { if case .line = shape { true } else { false } }
 
-        /// The place and its derivative by the parameter.
-        func place(_ t: Double) -> (point: SIMD2<Double>, slope: SIMD2<Double>) {
+        func place(_ t: Double) -> Place {
             switch shape {
-            case .line(let a, let b): (a + t * (b - a), b - a)
+            case .line(let a, let b): return Place(point: a + t * (b - a), slope: b - a)
             case .arc(let center, let u, let v):
-                (center + cos(t) * u + sin(t) * v, cos(t) * v - sin(t) * u)
+                let (c, s) = (cos(t), sin(t))
+                return Place(point: center + c * u + s * v, slope: c * v - s * u)
             }
         }
+    }
 
-        /// Length of the part from `a` to `b`, for an arc at most slightly too large.
-        func length(_ a: Double, _ b: Double) -> Double {
-            let speeds = [a, (a + b) / 2, b].map { t in
-                let slope = place(t).slope
-                return (slope * slope).sum().squareRoot()
-            }
-            let fastest = speeds.max() ?? 0
-            if case .line = shape { return fastest * abs(b - a) }
-            return 1.1 * fastest * abs(b - a)
+    /// A part of a piece, from parameter `a` to `b`.
+    struct Part {
+        let piece: Piece
+        let a: Double
+        let b: Double
+        let first: Place
+        let middle: Place
+        let last: Place
+
+        init(_ piece: Piece, _ a: Double, _ first: Place, _ b: Double, _ last: Place) {
+            self.piece = piece
+            self.a = a
+            self.b = b
+            self.first = first
+            self.last = last
+            middle = piece.place((a + b) / 2)
         }
 
-        /// A distance from the origin that no point between `a` and `b` falls below.
-        func leastDistance(_ a: Double, _ b: Double, length: Double) -> Double {
-            let (p, q) = (place(a).point, place(b).point)
-            if case .line = shape {
-                let edge = q - p
-                let squared = (edge * edge).sum()
-                let t = squared > 0 ? min(1, max(0, -(p * edge).sum() / squared)) : 0
-                let foot = p + t * edge
-                return (foot * foot).sum().squareRoot()
+        /// Its length; of an arc at most slightly too large.
+        var length: Double {
+            piece.isLine
+                ? first.speed * abs(b - a)
+                : 1.1 * max(first.speed, middle.speed, last.speed) * abs(b - a)
+        }
+
+        /// A distance from the origin that no point of it falls below.
+        var leastDistance: Double {
+            guard piece.isLine else {
+                return max(0, min(first.square, last.square).squareRoot() - length / 2)
             }
-            let nearer = min((p * p).sum(), (q * q).sum()).squareRoot()
-            return max(0, nearer - length / 2)
+            let edge = last.point - first.point
+            let squared = (edge * edge).sum()
+            let t = squared > 0 ? min(1, max(0, -(first.point * edge).sum() / squared)) : 0
+            let foot = first.point + t * edge
+            return (foot * foot).sum().squareRoot()
+        }
+
+        /// By how much r²/2 differs along it; of an arc by its ends and its middle, as the bound on
+        /// its least distance would be too wide.
+        var growth: Double {
+            let least =
+                piece.isLine
+                ? leastDistance * leastDistance : min(first.square, middle.square, last.square)
+            return (max(first.square, middle.square, last.square) - least) / 2
+        }
+
+        /// The angle that it subtends at the origin, if less than half a turn.
+        var sweptAngle: Double {
+            let (p, q) = (first.point, last.point)
+            return atan2(p.x * q.y - p.y * q.x, (p * q).sum())
+        }
+
+        var halves: (Part, Part) {
+            let t = (a + b) / 2
+            return (Part(piece, a, first, t, middle), Part(piece, t, middle, b, last))
         }
     }
 
@@ -79,43 +118,57 @@ struct WhitenedBoundary {
         case split
     }
 
-    /// Splits every piece until `decide` integrates or skips each part: by its least distance, its
-    /// length, and by how much r²/2 differs between its ends.
-    func visit(
-        _ decide: (_ leastDistance: Double, _ length: Double, _ growth: Double) -> Decision,
-        _ body: (_ piece: Piece, _ from: Double, _ to: Double, _ isSkipped: Bool) -> Void
-    ) {
-        func visit(_ piece: Piece, _ a: Double, _ b: Double) {
-            if abs(b - a) <= piece.longestStep {
-                let length = piece.length(a, b)
-                let (p, q) = (piece.place(a).point, piece.place(b).point)
-                let growth = abs((q * q).sum() - (p * p).sum()) / 2
-                switch decide(piece.leastDistance(a, b, length: length), length, growth) {
-                case .integrate: return body(piece, a, b, false)
-                case .skip: return body(piece, a, b, true)
+    /// Splits every piece until `decide` integrates or skips each part.
+    func visit(_ decide: (Part) -> Decision, _ body: (_ part: Part, _ isSkipped: Bool) -> Void) {
+        func visit(_ part: Part) {
+            if part.piece.isLine || abs(part.b - part.a) <= 0.8 {
+                switch decide(part) {
+                case .integrate: return body(part, false)
+                case .skip: return body(part, true)
                 case .split: break
                 }
             }
-            let middle = (a + b) / 2
-            visit(piece, a, middle)
-            visit(piece, middle, b)
+            let halves = part.halves
+            visit(halves.0)
+            visit(halves.1)
         }
-        for piece in pieces { visit(piece, piece.start, piece.end) }
+        for piece in pieces {
+            visit(
+                Part(
+                    piece, piece.start, piece.place(piece.start), piece.end,
+                    piece.place(piece.end)))
+        }
+    }
+
+    /// How often the boundary runs round the origin: 1 inside, 0 outside.
+    var winding: Int {
+        var sum = 0.0
+        visit { part in
+            // A part that keeps its own length away subtends less than half a turn.
+            let length = part.length
+            return part.piece.isLine || length <= part.leastDistance || length < 1e-9
+                ? .integrate : .split
+        } _: { part, _ in
+            sum += part.sweptAngle
+        }
+        return Int((sum / (2 * .pi)).rounded())
     }
 
     /// The smallest distance of the boundary from the origin, to about a tenth: it only chooses the
     /// form of the integrand and scales it.
     var leastDistance: Double {
         var least = Double.infinity
-        visit { distance, length, _ in
+        visit { part in
+            let distance = part.leastDistance
             if distance >= least { return .skip }
-            return length <= max(0.1 * distance, 0.05) ? .integrate : .split
-        } _: { piece, a, b, isSkipped in
+            return part.piece.isLine || part.length <= max(0.1 * distance, 0.05)
+                ? .integrate : .split
+        } _: { part, isSkipped in
             guard !isSkipped else { return }
-            for t in [a, b] {
-                let point = piece.place(t).point
-                least = min(least, (point * point).sum().squareRoot())
-            }
+            least = min(
+                least,
+                part.piece.isLine
+                    ? part.leastDistance : min(part.first.square, part.last.square).squareRoot())
         }
         return least
     }

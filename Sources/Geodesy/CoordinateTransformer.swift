@@ -91,7 +91,7 @@ public struct CoordinateTransformer: ~Copyable {
     /// - Throws: ``NotationError`` when the numbers lie outside the system.
     public func toWGS84(_ x: Double, _ y: Double) throws(NotationError) -> GeodeticCoordinate {
         // an infinite time means none: PROJ then takes an operation at its own epoch
-        let input = unsafe proj_coord(x, y, 0, .infinity)
+        let input = proj_coord(x, y, 0, .infinity)
         unsafe proj_errno_reset(handle)
         let output = unsafe proj_trans(handle, PJ_FWD, input)
         let (latitude, longitude) = unsafe (output.xy.x, output.xy.y)
@@ -113,7 +113,7 @@ public struct CoordinateTransformer: ~Copyable {
     public func fromWGS84(
         _ place: GeodeticCoordinate
     ) throws(NotationError) -> (x: Double, y: Double) {
-        let input = unsafe proj_coord(place.latitude.value, place.longitude.value, 0, .infinity)
+        let input = proj_coord(place.latitude.value, place.longitude.value, 0, .infinity)
         unsafe proj_errno_reset(handle)
         let output = unsafe proj_trans(handle, PJ_INV, input)
         let (x, y) = unsafe (output.xy.x, output.xy.y)

@@ -54,8 +54,8 @@ struct OperationCandidates: ~Copyable {
         var all: [Candidate] = []
         for index in 0..<(unsafe proj_list_get_count(list)) {
             guard
-                let operation = TransformationObject(
-                    unsafe proj_list_get(context.pointer, list, index)),
+                let operation = unsafe TransformationObject(
+                    proj_list_get(context.pointer, list, index)),
                 unsafe proj_coordoperation_has_ballpark_transformation(
                     context.pointer, operation.pointer) == 0
             else { continue }
@@ -105,8 +105,8 @@ struct OperationCandidates: ~Copyable {
         _ context: borrowing TransformationContext
     ) -> GeodeticCoordinate? {
         guard candidate.isInstalled,
-            let operation = TransformationObject(
-                unsafe proj_list_get(context.pointer, list, candidate.index))
+            let operation = unsafe TransformationObject(
+                proj_list_get(context.pointer, list, candidate.index))
         else { return nil }
         let output = unsafe proj_trans(operation.pointer, PJ_FWD, proj_coord(x, y, 0, .infinity))
         return unsafe try? GeodeticCoordinate(
@@ -137,8 +137,8 @@ extension OperationCandidates {
     private static func system(
         _ code: Int, _ context: borrowing TransformationContext
     ) -> TransformationObject? {
-        TransformationObject(
-            unsafe proj_create_from_database(
+        unsafe TransformationObject(
+            proj_create_from_database(
                 context.pointer, "EPSG", String(code), PJ_CATEGORY_CRS, 0, nil))
     }
 
@@ -206,8 +206,8 @@ extension OperationCandidates {
         let count = unsafe proj_concatoperation_get_step_count(context.pointer, operation.pointer)
         for index in 0..<max(0, count) {
             guard
-                let part = TransformationObject(
-                    unsafe proj_concatoperation_get_step(
+                let part = unsafe TransformationObject(
+                    proj_concatoperation_get_step(
                         context.pointer, operation.pointer, index)), isDatumChange(part)
             else { continue }
             steps.append(step(part))
@@ -235,8 +235,8 @@ extension OperationCandidates {
         of crs: borrowing TransformationObject, _ context: borrowing TransformationContext
     ) -> String {
         guard
-            let system = TransformationObject(
-                unsafe proj_crs_get_coordinate_system(context.pointer, crs.pointer))
+            let system = unsafe TransformationObject(
+                proj_crs_get_coordinate_system(context.pointer, crs.pointer))
         else { return "as the authority gives them" }
         var names: [String] = []
         let count = unsafe proj_cs_get_axis_count(context.pointer, system.pointer)

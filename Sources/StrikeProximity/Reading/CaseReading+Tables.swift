@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Geodesy
 
 /// Premises, objectives and strikes that a case names as a CSV or GeoJSON file.
 extension CaseReading {

@@ -25,14 +25,13 @@ struct InputFolder {
         of url: URL, named name: String, limit: Int? = nil
     ) throws(StrikeProximityError) -> Data {
         let here = FileLocation(path: name)
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+        switch FileKind(url) {
+        case .nothing:
             throw StrikeProximityError(
                 .noInput, "there is no such file; check the name and the folder", at: here)
-        }
-        guard !isFolder.boolValue else {
-            throw StrikeProximityError(
-                .noInput, "this is a folder; name a file in it", at: here)
+        case .folder:
+            throw StrikeProximityError(.noInput, "this is a folder; name a file in it", at: here)
+        case .file: break
         }
         if let limit,
             let size = try? FileManager.default.attributesOfItem(atPath: url.path)[.size],

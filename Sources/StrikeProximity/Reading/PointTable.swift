@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 public import Geodesy
 
 /// Rows with a coordinate each, read from CSV or GeoJSON, every original column kept.

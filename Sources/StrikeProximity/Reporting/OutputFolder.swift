@@ -13,10 +13,7 @@ struct OutputFolder {
     }
 
     func write(_ files: [(name: String, data: Data)]) throws(StrikeProximityError) {
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
-            !isFolder.boolValue
-        {
+        if FileKind(url) == .file {
             throw StrikeProximityError(
                 .cannotCreate, "“\(name)” is a file; name a folder for the results")
         }
@@ -48,17 +45,11 @@ struct OutputFolder {
     static func write(_ data: Data, to path: String) throws(StrikeProximityError) {
         let url = URL(fileURLWithPath: path)
         let folder = url.deletingLastPathComponent()
-        var isFolder: ObjCBool = false
-        guard
-            FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder),
-            isFolder.boolValue
-        else {
+        guard FileKind(folder) == .folder else {
             throw StrikeProximityError(
                 .cannotCreate, "“\(path)” cannot be written: its folder does not exist")
         }
-        if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
-            isFolder.boolValue
-        {
+        if FileKind(url) == .folder {
             throw StrikeProximityError(.cannotCreate, "“\(path)” is a folder; name a file in it")
         }
         try OutputFolder(path: folder.path).write([(url.lastPathComponent, data)])
@@ -71,11 +62,10 @@ struct OutputFolder {
         }
     }
 
+    /// The system's words for it.
     private static func reason(_ error: any Error) -> String {
         let error = error as NSError
-        let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-        return underlying.domain == NSPOSIXErrorDomain
-            ? unsafe String(cString: strerror(Int32(underlying.code)))
-            : error.localizedDescription
+        let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
+        return (underlying ?? error).localizedDescription
     }
 }

@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Foundation
 internal import Geodesy
+internal import Topology
 
 /// Filling report.json from a weighed case.
 extension ReportDocument {

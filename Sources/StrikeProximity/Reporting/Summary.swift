@@ -1,3 +1,4 @@
+internal import Evidence
 internal import Foundation
 
 /// The result on a terminal: at most a screen that can be quoted without being wrong.
@@ -73,7 +74,7 @@ public struct Summary: Sendable {
                 let date = item.time.map { " " + $0.text } ?? ""
                 table.append([
                     Self.surname(item.speaker) + date, claim.hypothesis.rawValue,
-                    claim.verdict.rawValue,
+                    Self.phrase(claim),
                 ])
             }
             lines += table.lines(width: width)
@@ -96,6 +97,18 @@ public struct Summary: Sendable {
         return "Notice: coordinates of \(notice.premises.joined(separator: ", ")) said to have been "
             + "given by \(giver)\(notice.givenTo), \(when.joined(separator: ", "))"
             + (notice.time == nil ? "; no source gives the date." : ".")
+    }
+
+    /// A verdict with what it is about, lest it be quoted for more.
+    private static func phrase(_ claim: WeighedClaim) -> String {
+        guard claim.log10Ratio != nil, claim.verdict != .undecided else {
+            return claim.verdict.rawValue
+        }
+        return switch claim.hypothesis {
+        case .directedAtPremises: "\(claim.verdict.rawValue), as aim point only"
+        case .directedAtObjective: "\(claim.verdict.rawValue), for these impacts only"
+        default: claim.verdict.rawValue
+        }
     }
 
     /// A speaker without titles, for a table.

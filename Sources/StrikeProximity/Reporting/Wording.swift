@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Foundation
+internal import Geodesy
 
 /// Words for numbers, so that each result is said in the same way everywhere.
 struct Wording {

@@ -16,7 +16,7 @@ struct ClaimWeigher {
         let readings = relevant.flatMap(\.readings)
 
         func verdict(
-            _ verdict: WeighedClaim.Verdict, _ logs: [Double] = [], _ remark: String
+            _ verdict: WeighedClaim.Verdict, _ remark: String, _ logs: [Double] = []
         ) -> WeighedClaim {
             WeighedClaim(
                 claim: claim.identifier, hypothesis: hypothesis,
@@ -47,17 +47,13 @@ struct ClaimWeigher {
         switch hypothesis {
         case .directedAtPremises:
             let logs = readings.map(\.ratio.best.log10)
-            return verdict(
-                Self.verdict(logs), logs,
-                "on the aim point only; silent on knowledge or will, and on objectives not listed")
+            return verdict(Self.verdict(logs), "on the aim point only; silent on knowledge or will, and on objectives not listed", logs)
         case .background:
             // Never "against": a case collects the strikes that fell near, and of many stray
             // ones some do.
             let logs = readings.map { -$0.ratio.background.log10 }
-            return verdict(
-                .undecided, logs,
-                "of many stray weapons some fall near a mission; wreckage, crater and unexploded "
-                    + "ordnance decide")
+            return verdict(.undecided, "of many stray weapons some fall near a mission; wreckage, crater and unexploded "
+                    + "ordnance decide", logs)
         case .directedAtObjective:
             guard let objective = claim.objective else {
                 return verdict(.notTestable, "names no objective; nothing to measure against")
@@ -69,8 +65,7 @@ struct ClaimWeigher {
             guard !logs.isEmpty else {
                 return verdict(.notTestable, "the objective it names is not located")
             }
-            return verdict(
-                Self.verdict(logs), logs, "of this objective against the premises as aim point")
+            return verdict(Self.verdict(logs), "of this objective against the premises as aim point", logs)
         case .coordinateMistake:
             let logs = readings.compactMap { reading in
                 reading.ratio.alternatives.filter { $0.identifier.contains("/") }
@@ -79,8 +74,7 @@ struct ClaimWeigher {
             guard !logs.isEmpty else {
                 return verdict(.notTestable, "no located objective to mistake")
             }
-            return verdict(
-                Self.verdict(logs), logs, "of the best-fitting mistake against the premises")
+            return verdict(Self.verdict(logs), "of the best-fitting mistake against the premises", logs)
         case .reportedFact, .noticeGiven:
             return verdict(.notTestable, "")
         }

@@ -18,7 +18,7 @@ struct Scene {
     }
 
     /// An impact with the aim points it is weighed under.
-    struct Setting {
+    struct Setting: Sendable {
         let impact: Locus
         let premises: Locus
         let alternatives: [Hypothesis]

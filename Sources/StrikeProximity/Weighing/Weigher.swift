@@ -1,4 +1,6 @@
+internal import Dispatch
 internal import Evidence
+internal import Synchronization
 
 /// Weighs, for each strike, how much more probable its reports are if the premises were the aim
 /// point than under the named alternatives.
@@ -61,7 +63,7 @@ public struct Weigher: Sendable {
             return unweighed("no class of weapon is claimed, so no scatter can be assumed")
         }
 
-        var readings: [Reading] = []
+        var jobs: [Job] = []
         var remarks: [String] = []
         for (report, form) in zip(strike.reports, reports) {
             let setting: Scene.Setting
@@ -81,16 +83,46 @@ public struct Weigher: Sendable {
                     if !remarks.contains(remark) { remarks.append(remark) }
                     continue
                 }
-                do {
-                    readings.append(
-                        try reading(report, claim, weapon, dispersion, setting, located))
-                } catch {
-                    throw StrikeProximityError(.data, "\(error)", at: report.location)
-                }
+                jobs.append(
+                    Job(
+                        report: report, claim: claim, weapon: weapon, dispersion: dispersion,
+                        setting: setting))
             }
         }
         return WeighedStrike(
-            strike: strike.identifier, premises: premisesID, readings: readings, remarks: remarks)
+            strike: strike.identifier, premises: premisesID, readings: try weigh(jobs, located),
+            remarks: remarks)
+    }
+
+    /// One report with one class of weapon, yet to be weighed.
+    private struct Job: Sendable {
+        let report: StrikeReport
+        let claim: WeaponClaim
+        let weapon: WeaponClass
+        let dispersion: Dispersion
+        let setting: Scene.Setting
+    }
+
+    /// Weighs on every core; the order is that of the jobs.
+    private func weigh(
+        _ jobs: [Job], _ located: LocatedCase
+    ) throws(StrikeProximityError) -> [Reading] {
+        let results = Mutex([Result<Reading, EvidenceError>?](repeating: nil, count: jobs.count))
+        DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
+            let result = Result { () throws(EvidenceError) in
+                try reading(jobs[index], located)
+            }
+            results.withLock { $0[index] = result }
+        }
+        var readings: [Reading] = []
+        for (job, result) in zip(jobs, results.withLock { $0 }) {
+            do {
+                if let reading = try result?.get() { readings.append(reading) }
+            } catch {
+                throw StrikeProximityError(.data, "\(error)", at: job.report.location)
+            }
+        }
+        return readings
     }
 
     private static func dispersion(
@@ -115,15 +147,15 @@ public struct Weigher: Sendable {
     }
 
     private func reading(
-        _ report: StrikeReport, _ claim: WeaponClaim, _ weapon: WeaponClass,
-        _ dispersion: Dispersion, _ setting: Scene.Setting, _ located: LocatedCase
+        _ job: Job, _ located: LocatedCase
     ) throws(EvidenceError) -> Reading {
+        let (weapon, setting) = (job.weapon, job.setting)
         let assumptions = located.record.assumptions
         let failure = weapon.failureProbability ?? assumptions.failureProbability
         let area = located.area.squareMetres
-        let observation = StrikeObservation(
-            impact: setting.impact, dispersion: dispersion, failureProbability: failure,
-            bias: nil, background: try Background(uniformOver: area))
+        let observation = try StrikeObservation(
+            impact: setting.impact, dispersion: job.dispersion, failureProbability: failure,
+            bias: nil, background: Background(uniformOver: area))
         let ratio = try observation.likelihoodRatio(
             premises: setting.premises, alternatives: setting.alternatives,
             weights: shares(assumptions.alternativeWeights, setting))
@@ -131,7 +163,7 @@ public struct Weigher: Sendable {
             [assumptions.priors?["premises"] ?? 0] + $0
         }
         return Reading(
-            report: report.identifier, weapon: weapon, claimedBy: claim.claimedBy,
+            report: job.report.identifier, weapon: weapon, claimedBy: job.claim.claimedBy,
             failureProbability: failure, ratio: ratio,
             posterior: try priors.map { shares throws(EvidenceError) in
                 try ratio.posterior(priors: shares)
