@@ -76,7 +76,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StrikeProximityTests",
-            dependencies: ["StrikeProximity", "Geodata", "Geodesy", "TestSupport"],
+            dependencies: ["StrikeProximity", "Evidence", "Geodata", "Geodesy", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["strike-proximity", "TestSupport"],

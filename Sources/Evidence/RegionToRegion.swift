@@ -59,7 +59,8 @@ extension PlaneRegion {
             let length = boundary.pieces.reduce(0) { total, piece in
                 let first = piece.place(piece.start)
                 let last = piece.place(piece.end)
-                return total + WhitenedBoundary.Part(piece, piece.start, first, piece.end, last).length
+                return total
+                    + WhitenedBoundary.Part(piece, piece.start, first, piece.end, last).length
             }
             let rule = GaussLegendre.eight
             let longest = max(2, length * Double(rule.count) / Double(Self.most))

@@ -16,7 +16,7 @@ public struct UnlistedObjective: Hashable, Sendable {
         case notAttainable
     }
 
-    private let outcomes: [(ratio: Double, outcome: Outcome)]
+    private let outcomes: [Double: Outcome]
 
     /// The ratios that are looked at.
     public static let ratios: [Double] = [100, 10, 1]
@@ -48,65 +48,57 @@ public struct UnlistedObjective: Hashable, Sendable {
             }
         }
 
-        func log(_ metres: Double, _ direction: SIMD2<Double>) -> Double {
-            site
-                - observation.logDensity(
-                    aim: Locus(shape: .point(metres * direction), uncertainty: .zero))
-        }
-
-        outcomes = Self.ratios.map { ratio in
-            let target = Foundation.log(ratio)
-            guard best > target else { return (ratio, .alreadyBelow) }
-            var farthest: Double?
+        let samples = Self.samples(reach)
+        var searches: [(ratio: (Double) -> Double, values: [Double])] = []
+        if best > Foundation.log(Self.ratios.min() ?? 1) {
             for direction in directions {
-                if let metres = Self.farthest(reach, target, { log($0, direction) }) {
-                    farthest = max(farthest ?? 0, metres)
+                let ratio = { (metres: Double) in
+                    site
+                        - observation.logDensity(
+                            aim: Locus(shape: .point(metres * direction), uncertainty: .zero))
                 }
+                searches.append((ratio, samples.map(ratio)))
             }
-            return (ratio, farthest.map { .within($0) } ?? .notAttainable)
         }
+        var outcomes: [Double: Outcome] = [:]
+        for ratio in Self.ratios {
+            let target = Foundation.log(ratio)
+            guard best > target else {
+                outcomes[ratio] = .alreadyBelow
+                continue
+            }
+            let farthest = searches.compactMap { search -> Double? in
+                guard let index = search.values.firstIndex(where: { $0 <= target }) else {
+                    return nil
+                }
+                // Looking inward from afar, the ratio falls to the target between two samples.
+                var (far, near) = (samples[max(0, index - 1)], samples[index])
+                while far - near > 0.5 {
+                    let middle = (far + near) / 2
+                    if search.ratio(middle) <= target { near = middle } else { far = middle }
+                }
+                return near
+            }.max()
+            outcomes[ratio] = farthest.map { .within($0) } ?? .notAttainable
+        }
+        self.outcomes = outcomes
     }
 
-    /// The largest distance at which `ratio` falls to `target`, looking inward from afar.
-    private static func farthest(
-        _ reach: Double, _ target: Double, _ ratio: (Double) -> Double
-    ) -> Double? {
-        let start = reach + 50_000
-        // Distances at which the ratio is sampled, from afar to the premises: steps of a third of
-        // the distance beyond the impact, and fine ones within its reach.
+    /// Distances from afar to the premises: steps of a third beyond the impact, and even ones
+    /// within its reach.
+    private static func samples(_ reach: Double) -> [Double] {
         var samples: [Double] = []
         var beyond = 50_000.0
         while beyond > max(0.5, reach / 20) {
             samples.append(reach + beyond)
             beyond /= 1.5
         }
-        samples += (0...12).reversed().map { reach * Double($0) / 12 }
-        var outer = start
-        for sample in samples {
-            if ratio(sample) <= target {
-                var (far, near) = (outer, sample)
-                while far - near > 0.5 {
-                    let middle = (far + near) / 2
-                    if ratio(middle) <= target { near = middle } else { far = middle }
-                }
-                return near
-            }
-            outer = sample
-        }
-        return nil
+        return samples + (0...12).reversed().map { reach * Double($0) / 12 }
     }
 
     /// What an unlisted objective could do to a ratio of ``ratios``.
     public func distance(forRatio ratio: Double) -> Outcome {
-        outcomes.first { $0.ratio == ratio }?.outcome ?? .notAttainable
-    }
-
-    public static func == (a: UnlistedObjective, b: UnlistedObjective) -> Bool {
-        a.outcomes.map(\.outcome) == b.outcomes.map(\.outcome)
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        for (_, outcome) in outcomes { hasher.combine(outcome) }
+        outcomes[ratio] ?? .notAttainable
     }
 }
 

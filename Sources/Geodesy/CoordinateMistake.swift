@@ -14,10 +14,25 @@ public struct CoordinateMistake: Hashable, Sendable {
         case swapped
     }
 
-    /// The slug that cases name it by.
+    /// The slug that cases name it by, such as `sk42-read-as-wgs84`.
     public let identifier: String
     /// One sentence.
     public let explanation: String
+    /// The coordinate system and the pinned operation that the mistake confuses with WGS 84, as
+    /// EPSG codes; nil of a mistake that is not about datums.
+    public var datum: (crs: Int, operation: Int)? {
+        switch kind {
+        case .readAsWGS84(let crs, let operation), .wgs84ReadAs(let crs, let operation):
+            (crs, operation)
+        default: nil
+        }
+    }
+    /// Side of the cell that truncation leaves a place in: the image is the corner nearest to
+    /// latitude and longitude 0. Nil of other mistakes.
+    public var cell: Degrees? {
+        guard case .truncated(let decimals) = kind else { return nil }
+        return Degrees(pow(10, -Double(decimals)))
+    }
     private let kind: Kind
 
     /// Every mistake that is known here. The datum operations are pinned: EPSG:15865 names
@@ -54,8 +69,9 @@ public struct CoordinateMistake: Hashable, Sendable {
         ]
         + (1...5).map { decimals in
             CoordinateMistake(
-                identifier: "truncated-to-\(decimals)-decimals",
-                explanation: "Decimal degrees cut off after \(decimals) decimals.",
+                identifier: "truncated-\(decimals)-decimals",
+                explanation:
+                    "Decimal degrees cut off after \(decimals) decimal\(decimals == 1 ? "" : "s").",
                 kind: .truncated(decimals: decimals))
         }
 
@@ -73,8 +89,12 @@ public struct CoordinateMistake: Hashable, Sendable {
         self = known
     }
 
-    /// Where the mistake puts a place.
+    /// Where the mistake puts a place whose true position is known.
     ///
+    /// `…-read-as-wgs84`: someone writes the true place in the other datum, and a reader takes the
+    /// numbers for WGS 84. `wgs84-read-as-…`: the numbers are WGS 84, and a reader brings them to
+    /// WGS 84 from the other datum once more. The two displacements are opposite but for
+    /// centimetres.
     /// - Throws: ``NotationError`` when it leads off the globe, or its datum operation is not in
     ///   PROJ's database.
     public func image(
@@ -134,12 +154,10 @@ public struct CoordinateMistake: Hashable, Sendable {
     private static func sexagesimal(
         _ degrees: Double
     ) -> (sign: Double, degrees: Double, minutes: Double, seconds: Double) {
-        let magnitude = abs(degrees)
-        let whole = magnitude.rounded(.down)
-        let minutes = (magnitude - whole) * 60
-        return (
-            degrees < 0 ? -1 : 1, whole, minutes.rounded(.down),
-            (minutes - minutes.rounded(.down)) * 60
-        )
+        // a whole minute may come out a hair short: 10⁻⁹″ is 30 nm
+        let total = (abs(degrees) * 3600 * 1e9).rounded() / 1e9
+        let whole = (total / 3600).rounded(.down)
+        let minutes = ((total - whole * 3600) / 60).rounded(.down)
+        return (degrees < 0 ? -1 : 1, whole, minutes, total - whole * 3600 - minutes * 60)
     }
 }

@@ -14,6 +14,7 @@ public struct CoordinateTransformer: ~Copyable {
     /// The order of the two numbers in words, such as “geodetic latitude, then geodetic longitude”.
     public let axes: String
 
+    private let limits: [Double]
     private let context: TransformationContext
     private let handle: OpaquePointer
 
@@ -46,7 +47,7 @@ public struct CoordinateTransformer: ~Copyable {
             throw NotationError(
                 "EPSG:\(crs) \(shown(x)) \(shown(y))",
                 "no operation to WGS 84 covers this point; check the numbers and their order "
-                    + "(\(candidates.axes)); there are: \(listed(known))")
+                    + "(\(candidates.axisOrder)); there are: \(listed(known))")
         }
         guard usable.count == 1 else {
             let list = usable.map { $0.operation.words + ($0.isInstalled ? "" : " [no grid]") }
@@ -58,7 +59,8 @@ public struct CoordinateTransformer: ~Copyable {
         }
         let handle = unsafe try candidates.take(first, in: context)
         operation = first.changesDatum ? first.operation : nil
-        axes = candidates.axes
+        axes = candidates.axisOrder
+        limits = candidates.axes.map(\.limit)
         self.context = context
         unsafe self.handle = handle
     }
@@ -81,7 +83,8 @@ public struct CoordinateTransformer: ~Copyable {
         }
         let handle = unsafe try candidates.take(match, in: context)
         operation = match.operation
-        axes = candidates.axes
+        axes = candidates.axisOrder
+        limits = candidates.axes.map(\.limit)
         self.context = context
         unsafe self.handle = handle
     }
@@ -95,7 +98,8 @@ public struct CoordinateTransformer: ~Copyable {
         unsafe proj_errno_reset(handle)
         let output = unsafe proj_trans(handle, PJ_FWD, input)
         let (latitude, longitude) = unsafe (output.xy.x, output.xy.y)
-        guard
+        let isInside = zip(limits, [x, y]).allSatisfy { abs($1) <= $0 }
+        guard isInside,
             let place = try? GeodeticCoordinate(
                 latitude: Degrees(latitude), longitude: Degrees(longitude))
         else {
@@ -109,6 +113,8 @@ public struct CoordinateTransformer: ~Copyable {
 
     /// The numbers of a place, in the order and units of the authority.
     ///
+    /// There and back differs by up to a millimetre where the datum changes: heights are taken as
+    /// 0 on both sides.
     /// - Throws: ``NotationError`` when the place lies outside the system.
     public func fromWGS84(
         _ place: GeodeticCoordinate
@@ -147,7 +153,12 @@ extension CoordinateOperation {
     /// Code, name, accuracy and area in one phrase.
     var words: String {
         let accuracy = self.accuracy.map { "±\(shown($0.value)) m" } ?? "accuracy unknown"
-        let area = areaOfUse.map { ", \($0)" } ?? ""
-        return "\(code ?? "no code") \(name) (\(accuracy)\(area))"
+        // EPSG names some areas county by county
+        let most = 260
+        let area = areaOfUse.map { area in
+            let name = area.last == "." ? area.dropLast() : area[...]
+            return ", " + (name.count > most ? name.prefix(most) + "…" : name)
+        }
+        return "\(code ?? "no code") \(name) (\(accuracy)\(area ?? ""))"
     }
 }

@@ -19,7 +19,9 @@ public struct Geodesic: Sendable {
 
     /// The shortest way between two places.
     ///
-    /// Of coincident places the distance is 0 and the azimuths mean nothing.
+    /// Edge cases: poles and antimeridian need no care; of coincident places the distance is 0 and
+    /// the azimuths, whatever `geod_inverse` gives, mean nothing; of nearly antipodal ones the
+    /// shortest way is found too.
     public func inverse(
         from start: GeodeticCoordinate, to end: GeodeticCoordinate
     ) -> GeodesicInverse {
@@ -35,9 +37,12 @@ public struct Geodesic: Sendable {
     }
 
     /// The place at a distance in a direction; longitude −180 ..< 180.
+    ///
+    /// The azimuth is clockwise from north; a negative distance goes backwards. Both are finite.
     public func direct(
         from start: GeodeticCoordinate, azimuth: Degrees, distance: Metres
     ) -> GeodeticCoordinate {
+        precondition(azimuth.value.isFinite && distance.value.isFinite)
         var (latitude, longitude, onward) = (0.0, 0.0, 0.0)
         unsafe withUnsafePointer(to: ellipsoid) {
             unsafe geod_direct(
@@ -49,7 +54,8 @@ public struct Geodesic: Sendable {
 
     /// Area and perimeter of a ring whose edges are geodesics; not closed.
     ///
-    /// Accuracy: 0.1 m² for each vertex.
+    /// A ring around a pole counts; of fewer than three places the area is 0. Accuracy: 0.1 m² for
+    /// each vertex. Source: `geod_polygon_compute`.
     public func area(ofRing ring: [GeodeticCoordinate]) -> RingMeasure {
         var polygon = geod_polygon()
         var (area, perimeter) = (0.0, 0.0)
@@ -64,11 +70,11 @@ public struct Geodesic: Sendable {
         return RingMeasure(area: area, perimeter: Metres(perimeter))
     }
 
-    /// Places along the geodesic, both ends among them, at most `spacing` apart.
+    /// Places along the geodesic, both ends among them, evenly and at most `spacing` apart.
     public func interpolate(
         from start: GeodeticCoordinate, to end: GeodeticCoordinate, spacing: Metres
     ) -> [GeodeticCoordinate] {
-        precondition(spacing.value > 0)
+        precondition(spacing.value > 0, "a spacing is positive")
         let whole = inverse(from: start, to: end)
         let steps = max(1, Int((whole.distance.value / spacing.value).rounded(.up)))
         let between = (1..<steps).map { step in
@@ -79,11 +85,12 @@ public struct Geodesic: Sendable {
         return [start] + between + [end]
     }
 
-    /// A ring of `count` places at a distance from a centre, counterclockwise and not closed.
+    /// A ring of `count` places, 3 or more, at a distance from a centre: counterclockwise from
+    /// north, not closed.
     public func circle(
         center: GeodeticCoordinate, radius: Metres, count: Int
     ) -> [GeodeticCoordinate] {
-        precondition(count >= 3)
+        precondition(count >= 3, "a ring has three places or more")
         return (0..<count).map { index in
             direct(
                 from: center, azimuth: Degrees(-360 * Double(index) / Double(count)),
@@ -97,22 +104,4 @@ public struct Geodesic: Sendable {
         if azimuth < 0 { azimuth += 360 }
         return Degrees(azimuth >= 360 ? 0 : azimuth + 0)
     }
-}
-
-/// The shortest way between two places.
-public struct GeodesicInverse: Hashable, Sendable {
-    /// Its length.
-    public let distance: Metres
-    /// Direction at the first place towards the second, clockwise from north, 0 ..< 360.
-    public let azimuth: Degrees
-    /// Direction at the second place towards the first, clockwise from north, 0 ..< 360.
-    public let backAzimuth: Degrees
-}
-
-/// What a ring encloses.
-public struct RingMeasure: Hashable, Sendable {
-    /// Square metres, positive for a counterclockwise ring.
-    public let area: Double
-    /// Length of all edges, the closing one too.
-    public let perimeter: Metres
 }

@@ -4,8 +4,8 @@ internal import Foundation
 /// The projection of one ``GridZone`` on WGS 84, by PROJ.
 ///
 /// Eastings and northings carry the customary false origins: 500 km east, 10 000 km north in the
-/// southern hemisphere, 2000 km each about the poles. Accuracy: a few micrometres. Source: PROJ's
-/// `utm` (Poder and Engsager's exact series) and `ups`.
+/// southern hemisphere, 2000 km each about the poles. Accuracy: 10 nm, measured beside
+/// GeographicLib. Source: PROJ's `utm` (Poder and Engsager's exact series) and `ups`.
 @safe
 struct GridProjection: ~Copyable {
     private let context: TransformationContext

@@ -14,10 +14,18 @@ struct OperationCandidates: ~Copyable {
         let area: Area?
     }
 
+    struct Axis {
+        let name: String
+        /// The largest value either way: PROJ takes longitudes of many turns without a word.
+        let limit: Double
+    }
+
     /// In PROJ's order; an operation that PROJ lists in several variants comes once.
     let all: [Candidate]
-    /// The order in which the authority gives the two numbers.
-    let axes: String
+    /// The two numbers, in the order of the authority.
+    let axes: [Axis]
+    /// That order in words.
+    var axisOrder: String { axes.map(\.name).joined(separator: ", then ") }
 
     private let list: OpaquePointer
 
@@ -231,22 +239,30 @@ extension OperationCandidates {
         return ("\(bare):\(number)", name)
     }
 
+    /// The two axes of a system, as the authority orders them.
     private static func axes(
         of crs: borrowing TransformationObject, _ context: borrowing TransformationContext
-    ) -> String {
+    ) -> [Axis] {
         guard
             let system = unsafe TransformationObject(
                 proj_crs_get_coordinate_system(context.pointer, crs.pointer))
-        else { return "as the authority gives them" }
-        var names: [String] = []
+        else { return [] }
+        let isGeographic = unsafe proj_get_type(crs.pointer) == PJ_TYPE_GEOGRAPHIC_2D_CRS
+        var axes: [Axis] = []
         let count = unsafe proj_cs_get_axis_count(context.pointer, system.pointer)
-        for axis in 0..<max(0, count) {
+        for index in 0..<max(0, count) {
             var name: UnsafePointer<CChar>?
+            var radiansPerUnit = 1.0
             unsafe proj_cs_get_axis_info(
-                context.pointer, system.pointer, axis, &name, nil, nil, nil, nil, nil, nil)
-            names.append(unsafe text(name)?.lowercased() ?? "?")
+                context.pointer, system.pointer, index, &name, nil, nil, &radiansPerUnit, nil, nil,
+                nil)
+            let words = unsafe text(name)?.lowercased() ?? "unnamed"
+            let turn = 2 * Double.pi / radiansPerUnit
+            let limit = words.contains("latitude") ? turn / 4 : turn
+            axes.append(
+                Axis(name: words, limit: isGeographic ? limit * (1 + 1e-12) : .infinity))
         }
-        return names.joined(separator: ", then ")
+        return axes
     }
 
     private static func text(_ pointer: UnsafePointer<CChar>?) -> String? {

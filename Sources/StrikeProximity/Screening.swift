@@ -32,7 +32,8 @@ public struct Screening: Sendable {
     ) throws(StrikeProximityError) {
         guard !(strikesPath == "-" && sitesPath == "-") else {
             throw StrikeProximityError(
-                .usage, "only one of the two can come from standard input; name a file for the other")
+                .usage,
+                "only one of the two can come from standard input; name a file for the other")
         }
         guard count >= 1 else {
             throw StrikeProximityError(.usage, "--count \(count) is not at least 1")

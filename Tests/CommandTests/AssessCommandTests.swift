@@ -20,7 +20,8 @@ import Testing
         let result = try BuiltCommand.run("demo", "-o", "out", in: folder)
         #expect(result.exitCode == 0, "\(result.messages)")
         let out = folder.appendingPathComponent("out")
-        let report = try String(contentsOf: out.appendingPathComponent("report.json"), encoding: .utf8)
+        let report = try String(
+            contentsOf: out.appendingPathComponent("report.json"), encoding: .utf8)
         for identifier in [
             "AZ-KHA-2022", "AZ-KYV-1", "AZ-KYV-2", "AZ-KYV-3", "AZ-SOC-1", "AZ-SOC-2",
             "consular-section", "cultural-centre", "socar-depot", "artem-plant",
@@ -39,7 +40,7 @@ import Testing
         #expect(result.output.isEmpty)
         #expect(
             result.messages
-                == "strike-proximity: case.yaml:2:8: titel: unknown key “titel”; did you mean "
+                == "strike-proximity: case.yaml:2:1: titel: unknown key “titel”; did you mean "
                 + "“title”?\n")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["case.yaml"])
     }
@@ -64,7 +65,8 @@ import Testing
         #expect(result.exitCode == 0)
         for name in ["strike-proximity ", "PROJ ", "GEOS ", "EPSG "] {
             let line = result.output.split(separator: "\n").first { $0.hasPrefix(name) }
-            #expect(line?.dropFirst(name.count).first?.isNumber == true || name == "EPSG ", "\(name)")
+            #expect(
+                line?.dropFirst(name.count).first?.isNumber == true || name == "EPSG ", "\(name)")
         }
     }
 }

@@ -89,7 +89,8 @@ import Testing
         let angle = 0.7
         func moved(_ v: SIMD2<Double>) -> SIMD2<Double> {
             SIMD2(
-                cos(angle) * v.x - sin(angle) * v.y + 1000, sin(angle) * v.x + cos(angle) * v.y - 300
+                cos(angle) * v.x - sin(angle) * v.y + 1000,
+                sin(angle) * v.x + cos(angle) * v.y - 300
             )
         }
         let turned = Covariance.ellipse(
@@ -109,7 +110,8 @@ import Testing
         let disc = try PlaneRegion.disc(center: .zero, radius: 10_000)
         let edge = disc.probability(mean: SIMD2(10_000, 0), covariance: .circular(sigma: 3))
         // Half, less the curvature of the edge: −σ/(2R√(2π)).
-        expectClose(edge.probability, 0.5 - 3 / (2 * 10_000 * (2 * Double.pi).squareRoot()), absolute: 1e-8)
+        expectClose(
+            edge.probability, 0.5 - 3 / (2 * 10_000 * (2 * Double.pi).squareRoot()), absolute: 1e-8)
         #expect(disc.probability(mean: .zero, covariance: .circular(sigma: 3)).probability == 1)
     }
 

@@ -13,7 +13,8 @@ import Testing
 
     private func observation(_ impact: Locus, failure: Double = 0.1) throws -> StrikeObservation {
         try StrikeObservation(
-            impact: impact, dispersion: .circular(CircularErrorProbable(low: 5, likely: 20, high: 60)),
+            impact: impact,
+            dispersion: .circular(CircularErrorProbable(low: 5, likely: 20, high: 60)),
             failureProbability: failure, bias: nil, background: Background(uniformOver: 839e6))
     }
 
@@ -67,7 +68,9 @@ import Testing
                 ).best.value)
         }
         let home = try band(base)
-        func check(_ value: Double?, _ outward: Double, _ vary: (Double) throws -> StrikeObservation)
+        func check(
+            _ value: Double?, _ outward: Double, _ vary: (Double) throws -> StrikeObservation
+        )
             throws
         {
             guard let value else { return }
@@ -155,7 +158,8 @@ import Testing
             try observation(Self.impacts[0]).likelihoodRatio(
                 premises: premises, alternatives: depot, weights: [0.5, 0.4])
         }
-        #expect("\(EvidenceError.notPositive("CEP", -3))" == "CEP -3.0 is not a number greater than 0")
+        #expect(
+            "\(EvidenceError.notPositive("CEP", -3))" == "CEP -3.0 is not a number greater than 0")
     }
 
     @Test(arguments: [

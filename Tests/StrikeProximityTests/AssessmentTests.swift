@@ -1,4 +1,6 @@
+import Evidence
 import Foundation
+import Geodesy
 import Testing
 
 @testable import StrikeProximity

@@ -10,14 +10,20 @@ import Testing
         return try (0..<count).map { index in
             let (latitude, longitude): (Double, Double) =
                 switch index % 6 {
-                case 0: (.random(in: -90...90, using: &random), .random(in: -180...180, using: &random))
+                case 0:
+                    (.random(in: -90...90, using: &random), .random(in: -180...180, using: &random))
                 case 1: (50.45 + .random(in: -1e-3...1e-3, using: &random), 30.52)
-                case 2: (.random(in: 89.9...90, using: &random), .random(in: -180...180, using: &random))
+                case 2:
+                    (
+                        .random(in: 89.9...90, using: &random),
+                        .random(in: -180...180, using: &random)
+                    )
                 case 3: (0, Bool.random(using: &random) ? 179.9999 : -179.9999)
                 case 4: (-90, .random(in: -180...180, using: &random))
                 default: (50.45, 30.52)
                 }
-            return try GeodeticCoordinate(latitude: Degrees(latitude), longitude: Degrees(longitude))
+            return try GeodeticCoordinate(
+                latitude: Degrees(latitude), longitude: Degrees(longitude))
         }
     }
 

@@ -40,7 +40,8 @@ import Testing
         #expect(throws: StrikeProximityError.self) {
             try folder.write([("a.txt", Data("new".utf8)), ("no/such/b.txt", Data())])
         }
-        #expect(try String(contentsOf: out.appendingPathComponent("a.txt"), encoding: .utf8) == "old")
+        #expect(
+            try String(contentsOf: out.appendingPathComponent("a.txt"), encoding: .utf8) == "old")
         #expect(try FileManager.default.contentsOfDirectory(atPath: out.path) == ["a.txt"])
     }
 

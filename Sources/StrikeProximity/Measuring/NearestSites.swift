@@ -87,7 +87,8 @@ public struct NearestSites: Sendable {
         let e2 = f * (2 - f)
         let latitude = coordinate.latitude.value * .pi / 180
         let longitude = coordinate.longitude.value * .pi / 180
-        let n = ellipsoid.semiMajorAxis.value / (1 - e2 * sin(latitude) * sin(latitude)).squareRoot()
+        let n =
+            ellipsoid.semiMajorAxis.value / (1 - e2 * sin(latitude) * sin(latitude)).squareRoot()
         return SIMD3(
             n * cos(latitude) * cos(longitude), n * cos(latitude) * sin(longitude),
             n * (1 - e2) * sin(latitude))

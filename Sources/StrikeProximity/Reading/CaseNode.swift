@@ -121,7 +121,8 @@ struct CaseNode {
     func positive(_ what: String) throws(StrikeProximityError) -> Double {
         let value = try number()
         guard value > 0 else {
-            throw fault("\(what) \(shownNumber(value)) is not greater than 0; give a positive number")
+            throw fault(
+                "\(what) \(shownNumber(value)) is not greater than 0; give a positive number")
         }
         return value
     }

@@ -148,7 +148,9 @@ extension CaseReading {
             return .circular(low: value, likely: value, high: value)
         }
         let items = try node.list()
-        guard items.count == 3 else { throw node.fault("cep_m takes one number or [low, likely, high]") }
+        guard items.count == 3 else {
+            throw node.fault("cep_m takes one number or [low, likely, high]")
+        }
         let values = try items.map { item throws(StrikeProximityError) in
             try item.positive("CEP")
         }

@@ -64,7 +64,8 @@ extension CaseReading {
         return objectives
     }
 
-    private mutating func readObjective(_ node: CaseNode) throws(StrikeProximityError) -> Objective {
+    private mutating func readObjective(_ node: CaseNode) throws(StrikeProximityError) -> Objective
+    {
         let keys = try node.mapping([
             "id", "name", "claimed_by", "position", "offset", "footprint", "not_located", "note",
             "sources",

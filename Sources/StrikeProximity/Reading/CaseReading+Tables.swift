@@ -85,7 +85,8 @@ extension CaseReading {
                 identifier: identifier, name: row["name", "title"] ?? identifier,
                 sendingState: row["sending_state", "operator"],
                 kind: Premises.Kind(rawValue: kind) ?? .other, position: try row.position(),
-                validFrom: try time(row["valid_from"], row), validTo: try time(row["valid_to"], row),
+                validFrom: try time(row["valid_from"], row),
+                validTo: try time(row["valid_to"], row),
                 note: row["note"], sources: [], location: row.location)
         }
     }

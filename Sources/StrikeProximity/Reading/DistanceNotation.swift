@@ -16,7 +16,8 @@ public enum DistanceNotation {
             return Metres(number * metres)
         }
         throw StrikeProximityError(
-            .usage, "“\(text)” is not a distance; write it with its unit, such as 500m, 5km, 2mi "
+            .usage,
+            "“\(text)” is not a distance; write it with its unit, such as 500m, 5km, 2mi "
                 + "or 1nmi")
     }
 }

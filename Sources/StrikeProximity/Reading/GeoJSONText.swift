@@ -26,7 +26,8 @@ struct GeoJSONText {
             root = try JSONSerialization.jsonObject(with: data)
         } catch {
             let reason =
-                (error as NSError).userInfo["NSDebugDescription"] as? String ?? "it cannot be parsed"
+                (error as NSError).userInfo["NSDebugDescription"] as? String
+                ?? "it cannot be parsed"
             throw StrikeProximityError(.data, "this is not JSON: \(reason)", at: here)
         }
         guard let object = root as? [String: Any], let type = object["type"] as? String else {

@@ -34,11 +34,12 @@ enum Antimeridian {
     static func cut(line: [GeodeticCoordinate]) -> [[Position]] {
         let points = unwrapped(line)
         guard var last = points.first else { return [] }
-        // The sheet of 360° on which the line currently runs.
-        func sheet(_ a: Double, _ b: Double) -> Double { (((a + b) / 2 + 180) / 360).rounded(.down) }
         var parts: [[Position]] = []
         var part: [Position] = []
-        var current = points.count > 1 ? sheet(last.x, points[1].x) : 0
+        // The sheet of 360° on which the line runs; one that begins on the border goes with its
+        // first step.
+        let lean = points.count > 1 && points[1].x < last.x ? -1e-12 : 0
+        var current = ((last.x + lean + 180) / 360).rounded(.down)
         func placed(_ point: SIMD2<Double>, on sheet: Double) -> Position {
             [rounded(point.x - 360 * sheet), rounded(point.y)]
         }

@@ -21,7 +21,8 @@ struct OutputFolder {
             try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         } catch {
             throw StrikeProximityError(
-                .cannotCreate, "the folder “\(name)” cannot be made; check the path and permissions")
+                .cannotCreate, "the folder “\(name)” cannot be made; check the path and permissions"
+            )
         }
         var staged: [(from: URL, to: URL)] = []
         do {

@@ -25,7 +25,9 @@ public struct Summary: Sendable {
                 + "\(record.claims.count) claims")
         lines.append("")
 
-        var table = TextTable(["STRIKE", "WHEN", "PREMISES", "DISTANCE", "LR", "AGAINST", "SUPPORT"])
+        var table = TextTable([
+            "STRIKE", "WHEN", "PREMISES", "DISTANCE", "LR", "AGAINST", "SUPPORT",
+        ])
         var notLocated: [String] = []
         for strike in weighed.strikes {
             guard let item = record.strikes.first(where: { $0.identifier == strike.strike }),
@@ -36,7 +38,8 @@ public struct Summary: Sendable {
                 notLocated.append("\(strike.strike) (\(premises))")
                 continue
             }
-            let against = Set(strike.readings.map { wording.alternativeName($0.ratio.bestAlternative) })
+            let against = Set(
+                strike.readings.map { wording.alternativeName($0.ratio.bestAlternative) })
             table.append([
                 strike.strike, item.time.phrase, premises, distance,
                 Wording.ratio(strike) ?? "–", against.sorted().joined(separator: ", "),
@@ -94,7 +97,8 @@ public struct Summary: Sendable {
         if let time = notice.time { when.append(time.phrase) }
         if let strike = notice.afterStrike { when.append("after \(strike)") }
         if let strike = notice.beforeStrike { when.append("before \(strike)") }
-        return "Notice: coordinates of \(notice.premises.joined(separator: ", ")) said to have been "
+        return
+            "Notice: coordinates of \(notice.premises.joined(separator: ", ")) said to have been "
             + "given by \(giver)\(notice.givenTo), \(when.joined(separator: ", "))"
             + (notice.time == nil ? "; no source gives the date." : ".")
     }

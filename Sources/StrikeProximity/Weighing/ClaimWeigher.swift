@@ -47,12 +47,17 @@ struct ClaimWeigher {
         switch hypothesis {
         case .directedAtPremises:
             let logs = readings.map(\.ratio.best.log10)
-            return verdict(Self.verdict(logs), "on the aim point only; silent on knowledge or will, and on objectives not listed", logs)
+            return verdict(
+                Self.verdict(logs),
+                "on the aim point only; silent on knowledge or will, and on objectives not listed",
+                logs)
         case .background:
             // Never "against": a case collects the strikes that fell near, and of many stray
             // ones some do.
             let logs = readings.map { -$0.ratio.background.log10 }
-            return verdict(.undecided, "of many stray weapons some fall near a mission; wreckage, crater and unexploded "
+            return verdict(
+                .undecided,
+                "of many stray weapons some fall near a mission; wreckage, crater and unexploded "
                     + "ordnance decide", logs)
         case .directedAtObjective:
             guard let objective = claim.objective else {
@@ -65,7 +70,8 @@ struct ClaimWeigher {
             guard !logs.isEmpty else {
                 return verdict(.notTestable, "the objective it names is not located")
             }
-            return verdict(Self.verdict(logs), "of this objective against the premises as aim point", logs)
+            return verdict(
+                Self.verdict(logs), "of this objective against the premises as aim point", logs)
         case .coordinateMistake:
             let logs = readings.compactMap { reading in
                 reading.ratio.alternatives.filter { $0.identifier.contains("/") }
@@ -74,7 +80,8 @@ struct ClaimWeigher {
             guard !logs.isEmpty else {
                 return verdict(.notTestable, "no located objective to mistake")
             }
-            return verdict(Self.verdict(logs), "of the best-fitting mistake against the premises", logs)
+            return verdict(
+                Self.verdict(logs), "of the best-fitting mistake against the premises", logs)
         case .reportedFact, .noticeGiven:
             return verdict(.notTestable, "")
         }

@@ -50,7 +50,9 @@ struct Scene {
         case .offset(let offset):
             isRelative = offset.premises == premisesID
             impact = try locus(of: offset)
-            if isRelative { distance = (offset.distance.lowerBound + offset.distance.upperBound) / 2 }
+            if isRelative {
+                distance = (offset.distance.lowerBound + offset.distance.upperBound) / 2
+            }
         case .damage(let origin, let radius):
             isRelative = origin == premisesID
             impact = try locus(around: origin, 0...radius, azimuth: nil)

@@ -19,31 +19,45 @@ public struct Weigher: Sendable {
     ///   alternative.
     public func weigh(_ measured: MeasuredCase) throws(StrikeProximityError) -> WeighedCase {
         let record = measured.located.record
-        var strikes: [WeighedStrike] = []
+        var prepared: [Prepared] = []
         for (index, strike) in record.strikes.enumerated() {
             if strike.premises.isEmpty {
-                strikes.append(
-                    WeighedStrike(
-                        strike: strike.identifier, premises: nil, readings: [],
+                prepared.append(
+                    Prepared(
+                        strike: strike.identifier, premises: nil,
                         remarks: ["the strike names no premises that it concerns"]))
             }
             for premises in strike.premises {
-                strikes.append(
-                    try weigh(
+                prepared.append(
+                    try prepare(
                         strike, measured.located.reports[index], premises, measured.located))
             }
+        }
+        var readings = try weigh(prepared.flatMap(\.jobs), measured.located)[...]
+        let strikes = prepared.map { item in
+            let own = Array(readings.prefix(item.jobs.count))
+            readings = readings.dropFirst(item.jobs.count)
+            return WeighedStrike(
+                strike: item.strike, premises: item.premises, readings: own, remarks: item.remarks)
         }
         let claims = ClaimWeigher(record: record, strikes: strikes).weigh()
         return WeighedCase(measured: measured, strikes: strikes, claims: claims)
     }
 
-    private func weigh(
+    /// A strike and premises with everything that is to be weighed for them.
+    private struct Prepared {
+        let strike: String
+        let premises: String?
+        var jobs: [Job] = []
+        var remarks: [String] = []
+    }
+
+    private func prepare(
         _ strike: Strike, _ reports: [LocatedReport], _ premisesID: String,
         _ located: LocatedCase
-    ) throws(StrikeProximityError) -> WeighedStrike {
-        func unweighed(_ remark: String) -> WeighedStrike {
-            WeighedStrike(
-                strike: strike.identifier, premises: premisesID, readings: [], remarks: [remark])
+    ) throws(StrikeProximityError) -> Prepared {
+        func unweighed(_ remark: String) -> Prepared {
+            Prepared(strike: strike.identifier, premises: premisesID, remarks: [remark])
         }
         guard let premises = located.record.premises.first(where: { $0.identifier == premisesID })
         else { return unweighed("the premises are not in the case") }
@@ -63,14 +77,13 @@ public struct Weigher: Sendable {
             return unweighed("no class of weapon is claimed, so no scatter can be assumed")
         }
 
-        var jobs: [Job] = []
-        var remarks: [String] = []
+        var prepared = Prepared(strike: strike.identifier, premises: premisesID)
         for (report, form) in zip(strike.reports, reports) {
             let setting: Scene.Setting
             do {
                 setting = try scene.setting(form)
             } catch {
-                remarks.append("report \(report.identifier): \(error.message)")
+                prepared.remarks.append("report \(report.identifier): \(error.message)")
                 continue
             }
             for claim in strike.weapons {
@@ -80,18 +93,16 @@ public struct Weigher: Sendable {
                     let remark =
                         "\(weapon.name) (\(claim.claimedBy)): no aim point is claimed; this is "
                         + "the background hypothesis"
-                    if !remarks.contains(remark) { remarks.append(remark) }
+                    if !prepared.remarks.contains(remark) { prepared.remarks.append(remark) }
                     continue
                 }
-                jobs.append(
+                prepared.jobs.append(
                     Job(
                         report: report, claim: claim, weapon: weapon, dispersion: dispersion,
                         setting: setting))
             }
         }
-        return WeighedStrike(
-            strike: strike.identifier, premises: premisesID, readings: try weigh(jobs, located),
-            remarks: remarks)
+        return prepared
     }
 
     /// One report with one class of weapon, yet to be weighed.
