@@ -10,8 +10,12 @@ extension PlaneRegion {
     ///
     /// Accuracy: 1·10⁻⁸ relative where the standard deviation is not below a 150th of the regions'
     /// size, 1·10⁻³ below that, as the number of nodes is bounded.
+    ///
+    /// - Parameter floor: a logarithm below which the probability counts for nothing; it is then
+    ///   only bounded from above, which is quick.
     public func probability(
-        uniformAimIn aim: PlaneRegion, covariance: Covariance
+        uniformAimIn aim: PlaneRegion, covariance: Covariance,
+        negligibleBelow floor: Double = -.infinity
     ) -> RegionProbability {
         precondition(covariance.determinant > 0, "a blur without extent")
         let whitening = Whitening(covariance)
@@ -27,11 +31,16 @@ extension PlaneRegion {
         let overlaps =
             pieces.contains { aim.contains($0.anyPoint) }
             || aim.pieces.contains { contains($0.anyPoint) }
+        if !overlaps, -least / 2 < floor {
+            return RegionProbability(
+                probability: exp(-least / 2), complement: 1, logProbability: -least / 2)
+        }
         // Whitened areas: the double integral is over both, the density of the aim over one.
         let share = 1 / (aim.area / whitening.areaScale)
         if least >= 1, !overlaps {
             let scaled = Self.sum(impacts, aims) { r2 in
-                exp((least - r2) / 2) * ExponentialIntegral.scaledE1(r2 / 2)
+                r2 > least + 90
+                    ? 0 : exp((least - r2) / 2) * ExponentialIntegral.scaledE1(r2 / 2)
             }
             let value = max(0, -scaled / (4 * .pi) * share)
             let probability = min(1, value * exp(-least / 2))

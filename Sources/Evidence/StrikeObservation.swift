@@ -73,23 +73,29 @@ public struct StrikeObservation: Hashable, Sendable {
             failureProbability > 0
             ? log(failureProbability) + background.logDensity : -.infinity
         guard failureProbability < 1 else { return stray }
-        return LogSum.of([log1p(-failureProbability) + logCore(aim: aim), stray])
+        let directed = log1p(-failureProbability)
+        return LogSum.of([
+            directed + logCore(aim: aim, negligibleBelow: stray - directed - 35), stray,
+        ])
     }
 
     /// ln of the density without failures, integrated over what the scatter may be.
-    public func logCore(aim: Locus) -> Double {
+    ///
+    /// - Parameter floor: a logarithm below which the density counts for nothing and need not be
+    ///   exact.
+    public func logCore(aim: Locus, negligibleBelow floor: Double = -.infinity) -> Double {
         let isPoints: Bool =
             if case (.point, .point) = (impact.shape, aim.shape) { true } else { false }
         var blur = impact.uncertainty + aim.uncertainty
         if let bias { blur = blur + .circular(sigma: bias.sigma) }
         let shift = bias?.offset ?? .zero
         return dispersion.logMean(isFine: isPoints) { scatter in
-            logDensity(aim, shift, scatter + blur)
+            logDensity(aim, shift, scatter + blur, floor)
         }
     }
 
     private func logDensity(
-        _ aim: Locus, _ shift: SIMD2<Double>, _ covariance: Covariance
+        _ aim: Locus, _ shift: SIMD2<Double>, _ covariance: Covariance, _ floor: Double
     ) -> Double {
         switch (impact.shape, aim.shape) {
         case (.point(let y), .point(let a)):
@@ -103,7 +109,8 @@ public struct StrikeObservation: Hashable, Sendable {
                 - log(region.area)
         case (.region(let impacts), .region(let aims)):
             return impacts.probability(
-                uniformAimIn: aims.translated(by: shift), covariance: covariance
+                uniformAimIn: aims.translated(by: shift), covariance: covariance,
+                negligibleBelow: floor + log(impacts.area)
             ).logProbability - log(impacts.area)
         }
     }

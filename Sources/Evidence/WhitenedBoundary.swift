@@ -75,7 +75,14 @@ struct WhitenedBoundary {
         /// A distance from the origin that no point of it falls below.
         var leastDistance: Double {
             guard piece.isLine else {
-                return max(0, min(first.square, last.square).squareRoot() - length / 2)
+                // By its length; or by r² at its ends and its middle, below which r² falls by no
+                // more than an eighth of their range on so short an arc: half is on the safe side.
+                let squares = (
+                    min(first.square, middle.square, last.square),
+                    max(first.square, middle.square, last.square)
+                )
+                let smooth = max(0, squares.0 - (squares.1 - squares.0) / 2).squareRoot()
+                return max(smooth, min(first.square, last.square).squareRoot() - length / 2)
             }
             let edge = last.point - first.point
             let squared = (edge * edge).sum()

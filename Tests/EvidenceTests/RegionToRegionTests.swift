@@ -140,7 +140,7 @@ import Testing
         let sigma = 20.0
         var hits = 0.0
         var draws = 0.0
-        while draws < 200_000 {
+        while draws < 40_000 {
             let aim = SIMD2(
                 Double.random(in: -80...100, using: &random),
                 Double.random(in: -80...100, using: &random))
