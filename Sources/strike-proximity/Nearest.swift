@@ -70,11 +70,14 @@ struct Nearest: ParsableCommand {
         for row in screening.strikes.invalidRows {
             StandardError.write("\(screening.strikes.path):\(row.number): skipped: \(row.reason)\n")
         }
-        var text = "\(screening.strikes.rows.count) strikes"
+        func count(_ number: Int, _ thing: String) -> String {
+            "\(number) \(thing)\(number == 1 ? "" : "s")"
+        }
+        var text = count(screening.strikes.rows.count, "strike")
         if !screening.strikes.invalidRows.isEmpty {
             text += " (\(screening.strikes.invalidRows.count) skipped)"
         }
-        text += ", \(screening.sites.rows.count) sites"
+        text += ", " + count(screening.sites.rows.count, "site")
         if !screening.sites.invalidRows.isEmpty {
             text += " (\(screening.sites.invalidRows.count) without a coordinate left out)"
         }

@@ -19,10 +19,10 @@ public struct Summary: Sendable {
         let locatedStrikes = located.reports.count { !$0.isEmpty }
         lines.append(
             "\(record.premises.count) premises (\(locatedPremises) located), "
-                + "\(record.strikes.count) strikes (\(locatedStrikes) located), "
-                + "\(record.objectives.count) named alternative\(record.objectives.count == 1 ? "" : "s"), "
-                + "\(record.notices.count) notice\(record.notices.count == 1 ? "" : "s"), "
-                + "\(record.claims.count) claims")
+                + "\(Wording.count(record.strikes.count, "strike")) (\(locatedStrikes) located), "
+                + "\(Wording.count(record.objectives.count, "named alternative")), "
+                + "\(Wording.count(record.notices.count, "notice")), "
+                + "\(Wording.count(record.claims.count, "claim"))")
         lines.append("")
 
         var table = TextTable([
@@ -58,7 +58,7 @@ public struct Summary: Sendable {
         }
         lines += Self.wrap(
             "LR compares the premises with the best-fitting alternative listed, over every report "
-                + "and weapon claimed. Each strike is weighed alone, although it was picked because "
+                + "and weapon claimed; reports are taken at their word. Each strike is weighed alone, although it was picked because "
                 + "it fell near: a catalogue with N strikes in the area would lower it.", width)
         lines.append("")
 

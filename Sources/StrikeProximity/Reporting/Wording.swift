@@ -34,6 +34,11 @@ struct Wording {
         return ([String(rest)] + groups).joined(separator: ",")
     }
 
+    /// A number of things.
+    static func count(_ number: Int, _ thing: String) -> String {
+        "\(number) \(thing)\(number == 1 ? "" : "s")"
+    }
+
     /// Metres below a kilometre and kilometres above.
     static func distance(_ metres: Double) -> String {
         if metres < 10 { return String(format: "%.1f m", metres) }
@@ -88,11 +93,14 @@ struct Wording {
         let low = VerbalBand(likelihoodRatio: range.lowest.ratio.best.value)
         let high = VerbalBand(likelihoodRatio: range.highest.ratio.best.value)
         func words(_ band: VerbalBand) -> String {
-            band.text
-                .replacingOccurrences(of: " for H1", with: "")
-                .replacingOccurrences(of: " for H2", with: " for the alternative")
+            band.words + (band.favours == .second ? " for the alternative" : "")
         }
-        return low.text == high.text ? words(low) : "\(words(low)) to \(words(high))"
+        guard low.text != high.text else { return words(low) }
+        // "Strong to very strong support": the noun once, where both support the same.
+        let first =
+            low.favours == high.favours
+            ? low.words.replacingOccurrences(of: " support", with: "") : words(low)
+        return "\(first) to \(words(high))"
     }
 
     /// The sentence that may be quoted.
@@ -119,10 +127,10 @@ struct Wording {
         let against = alternatives.map { identifier in
             identifier == "background"
                 ? "it fell anywhere in the area (background)"
-                : "\(alternativeName(identifier)) was"
+                : "“\(alternativeName(identifier))” was"
         }.joined(separator: ", or ")
         var text =
-            "The reported impact is \(comparison) if \(premisesName(premises)) was the aim point "
+            "The reported impact is \(comparison) if “\(premisesName(premises))” was the aim point "
             + "\(high < 1 ? "than" : "as") if \(against) (\(band))."
         text += " This says nothing of why it was aimed there."
         text += " It assumes the alternatives listed"
