@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct AssessCommandTests {
     @Test func theDemoFitsAScreenAndClaimsNoIntent() throws {
         let result = try BuiltCommand.run("demo")
-        #expect(result.exitCode == 0, "\(result.messages)")
+        #expect(result.status == 0, "\(result.messages)")
         let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count <= 60)
         #expect(lines.allSatisfy { $0.count <= 100 })
@@ -16,9 +17,9 @@ import Testing
     }
 
     @Test func everyStrikePremisesAndClaimOfTheCaseIsInTheReport() throws {
-        let folder = try BuiltCommand.folder()
+        let folder = try TemporaryFolder.make()
         let result = try BuiltCommand.run("demo", "-o", "out", in: folder)
-        #expect(result.exitCode == 0, "\(result.messages)")
+        #expect(result.status == 0, "\(result.messages)")
         let out = folder.appendingPathComponent("out")
         let report = try String(
             contentsOf: out.appendingPathComponent("report.json"), encoding: .utf8)
@@ -32,11 +33,11 @@ import Testing
     }
 
     @Test func aBadCaseIsOneLineOnStandardErrorAndLeavesNothing() throws {
-        let folder = try BuiltCommand.folder()
+        let folder = try TemporaryFolder.make()
         try Data("format: strike-proximity-case/1\ntitel: x\n".utf8)
             .write(to: folder.appendingPathComponent("case.yaml"))
         let result = try BuiltCommand.run("assess", "case.yaml", "-o", "out", in: folder)
-        #expect(result.exitCode == 65)
+        #expect(result.status == 65)
         #expect(result.output.isEmpty)
         #expect(
             result.messages
@@ -46,23 +47,23 @@ import Testing
     }
 
     @Test func aMissingCaseIsNoInput() throws {
-        #expect(try BuiltCommand.run("assess", "none.yaml").exitCode == 66)
-        #expect(try BuiltCommand.run("demo", "--case", "none").exitCode == 66)
-        #expect(try BuiltCommand.run("assess").exitCode == 64)
+        #expect(try BuiltCommand.run("assess", "none.yaml").status == 66)
+        #expect(try BuiltCommand.run("demo", "--case", "none").status == 66)
+        #expect(try BuiltCommand.run("assess").status == 64)
     }
 
     @Test func anUnwritableOutputCannotBeCreated() throws {
-        let folder = try BuiltCommand.folder()
+        let folder = try TemporaryFolder.make()
         try Data().write(to: folder.appendingPathComponent("out"))
         let result = try BuiltCommand.run("demo", "-o", "out", in: folder)
-        #expect(result.exitCode == 73)
+        #expect(result.status == 73)
         #expect(result.output.isEmpty)
         #expect(result.messages.contains("“out” is a file"))
     }
 
     @Test func versionNamesEveryLibrary() throws {
         let result = try BuiltCommand.run("--version")
-        #expect(result.exitCode == 0)
+        #expect(result.status == 0)
         for name in ["strike-proximity ", "PROJ ", "GEOS ", "EPSG "] {
             let line = result.output.split(separator: "\n").first { $0.hasPrefix(name) }
             #expect(

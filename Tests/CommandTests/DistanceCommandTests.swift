@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct DistanceCommandTests {
@@ -10,7 +11,7 @@ import Testing
 
     private func json(_ from: String, _ to: String) throws -> Answer {
         let result = try BuiltCommand.run("distance", from, to, "--json")
-        #expect(result.exitCode == 0, "\(result.messages)")
+        #expect(result.status == 0, "\(result.messages)")
         return try JSONDecoder().decode(Answer.self, from: Data(result.output.utf8))
     }
 
@@ -52,12 +53,12 @@ import Testing
         ("EPSG:4284 50.46 30.49", "15865"),
     ]) func refusesWhatIsNoCoordinate(_ text: String, _ words: String) throws {
         let result = try BuiltCommand.run("distance", text, "50 30")
-        #expect(result.exitCode == 65)
+        #expect(result.status == 65)
         #expect(result.output.isEmpty)
         #expect(result.messages.contains(words), "\(result.messages)")
     }
 
     @Test func aMissingArgumentIsUsage() throws {
-        #expect(try BuiltCommand.run("distance", "50 30").exitCode == 64)
+        #expect(try BuiltCommand.run("distance", "50 30").status == 64)
     }
 }

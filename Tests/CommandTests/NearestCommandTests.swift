@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct NearestCommandTests {
@@ -17,7 +18,7 @@ import Testing
         """
 
     private func folder() throws -> URL {
-        let folder = try BuiltCommand.folder()
+        let folder = try TemporaryFolder.make()
         try Data(Self.strikes.utf8).write(to: folder.appendingPathComponent("strikes.csv"))
         try Data(Self.sites.utf8).write(to: folder.appendingPathComponent("sites.csv"))
         return folder
@@ -33,7 +34,7 @@ import Testing
 
     @Test func fromFiles() throws {
         let result = try BuiltCommand.run("nearest", "strikes.csv", "sites.csv", in: folder())
-        #expect(result.exitCode == 0)
+        #expect(result.status == 0)
         #expect(result.output == Self.expected)
         #expect(result.messages == "2 strikes, 2 sites (1 without a coordinate left out)\n")
     }
@@ -49,10 +50,10 @@ import Testing
         let folder = try folder()
         let written = try BuiltCommand.run(
             "nearest", "strikes.csv", "sites.csv", "--count", "2", "-o", "near.geojson", in: folder)
-        #expect(written.exitCode == 0)
+        #expect(written.status == 0)
         #expect(written.output.isEmpty)
         let again = try BuiltCommand.run("nearest", "near.geojson", "sites.csv", in: folder)
-        #expect(again.exitCode == 0, "\(again.messages)")
+        #expect(again.status == 0, "\(again.messages)")
         #expect(again.output.contains("43.826"))
         #expect(again.output.split(separator: "\n").count == 5)
     }
@@ -71,12 +72,12 @@ import Testing
         let strikes = Self.strikes + "C,2025-01-03,ninety,30,\nD,2025-01-04,95,30,\n"
         try Data(strikes.utf8).write(to: folder.appendingPathComponent("strikes.csv"))
         let refused = try BuiltCommand.run("nearest", "strikes.csv", "sites.csv", in: folder)
-        #expect(refused.exitCode == 65)
+        #expect(refused.status == 65)
         #expect(refused.output.isEmpty)
         #expect(refused.messages.contains("strikes.csv:4: latitude “ninety”"))
         let skipped = try BuiltCommand.run(
             "nearest", "strikes.csv", "sites.csv", "--skip-invalid", in: folder)
-        #expect(skipped.exitCode == 0)
+        #expect(skipped.status == 0)
         #expect(skipped.output == Self.expected)
         #expect(skipped.messages.contains("strikes.csv:5: skipped: latitude 95.0 is beyond ±90°"))
         #expect(skipped.messages.contains("2 strikes (2 skipped)"))
@@ -94,7 +95,7 @@ import Testing
     ]) func badInput(_ arguments: [String], _ code: Int32, _ words: String) throws {
         let folder = try folder()
         let result = try BuiltCommand.run(arguments, in: folder)
-        #expect(result.exitCode == code)
+        #expect(result.status == code)
         #expect(result.output.isEmpty)
         #expect(result.messages.contains(words), "\(result.messages)")
         #expect(
@@ -106,7 +107,7 @@ import Testing
         let folder = try folder()
         try Data("id,lat,lon\na,,\n".utf8).write(to: folder.appendingPathComponent("sites.csv"))
         let result = try BuiltCommand.run("nearest", "strikes.csv", "sites.csv", in: folder)
-        #expect(result.exitCode == 65)
+        #expect(result.status == 65)
         #expect(result.messages.contains("no site has a coordinate"))
     }
 }

@@ -40,9 +40,9 @@ struct GeodesicTests {
     @Test("stand beside GeodSolve within 10 nm")
     func besideGeodSolve() throws {
         let pairs = Self.pairs()
-        let answers = try ReferenceTool("GeodSolve").run(
-            ["-i", "-p", "10"],
-            lines: pairs.map { "\(plain($0.0)) \(plain($0.1))" })
+        let answers = try ExternalTool.answers(
+            of: "GeodSolve", ["-i", "-p", "10"], to: pairs.map { "\(plain($0.0)) \(plain($0.1))" },
+            package: "geographiclib-tools")
         for ((start, end), answer) in zip(pairs, answers) {
             let words = answer.split(separator: " ").compactMap { Double($0) }
             try #require(words.count == 3, "\(answer)")

@@ -16,8 +16,9 @@ struct GridReferenceTests {
     /// GeoConvert's precision counts from the metre: 0 is five digits.
     @Test("letters and digits are the same", arguments: [0, 2, 5])
     func encoding(_ digits: Int) throws {
-        let answers = try ReferenceTool("GeoConvert").run(
-            ["-m", "-p", "\(digits - 5)"], lines: Self.lines(Self.places))
+        let answers = try ExternalTool.answers(
+            of: "GeoConvert", ["-m", "-p", "\(digits - 5)"], to: Self.lines(Self.places),
+            package: "geographiclib-tools")
         let writer = CoordinateWriter()
         for (place, answer) in zip(Self.places, answers) {
             #expect(writer.mgrs(of: place, digits: digits) == answer, "\(place)")
@@ -27,7 +28,8 @@ struct GridReferenceTests {
     @Test("a reference is read as the centre of its square", arguments: [0, 3, 5])
     func decoding(_ digits: Int) throws {
         let references = Self.places.map { CoordinateWriter().mgrs(of: $0, digits: digits) }
-        let answers = try ReferenceTool("GeoConvert").run(["-g", "-p", "9"], lines: references)
+        let answers = try ExternalTool.answers(
+            of: "GeoConvert", ["-g", "-p", "9"], to: references, package: "geographiclib-tools")
         let half = pow(10, Double(5 - digits)) * 0.5.squareRoot()
         for ((reference, answer), place) in zip(zip(references, answers), Self.places) {
             let own = try CoordinateParser().parse(reference)
@@ -44,8 +46,9 @@ struct GridReferenceTests {
 
     @Test("eastings and northings are the same to the micrometre, and read back")
     func transverse() throws {
-        let answers = try ReferenceTool("GeoConvert").run(
-            ["-u", "-p", "6"], lines: Self.lines(Self.places))
+        let answers = try ExternalTool.answers(
+            of: "GeoConvert", ["-u", "-p", "6"], to: Self.lines(Self.places),
+            package: "geographiclib-tools")
         for (place, answer) in zip(Self.places, answers) {
             let own = CoordinateWriter().utm(of: place, decimals: 6)
             let words = answer.split(separator: " ")
@@ -83,7 +86,8 @@ struct GridReferenceTests {
                 for row in alphabet { references.append("\(band)\(column)\(row)") }
             }
         }
-        let answers = try ReferenceTool("GeoConvert").run(["-g", "-p", "6"], lines: references)
+        let answers = try ExternalTool.answers(
+            of: "GeoConvert", ["-g", "-p", "6"], to: references, package: "geographiclib-tools")
         var differing: [String] = []
         for (reference, answer) in zip(references, answers) {
             let own = try? CoordinateParser().parse(reference)

@@ -11,8 +11,7 @@ import Testing
     static let cases = ["azerbaijan-kyiv", "belgrade-1999"]
 
     private func written(_ assessment: Assessment) throws -> URL {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("documents-\(UUID().uuidString)")
+        let folder = try TemporaryFolder.make()
         try assessment.write(to: folder.path)
         return folder
     }
@@ -23,7 +22,7 @@ import Testing
             "ogrinfo", ["-ro", "-al", "-so", url.path], package: "gdal-bin")
         #expect(summary.status == 0)
         #expect(!summary.messages.contains("Warning"), "\(summary.messages)")
-        #expect(summary.text.contains("Feature Count: \(features.count)"))
+        #expect(summary.output.contains("Feature Count: \(features.count)"))
         let layer = url.deletingPathExtension().lastPathComponent
         let invalid = try ExternalTool.run(
             "ogrinfo",
@@ -31,7 +30,7 @@ import Testing
                 "-ro", "-q", url.path, "-dialect", "SQLite", "-sql",
                 "SELECT COUNT(*) AS n FROM \"\(layer)\" WHERE NOT ST_IsValid(geometry)",
             ], package: "gdal-bin")
-        #expect(invalid.text.contains("n (Integer) = 0"), "\(invalid.text) \(invalid.messages)")
+        #expect(invalid.output.contains("n (Integer) = 0"), "\(invalid.output) \(invalid.messages)")
         for feature in features {
             guard case .polygons(let polygons) = feature.geometry else { continue }
             for rings in polygons {
@@ -118,7 +117,7 @@ import Testing
             ["-c", script, Geodata.url("schemas/case.schema.json").path] + files.map(\.path),
             package: "python3-jsonschema python3-yaml")
         #expect(result.status == 0, "\(result.messages)")
-        let answers = result.text.split(separator: "\n").map(String.init)
+        let answers = result.output.split(separator: "\n").map(String.init)
         #expect(answers == ["True", "True", "True"] + structural.map { _ in "False" })
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Geodata
+import TestSupport
 
 @testable import StrikeProximity
 
@@ -10,9 +11,7 @@ struct SampleCase {
 
     /// Writes the sample with `old` replaced by `new`; `old` must be there.
     init(replacing old: String = "", with new: String = "") throws {
-        folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("strike-proximity-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try TemporaryFolder.make()
         var text = Self.text
         if !old.isEmpty {
             guard text.contains(old) else { throw CocoaError(.fileReadUnknown) }

@@ -10,15 +10,11 @@ public struct Measurer: Sendable {
     /// Measures every report against every premises and objective.
     public func measure(_ located: LocatedCase) -> MeasuredCase {
         let record = located.record
-        var targets: [(target: Proximity.Target, place: LocatedPlace?)] = zip(
+        var targets: [(target: Proximity.Target, place: LocatedObjective?)] = zip(
             record.premises, located.premises
-        ).map { (.premises($0.identifier), $1) }
-        for (objective, place) in zip(record.objectives, located.objectives) {
-            guard case .place(let place) = place else {
-                targets.append((.objective(objective.identifier), nil))
-                continue
-            }
-            targets.append((.objective(objective.identifier), place))
+        ).map { (.premises($0.identifier), $1.map(LocatedObjective.place)) }
+        targets += zip(record.objectives, located.objectives).map {
+            (.objective($0.identifier), $1)
         }
 
         var proximities: [Proximity] = []
@@ -54,8 +50,12 @@ public struct Measurer: Sendable {
 
     private func proximity(
         _ strike: String, _ report: String, _ form: LocatedReport, to target: Proximity.Target,
-        at place: LocatedPlace?, in located: LocatedCase
+        at place: LocatedObjective?, in located: LocatedCase
     ) -> Proximity {
+        if case .offset(let aim) = place {
+            return between(strike, report, target, form, aim)
+        }
+        let place: LocatedPlace? = if case .place(let place) = place { place } else { nil }
         switch form {
         case .point(let impact, let sigma):
             guard let place else { return Proximity(strike, report, target) }
@@ -79,6 +79,28 @@ public struct Measurer: Sendable {
                 strike, report, target, basis: .bounded, low: Metres(max(0, near - blur)),
                 high: far.map { Metres($0 + blur) })
         }
+    }
+
+    /// Two distances stated from the same premises: what the triangle inequality leaves.
+    private func between(
+        _ strike: String, _ report: String, _ target: Proximity.Target, _ form: LocatedReport,
+        _ aim: Offset
+    ) -> Proximity {
+        let stated: (origin: String, range: ClosedRange<Double>)? =
+            switch form {
+            case .offset(let offset): (offset.premises, offset.distance)
+            case .damage(let premises, let distance): (premises, 0...distance)
+            case .point, .area: nil
+            }
+        guard let stated, stated.origin == aim.premises else {
+            return Proximity(strike, report, target)
+        }
+        let apart = max(
+            aim.distance.lowerBound - stated.range.upperBound,
+            stated.range.lowerBound - aim.distance.upperBound)
+        return Proximity(
+            strike, report, target, basis: .bounded, low: Metres(max(0, apart)),
+            high: Metres(aim.distance.upperBound + stated.range.upperBound))
     }
 
     private func measured(
