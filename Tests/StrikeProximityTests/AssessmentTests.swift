@@ -139,6 +139,32 @@ import Testing
         #expect(!text.lowercased().contains("deliberate"))
     }
 
+    @Test func statedPriorsAndWeightsAreUsedAndSaid() throws {
+        let sample = try SampleCase(
+            replacing: "  area_of_interest:",
+            with: """
+                  priors: {premises: 0.01, depot: 0.19, background: 0.8}
+                  alternative_weights: {depot: 0.3, background: 0.7}
+                  coordinate_mistakes: sk42-read-as-wgs84
+                  area_of_interest:
+                """)
+        let assessment = try Assessment(casePath: sample.url.path)
+        let reading = try #require(assessment.weighed.strikes.first?.readings.first)
+        let posterior = try #require(reading.posterior)
+        let densities = [reading.ratio.logPremises] + reading.ratio.alternatives.map(\.logDensity)
+        // The depot and its image share what was declared for the depot.
+        let joint = zip([0.01, 0.095, 0.095, 0.8], densities).map { $0 * exp($1) }
+        for (a, b) in zip(posterior, joint) {
+            #expect(abs(a - b / joint.reduce(0, +)) < 1e-12)
+        }
+        let mixture = zip([0.15, 0.15, 0.7], densities.dropFirst()).reduce(0) {
+            $0 + $1.0 * exp($1.1)
+        }
+        #expect(
+            abs(try #require(reading.ratio.mixture).log - (densities[0] - log(mixture))) < 1e-12)
+        #expect(assessment.summary().contains("prior of 0.01"))
+    }
+
     @Test func coordinateMistakesAreAlternativesOfTheirOwn() throws {
         let sample = try SampleCase(
             replacing: "  area_of_interest:",

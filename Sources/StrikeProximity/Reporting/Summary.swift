@@ -55,6 +55,9 @@ public struct Summary: Sendable {
 
         for strike in weighed.strikes where strike.range != nil {
             lines += Self.wrap("\(strike.strike): \(wording.sentence(strike))", width)
+            if let posterior = wording.posterior(strike) {
+                lines += Self.wrap("  " + posterior, width)
+            }
         }
         lines += Self.wrap(
             "LR compares the premises with the best-fitting alternative listed, over every report "

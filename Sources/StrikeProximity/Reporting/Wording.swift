@@ -141,6 +141,18 @@ struct Wording {
         return text + "."
     }
 
+    /// The posterior of the premises over the readings; nil where the case states no priors.
+    func posterior(_ strike: WeighedStrike) -> String? {
+        let shares = strike.readings.compactMap { $0.posterior?.first }
+        guard let low = shares.min(), let high = shares.max(),
+            let prior = record.assumptions.priors?["premises"]
+        else { return nil }
+        let terms = [low, high].map { ProbabilityTerm(probability: $0).text }
+        let words = terms[0] == terms[1] ? terms[0] : "\(terms[0]) to \(terms[1])"
+        return "With the case's own prior of \(shownNumber(prior)) for the premises as aim point, "
+            + "this is \(words)."
+    }
+
     /// The farthest that an unlisted objective could stand and still undo the result: for the
     /// ratio 10, or for 1 when no reading is above 10.
     static func unlisted(_ strike: WeighedStrike) -> (distance: String, ratio: String)? {
