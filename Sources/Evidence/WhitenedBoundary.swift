@@ -161,22 +161,21 @@ struct WhitenedBoundary {
         return Int((sum / (2 * .pi)).rounded())
     }
 
-    /// The smallest distance r of the boundary from the origin, so near that r²/2 is off by less
-    /// than 1: it chooses the form of the integrand and scales it, and a scale too large by more
-    /// would keep far parts that count for nothing.
+    /// The smallest distance of the boundary from the origin, to about a tenth: it only chooses the
+    /// form of the integrand and scales it.
     var leastDistance: Double {
         var least = Double.infinity
         visit { part in
             let distance = part.leastDistance
             if distance >= least { return .skip }
-            return part.piece.isLine || part.growth <= 1 ? .integrate : .split
+            return part.piece.isLine || part.length <= max(0.1 * distance, 0.05)
+                ? .integrate : .split
         } _: { part, isSkipped in
             guard !isSkipped else { return }
             least = min(
                 least,
                 part.piece.isLine
-                    ? part.leastDistance
-                    : min(part.first.square, part.middle.square, part.last.square).squareRoot())
+                    ? part.leastDistance : min(part.first.square, part.last.square).squareRoot())
         }
         return least
     }
