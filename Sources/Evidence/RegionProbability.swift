@@ -21,8 +21,11 @@ extension PlaneRegion {
     ///
     /// Units: metres. Accuracy: 1·10⁻¹⁵ absolute and, in the tails, 1·10⁻¹⁰ relative.
     /// A normal without extent is inside or not.
+    ///
+    /// - Parameter floor: a logarithm below which the probability counts for nothing; an upper
+    ///   bound is then given for it.
     public func probability(
-        mean: SIMD2<Double>, covariance: Covariance
+        mean: SIMD2<Double>, covariance: Covariance, negligibleBelow floor: Double = -.infinity
     ) -> RegionProbability {
         guard covariance.determinant > 0 else {
             let isInside = contains(mean)
@@ -33,7 +36,7 @@ extension PlaneRegion {
         let boundary = WhitenedBoundary(self, mean: mean, Whitening(covariance))
         let least = boundary.leastDistance
         guard least >= 1 else { return near(boundary) }
-        return tail(boundary, least: least)
+        return tail(boundary, least: least, negligibleBelow: floor)
     }
 
     /// The entire integrand, for a mean near the boundary.
@@ -56,15 +59,22 @@ extension PlaneRegion {
     }
 
     /// Only e^(−r²/2)/r², scaled by its largest value, for a mean away from the boundary.
-    private func tail(_ boundary: WhitenedBoundary, least: Double) -> RegionProbability {
+    private func tail(
+        _ boundary: WhitenedBoundary, least: Double, negligibleBelow floor: Double
+    ) -> RegionProbability {
         let isInside = boundary.winding != 0
-        var sum = CompensatedSum()
         let scale = least * least
+        // Outside the circle about the mean that keeps clear of the region lies at most this.
+        let bound = 1 - scale / 2
+        if !isInside, bound < floor {
+            return RegionProbability(probability: 0, complement: 1, logProbability: bound)
+        }
+        var sum = CompensatedSum()
         boundary.visit { part in
             let distance = part.leastDistance
             if distance * distance > scale + 90 { return .skip }
             // Sixteen points follow e^(−3) exactly, and the pole at the mean stays away.
-            return part.growth <= 3 && part.length <= distance ? .integrate : .split
+            return part.isLevel(within: 3) && part.length <= distance ? .integrate : .split
         } _: { part, isSkipped in
             if !isSkipped {
                 sum.add(Self.integrate(part) { r2 in exp((scale - r2) / 2) / r2 })

@@ -102,11 +102,15 @@ public struct StrikeObservation: Hashable, Sendable {
             return Self.logNormal(y - a - shift, covariance)
         case (.point(let y), .region(let region)):
             // P(a + shift + noise ≈ y) = P(normal about y − shift falls into the region).
-            return region.probability(mean: y - shift, covariance: covariance).logProbability
-                - log(region.area)
+            return region.probability(
+                mean: y - shift, covariance: covariance,
+                negligibleBelow: floor + log(region.area)
+            ).logProbability - log(region.area)
         case (.region(let region), .point(let a)):
-            return region.probability(mean: a + shift, covariance: covariance).logProbability
-                - log(region.area)
+            return region.probability(
+                mean: a + shift, covariance: covariance,
+                negligibleBelow: floor + log(region.area)
+            ).logProbability - log(region.area)
         case (.region(let impacts), .region(let aims)):
             return impacts.probability(
                 uniformAimIn: aims.translated(by: shift), covariance: covariance,

@@ -49,15 +49,11 @@ public struct UnlistedObjective: Hashable, Sendable {
         }
 
         let samples = Self.samples(reach)
-        var searches: [(ratio: (Double) -> Double, values: [Double])] = []
-        if best > Foundation.log(Self.ratios.min() ?? 1) {
-            for direction in directions {
-                let ratio = { (metres: Double) in
-                    site
-                        - observation.logDensity(
-                            aim: Locus(shape: .point(metres * direction), uncertainty: .zero))
-                }
-                searches.append((ratio, samples.map(ratio)))
+        var searches = directions.map { direction in
+            Search(samples: samples) { metres in
+                site
+                    - observation.logDensity(
+                        aim: Locus(shape: .point(metres * direction), uncertainty: .zero))
             }
         }
         var outcomes: [Double: Outcome] = [:]
@@ -67,21 +63,43 @@ public struct UnlistedObjective: Hashable, Sendable {
                 outcomes[ratio] = .alreadyBelow
                 continue
             }
-            let farthest = searches.compactMap { search -> Double? in
-                guard let index = search.values.firstIndex(where: { $0 <= target }) else {
-                    return nil
-                }
-                // Looking inward from afar, the ratio falls to the target between two samples.
-                var (far, near) = (samples[max(0, index - 1)], samples[index])
-                while far - near > 0.5 {
-                    let middle = (far + near) / 2
-                    if search.ratio(middle) <= target { near = middle } else { far = middle }
-                }
-                return near
-            }.max()
+            var farthest: Double?
+            for index in searches.indices {
+                // No direction looks nearer than another has found already.
+                farthest = searches[index].farthest(upTo: target, beyond: farthest) ?? farthest
+            }
             outcomes[ratio] = farthest.map { .within($0) } ?? .notAttainable
         }
         self.outcomes = outcomes
+    }
+
+    /// Looks inward from afar along one direction, and remembers what it has seen.
+    private struct Search {
+        let samples: [Double]
+        let logRatio: (_ metres: Double) -> Double
+        private var values: [Double] = []
+
+        init(samples: [Double], logRatio: @escaping (_ metres: Double) -> Double) {
+            self.samples = samples
+            self.logRatio = logRatio
+        }
+
+        /// The farthest distance at which the ratio is down at the target, if beyond `bound`.
+        mutating func farthest(upTo target: Double, beyond bound: Double?) -> Double? {
+            for index in samples.indices {
+                if let bound, samples[max(0, index - 1)] <= bound { return nil }
+                if index == values.count { values.append(logRatio(samples[index])) }
+                guard values[index] <= target else { continue }
+                // The ratio falls to the target between two samples.
+                var (far, near) = (samples[max(0, index - 1)], samples[index])
+                while far - near > 0.5, far > bound ?? 0 {
+                    let middle = (far + near) / 2
+                    if logRatio(middle) <= target { near = middle } else { far = middle }
+                }
+                return near > bound ?? -1 ? near : nil
+            }
+            return nil
+        }
     }
 
     /// Distances from afar to the premises: steps of a third beyond the impact, and even ones

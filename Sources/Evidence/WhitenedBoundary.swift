@@ -100,6 +100,12 @@ struct WhitenedBoundary {
             return (max(first.square, middle.square, last.square) - least) / 2
         }
 
+        /// Whether r²/2 differs by no more than `limit` along it, or by no more than rounding makes
+        /// it differ: many million standard deviations away, no split would get below that.
+        func isLevel(within limit: Double) -> Bool {
+            growth <= max(limit, 8 * max(first.square, last.square).ulp)
+        }
+
         /// The angle that it subtends at the origin, if less than half a turn.
         var sweptAngle: Double {
             let (p, q) = (first.point, last.point)
@@ -161,21 +167,22 @@ struct WhitenedBoundary {
         return Int((sum / (2 * .pi)).rounded())
     }
 
-    /// The smallest distance of the boundary from the origin, to about a tenth: it only chooses the
-    /// form of the integrand and scales it.
+    /// The smallest distance r of the boundary from the origin, so near that r²/2 is off by less
+    /// than 1: it chooses the form of the integrand and scales it, and a scale too large by more
+    /// would keep far parts that count for nothing.
     var leastDistance: Double {
         var least = Double.infinity
         visit { part in
-            let distance = part.leastDistance
-            if distance >= least { return .skip }
-            return part.piece.isLine || part.length <= max(0.1 * distance, 0.05)
-                ? .integrate : .split
-        } _: { part, isSkipped in
-            guard !isSkipped else { return }
+            guard part.leastDistance < least else { return .skip }
+            // Taken from every part before it is split: parts that only lead towards the nearest
+            // place are then left alone.
             least = min(
                 least,
                 part.piece.isLine
-                    ? part.leastDistance : min(part.first.square, part.last.square).squareRoot())
+                    ? part.leastDistance
+                    : min(part.first.square, part.middle.square, part.last.square).squareRoot())
+            return part.piece.isLine || part.isLevel(within: 1) ? .integrate : .split
+        } _: { _, _ in
         }
         return least
     }

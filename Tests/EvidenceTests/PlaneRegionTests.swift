@@ -115,6 +115,15 @@ import Testing
         #expect(disc.probability(mean: .zero, covariance: .circular(sigma: 3)).probability == 1)
     }
 
+    /// A million standard deviations away the logarithm is that of the nearest point.
+    @Test func aRegionMuchTooFarIsQuickToo() throws {
+        let annulus = try PlaneRegion.annulus(center: .zero, innerRadius: 40, outerRadius: 60)
+        let found = annulus.probability(
+            mean: SIMD2(30_000, 40_000), covariance: .circular(sigma: 0.05))
+        let nearest = (50_000.0 - 60) / 0.05
+        expectClose(found.logProbability, -nearest * nearest / 2, relative: 1e-9)
+    }
+
     @Test func regionsThatAreNoneAreRefused() {
         #expect(throws: EvidenceError.self) { try PlaneRegion.disc(center: .zero, radius: 0) }
         #expect(throws: EvidenceError.self) { try PlaneRegion.disc(center: .zero, radius: .nan) }

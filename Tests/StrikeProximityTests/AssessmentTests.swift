@@ -139,6 +139,27 @@ import Testing
         #expect(!text.lowercased().contains("deliberate"))
     }
 
+    /// A bias that carries the weapon from the embassy to the reported point makes it fit better;
+    /// its spread is one more variance.
+    @Test func anAimBiasMovesAndBlurs() throws {
+        func ratio(_ bias: String) throws -> Double {
+            let sample = try SampleCase(
+                replacing: "  area_of_interest:",
+                with: "  weapon_classes: {iskander-m: {cep_m: 10}}\n\(bias)  area_of_interest:")
+            let weighed = try Assessment(casePath: sample.url.path).weighed
+            return try #require(weighed.strikes.first?.readings.first).ratio.logPremises
+        }
+        let plain = try ratio("")
+        #expect(try ratio("  aim_bias: {east_m: 28, north_m: 33, sigma_m: 0}\n") > plain + 3)
+        #expect(try ratio("  aim_bias: {east_m: -28, north_m: -33, sigma_m: 0}\n") < plain - 3)
+        let blurred = try ratio("  aim_bias: {sigma_m: 30}\n")
+        #expect(blurred > plain)
+        let sample = try SampleCase(
+            replacing: "  area_of_interest:", with: "  aim_bias: {sigma_m: -1}\n  area_of_interest:"
+        )
+        #expect(sample.fault()?.message.contains("cannot be negative") == true)
+    }
+
     @Test func statedPriorsAndWeightsAreUsedAndSaid() throws {
         let sample = try SampleCase(
             replacing: "  area_of_interest:",

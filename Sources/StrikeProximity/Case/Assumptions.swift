@@ -20,11 +20,23 @@ public struct Assumptions: Hashable, Sendable {
         public var location: FileLocation
     }
 
+    /// A systematic miss that the weapons of a salvo share.
+    public struct AimBias: Hashable, Sendable {
+        /// Metres to the east.
+        public var east: Double
+        /// Metres to the north.
+        public var north: Double
+        /// Standard deviation in each direction, metres.
+        public var sigma: Double
+    }
+
     /// Where any strike of the catalogue could have fallen; strikes fall uniformly in it unless
     /// directed somewhere.
     public var areaOfInterest: AreaOfInterest
     /// Share of weapons that fail or stray, for classes without their own.
     public var failureProbability: Double
+    /// A systematic miss, when one is assumed.
+    public var aimBias: AimBias?
     /// The weapon table: the bundled one, with the case's changes.
     public var weaponClasses: [String: WeaponClass]
     /// Precision class → radius in metres at 95 %.

@@ -8,7 +8,8 @@ extension CaseReading {
         _ node: CaseNode, table: [String: WeaponClass]
     ) throws(StrikeProximityError) -> Assumptions {
         let keys = try node.mapping([
-            "area_of_interest", "failure_probability", "weapon_classes", "precision_classes",
+            "area_of_interest", "failure_probability", "aim_bias", "weapon_classes",
+            "precision_classes",
             "strikes_in_area", "alternative_weights", "priors", "radii_m", "coordinate_mistakes",
             "seed",
         ])
@@ -19,6 +20,17 @@ extension CaseReading {
             coordinateMistakes: [], seed: 1)
         if let failure = keys["failure_probability"] {
             assumptions.failureProbability = try failure.probability("failure probability")
+        }
+        if let bias = keys["aim_bias"] {
+            let parts = try bias.mapping(["east_m", "north_m", "sigma_m"])
+            let sigma = try parts.required("sigma_m")
+            assumptions.aimBias = Assumptions.AimBias(
+                east: try parts["east_m"]?.number() ?? 0,
+                north: try parts["north_m"]?.number() ?? 0,
+                sigma: try sigma.number())
+            guard try sigma.number() >= 0 else {
+                throw sigma.fault("a standard deviation cannot be negative")
+            }
         }
         if let classes = keys["weapon_classes"] {
             for (name, value) in try classes.dictionary() {

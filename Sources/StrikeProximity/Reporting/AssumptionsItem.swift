@@ -19,6 +19,7 @@ struct AssumptionsItem: Encodable {
     let areaOfInterest: AreaItem
     let background: String
     let failureProbability: Double
+    let aimBiasEastM, aimBiasNorthM, aimBiasSigmaM: Double?
     let weaponClasses: [WeaponClassItem]
     let precisionClassRadiusM: [String: Double]
     let precisionClassConfidence: Double
@@ -42,6 +43,9 @@ struct AssumptionsItem: Encodable {
             note: assumptions.areaOfInterest.note, sources: assumptions.areaOfInterest.sources)
         background = "uniform over the area of interest"
         failureProbability = assumptions.failureProbability
+        aimBiasEastM = assumptions.aimBias?.east
+        aimBiasNorthM = assumptions.aimBias?.north
+        aimBiasSigmaM = assumptions.aimBias?.sigma
         let used = Set(located.record.strikes.flatMap(\.weapons).map(\.weaponClass))
         weaponClasses = used.sorted().compactMap { name in
             assumptions.weaponClasses[name].map {

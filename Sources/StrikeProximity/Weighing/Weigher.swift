@@ -166,7 +166,9 @@ public struct Weigher: Sendable {
         let area = located.area.squareMetres
         let observation = try StrikeObservation(
             impact: setting.impact, dispersion: job.dispersion, failureProbability: failure,
-            bias: nil, background: Background(uniformOver: area))
+            bias: assumptions.aimBias.map {
+                AimBias(offset: SIMD2($0.east, $0.north), sigma: $0.sigma)
+            }, background: Background(uniformOver: area))
         let ratio = try observation.likelihoodRatio(
             premises: setting.premises, alternatives: setting.alternatives,
             weights: shares(assumptions.alternativeWeights, setting))
