@@ -32,8 +32,12 @@ let package = Package(
             name: "CGEOS", pkgConfig: "geos",
             providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
 
+        // The few hottest loops, in C for the sake of one variant for each instruction set
+        .target(name: "CGeodesyKernels"),
+
         // Foundations: each knows nothing of files, cases or the other's library
-        .target(name: "Geodesy", dependencies: ["CPROJ"], swiftSettings: strict),
+        .target(
+            name: "Geodesy", dependencies: ["CGeodesyKernels", "CPROJ"], swiftSettings: strict),
         .target(name: "Topology", dependencies: ["CGEOS", "Geodesy"], swiftSettings: strict),
         .target(name: "Evidence", swiftSettings: strict),
 
@@ -66,7 +70,7 @@ let package = Package(
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "GeodesyTests", dependencies: ["Geodesy", "TestSupport"],
+            name: "GeodesyTests", dependencies: ["CGeodesyKernels", "Geodesy", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "TopologyTests", dependencies: ["Topology", "Geodesy", "TestSupport"],

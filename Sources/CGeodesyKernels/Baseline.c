@@ -1,0 +1,3 @@
+// For every processor.
+#define TABLE geodesyBaseline
+#include "Table.inc.h"

@@ -1,0 +1,142 @@
+#ifndef CGEODESYKERNELS_H
+#define CGEODESYKERNELS_H
+
+#include <stdint.h>
+
+/// The hottest loops of Geodesy on WGS 84, in metres and degrees.
+///
+/// Every variant gives the same bits: no fused multiply-add, no reordering, so a result does not
+/// depend on the processor, on the length of an array or on a place's position in it. All arrays
+/// are plain, unaligned and not overlapping. Nothing here allocates, fails or keeps state.
+
+/// Square of the chord to which `distances` are short: 100 km.
+#define GEODESY_SHORT_LIMIT 1e10
+/// Square of the chord to which `distances` are long: 9,000 km.
+#define GEODESY_LONG_LIMIT 8.1e13
+
+/// Instruction sets a variant is compiled for.
+typedef enum {
+    GEODESY_BASELINE = 0, ///< what every processor of the architecture has
+    GEODESY_AVX2 = 1,
+    GEODESY_AVX512 = 2,
+} GeodesyInstructionSet;
+
+/// A bounding-volume tree over places, read-only.
+///
+/// Level 0 lists the nodes whose eight children are leaves; each further level is an eighth as
+/// long; the last has one node, the root. Child i of node n is node or leaf 8n + i below.
+typedef struct {
+    /// For each leaf x[8], y[8], z[8] of its places; infinity where there is none.
+    const double *_Nonnull leaves;
+    /// For each node lower x[8], y[8], z[8], upper x[8], y[8], z[8] of its children, rounded
+    /// outwards; an absent child has lower = infinity, upper = −infinity.
+    const float *_Nonnull boxes;
+    /// Index of each level's first node among `boxes`.
+    const int64_t *_Nonnull levels;
+    /// How many levels there are, 1 to 10.
+    int64_t levelCount;
+} GeodesyTree;
+
+/// A query and a place near it.
+typedef struct {
+    int32_t query;
+    /// Position in the leaves.
+    int32_t place;
+    /// Square of their chord.
+    double chordSquared;
+} GeodesyHit;
+
+/// The variants' common table.
+typedef struct {
+    /// Longitude and latitude, interleaved as (latitude, longitude), to Earth-centred metres.
+    ///
+    /// Finite degrees, |latitude| ≤ 90, |longitude| ≤ 360. Each coordinate is within 2 nm.
+    void (*_Nonnull earthCentred)(
+        const double *_Nonnull latitudeLongitude, int64_t count,
+        double *_Nonnull x, double *_Nonnull y, double *_Nonnull z);
+
+    /// The same of the places that `order` names.
+    void (*_Nonnull earthCentredInOrder)(
+        const double *_Nonnull latitudeLongitude, const uint32_t *_Nonnull order, int64_t count,
+        double *_Nonnull x, double *_Nonnull y, double *_Nonnull z);
+
+    /// Squares of the chords from one place to `count` others.
+    void (*_Nonnull chordsSquared)(
+        double x, double y, double z, const double *_Nonnull xs, const double *_Nonnull ys,
+        const double *_Nonnull zs, int64_t count, double *_Nonnull result);
+
+    /// Geodesic distances of `count` pairs from their chords (K2).
+    ///
+    /// Within 5 nm of Karney for chords to 100 km, 50 nm to 200 km; meaningless far beyond.
+    void (*_Nonnull shortDistances)(
+        const double *_Nonnull x1, const double *_Nonnull y1, const double *_Nonnull z1,
+        const double *_Nonnull x2, const double *_Nonnull y2, const double *_Nonnull z2,
+        int64_t count, double *_Nonnull result);
+
+    /// Geodesic distances of `count` pairs on Bessel's auxiliary sphere.
+    ///
+    /// Within 5 nm of Karney to 3,000 km, 10 nm to 9,000 km; meaningless beyond 10,000 km.
+    void (*_Nonnull longDistances)(
+        const double *_Nonnull x1, const double *_Nonnull y1, const double *_Nonnull z1,
+        const double *_Nonnull x2, const double *_Nonnull y2, const double *_Nonnull z2,
+        int64_t count, double *_Nonnull result);
+
+    /// Geodesic distances of `count` pairs: short ones for chords to 100 km, long ones to
+    /// 9,000 km, −1 beyond.
+    void (*_Nonnull distances)(
+        const double *_Nonnull x1, const double *_Nonnull y1, const double *_Nonnull z1,
+        const double *_Nonnull x2, const double *_Nonnull y2, const double *_Nonnull z2,
+        int64_t count, double *_Nonnull result);
+
+    /// Fetches places of the leaves by position.
+    void (*_Nonnull gather)(
+        const double *_Nonnull leaves, const int32_t *_Nonnull places, int64_t count,
+        double *_Nonnull x, double *_Nonnull y, double *_Nonnull z);
+
+    /// For each query the place of the least chord, and the squares of the two least chords.
+    ///
+    /// The second only where it lies inside the widened first (see `geodesyWidened`), so that
+    /// the order is open; infinity where it is certain. Queries that follow one another are best
+    /// near one another.
+    void (*_Nonnull nearest)(
+        const GeodesyTree *_Nonnull tree, const double *_Nonnull x, const double *_Nonnull y,
+        const double *_Nonnull z, int64_t count, int32_t *_Nonnull place,
+        double *_Nonnull best, double *_Nonnull second);
+
+    /// For each query its k places of least chord, in ascending order: k rows of each array.
+    ///
+    /// Where there are fewer, place −1 and infinity.
+    void (*_Nonnull counted)(
+        const GeodesyTree *_Nonnull tree, const double *_Nonnull x, const double *_Nonnull y,
+        const double *_Nonnull z, int64_t count, int64_t k, int32_t *_Nonnull places,
+        double *_Nonnull chordsSquared);
+
+    /// Every pair of a query and a place with chord² ≤ `limit`, by blocks of queries.
+    ///
+    /// Returns how many queries, from the first, are complete among the `*hitCount` hits: fewer
+    /// than `count` when `capacity` is too small.
+    int64_t (*_Nonnull within)(
+        const GeodesyTree *_Nonnull tree, const double *_Nonnull x, const double *_Nonnull y,
+        const double *_Nonnull z, int64_t count, double limit, GeodesyHit *_Nonnull hits,
+        int64_t capacity, int64_t *_Nonnull hitCount);
+} GeodesyKernels;
+
+/// The fastest table this processor can run.
+const GeodesyKernels *_Nonnull geodesyKernels(void);
+
+/// A given table, or null where this processor cannot run it.
+const GeodesyKernels *_Nullable geodesyKernelsFor(GeodesyInstructionSet set);
+
+/// The square of the chord beyond which no place can be nearer by geodesic than one at
+/// √`chordSquared`, rounding included; infinity for chords above 12,000 km.
+///
+/// Source: CertifiedOrder.md.
+double geodesyWidened(double chordSquared);
+
+/// The order in which `count` places, interleaved as (latitude, longitude), follow a Morton curve
+/// through their bounding box. `scratch` has room for 2 · count numbers.
+void geodesyMortonOrder(
+    const double *_Nonnull latitudeLongitude, int64_t count, uint32_t *_Nonnull order,
+    uint64_t *_Nonnull scratch);
+
+#endif

@@ -1,0 +1,54 @@
+/// A site found for a query.
+public struct SiteMatch: Hashable, Sendable {
+    /// The site's place in the list that the index was made of.
+    public let site: Int
+    /// Geodesic distance on WGS 84 between the query and the site.
+    public let distance: Metres
+
+    /// Makes a match.
+    public init(site: Int, distance: Metres) {
+        self.site = site
+        self.distance = distance
+    }
+}
+
+/// The sites found for each of several queries: one flat array, cut by query.
+public struct SiteMatchLists: Hashable, Sendable {
+    /// All matches, those of the first query first.
+    public private(set) var matches: [SiteMatch]
+    /// Where each query's matches start, and where the last ones end: one more than queries.
+    public private(set) var offsets: [Int]
+
+    /// No lists.
+    init() {
+        matches = []
+        offsets = [0]
+    }
+
+    /// How many queries there are.
+    public var count: Int { offsets.count - 1 }
+
+    /// The matches of a query, nearest first.
+    public subscript(query: Int) -> ArraySlice<SiteMatch> {
+        matches[offsets[query]..<offsets[query + 1]]
+    }
+
+    /// Adds the list of one more query.
+    mutating func append(_ list: [SiteMatch]) {
+        matches.append(contentsOf: list)
+        offsets.append(matches.count)
+    }
+
+    /// Adds the lists of more queries.
+    mutating func append(contentsOf lists: SiteMatchLists) {
+        let start = matches.count
+        matches.append(contentsOf: lists.matches)
+        offsets.append(contentsOf: lists.offsets.dropFirst().map { start + $0 })
+    }
+
+    /// Makes room.
+    mutating func reserve(matches matchCount: Int, queries: Int) {
+        matches.reserveCapacity(matchCount)
+        offsets.reserveCapacity(queries + 1)
+    }
+}

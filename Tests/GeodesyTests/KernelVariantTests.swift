@@ -1,0 +1,105 @@
+@testable import Geodesy
+internal import CGeodesyKernels
+internal import TestSupport
+internal import Testing
+
+/// Every variant that this processor runs gives the bits of the readable twin.
+@Suite struct KernelVariantTests {
+    private static let sets = [GEODESY_BASELINE, GEODESY_AVX2, GEODESY_AVX512]
+
+    /// Coordinates as a kernel takes them.
+    private static func flat(_ places: [GeodeticCoordinate]) -> [Double] {
+        places.flatMap { [$0.latitude.value, $0.longitude.value] }
+    }
+
+    private static var samples: [GeodeticCoordinate] {
+        var random = SplitMix64(seed: 11)
+        return KernelSamples.corners + KernelSamples.everywhere(1_001, using: &random)
+    }
+
+    @Test func conversionHasTheTwinsBits() throws {
+        let places = Self.samples
+        let pairs = Self.flat(places)
+        let expected = places.map { KernelTwin.earthCentred($0.latitude.value, $0.longitude.value) }
+        for set in Self.sets {
+            guard let kernels = unsafe geodesyKernelsFor(set) else { continue }
+            for count in [0, 1, 7, 8, 9, 16, 17, places.count] {
+                let zeros = Array(repeating: 0.0, count: count)
+                var (x, y, z) = (zeros, zeros, zeros)
+                unsafe kernels.pointee.earthCentred(pairs, Int64(count), &x, &y, &z)
+                let found = (0..<count).map { SIMD3(x[$0], y[$0], z[$0]) }
+                #expect(found == Array(expected.prefix(count)))
+                let order = (0..<UInt32(count)).reversed().map { $0 }
+                unsafe kernels.pointee.earthCentredInOrder(
+                    pairs, order, Int64(count), &x, &y, &z)
+                let turned = (0..<count).map { SIMD3(x[$0], y[$0], z[$0]) }
+                #expect(turned == expected.prefix(count).reversed())
+            }
+        }
+    }
+
+    @Test func conversionIsExactWhereItCanBe() {
+        let cardinal = EarthCentredPlaces([
+            KernelSamples.place(0, 0), KernelSamples.place(0, 90), KernelSamples.place(90, 12.3),
+            KernelSamples.place(0, -180), KernelSamples.place(0, 180), KernelSamples.place(0, 360),
+        ])
+        #expect(cardinal.x == [6_378_137, 0, 0, -6_378_137, -6_378_137, 6_378_137])
+        #expect(cardinal.y == [0, 6_378_137, 0, 0, 0, 0])
+        #expect(cardinal.z[0..<2] == [0, 0])
+        #expect(abs(cardinal.z[2] - Ellipsoid.wgs84.semiMinorAxis.value) < 2e-9)
+    }
+
+    @Test func distancesHaveTheTwinsBits() {
+        var random = SplitMix64(seed: 12)
+        let near = KernelSamples.pairs(1_001, 1e-3...1e5, using: &random)
+        let far = KernelSamples.pairs(1_001, 1e5...9e6, using: &random)
+        let corners = KernelSamples.corners
+        let starts = EarthCentredPlaces(near.starts + far.starts + corners + corners)
+        let ends = EarthCentredPlaces(
+            near.ends + far.ends + corners + corners.dropFirst(13) + corners.prefix(13))
+        let count = starts.count
+        func vector(_ places: EarthCentredPlaces, _ index: Int) -> SIMD3<Double> {
+            SIMD3(places.x[index], places.y[index], places.z[index])
+        }
+        let vectors = (0..<count).map { (vector(starts, $0), vector(ends, $0)) }
+        let short = vectors.map { KernelTwin.shortDistance($0.0, $0.1) }
+        let long = vectors.map { LongDistanceTwin($0.0, $0.1).distance }
+        let either = vectors.indices.map { index in
+            let chord = KernelTwin.chordSquared(vectors[index].0, vectors[index].1)
+            return chord <= 1e10 ? short[index] : chord <= 8.1e13 ? long[index] : -1
+        }
+        for set in Self.sets {
+            guard let kernels = unsafe geodesyKernelsFor(set) else { continue }
+            var result = Array(repeating: 0.0, count: count)
+            unsafe kernels.pointee.shortDistances(
+                starts.x, starts.y, starts.z, ends.x, ends.y, ends.z, Int64(count), &result)
+            #expect(result == short)
+            unsafe kernels.pointee.longDistances(
+                starts.x, starts.y, starts.z, ends.x, ends.y, ends.z, Int64(count), &result)
+            // antipodes are beyond its range, where it may give no number
+            #expect(zip(result, long).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
+            for short in [0, 1, 9, count] {
+                unsafe kernels.pointee.distances(
+                    starts.x, starts.y, starts.z, ends.x, ends.y, ends.z, Int64(short), &result)
+                #expect(result.prefix(short) == either.prefix(short))
+            }
+        }
+    }
+
+    @Test func chordsHaveTheTwinsBits() {
+        let places = EarthCentredPlaces(Self.samples)
+        let first = SIMD3(places.x[200], places.y[200], places.z[200])
+        let expected = (0..<places.count).map {
+            KernelTwin.chordSquared(first, SIMD3(places.x[$0], places.y[$0], places.z[$0]))
+        }
+        for set in Self.sets {
+            guard let kernels = unsafe geodesyKernelsFor(set) else { continue }
+            for count in [0, 1, 8, 15, places.count] {
+                var result = Array(repeating: 0.0, count: count)
+                unsafe kernels.pointee.chordsSquared(
+                    first.x, first.y, first.z, places.x, places.y, places.z, Int64(count), &result)
+                #expect(result == Array(expected.prefix(count)))
+            }
+        }
+    }
+}
