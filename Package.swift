@@ -16,6 +16,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "StrikeProximity", targets: ["StrikeProximity"]),
+        .library(name: "Geodesy", targets: ["Geodesy"]),
+        .library(name: "Evidence", targets: ["Evidence"]),
         .executable(name: "strike-proximity", targets: ["strike-proximity"]),
     ],
     dependencies: [
