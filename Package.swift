@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "StrikeProximity",
-    platforms: [.macOS(.v15)],
+    platforms: [.macOS(.v26)],
     products: [
         .library(name: "StrikeProximity", targets: ["StrikeProximity"]),
         .library(name: "Geodesy", targets: ["Geodesy"]),
@@ -23,6 +23,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -33,6 +34,9 @@ let package = Package(
         .systemLibrary(
             name: "CGEOS", pkgConfig: "geos",
             providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // The few hottest loops, in C for the sake of one variant for each instruction set
         .target(name: "CGeodesyKernels"),
@@ -57,8 +61,9 @@ let package = Package(
         .target(
             name: "StrikeProximity",
             dependencies: [
-                "Evidence", "Geodata", "Geodesy", "Topology",
-                .product(name: "Crypto", package: "swift-crypto"), "Yams",
+                "CZlib", "Evidence", "Geodata", "Geodesy", "Topology",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"), "Yams",
             ],
             swiftSettings: strict),
         .executableTarget(

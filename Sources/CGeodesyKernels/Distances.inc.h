@@ -75,6 +75,8 @@ typedef struct {
 /// The great arc of a pair when the longitudes are `shift` further apart there than on the
 /// ellipsoid.
 typedef struct {
+    // of the direction at its start, times its own sine: eastwards or westwards, and northwards
+    d8 across, along;
     d8 sine, cosine, sigma, sineAzimuth, epsilon, difference[4];
 } SphereArc;
 
@@ -87,6 +89,8 @@ INLINE SphereArc sphereArc(SpherePair p, d8 shift) {
     d8 cosine = p.cosineLongitude * cosineShift - p.sineLongitude * sineShift;
     d8 across = p.cosine2 * sine;
     d8 along = p.cosine1 * p.sine2 - p.sine1 * p.cosine2 * cosine;
+    arc.across = across;
+    arc.along = along;
     arc.sine = __builtin_elementwise_sqrt(across * across + along * along);
     arc.cosine = p.sine1 * p.sine2 + p.cosine1 * p.cosine2 * cosine;
     arc.sigma = angle(arc.sine, arc.cosine);
@@ -131,11 +135,7 @@ INLINE d8 arcLength(SphereArc arc) {
     return SEMI_MINOR * mean * (arc.sigma + swing);
 }
 
-/// Bessel's method with the longitude shift solved by the secant: three evaluations leave
-/// about 1e-16.
-INLINE d8 longDistance(Place8 p, Place8 q) {
-    d8 radius1 = __builtin_elementwise_sqrt(p.x * p.x + p.y * p.y);
-    d8 radius2 = __builtin_elementwise_sqrt(q.x * q.x + q.y * q.y);
+INLINE SpherePair spherePair(Place8 p, Place8 q, d8 radius1, d8 radius2) {
     d8 both = radius1 * radius2;
     // at a pole every longitude is right, and 0 is a longitude
     l8 polar = both < 1e-9;
@@ -148,6 +148,12 @@ INLINE d8 longDistance(Place8 p, Place8 q) {
     pair.sineLongitude
         = polar ? (d8)0 : __builtin_elementwise_abs(p.x * q.y - p.y * q.x) * scale;
     pair.cosineLongitude = polar ? (d8)1 : (p.x * q.x + p.y * q.y) * scale;
+    return pair;
+}
+
+/// Bessel's method with the longitude shift solved by the secant: three evaluations leave
+/// about 1e-16.
+INLINE SphereArc solvedArc(SpherePair pair) {
     d8 first = longitudeShift(sphereArc(pair, (d8)0));
     d8 second = longitudeShift(sphereArc(pair, first));
     d8 rate = (second - first) / (first + 1e-300);
@@ -155,8 +161,35 @@ INLINE d8 longDistance(Place8 p, Place8 q) {
     d8 third = longitudeShift(sphereArc(pair, guess));
     rate = (third - second) / (guess - first + 1e-300);
     rate = rate > 0.1 ? (d8)0 : rate < -0.1 ? (d8)0 : rate;
-    d8 shift = guess + (third - guess) / (1 - rate);
-    return arcLength(sphereArc(pair, shift));
+    return sphereArc(pair, guess + (third - guess) / (1 - rate));
+}
+
+INLINE d8 axisDistance(Place8 p) {
+    return __builtin_elementwise_sqrt(p.x * p.x + p.y * p.y);
+}
+
+INLINE d8 longDistance(Place8 p, Place8 q) {
+    return arcLength(solvedArc(spherePair(p, q, axisDistance(p), axisDistance(q))));
+}
+
+/// The direction of the geodesic at its start, degrees clockwise from north; −1 where it is to
+/// be had otherwise.
+INLINE d8 azimuth(Place8 p, Place8 q) {
+    d8 radius1 = axisDistance(p), radius2 = axisDistance(q);
+    SphereArc arc = solvedArc(spherePair(p, q, radius1, radius2));
+    d8 scale = 1 / (arc.sine + 1e-300);
+    d8 fromMeridian
+        = angle(arc.across * scale, __builtin_elementwise_abs(arc.along) * scale)
+        * 57.29577951308232;
+    d8 eastwards = arc.along < 0 ? 180 - fromMeridian : fromMeridian;
+    d8 result = p.x * q.y - p.y * q.x < 0 ? 360 - eastwards : eastwards;
+    result = result >= 360 ? (d8)0 : result;
+    d8 dx = q.x - p.x, dy = q.y - p.y, dz = q.z - p.z;
+    d8 c2 = dx * dx + dy * dy + dz * dz;
+    result = c2 < GEODESY_AZIMUTH_LOWER_LIMIT ? (d8)-1 : result;
+    result = c2 > GEODESY_LONG_LIMIT ? (d8)-1 : result;
+    d8 nearerAxis = __builtin_elementwise_min(radius1, radius2);
+    return nearerAxis < GEODESY_POLAR_RADIUS ? (d8)-1 : result;
 }
 
 /// A loop of a kernel over arrays.
@@ -195,3 +228,4 @@ INLINE d8 anyDistance(Place8 p, Place8 q) {
 }
 
 BATCH(distances, anyDistance)
+BATCH(azimuths, azimuth)

@@ -20,6 +20,7 @@ const GeodesyKernels TABLE = {
     .shortDistances = shortDistances,
     .longDistances = longDistances,
     .distances = distances,
+    .azimuths = azimuths,
     .gather = gather,
     .nearest = nearest,
     .counted = counted,

@@ -25,6 +25,26 @@ public struct SiteMatchLists: Hashable, Sendable {
         offsets = [0]
     }
 
+    /// A list for each query.
+    public init(_ lists: [[SiteMatch]]) {
+        self.init()
+        reserve(matches: lists.reduce(0) { $0 + $1.count }, queries: lists.count)
+        for list in lists { append(list) }
+    }
+
+    /// One match for each query.
+    public init(single matches: [SiteMatch]) {
+        self.matches = matches
+        offsets = Array(0...matches.count)
+    }
+
+    /// The first `count` matches of each query.
+    public func prefix(_ count: Int) -> SiteMatchLists {
+        var result = SiteMatchLists()
+        for query in 0..<self.count { result.append(Array(self[query].prefix(count))) }
+        return result
+    }
+
     /// How many queries there are.
     public var count: Int { offsets.count - 1 }
 

@@ -1,62 +1,116 @@
-public import Foundation
+internal import Foundation
 public import Geodesy
+internal import Synchronization
 
-/// Every strike's nearest sites, exactly.
+/// Every strike's nearest sites, exactly, from file to file.
 public struct Screening: Sendable {
     /// How the result is written.
     public enum Format: String, CaseIterable, Sendable {
+        /// Comma-, semicolon- or tab-separated, as the strikes are.
         case csv
+        /// One FeatureCollection.
         case geojson
         /// One feature a line.
         case geojsonseq
     }
 
-    /// The strikes as read.
-    public let strikes: PointTable
-    /// The sites as read; those of a register that are not located are counted as invalid.
-    public let sites: PointTable
-    /// For each strike its nearest sites, nearest first.
-    public let matches: [[NearestSites.Match]]
+    /// What is asked of a run.
+    public struct Question: Sendable {
+        /// How many sites for each strike; nil for all.
+        public var count: Int? = 1
+        /// None farther than this.
+        public var limit: Metres?
+        /// The strikes' columns, where they are stated.
+        public var columns = StatedColumns()
+        /// What the names of the added columns begin with.
+        public var prefix = ""
+        /// Go on without strikes that cannot be used.
+        public var isSkippingInvalid = false
+        /// At most so many threads; nil for one a core. The result is the same.
+        public var threads: Int?
 
-    /// Screens strikes against sites.
-    ///
-    /// - Parameters:
-    ///   - count: how many sites for each strike, at least 1.
-    ///   - limit: none farther than this.
-    ///   - skippingInvalid: go on without rows that have no usable coordinate. Sites without one
-    ///     are always left out and counted: a register holds missions that nobody has located.
-    /// - Throws: the first unusable row, or that no site is located.
-    public init(
-        strikesPath: String, sitesPath: String, count: Int = 1, within limit: Metres? = nil,
-        skippingInvalid: Bool = false
-    ) throws(StrikeProximityError) {
-        guard !(strikesPath == "-" && sitesPath == "-") else {
-            throw StrikeProximityError(
-                .usage,
-                "only one of the two can come from standard input; name a file for the other")
-        }
-        guard count >= 1 else {
-            throw StrikeProximityError(.usage, "--count \(count) is not at least 1")
-        }
-        strikes = try PointTable(path: strikesPath, skippingInvalid: skippingInvalid)
-        sites = try PointTable(path: sitesPath, skippingInvalid: true)
-        guard !sites.rows.isEmpty else {
-            throw StrikeProximityError(
-                .data, "no site has a coordinate, so nothing can be nearest",
-                at: FileLocation(path: sites.path))
-        }
-        let index = NearestSites(
-            coordinates: sites.rows.map(\.coordinate), identifiers: sites.rows.map(\.identifier))
-        matches = strikes.rows.map {
-            index.nearest(to: $0.coordinate, count: count, within: limit)
-        }
+        /// The nearest site of each strike.
+        public init() {}
     }
 
-    /// The result in a format.
-    public func data(as format: Format) -> Data { ScreeningTable.data(self, as: format) }
+    /// How much a run has done.
+    public struct Progress: Hashable, Sendable {
+        /// Strikes answered.
+        public var strikes = 0
+        /// Strikes left out because they cannot be used.
+        public var skipped = 0
+        /// Bytes read, as the file is stored.
+        public var bytes = 0
+        /// Bytes the file has; nil for a pipe.
+        public var totalBytes: Int?
+    }
 
-    /// Writes the result into a file, whole or not at all.
-    public func write(to path: String, as format: Format) throws(StrikeProximityError) {
-        try OutputFolder.write(data(as: format), to: path)
+    /// Number of sites with a place.
+    public var siteCount: Int { layer.identifiers.count }
+    /// Number of sites that give no coordinate and are left out: missions that nobody has
+    /// located.
+    public let unlocatedSiteCount: Int
+    /// Sites whose coordinate cannot be used, left out because that was allowed.
+    public let invalidSites: [InvalidRecord]
+
+    private let layer: SiteLayer
+
+    /// Reads and arranges sites.
+    ///
+    /// - Parameters:
+    ///   - sitesPath: CSV, GeoJSON or GeoJSONSeq, of points or (GeoJSON) polygons; `-` is
+    ///     standard input.
+    ///   - columns: the columns, where they are stated.
+    ///   - isSkippingInvalid: go on without sites whose coordinate cannot be used.
+    /// - Throws: the first site that cannot be used, or that none is located.
+    public init(
+        sitesPath: String, columns: StatedColumns = StatedColumns(),
+        isSkippingInvalid: Bool = false
+    ) throws(StrikeProximityError) {
+        let list = try SiteList(path: sitesPath, columns: columns)
+        if let first = list.invalid.first, !isSkippingInvalid { throw first.error }
+        unlocatedSiteCount = list.unlocatedCount
+        invalidSites = list.invalid
+        layer = try SiteLayer(list)
+    }
+
+    /// Answers for each strike of a file and writes the result, whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - strikesPath: CSV, GeoJSON or GeoJSONSeq, of points; `-` is standard input.
+    ///   - format: how it is written.
+    ///   - outputPath: a file, packed when it ends in .gz; nil or `-` for standard output.
+    ///   - onInvalid: called, in the order of the file, for each strike that is left out.
+    ///   - onProgress: called now and then.
+    /// - Throws: the first strike that cannot be used, and what reading and writing may meet.
+    public func run(
+        strikesPath: String, _ question: Question, as format: Format, to outputPath: String?,
+        onInvalid: (InvalidRecord) -> Void = { _ in }, onProgress: (Progress) -> Void = { _ in }
+    ) throws(StrikeProximityError) -> Progress {
+        guard question.count ?? 1 >= 1 else {
+            throw StrikeProximityError(.usage, "--count \(question.count ?? 0) is not at least 1")
+        }
+        var reader = try PointReader(path: strikesPath, columns: question.columns)
+        var propertyColumns: [String] = []
+        if format == .csv, case .features = reader.parser {
+            // The columns of the table are known when all features have been seen.
+            if strikesPath == "-" {
+                let (name, bytes) = (reader.name, try reader.readAll())
+                propertyColumns = try FeatureColumns.names(
+                    of: PointReader(ByteSource(bytes, name: name), question.columns, false))
+                reader = try PointReader(ByteSource(bytes, name: name), question.columns, false)
+            } else {
+                propertyColumns = try FeatureColumns.names(of: reader)
+                reader = try PointReader(path: strikesPath, columns: question.columns)
+            }
+        }
+        let run = ScreeningRun(
+            encoder: try ScreeningEncoder(
+                format, reader.parser, prefix: question.prefix, sites: layer.identifiers,
+                propertyColumns: propertyColumns, strikesName: reader.name),
+            layer: layer, question: question, name: reader.name)
+        return try run.run(
+            reader, try StreamedOutput(path: outputPath), onInvalid: onInvalid,
+            onProgress: onProgress)
     }
 }

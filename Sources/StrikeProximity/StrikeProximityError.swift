@@ -13,6 +13,8 @@ public struct StrikeProximityError: Error, Hashable, Sendable {
         case cannotCreate = 73
         /// Reading or writing failed midway.
         case inputOutput = 74
+        /// Whoever read the result has gone away: no failure.
+        case brokenPipe = 0
     }
 
     /// What kind of failure.
@@ -28,6 +30,9 @@ public struct StrikeProximityError: Error, Hashable, Sendable {
         self.message = message
         self.location = location
     }
+
+    /// Standard output is read no longer.
+    static let brokenPipe = StrikeProximityError(.brokenPipe, "the reader has gone away")
 
     /// The exit code of the command (sysexits).
     public var exitCode: Int32 { kind.rawValue }

@@ -1,41 +1,55 @@
 import ArgumentParser
+import Foundation
 import StrikeProximity
 
 struct Nearest: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Every strike's nearest sites.",
+        abstract: "Every strike's nearest sites, exactly.",
         discussion: """
-            Both files are CSV or GeoJSON with a point each; - is standard input. All columns of \
-            the strikes pass through; added are nearest_id, rank, distance_m, azimuth_deg (at the \
-            site, towards the strike) and, where the strike states its uncertainty, \
-            distance_low_m and distance_high_m. Sites without a coordinate are left out and \
-            counted.
+            Both files are CSV, GeoJSON or GeoJSONSeq, packed with gzip or not; - is standard \
+            input. Strikes have a point each; sites have a point or (GeoJSON) a polygon, to whose \
+            edge the distance is, 0 inside. Distances are geodesics on WGS 84.
+
+            All that the strikes' file says passes through unchanged; added are nearest_id, rank, \
+            distance_m, azimuth_deg (at the site, towards the strike) and, where a strike states \
+            its uncertainty, distance_low_m and distance_high_m. A strike without a match stays, \
+            with nothing added. Sites without a coordinate are left out and counted.
 
             EXAMPLES
               strike-proximity nearest strikes.csv register.csv
               strike-proximity nearest strikes.csv register.csv --count 3 --within 5km -o near.geojson
-              cat strikes.geojson | strike-proximity nearest - register.csv --format csv
+              strike-proximity nearest events.csv.gz register.csv --columns lat=Y,lon=X -o near.csv.gz
+              cat strikes.geojsonl | strike-proximity nearest - compounds.geojson --format csv
             """)
 
-    @Argument(help: "Strikes (CSV, GeoJSON or -).")
+    @Argument(help: "Strikes (CSV, GeoJSON, GeoJSONSeq or -).")
     var strikes: String
 
-    @Argument(help: "Sites (CSV, GeoJSON or -).")
+    @Argument(help: "Sites (CSV, GeoJSON, GeoJSONSeq or -).")
     var sites: String
 
-    @Option(help: "How many sites for each strike.")
-    var count = 1
+    @Option(help: "How many sites for each strike; 1 if neither this nor --within is given.")
+    var count: Int?
 
-    @Option(help: "None farther than this: 500m, 5km, 2mi, 1nmi.")
+    @Option(help: "None farther than this: 500m, 5km, 2mi, 1nmi. Without --count, all of them.")
     var within: String?
 
-    @Option(help: "csv, geojson or geojsonseq; by the name of the output if not given.")
+    @Option(help: "csv, geojson or geojsonseq; by the name of the output if not given, else csv.")
     var format: String?
 
-    @Option(name: [.short, .customLong("output")], help: "File for the result.")
+    @Option(name: [.short, .customLong("output")], help: "File for the result; .gz packs it.")
     var output: String?
 
-    @Flag(help: "Go on without strikes that have no usable coordinate, and list them.")
+    @Option(help: "The strikes' columns, where names do not tell: lat=A,lon=B,id=C,radius=D.")
+    var columns: String?
+
+    @Option(help: "The sites' columns, likewise.")
+    var siteColumns: String?
+
+    @Option(help: "What the names of the added columns begin with.")
+    var prefix = ""
+
+    @Flag(help: "Go on without records that have no usable coordinate, and list them.")
     var skipInvalid = false
 
     @Flag(name: .shortAndLong, help: "Print no messages.")
@@ -43,21 +57,38 @@ struct Nearest: ParsableCommand {
 
     func run() throws {
         let format = try resolvedFormat()
-        let screening = try Screening(
-            strikesPath: strikes, sitesPath: sites, count: count,
-            within: within.map { try DistanceNotation.parse($0) }, skippingInvalid: skipInvalid)
-        if let output, output != "-" {
-            try screening.write(to: output, as: format)
-        } else {
-            StandardOutput.write(screening.data(as: format))
+        guard !(strikes == "-" && sites == "-") else {
+            throw StrikeProximityError(
+                .usage,
+                "only one of the two can come from standard input; name a file for the other")
         }
-        if !quiet { report(screening) }
+        var question = Screening.Question()
+        question.limit = try within.map { try DistanceNotation.parse($0) }
+        question.count = count ?? (within == nil ? 1 : nil)
+        question.columns = try columns.map { try StatedColumns($0) } ?? StatedColumns()
+        question.prefix = prefix
+        question.isSkippingInvalid = skipInvalid
+        let screening = try Screening(
+            sitesPath: sites, columns: siteColumns.map { try StatedColumns($0) } ?? StatedColumns(),
+            isSkippingInvalid: skipInvalid)
+        if !quiet { screening.invalidSites.forEach(list) }
+        var line = ProgressLine(isWanted: !quiet)
+        let progress = try screening.run(
+            strikesPath: strikes, question, as: format, to: output,
+            onInvalid: { if !quiet { list($0) } }, onProgress: { line.show($0) })
+        line.clear()
+        if !quiet { report(screening, progress) }
     }
 
     private func resolvedFormat() throws -> Screening.Format {
         guard let format else {
-            let suffix = output?.split(separator: ".").last.map(String.init) ?? "csv"
-            return Screening.Format(rawValue: suffix) ?? (suffix == "json" ? .geojson : .csv)
+            var parts = (output ?? "").lowercased().split(separator: ".").map(String.init)
+            if parts.last == "gz" { parts.removeLast() }
+            return switch parts.last {
+            case "geojson", "json": .geojson
+            case "geojsonseq", "geojsonl", "geojsons", "ndjson", "jsonl": .geojsonseq
+            default: .csv
+            }
         }
         guard let known = Screening.Format(rawValue: format) else {
             let names = Screening.Format.allCases.map(\.rawValue).joined(separator: ", ")
@@ -66,21 +97,25 @@ struct Nearest: ParsableCommand {
         return known
     }
 
-    private func report(_ screening: Screening) {
-        for row in screening.strikes.invalidRows {
-            StandardError.write("\(screening.strikes.path):\(row.number): skipped: \(row.reason)\n")
-        }
+    private func list(_ record: InvalidRecord) {
+        StandardError.write("\(record.location): skipped: \(record.reason)\n")
+    }
+
+    private func report(_ screening: Screening, _ progress: Screening.Progress) {
         func count(_ number: Int, _ thing: String) -> String {
             "\(number) \(thing)\(number == 1 ? "" : "s")"
         }
-        var text = count(screening.strikes.rows.count, "strike")
-        if !screening.strikes.invalidRows.isEmpty {
-            text += " (\(screening.strikes.invalidRows.count) skipped)"
+        var text = count(progress.strikes, "strike")
+        if progress.skipped > 0 { text += " (\(progress.skipped) skipped)" }
+        text += ", " + count(screening.siteCount, "site")
+        var left: [String] = []
+        if screening.unlocatedSiteCount > 0 {
+            left.append("\(screening.unlocatedSiteCount) without a coordinate left out")
         }
-        text += ", " + count(screening.sites.rows.count, "site")
-        if !screening.sites.invalidRows.isEmpty {
-            text += " (\(screening.sites.invalidRows.count) without a coordinate left out)"
+        if !screening.invalidSites.isEmpty {
+            left.append("\(screening.invalidSites.count) skipped")
         }
+        if !left.isEmpty { text += " (\(left.joined(separator: ", ")))" }
         StandardError.write(text + "\n")
     }
 }

@@ -52,7 +52,11 @@ import Testing
             "nearest", "strikes.csv", "sites.csv", "--count", "2", "-o", "near.geojson", in: folder)
         #expect(written.status == 0)
         #expect(written.output.isEmpty)
-        let again = try BuiltCommand.run("nearest", "near.geojson", "sites.csv", in: folder)
+        let twice = try BuiltCommand.run("nearest", "near.geojson", "sites.csv", in: folder)
+        #expect(twice.status == 65)
+        #expect(twice.messages.contains("--prefix"))
+        let again = try BuiltCommand.run(
+            "nearest", "near.geojson", "sites.csv", "--prefix", "again_", in: folder)
         #expect(again.status == 0, "\(again.messages)")
         #expect(again.output.contains("43.826"))
         #expect(again.output.split(separator: "\n").count == 5)

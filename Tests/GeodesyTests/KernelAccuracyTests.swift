@@ -73,6 +73,38 @@ internal import Testing
                 .allSatisfy { $0.value < 1e-9 })
     }
 
+    @Test(arguments: [(0.1, 100.0), (100, 1e5), (1e5, 9e6), (9e6, 2e7)])
+    func azimuthsAreWithinTwoHundredMillionthsOfADegree(_ least: Double, _ most: Double) {
+        var random = SplitMix64(seed: 26)
+        let pairs = KernelSamples.pairs(100_000, least...most, using: &random)
+        let index = SiteIndex(sites: pairs.starts)
+        let matches = pairs.starts.indices.map { SiteMatch(site: $0, distance: 1) }
+        let found = index.azimuths(of: SiteMatchLists(single: matches), towards: pairs.ends)
+        let worst = found.indices.reduce(0) { worst, at in
+            let exact = Geodesic.wgs84.inverse(from: pairs.starts[at], to: pairs.ends[at]).azimuth
+            let difference = (found[at] ?? .nan) - exact.value
+            return max(worst, abs(difference.remainder(dividingBy: 360)))
+        }
+        #expect(worst <= 2e-8)
+    }
+
+    @Test func azimuthsAlongMeridiansAndParallelsAreExact() throws {
+        let centre = KernelSamples.place(0, 179.999_99)
+        let index = SiteIndex(sites: [centre])
+        for azimuth in [0.0, 1e-7, 45, 90, 180, 180.000_000_1, 270, 359.999_999_9] {
+            for distance in [20.0, 5_000, 400_000, 5_000_000] {
+                let end = Geodesic.wgs84.direct(
+                    from: centre, azimuth: Degrees(azimuth), distance: Metres(distance))
+                let match = SiteMatch(site: 0, distance: Metres(distance))
+                let found = try #require(
+                    index.azimuths(of: SiteMatchLists(single: [match]), towards: [end])[0])
+                let exact = Geodesic.wgs84.inverse(from: centre, to: end).azimuth.value
+                #expect(abs((found - exact).remainder(dividingBy: 360)) < 1e-8)
+                #expect((0..<360).contains(found))
+            }
+        }
+    }
+
     @Test func eitherDirectionGivesTheSameBits() {
         var random = SplitMix64(seed: 25)
         let pairs = KernelSamples.pairs(10_000, 1e-3...100_000, using: &random)

@@ -82,7 +82,12 @@ struct LongDistanceTwin {
     private let cosine: (Double, Double)
     private let longitude: (sine: Double, cosine: Double)
 
+    private let isWestwards: Bool
+
     private struct Arc {
+        var across: Double
+        var along: Double
+        var sine: Double
         var sigma: Double
         var sineAzimuth: Double
         var epsilon: Double
@@ -95,6 +100,7 @@ struct LongDistanceTwin {
         let both = one * other
         sine = (p.z * (1 / KernelTwin.semiMinor), q.z * (1 / KernelTwin.semiMinor))
         cosine = (one * (1 / KernelTwin.semiMajor), other * (1 / KernelTwin.semiMajor))
+        isWestwards = p.x * q.y - p.y * q.x < 0
         guard both >= 1e-9 else {
             longitude = (0, 1)
             return
@@ -118,7 +124,8 @@ struct LongDistanceTwin {
         let middle = min(max(c - 2 * sine.0 * sine.1 / square, -1), 1)
         let k2 = KernelTwin.secondEccentricity2 * square
         return Arc(
-            sigma: Self.angle(s, c), sineAzimuth: sineAzimuth,
+            across: across, along: along, sine: s, sigma: Self.angle(s, c),
+            sineAzimuth: sineAzimuth,
             epsilon: k2 / (2 * (1 + (1 + k2).squareRoot()) + k2),
             difference: Self.harmonics(s, c, middle))
     }
@@ -167,8 +174,8 @@ struct LongDistanceTwin {
         return KernelTwin.flattening * arc.sineAzimuth * (mean * arc.sigma + swing)
     }
 
-    /// Metres.
-    var distance: Double {
+    /// The arc with the longitude solved by the secant.
+    private var solved: Arc {
         let first = longitudeShift(arc(shift: 0))
         let second = longitudeShift(arc(shift: first))
         var rate = (second - first) / (first + 1e-300)
@@ -176,7 +183,23 @@ struct LongDistanceTwin {
         let third = longitudeShift(arc(shift: guess))
         rate = (third - second) / (guess - first + 1e-300)
         if abs(rate) > 0.1 { rate = 0 }
-        let last = arc(shift: guess + (third - guess) / (1 - rate))
+        return arc(shift: guess + (third - guess) / (1 - rate))
+    }
+
+    /// Degrees clockwise from north at the start, wherever the places are.
+    var azimuth: Double {
+        let arc = solved
+        let scale = 1 / (arc.sine + 1e-300)
+        let fromMeridian =
+            Self.angle(arc.across * scale, abs(arc.along) * scale) * 57.29577951308232
+        let eastwards = arc.along < 0 ? 180 - fromMeridian : fromMeridian
+        let result = isWestwards ? 360 - eastwards : eastwards
+        return result >= 360 ? 0 : result
+    }
+
+    /// Metres.
+    var distance: Double {
+        let last = solved
         let (e, d) = (last.epsilon, last.difference)
         let e2 = e * e
         let mean = KernelTwin.polynomial(e2, 1 / 64.0, 0.25, 1) / (1 - e)

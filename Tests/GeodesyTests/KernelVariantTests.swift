@@ -64,6 +64,7 @@ internal import Testing
         let vectors = (0..<count).map { (vector(starts, $0), vector(ends, $0)) }
         let short = vectors.map { KernelTwin.shortDistance($0.0, $0.1) }
         let long = vectors.map { LongDistanceTwin($0.0, $0.1).distance }
+        let azimuths = vectors.map { LongDistanceTwin($0.0, $0.1).azimuth }
         let either = vectors.indices.map { index in
             let chord = KernelTwin.chordSquared(vectors[index].0, vectors[index].1)
             return chord <= 1e10 ? short[index] : chord <= 8.1e13 ? long[index] : -1
@@ -78,6 +79,10 @@ internal import Testing
                 starts.x, starts.y, starts.z, ends.x, ends.y, ends.z, Int64(count), &result)
             // antipodes are beyond its range, where it may give no number
             #expect(zip(result, long).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
+            unsafe kernels.pointee.azimuths(
+                starts.x, starts.y, starts.z, ends.x, ends.y, ends.z, Int64(count), &result)
+            #expect(zip(result, azimuths).allSatisfy { $0 == $1 || $0 == -1 })
+            #expect(result.prefix(2_002).count { $0 >= 0 } > 1_400)
             for short in [0, 1, 9, count] {
                 unsafe kernels.pointee.distances(
                     starts.x, starts.y, starts.z, ends.x, ends.y, ends.z, Int64(short), &result)

@@ -13,6 +13,10 @@
 #define GEODESY_SHORT_LIMIT 1e10
 /// Square of the chord to which `distances` are long: 9,000 km.
 #define GEODESY_LONG_LIMIT 8.1e13
+/// Square of the chord below which `azimuths` gives none: 10 m, where rounding begins to show.
+#define GEODESY_AZIMUTH_LOWER_LIMIT 1e2
+/// Distance from the axis below which `azimuths` gives none: a pole has no direction.
+#define GEODESY_POLAR_RADIUS 2e4
 
 /// Instruction sets a variant is compiled for.
 typedef enum {
@@ -84,6 +88,15 @@ typedef struct {
     /// Geodesic distances of `count` pairs: short ones for chords to 100 km, long ones to
     /// 9,000 km, −1 beyond.
     void (*_Nonnull distances)(
+        const double *_Nonnull x1, const double *_Nonnull y1, const double *_Nonnull z1,
+        const double *_Nonnull x2, const double *_Nonnull y2, const double *_Nonnull z2,
+        int64_t count, double *_Nonnull result);
+
+    /// Directions of `count` geodesics at their starts, degrees clockwise from north.
+    ///
+    /// Within 2e-8° of Karney; −1 for chords below 10 m or above 9,000 km and within 20 km of
+    /// a pole.
+    void (*_Nonnull azimuths)(
         const double *_Nonnull x1, const double *_Nonnull y1, const double *_Nonnull z1,
         const double *_Nonnull x2, const double *_Nonnull y2, const double *_Nonnull z2,
         int64_t count, double *_Nonnull result);

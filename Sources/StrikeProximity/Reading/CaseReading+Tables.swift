@@ -24,7 +24,7 @@ extension CaseReading {
 
         /// The position; a table says how far it may be off by a column in metres at 95 %.
         func position() throws(StrikeProximityError) -> Position {
-            let place: PointRecords.Place
+            let place: PlaceCells.Place
             do {
                 place = try record.place.get()
             } catch {
@@ -53,11 +53,7 @@ extension CaseReading {
 
     private mutating func rows(_ file: CaseNode) throws(StrikeProximityError) -> [TableRow] {
         let (data, name) = try self.file(file)
-        let isJSON = data.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "{")
-        let table: PointRecords =
-            isJSON
-            ? try GeoJSONPoints.records(data, path: name)
-            : try PointRecords(DelimitedText(data, path: name), path: name)
+        let table = try PointRecords(data, path: name)
         return table.records.map {
             TableRow(record: $0, columns: table.columns, path: name, file: file)
         }

@@ -4,14 +4,13 @@ enum ColumnNames {
         "identifier", "id", "strike_id", "incident_id", "event_id", "event_id_cnty", "qid",
         "entry", "ідентифікатор", "идентификатор",
     ]
-    static let name = ["name", "title", "site", "назва", "название"]
     static let latitude = ["latitude", "lat", "y", "decimallatitude", "широта"]
     static let longitude = [
         "longitude", "lon", "lng", "long", "x", "decimallongitude", "довгота", "долгота",
     ]
     static let uncertainty = [
         "coordinateuncertaintyinmeters", "uncertainty_m", "position_uncertainty_m", "radius_m",
-        "accuracy_m",
+        "accuracy_m", "похибка_м", "погрешность_м",
     ]
 
     /// Index of the first column that bears one of `names`, whatever the case.
@@ -21,5 +20,65 @@ enum ColumnNames {
             if let index = lowered.firstIndex(of: name) { return index }
         }
         return nil
+    }
+}
+
+/// Columns that the user states, where their names are not found by habit.
+public struct StatedColumns: Hashable, Sendable {
+    /// What a column may hold.
+    public enum Role: String, CaseIterable, Sendable {
+        /// The record's identifier.
+        case identifier = "id"
+        /// Degrees north.
+        case latitude = "lat"
+        /// Degrees east.
+        case longitude = "lon"
+        /// Radius within which the true place lies, metres.
+        case uncertainty = "radius"
+
+        fileprivate var habit: [String] {
+            switch self {
+            case .identifier: ColumnNames.identifier
+            case .latitude: ColumnNames.latitude
+            case .longitude: ColumnNames.longitude
+            case .uncertainty: ColumnNames.uncertainty
+            }
+        }
+    }
+
+    private var names: [Role: String] = [:]
+
+    /// None: all are found by name.
+    public init() {}
+
+    /// Reads `lat=Y,lon=X,id=CODE,radius=ERROR`, each of them optional.
+    public init(_ text: String) throws(StrikeProximityError) {
+        for part in text.split(separator: ",") {
+            let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
+            guard sides.count == 2, let role = Role(rawValue: sides[0]) else {
+                throw StrikeProximityError(
+                    .usage,
+                    "“\(part)” states no column; write lat=NAME,lon=NAME,id=NAME,radius=NAME")
+            }
+            names[role] = sides[1]
+        }
+    }
+
+    /// The column that was stated, or the first that habit names; nil when there is none.
+    func index(
+        of role: Role, in columns: [String], at location: FileLocation
+    ) throws(StrikeProximityError) -> Int? {
+        guard let name = names[role] else { return ColumnNames.index(of: role.habit, in: columns) }
+        guard let index = columns.firstIndex(of: name) else {
+            throw StrikeProximityError(
+                .data, "there is no column “\(name)” among \(columns.joined(separator: ", "))",
+                at: location)
+        }
+        return index
+    }
+
+    /// The names, as UTF-8, of which a property that holds it bears one.
+    func keys(of role: Role) -> [[UInt8]] {
+        (names[role].map { [$0] } ?? role.habit).map { Array($0.utf8) }
     }
 }

@@ -24,6 +24,25 @@ struct InputFolder {
     static func bytes(
         of url: URL, named name: String, limit: Int? = nil
     ) throws(StrikeProximityError) -> Data {
+        try requireFile(url, named: name)
+        if let limit, let bytes = byteCount(of: url), bytes > limit {
+            throw StrikeProximityError(
+                .data,
+                "the file has \(bytes / 1_000_000) MB, more than the \(limit >> 20) MiB that a "
+                    + "case file may have; move long lists into CSV or GeoJSON files that it names",
+                at: FileLocation(path: name))
+        }
+        do {
+            return try Data(contentsOf: url)
+        } catch {
+            throw StrikeProximityError(
+                .noInput, "the file cannot be read; check its permissions",
+                at: FileLocation(path: name))
+        }
+    }
+
+    /// Refuses what is not there and what is a folder.
+    static func requireFile(_ url: URL, named name: String) throws(StrikeProximityError) {
         let here = FileLocation(path: name)
         switch FileKind(url) {
         case .nothing:
@@ -31,24 +50,16 @@ struct InputFolder {
                 .noInput, "there is no such file; check the name and the folder", at: here)
         case .folder:
             throw StrikeProximityError(.noInput, "this is a folder; name a file in it", at: here)
-        case .file: break
+        case .file, .device: return
         }
-        if let limit,
-            let size = try? FileManager.default.attributesOfItem(atPath: url.path)[.size],
-            let bytes = (size as? NSNumber)?.intValue, bytes > limit
-        {
-            throw StrikeProximityError(
-                .data,
-                "the file has \(bytes / 1_000_000) MB, more than the \(limit >> 20) MiB that a "
-                    + "case file may have; move long lists into CSV or GeoJSON files that it names",
-                at: here)
-        }
-        do {
-            return try Data(contentsOf: url)
-        } catch {
-            throw StrikeProximityError(
-                .noInput, "the file cannot be read; check its permissions", at: here)
-        }
+    }
+
+    /// The length of a file; nil for a pipe.
+    static func byteCount(of url: URL) -> Int? {
+        let attributes = try? FileManager.default.attributesOfItem(
+            atPath: url.resolvingSymlinksInPath().path)
+        guard attributes?[.type] as? FileAttributeType == .typeRegular else { return nil }
+        return (attributes?[.size] as? NSNumber)?.intValue
     }
 
     /// SHA-256 as hexadecimal digits.

@@ -14,4 +14,15 @@ enum JSONText {
             preconditionFailure("a report cannot be encoded: \(error)")
         }
     }
+
+    /// A text as a JSON string, quotes included.
+    static func string(_ text: String) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes]
+        do {
+            return String(decoding: try encoder.encode(text), as: UTF8.self)
+        } catch {
+            preconditionFailure("a string cannot be encoded: \(error)")
+        }
+    }
 }

@@ -28,8 +28,7 @@ struct OutputFolder {
         do {
             for file in files {
                 let target = url.appendingPathComponent(file.name)
-                let beside = url.appendingPathComponent(
-                    ".\(file.name).\(ProcessInfo.processInfo.processIdentifier).part")
+                let beside = Self.stagingURL(for: target)
                 staged.append((beside, target))
                 try file.data.write(to: beside)
             }
@@ -42,18 +41,21 @@ struct OutputFolder {
         }
     }
 
-    /// Writes one file in the same way.
-    static func write(_ data: Data, to path: String) throws(StrikeProximityError) {
-        let url = URL(fileURLWithPath: path)
-        let folder = url.deletingLastPathComponent()
-        guard FileKind(folder) == .folder else {
+    /// Where a file is written before it is put in its place.
+    static func stagingURL(for url: URL) -> URL {
+        url.deletingLastPathComponent().appendingPathComponent(
+            ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
+    }
+
+    /// Refuses a file whose folder is not there, and a folder in place of a file.
+    static func requireFolder(of url: URL, named name: String) throws(StrikeProximityError) {
+        guard FileKind(url.deletingLastPathComponent()) == .folder else {
             throw StrikeProximityError(
-                .cannotCreate, "“\(path)” cannot be written: its folder does not exist")
+                .cannotCreate, "“\(name)” cannot be written: its folder does not exist")
         }
         if FileKind(url) == .folder {
-            throw StrikeProximityError(.cannotCreate, "“\(path)” is a folder; name a file in it")
+            throw StrikeProximityError(.cannotCreate, "“\(name)” is a folder; name a file in it")
         }
-        try OutputFolder(path: folder.path).write([(url.lastPathComponent, data)])
     }
 
     /// POSIX rename replaces the old file in one step; FileManager's move does not replace.

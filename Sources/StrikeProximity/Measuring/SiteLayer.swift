@@ -1,0 +1,131 @@
+internal import Foundation
+internal import Geodesy
+internal import Topology
+
+/// Sites that are points or footprints, ready for questions of distance.
+///
+/// To a footprint the distance is that to its edge, and 0 inside. An index over points, and over
+/// a place inside each footprint, finds the candidates: nothing of a footprint is nearer than
+/// that place by more than its radius, and none is farther than that place. Edges decide.
+struct SiteLayer: Sendable {
+    /// The sites found for each of several strikes.
+    struct Found: Sendable {
+        let lists: SiteMatchLists
+        /// Direction at each match towards the strike, degrees clockwise from north; nil where
+        /// the two coincide.
+        let azimuths: [Double?]
+    }
+
+    let identifiers: [String]
+    private let index: SiteIndex
+    private let footprints: [Int: Footprint]
+    /// From the place inside each footprint to its farthest vertex, metres.
+    private let radii: [Int: Double]
+    private let largestRadius: Double
+    /// Place of each site in the order of identifiers, which settles ties.
+    private let rank: [Int]
+
+    /// Locates and arranges sites.
+    init(_ list: SiteList) throws(StrikeProximityError) {
+        var footprints: [Int: Footprint] = [:]
+        var radii: [Int: Double] = [:]
+        var places: [GeodeticCoordinate] = []
+        for (number, site) in list.sites.enumerated() {
+            switch site.place {
+            case .point(let coordinate): places.append(coordinate)
+            case .footprint(let record):
+                let footprint = try Locator.footprint(record)
+                let middle = footprint.pointOnSurface
+                footprints[number] = footprint
+                // Distances are convex along an edge, so its farthest place is an end; a
+                // millimetre covers rounding.
+                radii[number] =
+                    1e-3
+                    + footprint.polygons.flatMap { $0.outer }.reduce(0) {
+                        max($0, Geodesic.wgs84.inverse(from: middle, to: $1).distance.value)
+                    }
+                places.append(middle)
+            }
+        }
+        identifiers = list.sites.map(\.identifier)
+        index = SiteIndex(sites: places, identifiers: identifiers)
+        self.footprints = footprints
+        self.radii = radii
+        largestRadius = radii.values.max() ?? 0
+        let names = identifiers
+        var rank = Array(repeating: 0, count: names.count)
+        if !footprints.isEmpty {
+            let sorted = names.indices.sorted { (names[$0], $0) < (names[$1], $1) }
+            for (position, site) in sorted.enumerated() { rank[site] = position }
+        }
+        self.rank = rank
+    }
+
+    /// The `count` nearest sites of each strike, all if nil, none beyond `limit`.
+    func nearest(
+        to strikes: [GeodeticCoordinate], count: Int?, within limit: Metres?
+    ) -> Found {
+        let lists = footprints.isEmpty ? ofPoints(strikes, count, limit) : nil
+        if let lists {
+            return Found(lists: lists, azimuths: index.azimuths(of: lists, towards: strikes))
+        }
+        return withFootprints(strikes, count, limit)
+    }
+
+    private func ofPoints(
+        _ strikes: [GeodeticCoordinate], _ count: Int?, _ limit: Metres?
+    ) -> SiteMatchLists {
+        if let limit {
+            let within = index.within(limit, of: strikes, threads: 1)
+            return count.map { within.prefix($0) } ?? within
+        }
+        if count == 1 { return SiteMatchLists(single: index.nearest(to: strikes, threads: 1)) }
+        return index.nearest(count ?? identifiers.count, to: strikes, threads: 1)
+    }
+
+    private func withFootprints(
+        _ strikes: [GeodeticCoordinate], _ count: Int?, _ limit: Metres?
+    ) -> Found {
+        let wanted = min(count ?? identifiers.count, identifiers.count)
+        let farthest = index.nearest(wanted, to: strikes, threads: 1)
+        var lists: [[SiteMatch]] = []
+        var azimuths: [Double?] = []
+        for (number, strike) in strikes.enumerated() {
+            // A millimetre keeps a tie at the bound.
+            let bound = min(
+                (farthest[number].last?.distance.value ?? .infinity) + 1e-3,
+                limit?.value ?? .infinity)
+            let candidates = index.within(
+                Metres(bound + largestRadius), of: [strike], threads: 1)
+            let measured = candidates[0].compactMap { measure($0, from: strike, bound) }
+                .sorted {
+                    ($0.match.distance.value, rank[$0.match.site])
+                        < ($1.match.distance.value, rank[$1.match.site])
+                }
+                .prefix(wanted)
+            lists.append(measured.map(\.match))
+            azimuths += measured.map { measured in
+                measured.match.distance == 0
+                    ? nil
+                    : Geodesic.wgs84.inverse(from: measured.from, to: strike).azimuth.value
+            }
+        }
+        return Found(lists: SiteMatchLists(lists), azimuths: azimuths)
+    }
+
+    /// A candidate measured to its edge, if not beyond the bound.
+    private func measure(
+        _ candidate: SiteMatch, from strike: GeodeticCoordinate, _ bound: Double
+    ) -> (match: SiteMatch, from: GeodeticCoordinate)? {
+        guard let footprint = footprints[candidate.site], let radius = radii[candidate.site] else {
+            guard candidate.distance.value <= bound else { return nil }
+            return (candidate, index.sites[candidate.site])
+        }
+        guard candidate.distance.value - radius <= bound else { return nil }
+        let found = footprint.distance(from: strike)
+        guard found.distance.value <= bound else { return nil }
+        return (
+            SiteMatch(site: candidate.site, distance: found.distance), found.nearestPoint
+        )
+    }
+}

@@ -1,0 +1,90 @@
+internal import Dispatch
+internal import Foundation
+internal import Synchronization
+
+/// Hands inputs to several threads and takes their results in the order of the inputs.
+///
+/// No more results are held than there are threads, so memory does not grow with the input; what
+/// comes out does not depend on how many there are. The first error, in that order, ends it.
+final class OrderedWork: Sendable {
+    private let turn = NSCondition()
+    private let state = Mutex<State>(State())
+
+    private struct State {
+        var next = 0
+        var fault: (any Error)?
+    }
+
+    /// Runs until `input` gives nil.
+    ///
+    /// - Parameters:
+    ///   - input: called by one thread at a time.
+    ///   - worker: makes what a thread keeps for itself.
+    ///   - work: called by several threads at once.
+    ///   - take: called by one thread at a time, in the order of the inputs, on the thread that
+    ///     did the work.
+    static func run<Input, Worker, Output>(
+        threads: Int, input: () throws -> Input?, worker: () -> Worker,
+        work: (inout Worker, Input) throws -> Output,
+        take: (inout Worker, Output) throws -> Void
+    ) throws {
+        let order = OrderedWork()
+        let source = NSLock()
+        // what the closures capture is only touched as their parameters' notes say
+        nonisolated(unsafe) var (count, isOver) = (0, false)
+        nonisolated(unsafe) let (input, worker, work, take) = (input, worker, work, take)
+        DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
+            var own = unsafe worker()
+            while order.fault == nil {
+                var number = 0
+                let found = source.withLock { () -> Result<Input, any Error>? in
+                    guard unsafe !isOver else { return nil }
+                    unsafe number = count
+                    unsafe count += 1
+                    do {
+                        guard let one = try unsafe input() else {
+                            unsafe isOver = true
+                            return nil
+                        }
+                        return .success(one)
+                    } catch {
+                        unsafe isOver = true
+                        return .failure(error)
+                    }
+                }
+                guard let found else { return }
+                let result = Result { try unsafe work(&own, found.get()) }
+                guard order.wait(for: number) else { return }
+                order.finish { try unsafe take(&own, result.get()) }
+            }
+        }
+        if let fault = order.fault { throw fault }
+    }
+
+    private var fault: (any Error)? { state.withLock { $0.fault } }
+
+    /// Waits until everything before `number` has been taken; false when an error ended that.
+    private func wait(for number: Int) -> Bool {
+        turn.lock()
+        defer { turn.unlock() }
+        while true {
+            let (next, isOver) = state.withLock { ($0.next, $0.fault != nil) }
+            if isOver { return false }
+            if next == number { return true }
+            turn.wait()
+        }
+    }
+
+    /// Takes a result and lets the next one come.
+    private func finish(_ take: () throws -> Void) {
+        var fault: (any Error)?
+        do { try take() } catch { fault = error }
+        turn.lock()
+        state.withLock {
+            $0.next += 1
+            $0.fault = fault
+        }
+        turn.broadcast()
+        turn.unlock()
+    }
+}

@@ -1,0 +1,82 @@
+internal import Foundation
+
+extension UInt8 {
+    static let newline = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let quote = UInt8(ascii: "\"")
+    static let backslash = UInt8(ascii: "\\")
+    static let comma = UInt8(ascii: ",")
+    static let recordSeparator: UInt8 = 0x1E
+
+    /// Space, tab, line feed or carriage return.
+    var isBlank: Bool { self == 0x20 || (0x09...0x0A).contains(self) || self == 0x0D }
+    /// 0 to 9.
+    var isDigit: Bool { (0x30...0x39).contains(self) }
+}
+
+extension Span<UInt8> {
+    /// The first place of a byte from an index on.
+    func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+        guard start < count else { return nil }
+        return unsafe withUnsafeBufferPointer { buffer in
+            let base = unsafe UnsafeRawPointer(buffer.baseAddress!)
+            guard let found = unsafe memchr(base + start, Int32(byte), count - start) else {
+                return nil
+            }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
+
+    /// The last place of a byte in a range.
+    func lastIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+        var index = range.upperBound
+        while index > range.lowerBound {
+            index -= 1
+            if self[index] == byte { return index }
+        }
+        return nil
+    }
+
+    /// The index after the quote that closes the one at `start`; nil when none does.
+    func endOfQuoted(from start: Int) -> Int? {
+        var from = start + 1
+        while let quote = firstIndex(of: .quote, from: from) {
+            guard quote + 1 < count, self[quote + 1] == .quote else { return quote + 1 }
+            from = quote + 2
+        }
+        return nil
+    }
+
+    /// A range without the blanks at its ends.
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, self[start].isBlank { start += 1 }
+        while end > start, self[end - 1].isBlank { end -= 1 }
+        return start..<end
+    }
+
+    /// The text of a range, which is UTF-8.
+    func text(_ range: Range<Int>) -> String {
+        unsafe extracting(range).withUnsafeBufferPointer {
+            unsafe String(decoding: $0, as: UTF8.self)
+        }
+    }
+
+    /// Whether a range holds just these bytes.
+    func matches(_ bytes: [UInt8], at range: Range<Int>) -> Bool {
+        guard range.count == bytes.count else { return false }
+        for (index, byte) in zip(range, bytes) where self[index] != byte { return false }
+        return true
+    }
+
+    /// Whether a range holds these bytes, but for capital letters of ASCII.
+    func matches(_ bytes: [UInt8], ignoringCaseAt range: Range<Int>) -> Bool {
+        guard range.count == bytes.count else { return false }
+        for (index, byte) in zip(range, bytes) {
+            let own = self[index]
+            let lowered = (0x41...0x5A).contains(own) ? own | 0x20 : own
+            if lowered != byte, own != byte { return false }
+        }
+        return true
+    }
+}

@@ -1,0 +1,89 @@
+/// Splits comma-, semicolon- or tab-separated values (RFC 4180) into records and cells.
+///
+/// A quote opens a cell only at its very beginning; elsewhere it is text. A carriage return
+/// before a line feed belongs to the end of the line.
+struct DelimitedSplitter {
+    /// Where the text of a cell is, its quotes left out.
+    struct Cell {
+        let start: Int32
+        let end: Int32
+        /// Whether quotes enclosed it, so that two of them inside stand for one.
+        let isQuoted: Bool
+
+        var range: Range<Int> { Int(start)..<Int(end) }
+    }
+
+    /// What a record is called invalid for.
+    enum Fault {
+        case neverClosed
+        case textAfterQuote
+    }
+
+    /// One record: its bytes without the end of the line, where the next one begins, and its
+    /// lines.
+    struct Record {
+        let range: Range<Int>
+        let end: Int
+        let lines: Int
+        let fault: Fault?
+    }
+
+    let separator: UInt8
+
+    /// Splits the record at `start`, adding its cells to `cells`.
+    func split(
+        _ bytes: Span<UInt8>, from start: Int, to limit: Int, into cells: inout [Cell]
+    ) -> Record {
+        var index = start
+        var lines = 1
+        var fault: Fault?
+        while true {
+            let cellStart = index
+            if index < limit, bytes[index] == .quote {
+                let close = bytes.endOfQuoted(from: index) ?? limit + 1
+                guard close <= limit else {
+                    return Record(
+                        range: start..<limit, end: limit, lines: lines, fault: .neverClosed)
+                }
+                for inside in cellStart..<close where bytes[inside] == .newline { lines += 1 }
+                cells.append(
+                    Cell(start: Int32(cellStart + 1), end: Int32(close - 1), isQuoted: true))
+                index = close
+                if index < limit, bytes[index] == .carriageReturn,
+                    index + 1 == limit || bytes[index + 1] == .newline
+                {
+                    index += 1
+                }
+                if index < limit, bytes[index] != separator, bytes[index] != .newline {
+                    fault = .textAfterQuote
+                    while index < limit, bytes[index] != separator, bytes[index] != .newline {
+                        index += 1
+                    }
+                }
+            } else {
+                while index < limit, bytes[index] != separator, bytes[index] != .newline {
+                    index += 1
+                }
+                var cellEnd = index
+                let isLast = index == limit || bytes[index] == .newline
+                if isLast, cellEnd > cellStart, bytes[cellEnd - 1] == .carriageReturn {
+                    cellEnd -= 1
+                }
+                cells.append(
+                    Cell(start: Int32(cellStart), end: Int32(cellEnd), isQuoted: false))
+            }
+            guard index < limit, bytes[index] == separator else { break }
+            index += 1
+        }
+        let end = min(limit, index + 1)
+        var last = index
+        if last > start, bytes[last - 1] == .carriageReturn { last -= 1 }
+        return Record(range: start..<last, end: end, lines: lines, fault: fault)
+    }
+
+    /// The text of a cell.
+    static func text(_ cell: Cell, _ bytes: Span<UInt8>) -> String {
+        let text = bytes.text(cell.range)
+        return cell.isQuoted ? text.replacing("\"\"", with: "\"") : text
+    }
+}

@@ -1,0 +1,198 @@
+/// Finds the features of one GeoJSON object, a FeatureCollection, a Feature or a bare geometry,
+/// stretch by stretch.
+///
+/// It only follows brackets and strings; what is inside a feature is checked when it is read.
+struct FeatureCutter {
+    private enum Phase {
+        case before
+        case features
+        case after
+        case done
+    }
+
+    private var phase = Phase.before
+
+    /// The whole features at the start of `bytes`; nil when there is none yet.
+    mutating func cut(
+        _ bytes: [UInt8], isEnd: Bool, name: String
+    ) throws(StrikeProximityError) -> RecordCutter.Cut? {
+        var walk = Walk(isEnd: isEnd, name: name)
+        let span = bytes.span
+        if case .before = phase {
+            switch try walk.members(span, isFirst: true) {
+            case .unfinished: return nil
+            case .features: phase = .features
+            case .closed:
+                let whole = 0..<walk.index
+                phase = .done
+                try walk.finish(span)
+                return RecordCutter.Cut(records: whole, features: [whole], end: bytes.count)
+            }
+        }
+        var found: [Range<Int>] = []
+        if case .features = phase {
+            var end = walk.index
+            while let byte = walk.skipBlanks(span) {
+                if byte == UInt8(ascii: "]") {
+                    walk.index += 1
+                    end = walk.index
+                    phase = .after
+                    break
+                }
+                if byte == .comma {
+                    walk.index += 1
+                    continue
+                }
+                guard let feature = try walk.value(span) else { break }
+                found.append(feature)
+                end = walk.index
+            }
+            if !found.isEmpty {
+                return RecordCutter.Cut(records: 0..<end, features: found, end: end)
+            }
+            if case .features = phase {
+                if isEnd { throw walk.truncated }
+                return nil
+            }
+        }
+        if case .after = phase {
+            guard case .closed = try walk.members(span, isFirst: false) else { return nil }
+            phase = .done
+        }
+        try walk.finish(span)
+        return nil
+    }
+
+    /// A position among bytes of which more may follow.
+    private struct Walk {
+        enum Outcome {
+            case unfinished
+            case features
+            case closed
+        }
+
+        var index = 0
+        let isEnd: Bool
+        let name: String
+
+        func fault(_ sentence: String) -> StrikeProximityError {
+            StrikeProximityError(.data, sentence, at: FileLocation(path: name))
+        }
+
+        var truncated: StrikeProximityError {
+            fault("the file ends before its GeoJSON does; it is truncated, get it again")
+        }
+
+        mutating func skipBlanks(_ bytes: Span<UInt8>) -> UInt8? {
+            while index < bytes.count, bytes[index].isBlank { index += 1 }
+            return index < bytes.count ? bytes[index] : nil
+        }
+
+        /// Steps over the members of the outermost object up to the list of features or the end.
+        mutating func members(
+            _ bytes: Span<UInt8>, isFirst: Bool
+        ) throws(StrikeProximityError) -> Outcome {
+            if isFirst, skipBlanks(bytes) != nil { index += 1 }
+            while let byte = skipBlanks(bytes) {
+                switch byte {
+                case UInt8(ascii: "}"):
+                    index += 1
+                    return .closed
+                case .comma: index += 1
+                case .quote:
+                    guard let key = try value(bytes), skipBlanks(bytes) != nil else {
+                        return try unfinished()
+                    }
+                    guard bytes[index] == UInt8(ascii: ":") else {
+                        throw fault("this is not JSON: a “:” is missing")
+                    }
+                    index += 1
+                    guard let next = skipBlanks(bytes) else { return try unfinished() }
+                    if bytes.text(key) == "\"features\"", next == UInt8(ascii: "[") {
+                        guard isFirst else { throw fault("“features” is there twice") }
+                        index += 1
+                        return .features
+                    }
+                    guard let value = try value(bytes) else { return try unfinished() }
+                    try check(bytes.text(key), bytes.text(value))
+                default: throw fault("this is not JSON: unexpected “\(Character(.init(byte)))”")
+                }
+            }
+            return try unfinished()
+        }
+
+        private func unfinished() throws(StrikeProximityError) -> Outcome {
+            if isEnd { throw truncated }
+            return .unfinished
+        }
+
+        /// Refuses what is no GeoJSON or is in another coordinate system.
+        private func check(_ key: String, _ value: String) throws(StrikeProximityError) {
+            switch key {
+            case "\"features\"": throw fault("“features” is not a list")
+            case "\"crs\"":
+                let isWGS84 = ["CRS84", "EPSG::4326", "EPSG:4326", "null"].contains {
+                    value.contains($0)
+                }
+                guard !isWGS84 else { return }
+                throw fault(
+                    "its coordinates are in another system (\(value.prefix(120))); convert it "
+                        + "with ogr2ogr -t_srs OGC:CRS84")
+            default: return
+            }
+        }
+
+        /// The value that comes next, if all of it is there.
+        mutating func value(_ bytes: Span<UInt8>) throws(StrikeProximityError) -> Range<Int>? {
+            guard skipBlanks(bytes) != nil else { return nil }
+            let start = index
+            var at = index
+            var depth = 0
+            repeat {
+                switch bytes[at] {
+                case UInt8(ascii: "{"), UInt8(ascii: "["):
+                    depth += 1
+                    at += 1
+                    guard depth <= JSONCursor.deepest else {
+                        throw fault("it is nested deeper than \(JSONCursor.deepest) levels")
+                    }
+                case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                    depth -= 1
+                    at += 1
+                    guard depth >= 0 else { throw fault("this is not JSON: unexpected bracket") }
+                case .quote:
+                    at += 1
+                    while at < bytes.count, bytes[at] != .quote {
+                        at += bytes[at] == .backslash ? 2 : 1
+                    }
+                    at += 1
+                default:
+                    at += 1
+                    guard depth == 0 else { break }
+                    while at < bytes.count, !Self.endsScalar(bytes[at]) { at += 1 }
+                }
+            } while at < bytes.count && depth > 0
+            // a number could go on in what has not been read yet
+            let isWhole = depth == 0 && at <= bytes.count && (at < bytes.count || isEnd)
+            guard isWhole || depth == 0 && at == bytes.count && bytes[start] >= 0x7B else {
+                return nil
+            }
+            index = at
+            return start..<at
+        }
+
+        private static func endsScalar(_ byte: UInt8) -> Bool {
+            byte.isBlank || byte == .comma || byte == UInt8(ascii: "]")
+                || byte == UInt8(ascii: "}")
+        }
+
+        /// Refuses what comes after the outermost object.
+        mutating func finish(_ bytes: Span<UInt8>) throws(StrikeProximityError) {
+            if let byte = skipBlanks(bytes) {
+                throw fault(
+                    "after the end of the GeoJSON comes “\(Character(.init(byte)))”; is it a "
+                        + "sequence? Then give each feature a line of its own")
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/// Reads records with a point each from CSV, GeoJSON or GeoJSONSeq, chunk by chunk.
+///
+/// Which of the three it is, is seen from the first bytes; gzip is unpacked.
+struct PointReader {
+    /// How a chunk is read; any thread may do so.
+    enum Parser: Sendable {
+        case table(DelimitedPoints)
+        /// Features by number, or by line where each has one.
+        case features(FeaturePoints, byLine: Bool)
+
+        func parse(_ chunk: ByteChunk) -> PointChunk {
+            switch self {
+            case .table(let points): points.parse(chunk)
+            case .features(let points, _): points.parse(chunk)
+            }
+        }
+    }
+
+    let name: String
+    let parser: Parser
+    /// How many bytes the file has as it is stored; nil for a pipe.
+    var storedCount: Int? { chunks.storedCount }
+    private var chunks: ByteChunkReader
+
+    /// Opens a file; `-` is standard input.
+    ///
+    /// - Parameter acceptsAreas: whether polygons are places too.
+    /// - Throws: when it cannot be read or its beginning is neither a table's nor GeoJSON's.
+    init(
+        path: String, columns: StatedColumns = StatedColumns(), acceptsAreas: Bool = false
+    ) throws(StrikeProximityError) {
+        try self.init(ByteSource(path: path), columns, acceptsAreas)
+    }
+
+    /// Begins to read what has been opened.
+    init(
+        _ source: ByteSource, _ columns: StatedColumns, _ acceptsAreas: Bool
+    ) throws(StrikeProximityError) {
+        let name = source.name
+        var parser: Parser?
+        chunks = try ByteChunkReader(source: source) {
+            bytes, isWhole throws(StrikeProximityError) in
+            let start = try TextFault.start(of: bytes, path: name)
+            switch bytes[start...].first(where: { !$0.isBlank }) {
+            case UInt8(ascii: "{"):
+                let isSequence = Self.isSequence(bytes.span, from: start)
+                parser = .features(
+                    FeaturePoints(columns, acceptsAreas: acceptsAreas), byLine: isSequence)
+                return (isSequence ? .lines : .features(FeatureCutter()), start)
+            case UInt8.recordSeparator:
+                parser = .features(
+                    FeaturePoints(columns, acceptsAreas: acceptsAreas), byLine: false)
+                return (.recordSeparators, start)
+            case UInt8(ascii: "["):
+                throw StrikeProximityError(
+                    .data, "a JSON list is no GeoJSON; wrap it in a FeatureCollection",
+                    at: FileLocation(path: name))
+            default:
+                let header = try DelimitedHeader(bytes, isWhole: isWhole, path: name)
+                parser = .table(try DelimitedPoints(header, columns, path: name))
+                return (.quotedLines(separator: header.separator), header.end)
+            }
+        }
+        self.name = name
+        self.parser = parser!
+    }
+
+    /// Lines before the first chunk.
+    var linesBefore: Int {
+        if case .table(let points) = parser { points.header.lines } else { 0 }
+    }
+
+    /// All bytes of the source, unpacked, the first of them included.
+    mutating func readAll() throws(StrikeProximityError) -> [UInt8] { try chunks.readAll() }
+
+    /// The next chunk; nil at the end.
+    mutating func next() throws(StrikeProximityError) -> ByteChunk? { try chunks.next() }
+
+    /// Whether the first object ends with its line and another one follows.
+    private static func isSequence(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+        var cursor = JSONCursor(start..<bytes.count)
+        guard let first = try? cursor.value(bytes) else { return false }
+        let lineEnd = bytes.firstIndex(of: .newline, from: first.lowerBound) ?? bytes.count
+        guard lineEnd >= first.upperBound, !cursor.isAtEnd(bytes) else { return false }
+        return bytes[cursor.index] == UInt8(ascii: "{")
+    }
+
+    /// Where a record of a chunk is, as messages name it.
+    static func location(
+        _ name: String, _ parser: Parser, number: Int
+    ) -> FileLocation {
+        switch parser {
+        case .table, .features(_, byLine: true): FileLocation(path: name, line: number)
+        case .features(_, byLine: false): FileLocation(path: name, keyPath: "feature \(number)")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// What keeps bytes from being UTF-8 text.
+struct TextFault {
+    let sentence: String
+    /// Line among the bytes looked at, counted from 1.
+    let line: Int
+
+    /// The first fault from an index on.
+    static func first(in bytes: Span<UInt8>, from start: Int) -> TextFault? {
+        func fault(at index: Int, _ sentence: String) -> TextFault {
+            var line = 1
+            for before in 0..<index where bytes[before] == .newline { line += 1 }
+            return TextFault(sentence: sentence, line: line)
+        }
+        if let zero = bytes.firstIndex(of: 0, from: start) {
+            return fault(at: zero, "there is a NUL byte; this is not a text file")
+        }
+        do {
+            _ = try UTF8Span(validating: bytes.extracting(start..<bytes.count))
+            return nil
+        } catch {
+            return fault(
+                at: start + error.byteOffsets.lowerBound,
+                "the text is not UTF-8; save the file as UTF-8")
+        }
+    }
+
+    /// The index after a byte-order mark; files in UTF-16 are refused.
+    static func start(of bytes: [UInt8], path: String) throws(StrikeProximityError) -> Int {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw StrikeProximityError(
+                .data, "the file is UTF-16; save it as UTF-8", at: FileLocation(path: path))
+        }
+        return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    func error(path: String, linesBefore: Int) -> StrikeProximityError {
+        StrikeProximityError(
+            .data, sentence, at: FileLocation(path: path, line: linesBefore + line))
+    }
+}

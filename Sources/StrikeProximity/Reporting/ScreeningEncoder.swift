@@ -1,0 +1,314 @@
+internal import Foundation
+internal import Geodesy
+
+/// Writes strikes with their nearest sites as CSV, GeoJSON or GeoJSONSeq; all that the strikes'
+/// file says passes through as it is written there.
+struct ScreeningEncoder: Sendable {
+    /// The columns that are added, in order.
+    static let added = [
+        "nearest_id", "rank", "distance_m", "distance_low_m", "distance_high_m", "azimuth_deg",
+    ]
+
+    let format: Screening.Format
+    let parser: PointReader.Parser
+    /// Keys of the properties that become columns, when features become a table.
+    let propertyColumns: [String]
+    /// The strikes' file as messages name it.
+    private let strikesName: String
+    private let propertyKeys: [[UInt8]]
+    /// The added columns' names.
+    private let names: [String]
+    private let nameBytes: [[UInt8]]
+    private let siteCells: [[UInt8]]
+    private let siteStrings: [[UInt8]]
+    /// `"key":"` of each column of a table.
+    private let columnKeys: [[UInt8]]
+    /// `"key":` of each added property.
+    private let addedKeys: [[UInt8]]
+    private let separator: UInt8
+
+    /// Prepares the writing.
+    ///
+    /// - Throws: when the strikes have a column that would be added.
+    init(
+        _ format: Screening.Format, _ parser: PointReader.Parser, prefix: String,
+        sites: [String], propertyColumns: [String], strikesName: String
+    ) throws(StrikeProximityError) {
+        self.format = format
+        self.parser = parser
+        self.strikesName = strikesName
+        self.propertyColumns = propertyColumns
+        propertyKeys = propertyColumns.map { Array($0.utf8) }
+        names = Self.added.map { prefix + $0 }
+        nameBytes = names.map { Array($0.utf8) }
+        if case .table(let table) = parser {
+            separator = table.header.separator
+            columnKeys = table.header.columns.map { Array((JSONText.string($0) + ":\"").utf8) }
+        } else {
+            separator = .comma
+            columnKeys = []
+        }
+        let cut = Character(UnicodeScalar(separator))
+        siteCells = sites.map { Array(DelimitedCell.separated($0, by: cut).utf8) }
+        siteStrings = sites.map { Array(JSONText.string($0).utf8) }
+        addedKeys = names.map { Array((JSONText.string($0) + ":").utf8) }
+
+        let columns =
+            if case .table(let table) = parser { table.header.columns } else { propertyColumns }
+        if let taken = columns.first(where: names.contains) {
+            throw Self.taken(taken, at: FileLocation(path: strikesName))
+        }
+    }
+
+    private static func taken(_ name: String, at location: FileLocation) -> StrikeProximityError {
+        StrikeProximityError(
+            .data,
+            "the strikes have “\(name)” already; name the new columns otherwise with "
+                + "--prefix, such as --prefix second_", at: location)
+    }
+
+    /// What comes before the first strike.
+    var head: [UInt8] {
+        switch format {
+        case .csv:
+            let columns =
+                if case .table(let table) = parser {
+                    table.header.columns
+                } else {
+                    propertyColumns + placeColumns
+                }
+            let cut = Character(UnicodeScalar(separator))
+            let cells = (columns + names).map { DelimitedCell.separated($0, by: cut) }
+            return Array((cells.joined(separator: String(cut)) + "\n").utf8)
+        case .geojson: return Array(#"{"type":"FeatureCollection","features":["#.utf8)
+        case .geojsonseq: return []
+        }
+    }
+
+    /// What comes after the last strike.
+    var tail: [UInt8] { format == .geojson ? Array("\n]}\n".utf8) : [] }
+
+    /// A table of features keeps their places in columns of their own.
+    private var placeColumns: [String] {
+        ["latitude", "longitude"].filter { !propertyColumns.contains($0) }
+    }
+
+    /// Writes a chunk. In a GeoJSON collection each feature begins with a comma, the first of
+    /// which the caller leaves out.
+    ///
+    /// - Throws: when a feature has a property that would be added.
+    func encode(
+        _ chunk: PointChunk, _ found: SiteLayer.Found, into writer: ByteWriter
+    ) throws(StrikeProximityError) {
+        for index in chunk.points.indices {
+            let matches = found.lists.offsets[index]..<found.lists.offsets[index + 1]
+            if case .features = parser {
+                try check(chunk, index)
+            }
+            if matches.isEmpty {
+                encode(chunk, index, nil, into: writer)
+            }
+            for match in matches {
+                encode(
+                    chunk, index,
+                    Match(
+                        site: found.lists.matches[match].site,
+                        rank: match - matches.lowerBound + 1,
+                        distance: found.lists.matches[match].distance.value,
+                        azimuth: found.azimuths[match]), into: writer)
+            }
+        }
+    }
+
+    private struct Match {
+        let site: Int
+        let rank: Int
+        let distance: Double
+        let azimuth: Double?
+    }
+
+    private func encode(
+        _ chunk: PointChunk, _ index: Int, _ match: Match?, into writer: ByteWriter
+    ) {
+        let bytes = chunk.bytes.span
+        let point = chunk.points[index]
+        if format == .csv {
+            if case .table = parser {
+                writer.append(bytes, point.range)
+            } else {
+                appendProperties(chunk, index, into: writer)
+            }
+            appendCells(match, point.uncertainty, into: writer)
+            return
+        }
+        if format == .geojson { writer.append(",\n") }
+        if case .table = parser {
+            appendFeature(ofRow: index, chunk, into: writer)
+        } else {
+            appendFeature(ofFeature: index, chunk, into: writer)
+        }
+        let isFirst =
+            if case .table = parser { false } else { chunk.features[index].properties.isEmpty }
+        appendMembers(match, point.uncertainty, isFirst: isFirst, into: writer)
+        writer.append(format == .geojson ? "}}" : "}}\n")
+    }
+
+    // MARK: Tables
+
+    private func appendCells(_ match: Match?, _ uncertainty: Double?, into writer: ByteWriter) {
+        guard let match else {
+            for _ in names { writer.append(separator) }
+            return writer.append(.newline)
+        }
+        writer.append(separator)
+        writer.append(siteCells[match.site])
+        writer.append(separator)
+        writer.append(match.rank)
+        writer.append(separator)
+        writer.append(match.distance, digits: 3)
+        writer.append(separator)
+        if let uncertainty { writer.append(max(0, match.distance - uncertainty), digits: 3) }
+        writer.append(separator)
+        if let uncertainty { writer.append(match.distance + uncertainty, digits: 3) }
+        writer.append(separator)
+        if let azimuth = match.azimuth { writer.append(azimuth, digits: 6) }
+        writer.append(.newline)
+    }
+
+    private func appendProperties(
+        _ chunk: PointChunk, _ index: Int, into writer: ByteWriter
+    ) {
+        let bytes = chunk.bytes.span
+        let members = chunk.features[index].properties
+        var cells = propertyKeys.enumerated().map { ordinal, key in
+            let member =
+                if ordinal < members.count, bytes.matches(key, at: members[ordinal].key) {
+                    members[ordinal]
+                } else {
+                    members.first { isKey($0.key, key, bytes) }
+                }
+            return member.map { JSONValue.cell(bytes, $0.value) } ?? ""
+        }
+        for column in placeColumns {
+            let point = chunk.points[index]
+            cells.append(bytes.text(column == "latitude" ? point.latitude : point.longitude))
+        }
+        let text = cells.map { DelimitedCell.separated($0, by: ",") }.joined(separator: ",")
+        writer.append(Array(text.utf8))
+    }
+
+    /// Whether a name, in which characters may be escaped, is a column's.
+    private func isKey(_ range: Range<Int>, _ key: [UInt8], _ bytes: Span<UInt8>) -> Bool {
+        if bytes.matches(key, at: range) { return true }
+        guard bytes.extracting(range).firstIndex(of: .backslash, from: 0) != nil else {
+            return false
+        }
+        return Array(JSONValue.text(bytes, range).utf8) == key
+    }
+
+    // MARK: Features
+
+    private func appendFeature(
+        ofRow index: Int, _ chunk: PointChunk, into writer: ByteWriter
+    ) {
+        let bytes = chunk.bytes.span
+        let point = chunk.points[index]
+        writer.append(#"{"type":"Feature","geometry":{"type":"Point","coordinates":["#)
+        appendNumber(bytes, point.longitude, point.coordinate.longitude.value, into: writer)
+        writer.append(.comma)
+        appendNumber(bytes, point.latitude, point.coordinate.latitude.value, into: writer)
+        writer.append(#"]},"properties":{"#)
+        let first = index * columnKeys.count
+        for (column, key) in columnKeys.enumerated() {
+            let cell = chunk.cells[first + column]
+            if column > 0 { writer.append(.comma) }
+            writer.append(key)
+            writer.appendEscaped(bytes, cell.range, isQuoted: cell.isQuoted)
+            writer.append(.quote)
+        }
+    }
+
+    /// The digits that came in, if JSON allows them.
+    private func appendNumber(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, _ value: Double, into writer: ByteWriter
+    ) {
+        if JSONCursor.isNumber(bytes, range) {
+            writer.append(bytes, range)
+        } else {
+            writer.append(Array("\(value)".utf8))
+        }
+    }
+
+    private func appendFeature(
+        ofFeature index: Int, _ chunk: PointChunk, into writer: ByteWriter
+    ) {
+        let bytes = chunk.bytes.span
+        let feature = chunk.features[index]
+        writer.append(#"{"type":"Feature","#)
+        if let identifier = feature.identifier {
+            writer.append(#""id":"#)
+            writer.append(bytes, identifier)
+            writer.append(.comma)
+        }
+        for member in feature.others {
+            append(member, bytes, into: writer)
+            writer.append(.comma)
+        }
+        writer.append(#""geometry":"#)
+        writer.append(bytes, feature.geometryText ?? 0..<0)
+        writer.append(#","properties":{"#)
+        for (number, member) in feature.properties.enumerated() {
+            if number > 0 { writer.append(.comma) }
+            append(member, bytes, into: writer)
+        }
+    }
+
+    private func append(
+        _ member: FeatureParts.Member, _ bytes: Span<UInt8>, into writer: ByteWriter
+    ) {
+        writer.append(.quote)
+        writer.append(bytes, member.key)
+        writer.append(#"":"#)
+        writer.append(bytes, member.value)
+    }
+
+    private func appendMembers(
+        _ match: Match?, _ uncertainty: Double?, isFirst: Bool, into writer: ByteWriter
+    ) {
+        guard let match else { return }
+        if !isFirst { writer.append(.comma) }
+        writer.append(addedKeys[0])
+        writer.append(siteStrings[match.site])
+        writer.append(.comma)
+        writer.append(addedKeys[1])
+        writer.append(match.rank)
+        writer.append(.comma)
+        writer.append(addedKeys[2])
+        writer.append(match.distance, digits: 3)
+        if let uncertainty {
+            writer.append(.comma)
+            writer.append(addedKeys[3])
+            writer.append(max(0, match.distance - uncertainty), digits: 3)
+            writer.append(.comma)
+            writer.append(addedKeys[4])
+            writer.append(match.distance + uncertainty, digits: 3)
+        }
+        if let azimuth = match.azimuth {
+            writer.append(.comma)
+            writer.append(addedKeys[5])
+            writer.append(azimuth, digits: 6)
+        }
+    }
+
+    /// Refuses a feature of which something would be lost.
+    private func check(
+        _ chunk: PointChunk, _ index: Int
+    ) throws(StrikeProximityError) {
+        let bytes = chunk.bytes.span
+        for member in chunk.features[index].properties {
+            if let taken = nameBytes.firstIndex(where: { bytes.matches($0, at: member.key) }) {
+                throw Self.taken(names[taken], at: FileLocation(path: strikesName))
+            }
+        }
+    }
+}

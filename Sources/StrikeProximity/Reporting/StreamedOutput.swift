@@ -1,0 +1,101 @@
+internal import Foundation
+internal import SystemPackage
+
+/// Where a stream of bytes goes: standard output, or a file that appears when all is written.
+///
+/// A file is written beside its place and renamed at the end: an interrupted run leaves the old
+/// one or none. A name that ends in .gz asks for gzip.
+final class StreamedOutput {
+    private let name: String
+    private let descriptor: FileDescriptor
+    /// Where the file is written, and where it belongs; nil for standard output.
+    private let staged: (from: FilePath, to: FilePath)?
+    private let deflater: GzipDeflater?
+    private var isFinished = false
+
+    /// Opens it; nil or `-` is standard output.
+    init(path: String?) throws(StrikeProximityError) {
+        guard let path, path != "-" else {
+            name = "standard output"
+            descriptor = .standardOutput
+            staged = nil
+            deflater = nil
+            return
+        }
+        let url = URL(fileURLWithPath: path)
+        try OutputFolder.requireFolder(of: url, named: path)
+        name = path
+        deflater = url.pathExtension == "gz" ? GzipDeflater() : nil
+        if FileKind(url) == .device {
+            staged = nil
+            descriptor = try Self.open(url.path, named: path, options: [])
+            return
+        }
+        let beside = OutputFolder.stagingURL(for: url)
+        staged = (FilePath(beside.path), FilePath(url.path))
+        descriptor = try Self.open(beside.path, named: path, options: [.create, .truncate])
+    }
+
+    private static func open(
+        _ path: String, named name: String, options: FileDescriptor.OpenOptions
+    ) throws(StrikeProximityError) -> FileDescriptor {
+        do {
+            return try FileDescriptor.open(
+                FilePath(path), .writeOnly, options: options,
+                permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        } catch {
+            throw StrikeProximityError(
+                .cannotCreate, "“\(name)” cannot be written (\(error)); check permissions and space"
+            )
+        }
+    }
+
+    deinit {
+        guard let staged else { return }
+        try? descriptor.close()
+        if !isFinished { try? FileManager.default.removeItem(atPath: staged.from.string) }
+    }
+
+    /// Writes some more bytes.
+    func write(_ bytes: UnsafeRawBufferPointer) throws(StrikeProximityError) {
+        guard let deflater else { return try unsafe writeStored(bytes) }
+        let packed = unsafe deflater.deflate(bytes, isLast: false)
+        try unsafe packed.span.withUnsafeBytes { packed throws(StrikeProximityError) in
+            try unsafe writeStored(packed)
+        }
+    }
+
+    /// Writes some more bytes.
+    func write(_ bytes: [UInt8]) throws(StrikeProximityError) {
+        try unsafe bytes.span.withUnsafeBytes { bytes throws(StrikeProximityError) in
+            try unsafe write(bytes)
+        }
+    }
+
+    /// Ends the output and puts the file in its place.
+    func finish() throws(StrikeProximityError) {
+        if let deflater {
+            let packed = unsafe deflater.deflate(
+                UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
+            try unsafe packed.span.withUnsafeBytes { packed throws(StrikeProximityError) in
+                try unsafe writeStored(packed)
+            }
+        }
+        guard let staged else { return }
+        guard unsafe rename(staged.from.string, staged.to.string) == 0 else {
+            throw StrikeProximityError(
+                .cannotCreate, "“\(name)” cannot be put in its place; check permissions")
+        }
+        isFinished = true
+    }
+
+    private func writeStored(_ bytes: UnsafeRawBufferPointer) throws(StrikeProximityError) {
+        do {
+            _ = try unsafe descriptor.writeAll(bytes)
+        } catch {
+            if error as? Errno == .brokenPipe { throw .brokenPipe }
+            throw StrikeProximityError(
+                .inputOutput, "“\(name)” cannot be written (\(error)); check the space on the disk")
+        }
+    }
+}
