@@ -29,10 +29,11 @@ struct ScreeningRun: Sendable {
         do {
             try OrderedWork.run(
                 threads: question.threads ?? ProcessInfo.processInfo.activeProcessorCount,
-                input: { try reader.next() },
+                input: { reader.reading() },
                 worker: { ByteWriter() },
-                work: { writer, bytes in measure(bytes, writer) },
+                work: { writer, reading in reading.map { measure($0, writer) } },
                 take: { writer, part in
+                    let part = try part.mapError { located($0, before) }.get()
                     try report(part, before: before, &progress, onInvalid)
                     try output.write(head)
                     head = []
@@ -56,6 +57,16 @@ struct ScreeningRun: Sendable {
         try output.write(head + encoder.tail)
         try output.finish()
         return progress
+    }
+
+    /// A fault of reading with the record at which it was met.
+    private func located(
+        _ fault: StrikeProximityError, _ before: Int
+    ) -> StrikeProximityError {
+        guard fault.kind == .data, fault.location?.line == nil else { return fault }
+        return StrikeProximityError(
+            .data, fault.message,
+            at: PointReader.location(name, encoder.parser, number: before + 1))
     }
 
     /// Reads, measures and encodes a chunk.

@@ -27,11 +27,13 @@ struct StrikeProximityCommand: ParsableCommand {
         subcommands: [Demo.self, Assess.self, Distance.self, Nearest.self])
 
     static func main() {
-        // A reader that stops early (head) is no error; see StandardOutput.
+        // A reader that stops early (head) is no error; it ends the run without a word.
         signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot(CommandLine.arguments.dropFirst().map(protectingSign))
             try command.run()
+        } catch let error as StrikeProximityError where error.kind == .brokenPipe {
+            Foundation.exit(0)
         } catch let error as StrikeProximityError {
             StandardError.write("strike-proximity: \(error)\n")
             Foundation.exit(error.exitCode)

@@ -11,6 +11,14 @@ enum BuiltCommand {
         return folder.appendingPathComponent("strike-proximity")
     }
 
+    /// Where it is.
+    static func path() throws -> String {
+        guard FileManager.default.isExecutableFile(atPath: url.path) else {
+            throw CocoaError(.fileNoSuchFile)
+        }
+        return url.path
+    }
+
     /// Runs it to its end.
     static func run(
         _ arguments: [String], input: String = "", in folder: URL? = nil

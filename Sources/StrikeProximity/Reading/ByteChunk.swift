@@ -28,7 +28,7 @@ struct ByteChunkReader {
     /// Reads the first stretch and shows it to `recognise`, which says how records end and how
     /// many bytes come before the first one.
     init(
-        source: ByteSource, size: Int = 1 << 20,
+        source: ByteSource, size: Int,
         recognise: (
             _ start: [UInt8], _ isWhole: Bool
         ) throws(StrikeProximityError) -> (cutter: RecordCutter, skip: Int)

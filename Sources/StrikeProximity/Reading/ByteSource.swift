@@ -108,7 +108,7 @@ final class ByteSource {
     ) throws(StrikeProximityError) -> Int {
         var filled = min(head.count, buffer.count)
         if filled > 0 {
-            unsafe buffer.copyBytes(from: head[..<filled])
+            unsafe buffer.copyBytes(from: head.prefix(filled))
             head.removeFirst(filled)
             if !untilFull { return filled }
         }

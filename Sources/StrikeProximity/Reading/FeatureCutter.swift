@@ -47,13 +47,11 @@ struct FeatureCutter {
                 found.append(feature)
                 end = walk.index
             }
-            if !found.isEmpty {
+            if end > 0 {
                 return RecordCutter.Cut(records: 0..<end, features: found, end: end)
             }
-            if case .features = phase {
-                if isEnd { throw walk.truncated }
-                return nil
-            }
+            guard !isEnd else { throw walk.truncated }
+            return nil
         }
         if case .after = phase {
             guard case .closed = try walk.members(span, isFirst: false) else { return nil }

@@ -12,6 +12,8 @@ struct FeatureParts: Sendable {
         /// Polygons, whose bytes are read elsewhere.
         case polygons
         case other(String)
+        /// A point without coordinates.
+        case emptyPoint
         case none
     }
 
@@ -41,11 +43,13 @@ struct FeatureParts: Sendable {
             default: others.append(Member(key: key, value: value))
             }
         }
-        guard cursor.isAtEnd(bytes) else { throw JSONFault("something follows the object") }
+        guard cursor.isAtEnd(bytes) else {
+            throw JSONFault(sentence: "something follows the feature on its line")
+        }
         if isGeometry {
             geometryText = range
         } else if type != "Feature" {
-            throw JSONFault("its type is “\(type.prefix(40))”, not “Feature”")
+            throw JSONFault(sentence: "its type is “\(type.prefix(40))”, not “Feature”")
         }
         if let geometryText { geometry = try Self.geometry(bytes, geometryText) }
     }
@@ -55,7 +59,7 @@ struct FeatureParts: Sendable {
     ) throws(JSONFault) {
         for other in seen where other.count == key.count {
             if zip(other, key).allSatisfy({ bytes[$0] == bytes[$1] }) {
-                throw JSONFault("“\(bytes.text(key))” is there twice")
+                throw JSONFault(sentence: "“\(bytes.text(key))” is there twice in one feature")
             }
         }
         seen.append(key)
@@ -97,7 +101,7 @@ struct FeatureParts: Sendable {
                 try list.elements(bytes) { value throws(JSONFault) in numbers.append(value) }
             }
             // a third is the height, which a distance on the ellipsoid does not need
-            guard (2...4).contains(numbers.count) else { return .other("point without a position") }
+            guard (2...4).contains(numbers.count) else { return .emptyPoint }
             return .point(latitude: numbers[1], longitude: numbers[0])
         case "Polygon", "MultiPolygon": return .polygons
         default: return .other(type)

@@ -56,6 +56,7 @@ struct FeaturePoints: Sendable {
         case .polygons where acceptsAreas:
             result.areas.append(PointChunk.Area(number: result.count, feature: feature))
         case .polygons: invalid("the geometry is a polygon, not a Point")
+        case .emptyPoint: invalid("the point has no position", isUnlocated: true)
         case .other(let type): invalid("the geometry is a \(type), not a Point")
         case .point(let latitude, let longitude):
             switch PlaceCells.place(

@@ -1,8 +1,12 @@
-/// What is no JSON, and where.
+/// Why a text is no JSON, or not what was expected, in one sentence.
 struct JSONFault: Error {
     let sentence: String
 
+    /// It is no JSON.
     init(_ what: String) { sentence = "this is not JSON: \(what)" }
+
+    /// It is, and yet not what was expected.
+    init(sentence: String) { self.sentence = sentence }
 }
 
 /// Walks over JSON text (RFC 8259) and checks it, without building anything.

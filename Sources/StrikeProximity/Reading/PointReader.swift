@@ -34,16 +34,17 @@ struct PointReader {
 
     /// Begins to read what has been opened.
     init(
-        _ source: ByteSource, _ columns: StatedColumns, _ acceptsAreas: Bool
+        _ source: ByteSource, _ columns: StatedColumns, _ acceptsAreas: Bool, chunk: Int = 1 << 20
     ) throws(StrikeProximityError) {
         let name = source.name
         var parser: Parser?
-        chunks = try ByteChunkReader(source: source) {
+        chunks = try ByteChunkReader(source: source, size: chunk) {
             bytes, isWhole throws(StrikeProximityError) in
             let start = try TextFault.start(of: bytes, path: name)
             switch bytes[start...].first(where: { !$0.isBlank }) {
             case UInt8(ascii: "{"):
-                let isSequence = Self.isSequence(bytes.span, from: start)
+                let isSequence =
+                    Self.isNamedAsSequence(name) || Self.isSequence(bytes.span, from: start)
                 parser = .features(
                     FeaturePoints(columns, acceptsAreas: acceptsAreas), byLine: isSequence)
                 return (isSequence ? .lines : .features(FeatureCutter()), start)
@@ -75,6 +76,22 @@ struct PointReader {
 
     /// The next chunk; nil at the end.
     mutating func next() throws(StrikeProximityError) -> ByteChunk? { try chunks.next() }
+
+    /// The next chunk or why it could not be read; nil at the end.
+    mutating func reading() -> Result<ByteChunk, StrikeProximityError>? {
+        do throws(StrikeProximityError) {
+            return try next().map { .success($0) }
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Whether the name says that each feature has a line of its own.
+    private static func isNamedAsSequence(_ name: String) -> Bool {
+        let parts = name.lowercased().split(separator: ".").filter { $0 != "gz" }
+        return ["geojsonl", "geojsons", "geojsonseq", "ndjson", "jsonl"]
+            .contains(parts.last.map(String.init) ?? "")
+    }
 
     /// Whether the first object ends with its line and another one follows.
     private static func isSequence(_ bytes: Span<UInt8>, from start: Int) -> Bool {

@@ -1,0 +1,178 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Files of every kind through `nearest`, as programs beside ours see them.
+@Suite struct NearestStreamTests {
+    private static let sites = "id,latitude,longitude\na,50.45,30.52\nb,50.46,30.53\n"
+
+    private func folder(_ files: [String: String] = [:]) throws -> URL {
+        let folder = try TemporaryFolder.make()
+        for (name, text) in files.merging(["sites.csv": Self.sites], uniquingKeysWith: { $1 }) {
+            try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+        }
+        return folder
+    }
+
+    /// Enough rows for many chunks.
+    private static let many: String = {
+        var random = SplitMix64(seed: 91)
+        var text = "id;lat;lon;note\n"
+        for row in 0..<60_000 {
+            let latitude = 50.45 + Double.random(in: -0.1...0.1, using: &random)
+            let longitude = 30.52 + Double.random(in: -0.1...0.1, using: &random)
+            text += "S\(row);\(latitude);\(longitude);"
+            text += row % 7 == 0 ? "\"a; \"\"b\"\"\n\u{1}c\"\n" : "ніч\n"
+        }
+        return text
+    }()
+
+    /// Every strike comes out once, in order, with its digits, as GDAL reads it too.
+    @Test(arguments: ["csv", "geojson", "geojsonseq"])
+    func manyChunksComeOutInOrder(_ format: String) throws {
+        let folder = try folder(["strikes.csv": Self.many])
+        let name = "near.\(format == "geojsonseq" ? "geojsonl" : format)"
+        let result = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "-o", name, in: folder)
+        #expect(result.status == 0)
+        #expect(result.messages == "60000 strikes, 2 sites\n")
+        let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+        if format == "csv" {
+            // the rows as they are, with nothing but cells added
+            let (read, written) = (Self.many.split(separator: "\n"), text.split(separator: "\n"))
+            #expect(read.count == written.count)
+            #expect(zip(read, written).allSatisfy { $1.hasPrefix($0) })
+            #expect(zip(read, written).count { $0 != $1 } == 60_001)
+            return
+        }
+        let summary = try ExternalTool.run(
+            "ogrinfo", ["-ro", "-al", "-so", folder.appendingPathComponent(name).path],
+            package: "gdal-bin")
+        #expect(summary.output.contains("Feature Count: 60000"), "\(summary.messages)")
+        let lines = text.split(separator: "\n").filter { $0.hasPrefix("{\"type\":\"Feature\",") }
+        #expect(lines.count == 60_000)
+        for (number, line) in lines.enumerated() where number % 977 == 0 {
+            let bare = line.hasSuffix(",") ? line.dropLast() : line
+            let object = try #require(
+                JSONSerialization.jsonObject(with: Data(bare.utf8)) as? [String: Any])
+            let properties = try #require(object["properties"] as? [String: Any])
+            #expect(properties["id"] as? String == "S\(number)")
+            let note = number % 7 == 0 ? "a; \"b\"\n\u{1}c" : "ніч"
+            #expect(properties["note"] as? String == note)
+            let digits = try #require(properties["lat"] as? String)
+            #expect(bare.contains(",\(digits)]"))
+        }
+    }
+
+    @Test func gzipGoesInAndOut() throws {
+        let folder = try folder(["strikes.csv": Self.many])
+        let gzip = try ExternalTool.run(
+            "gzip", ["-k", folder.appendingPathComponent("strikes.csv").path], package: "gzip")
+        #expect(gzip.status == 0)
+        let plain = try BuiltCommand.run("nearest", "strikes.csv", "sites.csv", "-q", in: folder)
+        let packed = try BuiltCommand.run(
+            "nearest", "strikes.csv.gz", "sites.csv", "-q", "-o", "near.csv.gz", in: folder)
+        #expect(packed.status == 0, "\(packed.messages)")
+        let unpacked = try ExternalTool.run(
+            "gzip", ["-dc", folder.appendingPathComponent("near.csv.gz").path], package: "gzip")
+        #expect(unpacked.output == plain.output)
+
+        let url = folder.appendingPathComponent("strikes.csv.gz")
+        let whole = try Data(contentsOf: url)
+        try whole.prefix(whole.count / 2).write(to: url)
+        let truncated = try BuiltCommand.run(
+            "nearest", "strikes.csv.gz", "sites.csv", "-o", "near.csv", in: folder)
+        #expect(truncated.status == 65)
+        #expect(truncated.messages.contains("truncated"))
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(!left.contains { $0.contains("near.csv") && $0 != "near.csv.gz" }, "\(left)")
+    }
+
+    @Test func featuresKeepAllThatTheySay() throws {
+        let feature = """
+            {"type":"Feature","id":"x","bbox":[30,50,31,51],"geometry":{"type":"Point",\
+            "coordinates":[30.500,50.4000,12]},"properties":{"a":1.50,"b":{"c":[null]},"d":"\\u00e9"}}
+            """
+        for (name, text) in [
+            ("strikes.geojson", #"{"type":"FeatureCollection","features":[\#(feature)]}"#),
+            ("strikes.geojsonl", feature + "\n"), ("one.geojson", feature),
+        ] {
+            let result = try BuiltCommand.run(
+                "nearest", name, "sites.csv", "--format", "geojsonseq", "-q",
+                in: folder([name: text]))
+            for part in [
+                #""id":"x""#, #""bbox":[30,50,31,51]"#, #""coordinates":[30.500,50.4000,12]"#,
+                #""a":1.50,"b":{"c":[null]},"d":"\u00e9","nearest_id":"a""#,
+            ] { #expect(result.output.contains(part), "\(result.output)\(result.messages)") }
+            #expect(result.output.split(separator: "\n").count == 1)
+        }
+        let table = try BuiltCommand.run(
+            "nearest", "-", "sites.csv", "-q",
+            input: feature + "\n" + #"{"type":"Point","coordinates":[30.5,50.4]}"#, in: folder())
+        #expect(table.output.hasPrefix("a,b,d,latitude,longitude,nearest_id,rank,"))
+        #expect(table.output.contains("\n1.50,\"{\"\"c\"\":[null]}\",é,50.4000,30.500,a,1,"))
+    }
+
+    @Test func statedColumnsAreUsed() throws {
+        let folder = try folder(["strikes.csv": "code\tA\tB\tlat\n7\t50.45\t30.52\tx\n"])
+        let result = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "--columns", "lat=A,lon=B", "-q", in: folder)
+        #expect(result.output.contains("7\t50.45\t30.52\tx\ta\t1\t0.000\t"), "\(result.messages)")
+        let wrong = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "--columns", "lat=Z,lon=B", in: folder)
+        #expect(wrong.status == 65)
+        #expect(wrong.messages.contains("no column “Z” among code, A, B, lat"))
+        let odd = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "--columns", "north=A", in: folder)
+        #expect(odd.status == 64)
+    }
+
+    @Test func withinAloneGivesAll() throws {
+        let folder = try folder(["strikes.csv": "id,lat,lon\n1,50.455,30.525\n2,10,10\n"])
+        let result = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "--within", "2km", "-q", in: folder)
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.count == 4)
+        #expect(lines[3] == "2,10,10,,,,,,")
+    }
+
+    @Test(arguments: [
+        ("lat,lon\n50,30\n\"50,30\n", 3, "never closed"),
+        ("lat,lon\n50,30\n50;30\n", 3, "1 cells, the header 2"),
+        ("lat,lon\n50,30\n50\0,30\n", 3, "NUL"),
+        ("lat;lon\n50,45;30,52\n", 2, "decimal point"),
+        ("lat,lon\n30.5,x\n", 2, "“x” is not a decimal number"),
+        ("lat,lon\n130.5,50.4\n", 2, "swapped"),
+        ("lat,lon,radius_m\n50,30,-5\n", 2, "not a distance"),
+    ]) func badRowsHaveTheirLine(_ text: String, _ line: Int, _ words: String) throws {
+        let result = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "-o", "near.csv",
+            in: folder(["strikes.csv": text]))
+        #expect(result.status == 65)
+        #expect(result.messages.hasPrefix("strike-proximity: strikes.csv:\(line): "))
+        #expect(result.messages.contains(words), "\(result.messages)")
+    }
+
+    @Test func aFullDiskIsSaid() throws {
+        guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+        let result = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "-o", "/dev/full",
+            in: folder(["strikes.csv": Self.many]))
+        #expect(result.status == 74)
+        #expect(result.messages.contains("space"))
+    }
+
+    @Test func aClosedPipeIsNoError() throws {
+        let folder = try folder(["strikes.csv": Self.many])
+        let program = try BuiltCommand.path()
+        let result = try ExternalTool.run(
+            "bash",
+            [
+                "-c",
+                "cd '\(folder.path)' && '\(program)' nearest strikes.csv sites.csv | head -n 1; "
+                    + "echo ${PIPESTATUS[0]}",
+            ], package: "bash")
+        #expect(result.output.split(separator: "\n").last == "0")
+        #expect(result.messages.isEmpty, "\(result.messages)")
+    }
+}

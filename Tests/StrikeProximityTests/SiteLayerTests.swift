@@ -1,0 +1,93 @@
+import Foundation
+import Geodesy
+import TestSupport
+import Testing
+import Topology
+
+@testable import StrikeProximity
+
+/// Points and footprints together beside every site measured.
+@Suite struct SiteLayerTests {
+    private static func file(_ random: inout SplitMix64) throws -> URL {
+        var features: [String] = []
+        for number in 0..<60 {
+            let latitude = 50.45 + Double.random(in: -0.02...0.02, using: &random)
+            let longitude = 30.52 + Double.random(in: -0.03...0.03, using: &random)
+            let size = Double.random(in: 1e-4...3e-3, using: &random)
+            let ring = [(0.0, 0.0), (1, 0.1), (0.9, 1), (0.3, 0.4), (-0.2, 0.9), (0, 0)]
+                .map { "[\(longitude + $0.0 * size),\(latitude + $0.1 * size)]" }
+                .joined(separator: ",")
+            let geometry =
+                number % 3 == 0
+                ? #"{"type":"Polygon","coordinates":[[\#(ring)]]}"#
+                : #"{"type":"Point","coordinates":[\#(longitude),\#(latitude)]}"#
+            features.append(
+                #"{"type":"Feature","id":"s\#((number * 7) % 60)","geometry":\#(geometry),"properties":{}}"#
+            )
+        }
+        let url = try TemporaryFolder.make().appendingPathComponent("sites.geojson")
+        let text = #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
+        try Data(text.utf8).write(to: url)
+        return url
+    }
+
+    @Test func agreesWithMeasuringEverySite() throws {
+        var random = SplitMix64(seed: 78)
+        let url = try Self.file(&random)
+        let list = try SiteList(path: url.path, columns: StatedColumns())
+        #expect(list.sites.count == 60)
+        let layer = try SiteLayer(list)
+        let strikes = try (0..<80).map { _ in
+            try GeodeticCoordinate(
+                latitude: Degrees(50.45 + Double.random(in: -0.03...0.03, using: &random)),
+                longitude: Degrees(30.52 + Double.random(in: -0.04...0.04, using: &random)))
+        }
+        let places: [(String, (GeodeticCoordinate) -> Double)] = try list.sites.map { site in
+            switch site.place {
+            case .point(let point):
+                return (
+                    site.identifier,
+                    { Geodesic.wgs84.inverse(from: point, to: $0).distance.value }
+                )
+            case .footprint(let record):
+                let footprint = try Locator.footprint(record)
+                return (site.identifier, { footprint.distance(from: $0).distance.value })
+            }
+        }
+        for (count, limit) in [(1, nil), (4, nil), (4, 300.0), (nil, 500), (nil, 0), (100, nil)]
+            as [(Int?, Double?)]
+        {
+            let found = layer.nearest(to: strikes, count: count, within: limit.map { Metres($0) })
+            for (number, strike) in strikes.enumerated() {
+                let expected = places.map { ($0.1(strike), $0.0) }
+                    .filter { $0.0 <= limit ?? .infinity }.sorted { $0 < $1 }
+                    .prefix(count ?? .max)
+                let matches = found.lists[number]
+                #expect(matches.map { layer.identifiers[$0.site] } == expected.map(\.1))
+                for (match, exact) in zip(matches, expected) {
+                    #expect(abs(match.distance.value - exact.0) <= 2e-8)
+                }
+            }
+            #expect(found.azimuths.count == found.lists.matches.count)
+            for (match, azimuth) in zip(found.lists.matches, found.azimuths) {
+                #expect((match.distance == 0) == (azimuth == nil))
+            }
+        }
+    }
+
+    @Test func aFootprintThatIsNoneIsRefusedWithItsNumber() throws {
+        let url = try TemporaryFolder.make().appendingPathComponent("sites.geojson")
+        let text = """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","geometry":{"type":"Point","coordinates":[30,50]},"properties":{}},
+            {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}}
+            ]}
+            """
+        try Data(text.utf8).write(to: url)
+        #expect {
+            _ = try Screening(sitesPath: url.path)
+        } throws: { error in
+            "\(error)".contains("feature 2")
+        }
+    }
+}
