@@ -8,7 +8,7 @@
 /// Every batch query takes a flat array and uses every core; results depend neither on how many
 /// there are nor on the order of the sites.
 ///
-/// Distances: beside `geod_inverse` within 5 nm to 100 km and 10 nm to 9,000 km; `geod_inverse`
+/// Distances: beside `geod_inverse` within 5 nm to 100 km and 15 nm to 9,000 km; `geod_inverse`
 /// beyond, and wherever it decided the order.
 public struct SiteIndex: Sendable {
     /// The sites as given.

@@ -18,34 +18,80 @@ extension SiteIndex {
         // one more place than wanted shows whether the last one is certain
         let wanted = min(count, places.count)
         let row = wanted + 1
+        let length = min(count, sites.count)
         return lists(of: queries, threads: threads, chunk: max(16, 65_536 / row)) {
             tree, scratch, range in
             let found = tree.nearest(row, scratch, range.count)
-            let distances = scratch.distances(to: found.places, each: row, range.count, tree)
-            var result = Array(repeating: [SiteMatch](), count: range.count)
+            let distances = scratch.distances(
+                to: found.places, each: row, first: wanted, range.count, tree)
+            var matches = Array(
+                repeating: SiteMatch(site: 0, distance: 0), count: range.count * length)
             for index in 0..<range.count {
-                let query = queries[range.lowerBound + Int(scratch.order[index])]
                 let cells = (index * row)..<((index + 1) * row)
-                let last = found.chordsSquared[cells.lowerBound + wanted - 1]
-                var candidates: [SiteIndexCandidate] = []
-                if found.chordsSquared[cells.upperBound - 1] <= ChordBounds.widened(last) {
-                    candidates = self.candidates(
-                        of: query, chordSquaredTo: ChordBounds.widened(last))
-                } else {
-                    for cell in cells.dropLast() {
-                        let place = found.places[cell]
-                        let known = distances[cell]
-                        let distance =
-                            known >= 0
-                            ? known : BatchDistance.exact(query, places[Int(place)]).value
-                        appendMembers(of: place, distance: distance, to: &candidates)
+                let known = distances[(index * wanted)..<((index + 1) * wanted)]
+                let slot = Int(scratch.order[index])
+                if length == wanted, isClear(found, known, cells) {
+                    for (offset, (cell, distance)) in zip(cells, known).enumerated() {
+                        matches[slot * length + offset] = SiteMatch(
+                            site: firstSite(atPosition: found.places[cell]),
+                            distance: Metres(distance))
                     }
+                    continue
                 }
-                sort(&candidates, for: query)
-                result[Int(scratch.order[index])] = candidates.prefix(count).map(match)
+                let list = sorted(
+                    found, known, cells, for: queries[range.lowerBound + slot])
+                for (offset, match) in list.prefix(length).enumerated() {
+                    matches[slot * length + offset] = match
+                }
             }
-            return result
+            return SiteMatchLists(matches, each: length, count: range.count)
         }
+    }
+
+    /// Places of least chord and the squares of these, in rows.
+    typealias Rows = (places: [Int32], chordsSquared: [Double])
+
+    /// Whether a row holds as many sites as places, all of whose distances are known from the
+    /// chord and apart, and nothing beyond it can come between.
+    private func isClear(
+        _ found: Rows, _ distances: ArraySlice<Double>, _ cells: Range<Int>
+    ) -> Bool {
+        let last = cells.upperBound - 1
+        guard
+            found.chordsSquared[last] > ChordBounds.widened(found.chordsSquared[last - 1])
+        else { return false }
+        var before = -Double.infinity
+        for (cell, distance) in zip(cells, distances) {
+            let position = Int(found.places[cell])
+            guard distance > before + Self.doubt, distance >= 0,
+                memberStarts[position + 1] - memberStarts[position] == 1
+            else { return false }
+            before = distance
+        }
+        return true
+    }
+
+    /// All sites that may belong to a row, in order.
+    private func sorted(
+        _ found: Rows, _ distances: ArraySlice<Double>, _ cells: Range<Int>,
+        for query: GeodeticCoordinate
+    ) -> [SiteMatch] {
+        let last = cells.upperBound - 1
+        let bound = ChordBounds.widened(found.chordsSquared[last - 1])
+        var candidates: [SiteIndexCandidate] = []
+        if found.chordsSquared[last] <= bound {
+            candidates = self.candidates(of: query, chordSquaredTo: bound)
+        } else {
+            for (cell, known) in zip(cells, distances) {
+                let place = found.places[cell]
+                let distance =
+                    known >= 0
+                    ? known : BatchDistance.exact(query, places[Int(place)]).value
+                appendMembers(of: place, distance: distance, to: &candidates)
+            }
+        }
+        sort(&candidates, for: query)
+        return candidates.map(match)
     }
 }
 

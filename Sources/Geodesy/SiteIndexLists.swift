@@ -8,7 +8,7 @@ extension SiteIndex {
     /// loaded.
     func lists(
         of queries: [GeodeticCoordinate], threads: Int?, chunk: Int,
-        answer: @Sendable (SiteIndexTree, borrowing SiteIndexScratch, Range<Int>) -> [[SiteMatch]]
+        answer: @Sendable (SiteIndexTree, borrowing SiteIndexScratch, Range<Int>) -> SiteMatchLists
     ) -> SiteMatchLists {
         var result = SiteMatchLists()
         guard let tree else {
@@ -22,8 +22,7 @@ extension SiteIndex {
             state: { SiteIndexScratch(capacity: capacity) },
             body: { scratch, range in
                 scratch.load(queries, range)
-                var part = SiteMatchLists()
-                for list in answer(tree, scratch, range) { part.append(list) }
+                let part = answer(tree, scratch, range)
                 parts.withLock { $0[range.lowerBound] = part }
             })
         let all = parts.withLock { $0 }
@@ -37,12 +36,22 @@ extension SiteIndex {
 }
 
 extension SiteIndexScratch {
-    /// Distances of each of the first `count` queries to the `row` places named for it; −1 where
-    /// they are too far to follow from the chord.
+    /// Distances of each of the first `count` queries to the first `wanted` of the `row` places
+    /// named for it, `wanted` after one another; −1 where they are too far to follow from the
+    /// chord.
     borrowing func distances(
-        to places: [Int32], each row: Int, _ count: Int, _ tree: SiteIndexTree
+        to places: [Int32], each row: Int, first wanted: Int, _ count: Int, _ tree: SiteIndexTree
     ) -> [Double] {
-        distances(tree, places.map { max($0, 0) }, (0..<(row * count)).map { Int32($0 / row) })
+        var (ends, starts): ([Int32], [Int32]) = ([], [])
+        ends.reserveCapacity(count * wanted)
+        starts.reserveCapacity(count * wanted)
+        for query in 0..<count {
+            for place in places[(query * row)..<(query * row + wanted)] {
+                ends.append(max(place, 0))
+                starts.append(Int32(query))
+            }
+        }
+        return distances(tree, ends, starts)
     }
 
     /// Distances of hits.

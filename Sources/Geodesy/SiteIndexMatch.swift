@@ -38,6 +38,12 @@ public struct SiteMatchLists: Hashable, Sendable {
         offsets = Array(0...matches.count)
     }
 
+    /// Lists of the same length, one after another.
+    init(_ matches: [SiteMatch], each length: Int, count: Int) {
+        self.matches = matches
+        offsets = (0...count).map { $0 * length }
+    }
+
     /// The first `count` matches of each query.
     public func prefix(_ count: Int) -> SiteMatchLists {
         var result = SiteMatchLists()

@@ -27,10 +27,11 @@ extension SiteIndex {
                         within: limit.value, to: &found[slot])
                 }
             }
-            return found.indices.map { slot in
-                sort(&found[slot], for: queries[range.lowerBound + slot])
-                return found[slot].map(match)
-            }
+            return SiteMatchLists(
+                found.indices.map { slot in
+                    sort(&found[slot], for: queries[range.lowerBound + slot])
+                    return found[slot].map(match)
+                })
         }
     }
 

@@ -1,0 +1,148 @@
+import Evidence
+import Foundation
+import Geodesy
+import StrikeProximity
+import Workloads
+
+/// Times each piece beside PROJ's geod_inverse in one run and compares the ratio with a floor
+/// that is checked in: a ratio says the same on a fast machine and on a slow one.
+@main
+enum Ratios {
+    static func main() throws {
+        let floors = try floors()
+        print("PIECE                                      NS EACH   PER GEOD_INVERSE   FLOOR")
+        var missed: [String] = []
+        for piece in try pieces() {
+            // side by side, so that a noisy neighbour slows both
+            var best = (ours: Double.infinity, anchor: Double.infinity)
+            for _ in 0..<7 {
+                best.anchor = min(best.anchor, seconds(geodInverse) / Double(anchorPairs.count))
+                best.ours = min(best.ours, try seconds(piece.run) / Double(piece.count))
+            }
+            let ratio = best.anchor / best.ours
+            let floor = floors[piece.name]
+            print(
+                piece.name.padding(toLength: 38, withPad: " ", startingAt: 0)
+                    + String(format: "%12.1f %18.3g   ", best.ours * 1e9, ratio)
+                    + (floor.map { String(format: "%.3g", $0) } ?? "none"))
+            if let floor, ratio < floor { missed.append(piece.name) }
+        }
+        guard missed.isEmpty else {
+            print("below the floor: \(missed.joined(separator: ", "))")
+            exit(1)
+        }
+    }
+
+    /// One piece of work that does `count` things.
+    private struct Piece {
+        let name: String
+        let count: Int
+        let run: () throws -> Void
+    }
+
+    private static let anchorPairs = {
+        let pairs = Places.pairs(20_000, within: 100_000)
+        return Array(zip(pairs.starts, pairs.ends))
+    }()
+
+    private static func geodInverse() {
+        var sum = 0.0
+        for (start, end) in anchorPairs {
+            sum += Geodesic.wgs84.inverse(from: start, to: end).distance.value
+        }
+        keep(sum)
+    }
+
+    private static func pieces() throws -> [Piece] {
+        let near = Places.pairs(1_000_000, within: 100_000)
+        let (starts, ends) = (EarthCentredPlaces(near.starts), EarthCentredPlaces(near.ends))
+        let far = Places.pairs(100_000, within: 8_000_000)
+        let queries = Places.strikes(1_000_000)
+        let index = SiteIndex(sites: Places.sites(10_000))
+        let found = SiteMatchLists(single: index.nearest(to: queries))
+        let tables = try Tables(strikes: 300_000, sites: 1)
+        let screening = try Screening(sitesPath: tables.sites.path)
+        var question = Screening.Question()
+        question.threads = 1
+        func screen(_ format: Screening.Format) -> Piece {
+            Piece(name: "row of CSV to \(format.rawValue)", count: tables.strikeCount) {
+                [question] in
+                _ = try screening.run(
+                    strikesPath: tables.strikes.path, question, as: format, to: "/dev/null")
+            }
+        }
+        let (point, ring) = try (
+            Observations.strike(isRegion: false), Observations.strike(isRegion: true)
+        )
+        let outline = try Observations.outline()
+        return [
+            Piece(name: "place to Earth-centred", count: near.starts.count) {
+                keep(EarthCentredPlaces(near.starts).x[0])
+            },
+            Piece(name: "distance to 100 km", count: near.starts.count) {
+                keep(BatchDistance.wgs84(from: starts, to: ends)[0].value)
+            },
+            Piece(name: "distance to 8,000 km", count: far.starts.count) {
+                keep(BatchDistance.wgs84(from: far.starts, to: far.ends)[0].value)
+            },
+            Piece(name: "nearest of 10k", count: queries.count) {
+                keep(index.nearest(to: queries, threads: 1)[0].distance.value)
+            },
+            Piece(name: "five nearest of 10k", count: 100_000) {
+                keep(
+                    index.nearest(5, to: Array(queries[..<100_000]), threads: 1).matches[0].distance
+                        .value)
+            },
+            Piece(name: "all within 5 km of 10k", count: 100_000) {
+                keep(
+                    Double(
+                        index.within(5_000, of: Array(queries[..<100_000]), threads: 1)
+                            .matches.count))
+            },
+            Piece(name: "azimuth", count: queries.count) {
+                keep(index.azimuths(of: found, towards: queries)[0] ?? 0)
+            },
+            screen(.csv), screen(.geojson), screen(.geojsonseq),
+            Piece(name: "density of a point, CEP uncertain", count: 1_000) {
+                for _ in 0..<1_000 { keep(point.logDensity(aim: Observations.premises)) }
+            },
+            Piece(name: "density of a ring, CEP uncertain", count: 100) {
+                for _ in 0..<100 { keep(ring.logDensity(aim: Observations.premises)) }
+            },
+            Piece(name: "normal into twelve corners", count: 1_000) {
+                for _ in 0..<1_000 {
+                    keep(
+                        outline.probability(
+                            mean: SIMD2(-30, 20), covariance: .circular(sigma: 25)
+                        ).probability)
+                }
+            },
+            Piece(name: "objective nobody listed", count: 5) {
+                for _ in 0..<5 {
+                    let unlisted = try UnlistedObjective(
+                        observation: ring, premises: Observations.premises,
+                        alternatives: [Observations.alternative])
+                    if case .within(let metres) = unlisted.distance(forRatio: 10) { keep(metres) }
+                }
+            },
+        ]
+    }
+
+    /// The floors that stand beside the package.
+    private static func floors() throws -> [String: Double] {
+        let url = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().appendingPathComponent("../../ratio-floors.json")
+        return try JSONDecoder().decode([String: Double].self, from: Data(contentsOf: url))
+    }
+
+    private static func seconds(_ work: () throws -> Void) rethrows -> Double {
+        let start = ContinuousClock.now
+        try work()
+        return (ContinuousClock.now - start) / .seconds(1)
+    }
+
+    /// Keeps the optimiser from leaving the work out.
+    @inline(never) private static func keep(_ value: Double) {
+        if value == .leastNonzeroMagnitude { print(value) }
+    }
+}
