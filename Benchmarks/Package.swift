@@ -26,6 +26,10 @@ let package = Package(
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
         // Each piece beside geod_inverse, with a floor
         .executableTarget(name: "ratios", dependencies: ["Workloads"]),
+        // Our side of peers/
+        .executableTarget(
+            name: "beside-peers",
+            dependencies: [.product(name: "Geodesy", package: "StrikeProximity")]),
     ],
     swiftLanguageModes: [.v6]
 )
