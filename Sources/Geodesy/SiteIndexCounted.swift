@@ -27,19 +27,17 @@ extension SiteIndex {
             var matches = Array(
                 repeating: SiteMatch(site: 0, distance: 0), count: range.count * length)
             for index in 0..<range.count {
-                let cells = (index * row)..<((index + 1) * row)
-                let known = distances[(index * wanted)..<((index + 1) * wanted)]
                 let slot = Int(scratch.order[index])
-                if length == wanted, isClear(found, known, cells) {
-                    for (offset, (cell, distance)) in zip(cells, known).enumerated() {
+                if length == wanted, isClear(index, found, distances, wanted) {
+                    for offset in 0..<wanted {
                         matches[slot * length + offset] = SiteMatch(
-                            site: firstSite(atPosition: found.places[cell]),
-                            distance: Metres(distance))
+                            site: firstSite(atPosition: found.places[index * row + offset]),
+                            distance: Metres(distances[index * wanted + offset]))
                     }
                     continue
                 }
                 let list = sorted(
-                    found, known, cells, for: queries[range.lowerBound + slot])
+                    index, found, distances, wanted, for: queries[range.lowerBound + slot])
                 for (offset, match) in list.prefix(length).enumerated() {
                     matches[slot * length + offset] = match
                 }
@@ -48,21 +46,22 @@ extension SiteIndex {
         }
     }
 
-    /// Places of least chord and the squares of these, in rows.
+    /// Places of least chord and the squares of these, in rows of one more than is wanted.
     typealias Rows = (places: [Int32], chordsSquared: [Double])
 
     /// Whether a row holds as many sites as places, all of whose distances are known from the
     /// chord and apart, and nothing beyond it can come between.
     private func isClear(
-        _ found: Rows, _ distances: ArraySlice<Double>, _ cells: Range<Int>
+        _ row: Int, _ found: Rows, _ distances: [Double], _ wanted: Int
     ) -> Bool {
-        let last = cells.upperBound - 1
+        let beyond = row * (wanted + 1) + wanted
         guard
-            found.chordsSquared[last] > ChordBounds.widened(found.chordsSquared[last - 1])
+            found.chordsSquared[beyond] > ChordBounds.widened(found.chordsSquared[beyond - 1])
         else { return false }
         var before = -Double.infinity
-        for (cell, distance) in zip(cells, distances) {
-            let position = Int(found.places[cell])
+        for offset in 0..<wanted {
+            let distance = distances[row * wanted + offset]
+            let position = Int(found.places[row * (wanted + 1) + offset])
             guard distance > before + Self.doubt, distance >= 0,
                 memberStarts[position + 1] - memberStarts[position] == 1
             else { return false }
@@ -73,20 +72,20 @@ extension SiteIndex {
 
     /// All sites that may belong to a row, in order.
     private func sorted(
-        _ found: Rows, _ distances: ArraySlice<Double>, _ cells: Range<Int>,
+        _ row: Int, _ found: Rows, _ distances: [Double], _ wanted: Int,
         for query: GeodeticCoordinate
     ) -> [SiteMatch] {
-        let last = cells.upperBound - 1
-        let bound = ChordBounds.widened(found.chordsSquared[last - 1])
+        let first = row * (wanted + 1)
+        let bound = ChordBounds.widened(found.chordsSquared[first + wanted - 1])
         var candidates: [SiteIndexCandidate] = []
-        if found.chordsSquared[last] <= bound {
+        if found.chordsSquared[first + wanted] <= bound {
             candidates = self.candidates(of: query, chordSquaredTo: bound)
         } else {
-            for (cell, known) in zip(cells, distances) {
-                let place = found.places[cell]
+            for offset in 0..<wanted {
+                let place = found.places[first + offset]
+                let known = distances[row * wanted + offset]
                 let distance =
-                    known >= 0
-                    ? known : BatchDistance.exact(query, places[Int(place)]).value
+                    known >= 0 ? known : BatchDistance.exact(query, places[Int(place)]).value
                 appendMembers(of: place, distance: distance, to: &candidates)
             }
         }

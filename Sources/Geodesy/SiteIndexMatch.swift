@@ -38,10 +38,15 @@ public struct SiteMatchLists: Hashable, Sendable {
         offsets = Array(0...matches.count)
     }
 
+    /// Lists one after another, and where each starts.
+    init(_ matches: [SiteMatch], offsets: [Int]) {
+        self.matches = matches
+        self.offsets = offsets
+    }
+
     /// Lists of the same length, one after another.
     init(_ matches: [SiteMatch], each length: Int, count: Int) {
-        self.matches = matches
-        offsets = (0...count).map { $0 * length }
+        self.init(matches, offsets: (0...count).map { $0 * length })
     }
 
     /// The first `count` matches of each query.

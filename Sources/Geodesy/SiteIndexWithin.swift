@@ -17,22 +17,44 @@ extension SiteIndex {
         precondition(!limit.value.isNaN, "a limit is a number")
         let chordLimit =
             limit.value < 0 ? -1 : ChordBounds.chordSquared(distance: limit.value)
-        return lists(of: queries, threads: threads, chunk: 4_096) { tree, scratch, range in
-            var found = Array(repeating: [SiteIndexCandidate](), count: range.count)
+        return lists(of: queries, threads: threads, chunk: 16_384) { tree, scratch, range in
+            var found: [SiteIndexCandidate] = []
+            var slots: [Int32] = []
             tree.eachHit(scratch, range.count, chordSquaredTo: chordLimit) { hits, distances in
-                for (hit, distance) in zip(hits, distances) {
-                    let slot = Int(scratch.order[Int(hit.query)])
+                for index in hits.indices {
+                    let slot = Int(scratch.order[Int(hits[index].query)])
                     self.add(
-                        hit.place, distance, of: queries[range.lowerBound + slot],
-                        within: limit.value, to: &found[slot])
+                        hits[index].place, distances[index],
+                        of: queries[range.lowerBound + slot], within: limit.value, to: &found)
+                    while slots.count < found.count { slots.append(Int32(slot)) }
                 }
             }
-            return SiteMatchLists(
-                found.indices.map { slot in
-                    sort(&found[slot], for: queries[range.lowerBound + slot])
-                    return found[slot].map(match)
-                })
+            return self.lists(found, slots, queries, range)
         }
+    }
+
+    /// What was found for each query of a range, sorted: candidates in any order, and the query of
+    /// each, counted from the range's first.
+    private func lists(
+        _ found: [SiteIndexCandidate], _ slots: [Int32], _ queries: [GeodeticCoordinate],
+        _ range: Range<Int>
+    ) -> SiteMatchLists {
+        var offsets = Array(repeating: 0, count: range.count + 1)
+        for slot in slots { offsets[Int(slot) + 1] += 1 }
+        for slot in 0..<range.count { offsets[slot + 1] += offsets[slot] }
+        guard !found.isEmpty else { return SiteMatchLists([], offsets: offsets) }
+        var next = offsets
+        var ordered = Array(repeating: found[0], count: found.count)
+        for (candidate, slot) in zip(found, slots) {
+            ordered[next[Int(slot)]] = candidate
+            next[Int(slot)] += 1
+        }
+        for slot in 0..<range.count where offsets[slot + 1] - offsets[slot] > 1 {
+            var list = Array(ordered[offsets[slot]..<offsets[slot + 1]])
+            sort(&list, for: queries[range.lowerBound + slot])
+            ordered.replaceSubrange(offsets[slot]..<offsets[slot + 1], with: list)
+        }
+        return SiteMatchLists(ordered.map(match), offsets: offsets)
     }
 
     /// Adds the sites of a place if it is within the limit.

@@ -76,9 +76,12 @@ enum BesidePeers {
         }
     }
 
+    /// The best of three, as all programs here that take less than a second.
     private static func time(_ work: () -> Void) -> Double {
-        let start = ContinuousClock.now
-        work()
-        return (ContinuousClock.now - start) / .seconds(1)
+        (0..<3).map { _ in
+            let start = ContinuousClock.now
+            work()
+            return (ContinuousClock.now - start) / .seconds(1)
+        }.min() ?? 0
     }
 }

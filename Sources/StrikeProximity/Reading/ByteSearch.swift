@@ -79,4 +79,31 @@ extension Span<UInt8> {
         }
         return true
     }
+
+    /// Whether a range may stand in a JSON string as it is: no quote, backslash or control
+    /// character.
+    func isPlainInJSON(_ range: Range<Int>) -> Bool {
+        unsafe extracting(range).withUnsafeBytes { bytes in
+            // eight bytes at a time: a byte's high bit is set below where it is special
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            let high: UInt64 = 0x8080_8080_8080_8080
+            var index = 0
+            while index + 8 <= bytes.count {
+                let part = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                let quote = part ^ (ones &* UInt64(UInt8.quote))
+                let backslash = part ^ (ones &* UInt64(UInt8.backslash))
+                let special =
+                    ((part &- ones &* 0x20) & ~part) | ((quote &- ones) & ~quote)
+                    | ((backslash &- ones) & ~backslash)
+                if special & high != 0 { return false }
+                index += 8
+            }
+            while index < bytes.count {
+                let byte = unsafe bytes[index]
+                if byte < 0x20 || byte == .quote || byte == .backslash { return false }
+                index += 1
+            }
+            return true
+        }
+    }
 }

@@ -48,6 +48,10 @@ internal import Foundation
         count += bytes.count
     }
 
+    func append(_ table: ByteTable, _ index: Int) {
+        append(table.bytes.span, table[index])
+    }
+
     func append(_ text: StaticString) {
         reserve(text.utf8CodeUnitCount)
         unsafe (storage + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
@@ -97,6 +101,7 @@ internal import Foundation
 
     /// A range as the inside of a JSON string; `isQuoted` when two quotes stand for one.
     func appendEscaped(_ bytes: Span<UInt8>, _ range: Range<Int>, isQuoted: Bool) {
+        if bytes.isPlainInJSON(range) { return append(bytes, range) }
         var start = range.lowerBound
         var index = start
         while index < range.upperBound {

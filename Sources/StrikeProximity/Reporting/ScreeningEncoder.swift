@@ -19,12 +19,12 @@ struct ScreeningEncoder: Sendable {
     /// The added columns' names.
     private let names: [String]
     private let nameBytes: [[UInt8]]
-    private let siteCells: [[UInt8]]
-    private let siteStrings: [[UInt8]]
+    private let siteCells: ByteTable
+    private let siteStrings: ByteTable
     /// `"key":"` of each column of a table.
-    private let columnKeys: [[UInt8]]
+    private let columnKeys: ByteTable
     /// `"key":` of each added property.
-    private let addedKeys: [[UInt8]]
+    private let addedKeys: ByteTable
     private let separator: UInt8
 
     /// Prepares the writing.
@@ -43,15 +43,15 @@ struct ScreeningEncoder: Sendable {
         nameBytes = names.map { Array($0.utf8) }
         if case .table(let table) = parser {
             separator = table.header.separator
-            columnKeys = table.header.columns.map { Array((JSONText.string($0) + ":\"").utf8) }
+            columnKeys = ByteTable(table.header.columns.map { JSONText.string($0) + ":\"" })
         } else {
             separator = .comma
-            columnKeys = []
+            columnKeys = ByteTable([])
         }
         let cut = Character(UnicodeScalar(separator))
-        siteCells = sites.map { Array(DelimitedCell.separated($0, by: cut).utf8) }
-        siteStrings = sites.map { Array(JSONText.string($0).utf8) }
-        addedKeys = names.map { Array((JSONText.string($0) + ":").utf8) }
+        siteCells = ByteTable(sites.map { DelimitedCell.separated($0, by: cut) })
+        siteStrings = ByteTable(sites.map(JSONText.string))
+        addedKeys = ByteTable(names.map { JSONText.string($0) + ":" })
 
         let columns =
             if case .table(let table) = parser { table.header.columns } else { propertyColumns }
@@ -161,7 +161,7 @@ struct ScreeningEncoder: Sendable {
             return writer.append(.newline)
         }
         writer.append(separator)
-        writer.append(siteCells[match.site])
+        writer.append(siteCells, match.site)
         writer.append(separator)
         writer.append(match.rank)
         writer.append(separator)
@@ -219,10 +219,10 @@ struct ScreeningEncoder: Sendable {
         appendNumber(bytes, point.latitude, point.coordinate.latitude.value, into: writer)
         writer.append(#"]},"properties":{"#)
         let first = index * columnKeys.count
-        for (column, key) in columnKeys.enumerated() {
+        for column in 0..<columnKeys.count {
             let cell = chunk.cells[first + column]
             if column > 0 { writer.append(.comma) }
-            writer.append(key)
+            writer.append(columnKeys, column)
             writer.appendEscaped(bytes, cell.range, isQuoted: cell.isQuoted)
             writer.append(.quote)
         }
@@ -277,25 +277,25 @@ struct ScreeningEncoder: Sendable {
     ) {
         guard let match else { return }
         if !isFirst { writer.append(.comma) }
-        writer.append(addedKeys[0])
-        writer.append(siteStrings[match.site])
+        writer.append(addedKeys, 0)
+        writer.append(siteStrings, match.site)
         writer.append(.comma)
-        writer.append(addedKeys[1])
+        writer.append(addedKeys, 1)
         writer.append(match.rank)
         writer.append(.comma)
-        writer.append(addedKeys[2])
+        writer.append(addedKeys, 2)
         writer.append(match.distance, digits: 3)
         if let uncertainty {
             writer.append(.comma)
-            writer.append(addedKeys[3])
+            writer.append(addedKeys, 3)
             writer.append(max(0, match.distance - uncertainty), digits: 3)
             writer.append(.comma)
-            writer.append(addedKeys[4])
+            writer.append(addedKeys, 4)
             writer.append(match.distance + uncertainty, digits: 3)
         }
         if let azimuth = match.azimuth {
             writer.append(.comma)
-            writer.append(addedKeys[5])
+            writer.append(addedKeys, 5)
             writer.append(azimuth, digits: 6)
         }
     }
