@@ -8,6 +8,8 @@ public enum EvidenceError: Error, Hashable, Sendable {
     case notAProbability(String, Double)
     /// Low and high exchanged, or equal where an extent is needed.
     case intervalTurnedRound(String, Double, Double)
+    /// Fewer things than are needed.
+    case tooFew(String, Int)
     /// Weights or priors in another number than there are hypotheses.
     case wrongCount(String, given: Int, needed: Int)
     /// Weights or priors that do not sum to 1.
@@ -26,6 +28,7 @@ extension EvidenceError: CustomStringConvertible {
         case .notAProbability(let what, let value): "\(what) \(value) is not between 0 and 1"
         case .intervalTurnedRound(let what, let low, let high):
             "\(what) \(low) to \(high): the second must be greater than the first"
+        case .tooFew(let what, let count): "there are \(count) \(what), which is too few"
         case .wrongCount(let what, let given, let needed):
             "there are \(given) \(what) for \(needed) hypotheses; give one for each"
         case .sumIsNotOne(let what, let sum): "the \(what) sum to \(sum), not to 1"
