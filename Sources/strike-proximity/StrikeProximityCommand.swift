@@ -16,6 +16,7 @@ struct StrikeProximityCommand: ParsableCommand {
               strike-proximity demo
               strike-proximity assess case.yaml -o results/
               strike-proximity distance "50.4608 30.4906" "50°27'44\\"N 30°28'54\\"E"
+              strike-proximity locate "36UUA2205992000"
               strike-proximity nearest strikes.csv register.csv --count 3 --within 5km
             """,
         version: """
@@ -24,7 +25,7 @@ struct StrikeProximityCommand: ParsableCommand {
             GEOS \(Version.current.geos)
             EPSG \(Version.current.epsg)
             """,
-        subcommands: [Demo.self, Assess.self, Distance.self, Nearest.self])
+        subcommands: [Demo.self, Assess.self, Distance.self, Locate.self, Nearest.self])
 
     static func main() {
         // A reader that stops early (head) is no error; it ends the run without a word.
