@@ -143,7 +143,7 @@ def nearest_sedonadb(strikes, sites, out):
     start = time.perf_counter()
     found = db.sql(
         "SELECT strikes.n AS strike, sites.n AS site FROM strikes JOIN sites "
-        "ON ST_KNN(strikes.g, sites.g, 1, FALSE)"
+        "ON ST_KNN(strikes.g, sites.g, 1, TRUE)"
     ).to_pandas()
     found = found.drop_duplicates("strike").sort_values("strike")
     finish(start, out, found["site"].to_numpy(), "<i4")
