@@ -9,12 +9,25 @@ public enum LogLikelihoodRatioCost {
     /// and of worlds in which it was not.
     public static func cost(logRatiosIfTrue: [Double], logRatiosIfFalse: [Double]) -> Double {
         precondition(!logRatiosIfTrue.isEmpty && !logRatiosIfFalse.isEmpty, "both kinds of worlds")
-        func mean(_ values: [Double]) -> Double {
-            var sum = CompensatedSum()
-            for value in values { sum.add(softplus(value)) }
-            return sum.value / Double(values.count)
-        }
-        return (mean(logRatiosIfTrue.map { -$0 }) + mean(logRatiosIfFalse)) / (2 * log(2))
+        return
+            (costIfTrue(logRatios: logRatiosIfTrue)
+            + costIfFalse(logRatios: logRatiosIfFalse)) / 2
+    }
+
+    /// The mean of log₂(1 + 1/LR), where the first hypothesis was true.
+    public static func costIfTrue(logRatios: [Double]) -> Double {
+        mean(logRatios.lazy.map { softplus(-$0) }) / log(2)
+    }
+
+    /// The mean of log₂(1 + LR), where it was not.
+    public static func costIfFalse(logRatios: [Double]) -> Double {
+        mean(logRatios.lazy.map { softplus($0) }) / log(2)
+    }
+
+    private static func mean(_ values: some Collection<Double>) -> Double {
+        var sum = CompensatedSum()
+        for value in values { sum.add(value) }
+        return sum.value / Double(values.count)
     }
 
     /// ln(1 + eˣ).

@@ -80,6 +80,26 @@ public struct NoticeComparison: Hashable, Sendable {
     /// The smallest p-value that so many hits could give: all of them after the notice.
     public var smallestAttainable: Double { pow(shareAfter, Double(hits)) }
 
+    /// The same where the last hit before the notice triggered it, which cannot fall after it; nil
+    /// without a hit.
+    public var smallestAttainableIfTriggered: Double? {
+        hits > 0 ? pow(shareAfter, Double(hits - 1)) : nil
+    }
+
+    /// The largest share of strikes after the notice at which these hits would reach a level: what
+    /// the exposures would have to be for the notice to matter.
+    ///
+    /// - Parameter triggered: whether the last hit before the notice triggered it.
+    public static func largestShareAfter(
+        hitsBefore: Int, hitsAfter: Int, triggered: Bool, level: Double = 0.05
+    ) -> Double? {
+        let trials = hitsBefore + hitsAfter - (triggered ? 1 : 0)
+        guard hitsAfter > 0, trials > 0, !triggered || hitsBefore > 0 else { return nil }
+        return ProportionInterval.root {
+            BinomialDistribution(count: trials, probability: $0).atLeast(hitsAfter) - level
+        }
+    }
+
     /// Rate of hits after the notice over the rate before; infinite without hits before, nil without
     /// hits at all.
     public var rateRatio: Double? {

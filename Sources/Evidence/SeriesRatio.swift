@@ -18,7 +18,7 @@ public struct SeriesRatio: Hashable, Sendable {
         var polynomials = [0.0] + Array(repeating: -Double.infinity, count: most)
         for (index, ratio) in logRatios.enumerated() {
             for order in stride(from: min(index + 1, most), to: 0, by: -1) {
-                polynomials[order] = LogSum.of([polynomials[order], polynomials[order - 1] + ratio])
+                polynomials[order] = LogSum.of(polynomials[order], polynomials[order - 1] + ratio)
             }
         }
         logPolynomials = polynomials

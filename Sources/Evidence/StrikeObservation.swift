@@ -1,18 +1,23 @@
 internal import Foundation
 
-/// The density of strikes that are directed at nothing near: uniform over an area.
+/// The density, at one impact, of strikes that are directed at nothing near.
 public struct Background: Hashable, Sendable {
-    /// Area, m².
-    public let area: Double
+    /// Natural logarithm of the density, per m².
+    public let logDensity: Double
 
-    /// A uniform background.
+    /// A background that is the same over an area, m².
     public init(uniformOver area: Double) throws(EvidenceError) {
         guard area > 0, area.isFinite else { throw .notPositive("area of interest", area) }
-        self.area = area
+        logDensity = -log(area)
     }
 
-    /// Natural logarithm of the density, per m².
-    public var logDensity: Double { -log(area) }
+    /// A background whose density at the impact is known, per m².
+    public init(density: Double) throws(EvidenceError) {
+        guard density > 0, density.isFinite else {
+            throw .notPositive("density of the background", density)
+        }
+        logDensity = log(density)
+    }
 }
 
 /// A named alternative to the premises as aim point.
@@ -120,7 +125,7 @@ public struct StrikeObservation: Hashable, Sendable {
     }
 
     /// ln of the normal density with mean 0.
-    private static func logNormal(_ d: SIMD2<Double>, _ covariance: Covariance) -> Double {
+    static func logNormal(_ d: SIMD2<Double>, _ covariance: Covariance) -> Double {
         let determinant = covariance.determinant
         precondition(determinant > 0, "a normal without extent has no density")
         let quadratic =
