@@ -54,14 +54,21 @@ public struct BinomialDistribution: Hashable, Sendable {
         return sum(from: successes, step: -1)
     }
 
-    /// Masses from one number outwards, until they no longer count.
+    /// Masses from one number outwards, away from the mean, until they no longer count.
     private func sum(from start: Int, step: Int) -> Double {
+        var mass = mass(start)
+        guard mass > 0, probability > 0, probability < 1 else { return min(1, mass) }
         var total = CompensatedSum()
         var successes = start
-        while (0...count).contains(successes) {
-            let mass = mass(successes)
+        let odds = probability / (1 - probability)
+        while mass > total.value * 1e-18 {
             total.add(mass)
-            if mass < total.value * 1e-18 { break }
+            // Each from the one before: a rounding error a step, and there are √n steps.
+            if step > 0 {
+                mass *= Double(count - successes) / Double(successes + 1) * odds
+            } else {
+                mass *= Double(successes) / Double(count - successes + 1) / odds
+            }
             successes += step
         }
         return min(1, total.value)
@@ -98,6 +105,8 @@ public struct BinomialDistribution: Hashable, Sendable {
 
 /// The exact interval of a proportion (Clopper and Pearson 1934).
 public struct ProportionInterval: Hashable, Sendable {
+    /// The share that was seen.
+    public let estimate: Double
     /// Lower limit.
     public let low: Double
     /// Upper limit.
@@ -107,6 +116,7 @@ public struct ProportionInterval: Hashable, Sendable {
     /// each side.
     public init(successes: Int, of count: Int, error: Double = 0.05) {
         precondition((0...count).contains(successes) && count > 0, "successes among trials")
+        estimate = Double(successes) / Double(count)
         let half = error / 2
         low =
             successes == 0

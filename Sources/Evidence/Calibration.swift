@@ -109,12 +109,25 @@ public struct Calibration: Sendable {
         /// surely not above 1/t.
         public var largestSupportedRatio: Double {
             var supported = 1.0
-            for step in 1...240 {
-                let t = pow(10, Double(step) / 20)
-                guard shareIfFalse(reaching: t).high <= 1 / t else { break }
+            for step in 1...60 {
+                let t = pow(10, Double(step) / 5)
+                guard
+                    generousShareIfFalse(reaching: t) <= 1 / t
+                        || shareIfFalse(reaching: t).high <= 1 / t
+                else { break }
                 supported = t
             }
             return supported
+        }
+
+        /// No less than the upper end of the interval, without solving for it: 3.7 for none, and
+        /// beyond fifty less than half as many again.
+        private func generousShareIfFalse(reaching t: Double) -> Double {
+            strata.reduce(0) { sum, stratum in
+                let count = Self.count(stratum.logRatios, atLeast: log(t))
+                let most = count == 0 ? 3.7 : count < 50 ? Double(count) * 7 : Double(count) * 1.5
+                return sum + stratum.share * min(1, most / Double(stratum.logRatios.count))
+            }
         }
 
         private static func count(_ sorted: [Double], atLeast bound: Double) -> Int {

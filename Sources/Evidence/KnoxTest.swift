@@ -7,6 +7,9 @@ public struct KnoxTest: Hashable, Sendable {
     public let points: [SIMD2<Double>]
     /// When, in the unit of `timeLimit`.
     public let times: [Double]
+    /// The night, counted from 0, that each event belongs to: times are permuted among nights, and
+    /// the events of a night stay together. Nil permutes the times of events.
+    public let groups: [Int]?
     /// Largest distance of a near pair, metres.
     public let distanceLimit: Double
     /// Largest difference in time of a near pair.
@@ -17,9 +20,12 @@ public struct KnoxTest: Hashable, Sendable {
 
     /// A test.
     public init(
-        points: [SIMD2<Double>], times: [Double], distanceLimit: Double, timeLimit: Double
+        points: [SIMD2<Double>], times: [Double], groups: [Int]? = nil, distanceLimit: Double,
+        timeLimit: Double
     ) {
         precondition(points.count == times.count, "one time for each point")
+        precondition(groups == nil || groups?.count == times.count, "one night for each point")
+        self.groups = groups
         self.points = points
         self.times = times
         self.distanceLimit = distanceLimit
@@ -81,11 +87,24 @@ public struct KnoxTest: Hashable, Sendable {
         simulations: Int, using random: inout some RandomNumberGenerator
     ) -> MonteCarloPValue {
         let observed = statistic
-        var order = times
         var reached = 0
+        guard let groups else {
+            var order = times
+            for _ in 0..<simulations {
+                order.shuffle(using: &random)
+                if statistic(order) >= observed { reached += 1 }
+            }
+            return MonteCarloPValue(exceedances: reached, of: simulations)
+        }
+        // Each night's events keep their differences and move to another night's time.
+        var starts = [Double](repeating: .infinity, count: (groups.max() ?? -1) + 1)
+        for (time, group) in zip(times, groups) { starts[group] = min(starts[group], time) }
+        let within = zip(times, groups).map { $0 - starts[$1] }
+        var order = starts
         for _ in 0..<simulations {
             order.shuffle(using: &random)
-            if statistic(order) >= observed { reached += 1 }
+            let moved = groups.indices.map { order[groups[$0]] + within[$0] }
+            if statistic(moved) >= observed { reached += 1 }
         }
         return MonteCarloPValue(exceedances: reached, of: simulations)
     }
@@ -97,7 +116,7 @@ public struct KnoxTest: Hashable, Sendable {
     /// Whether two tests are of the same events and limits.
     public static func == (a: KnoxTest, b: KnoxTest) -> Bool {
         a.points == b.points && a.times == b.times && a.distanceLimit == b.distanceLimit
-            && a.timeLimit == b.timeLimit
+            && a.timeLimit == b.timeLimit && a.groups == b.groups
     }
 
     /// Hashes the events and limits.

@@ -30,8 +30,8 @@ public struct RadialDensity: Hashable, Sendable {
         self.failureProbability = failureProbability
         let sigma = cep.likely / CircularErrorProbable.perSigma
         let tau = cep.logSigma
-        let step = 0.5
-        let normals = tau > 0 ? (-12...12).map { step * Double($0) } : [0]
+        let step = 0.25
+        let normals = tau > 0 ? (-24...24).map { step * Double($0) } : [0]
         let unit = tau > 0 ? step / (2 * Double.pi).squareRoot() : 1
         nodes = normals.map { z in
             let total = sigma * sigma * exp(2 * tau * z) + variance

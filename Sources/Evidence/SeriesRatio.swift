@@ -71,6 +71,19 @@ public struct SeriesRatio: Hashable, Sendable {
         }
     }
 
+    /// ln of the mean of ratios, some given each and the rest alike: one of so many places, not said
+    /// which. The look-elsewhere correction.
+    ///
+    /// - Parameters:
+    ///   - logRatios: of the places that are known one by one.
+    ///   - count: of all places; the others have the ratio `rest`.
+    public static func logMean(_ logRatios: [Double], among count: Int, rest: Double) -> Double {
+        let further = count - logRatios.count
+        precondition(further >= 0 && count > 0, "no more places than there are")
+        let terms = logRatios + (further > 0 ? [rest + log(Double(further))] : [])
+        return LogSum.of(terms) - log(Double(count))
+    }
+
     /// ln C(n, k).
     static func logChoose(_ n: Int, _ k: Int) -> Double {
         let few = min(k, n - k)

@@ -12,6 +12,7 @@ public struct CoordinateMistake: Hashable, Sendable {
         case dmmssReadAsDecimal
         case secondsReadAsHundredths
         case swapped
+        case zone(off: Int)
     }
 
     /// The slug that cases name it by, such as `sk42-read-as-wgs84`.
@@ -36,7 +37,8 @@ public struct CoordinateMistake: Hashable, Sendable {
     private let kind: Kind
 
     /// Every mistake that is known here. The datum operations are pinned: EPSG:15865 names
-    /// Ukraine in its area of use, EPSG:5840 is the best that EPSG has for UCS-2000.
+    /// Ukraine in its area of use, EPSG:5840 is the best that EPSG has for UCS-2000, EPSG:5043 the
+    /// only one for Pulkovo 1995, EPSG:15843 the one for PZ-90 that holds for the world.
     public static let all: [CoordinateMistake] =
         [
             CoordinateMistake(
@@ -55,6 +57,32 @@ public struct CoordinateMistake: Hashable, Sendable {
                 identifier: "wgs84-read-as-ucs2000",
                 explanation: "WGS 84 coordinates read as UCS-2000 (EPSG:5561, by EPSG:5840).",
                 kind: .wgs84ReadAs(crs: 5561, operation: 5840)),
+            CoordinateMistake(
+                identifier: "pulkovo1995-read-as-wgs84",
+                explanation:
+                    "Coordinates in Pulkovo 1995 (EPSG:4200, by EPSG:5043) read as WGS 84.",
+                kind: .readAsWGS84(crs: 4200, operation: 5043)),
+            CoordinateMistake(
+                identifier: "wgs84-read-as-pulkovo1995",
+                explanation:
+                    "WGS 84 coordinates read as Pulkovo 1995 (EPSG:4200, by EPSG:5043).",
+                kind: .wgs84ReadAs(crs: 4200, operation: 5043)),
+            CoordinateMistake(
+                identifier: "pz90-read-as-wgs84",
+                explanation: "Coordinates in PZ-90 (EPSG:4740, by EPSG:15843) read as WGS 84.",
+                kind: .readAsWGS84(crs: 4740, operation: 15843)),
+            CoordinateMistake(
+                identifier: "wgs84-read-as-pz90",
+                explanation: "WGS 84 coordinates read as PZ-90 (EPSG:4740, by EPSG:15843).",
+                kind: .wgs84ReadAs(crs: 4740, operation: 15843)),
+            CoordinateMistake(
+                identifier: "utm-zone-to-the-west",
+                explanation: "UTM easting and northing taken in the zone to the west.",
+                kind: .zone(off: -1)),
+            CoordinateMistake(
+                identifier: "utm-zone-to-the-east",
+                explanation: "UTM easting and northing taken in the zone to the east.",
+                kind: .zone(off: 1)),
             CoordinateMistake(
                 identifier: "dmmss-read-as-decimal",
                 explanation: "Degrees, minutes and seconds written D.MMSS read as decimal degrees.",
@@ -121,6 +149,32 @@ public struct CoordinateMistake: Hashable, Sendable {
             }
         case .swapped:
             return try coordinate(place.longitude.value, place.latitude.value, place)
+        case .zone(let off):
+            let zone = GridZone(containing: place)
+            guard case .utm(let number, let isNorth) = zone,
+                let numbers = GridProjection(zone).forward(place),
+                let image = GridProjection(
+                    .utm((number - 1 + off + 60) % 60 + 1, isNorth: isNorth)
+                ).inverse(easting: numbers.easting, northing: numbers.northing)
+            else {
+                throw NotationError(
+                    "\(place.latitude.value) \(place.longitude.value)",
+                    "\(identifier) leads nowhere: the place lies in no zone of UTM")
+            }
+            return image
+        }
+    }
+
+    /// Whether the mistake can be made with a coordinate of WGS 84 that was handed over in a
+    /// notation, with so many decimals of a degree.
+    public func isPossible(with notation: CoordinateNotation, decimals: Int?) -> Bool {
+        switch kind {
+        case .wgs84ReadAs: notation != .epsg
+        case .readAsWGS84: false
+        case .truncated(let kept): notation == .decimal && kept < (decimals ?? .max)
+        case .dmmssReadAsDecimal, .secondsReadAsHundredths: notation == .sexagesimal
+        case .swapped: notation != .utm && notation != .mgrs
+        case .zone: notation == .utm
         }
     }
 

@@ -14,7 +14,9 @@ struct Demo: ParsableCommand {
     @Option(name: [.short, .customLong("output")], help: "Folder for the files of the result.")
     var output: String?
 
-    @Option(name: .customLong("case"), help: "The bundled case: azerbaijan-kyiv or belgrade-1999.")
+    @Option(
+        name: .customLong("case"),
+        help: "The bundled case: azerbaijan-kyiv, belgrade-1999 or damascus-2024.")
     var bundledCase = "azerbaijan-kyiv"
 
     @OptionGroup var verbosity: Verbosity

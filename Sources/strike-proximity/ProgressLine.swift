@@ -26,6 +26,16 @@ struct ProgressLine {
         StandardError.write("\r\u{1B}[K" + text)
     }
 
+    /// Shows the share that is done.
+    mutating func show(share: Double) {
+        let now = ContinuousClock.now
+        guard isWanted, now - (last ?? start) >= .milliseconds(200) else { return }
+        last = now
+        let seconds = (now - start) / .seconds(1)
+        let left = share > 0 ? String(format: ", %.0f s left", seconds / share * (1 - share)) : ""
+        StandardError.write("\r\u{1B}[K\(Int(share * 100)) %\(left)")
+    }
+
     /// Takes the line away.
     func clear() {
         if isWanted, last != nil { StandardError.write("\r\u{1B}[K") }

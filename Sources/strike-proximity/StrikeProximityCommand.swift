@@ -25,7 +25,10 @@ struct StrikeProximityCommand: ParsableCommand {
             GEOS \(Version.current.geos)
             EPSG \(Version.current.epsg)
             """,
-        subcommands: [Demo.self, Assess.self, Distance.self, Locate.self, Nearest.self])
+        subcommands: [
+            Demo.self, Assess.self, Calibrate.self, Validate.self, Distance.self, Locate.self,
+            Nearest.self,
+        ])
 
     static func main() {
         // A reader that stops early (head) is no error; it ends the run without a word.

@@ -133,7 +133,7 @@ import Testing
         let assessment = try Assessment(bundledCase: "belgrade-1999")
         let strike = try #require(assessment.weighed.strikes.first)
         #expect(try #require(strike.range).lowest.ratio.best.log10 > 3)
-        let text = assessment.summary()
+        let text = assessment.summary().replacingOccurrences(of: "\n  ", with: " ")
         #expect(text.contains("This says nothing of why it was aimed there"))
         #expect(text.contains("Mistaken identification"))
         #expect(!text.lowercased().contains("deliberate"))

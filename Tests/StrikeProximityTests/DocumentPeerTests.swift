@@ -162,6 +162,7 @@ import Testing
         #expect(
             manifest.inputs.map(\.name) == [
                 "Geodata/cases/azerbaijan-kyiv/case.yaml", "Geodata/weapons/weapon_classes.csv",
+                "Geodata/register/missions.csv",
             ])
         for file in manifest.outputs {
             let document = try #require(documents.first { $0.name == file.name })

@@ -6,6 +6,7 @@ public func expectClose(
     _ comment: String = "", sourceLocation: SourceLocation = #_sourceLocation
 ) {
     let error = abs(value - expected)
+    WorstErrors.record(error, expected, relative: relative, absolute: absolute)
     guard !(error <= max(absolute, relative * abs(expected))) else { return }
     let share = expected == 0 ? Double.infinity : error / abs(expected)
     Issue.record(

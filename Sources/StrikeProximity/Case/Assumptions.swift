@@ -30,9 +30,26 @@ public struct Assumptions: Hashable, Sendable {
         public var sigma: Double
     }
 
-    /// Where any strike of the catalogue could have fallen; strikes fall uniformly in it unless
-    /// directed somewhere.
+    /// How strikes fall that are directed at nothing near.
+    public enum Background: Hashable, Sendable {
+        /// Evenly over the area of interest.
+        case uniform
+        /// As the catalogue's do: a normal about each, metres, and a share that is even.
+        case kernelDensity(bandwidth: Double, evenShare: Double)
+    }
+
+    /// What counts as near in the test of space and time.
+    public struct SpaceTime: Hashable, Sendable {
+        /// Metres.
+        public var distance: Double
+        /// Days.
+        public var days: Double
+    }
+
+    /// Where any strike of the catalogue could have fallen.
     public var areaOfInterest: AreaOfInterest
+    /// How strikes fall that are directed at nothing near.
+    public var background: Background = .uniform
     /// Share of weapons that fail or stray, for classes without their own.
     public var failureProbability: Double
     /// A systematic miss, when one is assumed.
@@ -51,6 +68,10 @@ public struct Assumptions: Hashable, Sendable {
     public var radii: [Double]
     /// Mistakes that may have put a coordinate in the wrong place, by identifier.
     public var coordinateMistakes: [String]
+    /// What counts as near in the test of space and time, when it is asked for.
+    public var spaceTime: SpaceTime?
+    /// How many worlds each test simulates at most.
+    public var replicates = 10_000
     /// Seed of everything random.
     public var seed: UInt64
 

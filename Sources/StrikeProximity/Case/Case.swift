@@ -19,6 +19,10 @@ public struct Case: Hashable, Sendable {
     public let notices: [Notice]
     /// What each side says.
     public let claims: [Claim]
+    /// Every strike catalogued in the area, when there is such a list.
+    public let catalogue: Catalogue?
+    /// All missions among which the premises are looked at, when there is a list of them.
+    public let register: MissionRegister?
     /// Everything assumed.
     public let assumptions: Assumptions
     /// A published finding on the case, when there is one.
@@ -29,7 +33,8 @@ public struct Case: Hashable, Sendable {
     init(
         title: String, summary: String?, sources: [Source], premises: [Premises],
         objectives: [Objective], strikes: [Strike], notices: [Notice], claims: [Claim],
-        assumptions: Assumptions, finding: String?, inputs: [InputFile]
+        catalogue: Catalogue?, register: MissionRegister?, assumptions: Assumptions,
+        finding: String?, inputs: [InputFile]
     ) {
         self.title = title
         self.summary = summary
@@ -39,6 +44,8 @@ public struct Case: Hashable, Sendable {
         self.strikes = strikes
         self.notices = notices
         self.claims = claims
+        self.catalogue = catalogue
+        self.register = register
         self.assumptions = assumptions
         self.finding = finding
         self.inputs = inputs

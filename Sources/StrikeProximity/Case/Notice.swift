@@ -18,10 +18,22 @@ public struct Notice: Hashable, Sendable {
     public var coordinates: String?
     /// Notation and datum of the coordinates, when known.
     public var datum: String?
+    /// How many strikes fell in the area before and after it, when the case says.
+    public var exposures: Exposures?
     /// Anything a reader should know.
     public var note: String?
     /// Keys of the sources.
     public var sources: [String]
     /// Where it was said.
     public var location: FileLocation
+}
+
+extension Notice {
+    /// How many strikes fell in the area in each period, between a least and a greatest number.
+    public struct Exposures: Hashable, Sendable {
+        /// Before the notice.
+        public var before: ClosedRange<Int>
+        /// After it.
+        public var after: ClosedRange<Int>
+    }
 }

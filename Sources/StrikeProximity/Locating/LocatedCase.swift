@@ -14,6 +14,12 @@ public struct LocatedCase: Sendable {
     public let objectives: [LocatedObjective?]
     /// In the order of the case, for each strike its reports in their order.
     public let reports: [[LocatedReport]]
+    /// The coordinates that notices gave, in the order of the case; nil where none are known.
+    public let notices: [LocatedCoordinate?]
+    /// The catalogued strikes in the area of interest, when there is a catalogue.
+    public let catalogue: LocatedCatalogue?
+    /// The missions of the register in the area of interest.
+    public let missions: [LocatedMission]
     /// Datum operations that positions went through, in order of first use.
     public let operations: [CoordinateOperation]
 
@@ -21,6 +27,32 @@ public struct LocatedCase: Sendable {
     public func place(ofPremises identifier: String) -> LocatedPlace? {
         record.premises.firstIndex { $0.identifier == identifier }.flatMap { premises[$0] }
     }
+}
+
+/// The strikes of a catalogue that fell in the area of interest.
+public struct LocatedCatalogue: Sendable {
+    /// One of them.
+    public struct Strike: Sendable {
+        /// What was read.
+        public let record: Catalogue.Strike
+        /// Where it was reported.
+        public let coordinate: GeodeticCoordinate
+        /// Standard deviation of that in each direction, metres.
+        public let sigma: Double
+    }
+
+    /// In the order of the file.
+    public let strikes: [Strike]
+    /// How many rows lie outside the area.
+    public let outsideCount: Int
+}
+
+/// A mission of the register.
+public struct LocatedMission: Sendable {
+    /// As the register has it.
+    public let identifier: String
+    /// Its registered point.
+    public let coordinate: GeodeticCoordinate
 }
 
 /// The area of interest.

@@ -39,9 +39,26 @@ public struct Locator: Sendable {
                     try locating.report(report, footprints: footprints)
                 })
         }
+        let notices = try record.notices.map { notice throws(StrikeProximityError) in
+            try notice.coordinates.map { text throws(StrikeProximityError) in
+                try locating.coordinate(text, at: notice.location)
+            }
+        }
+        let catalogue = try record.catalogue.map { catalogue throws(StrikeProximityError) in
+            try locating.catalogue(catalogue)
+        }
+        let missions = try (record.register?.missions ?? []).map {
+            mission throws(StrikeProximityError) in
+            LocatedMission(
+                identifier: mission.identifier,
+                coordinate: try Self.coordinate(
+                    mission.place, at: FileLocation(path: record.register?.name ?? "")))
+        }
         return LocatedCase(
             record: record, area: area, premises: premises, objectives: objectives,
-            reports: reports, operations: locating.operations)
+            reports: reports, notices: notices, catalogue: catalogue,
+            missions: missions.filter { area.contains($0.coordinate) },
+            operations: locating.operations)
     }
 
     private static func area(
@@ -157,21 +174,49 @@ private struct Locating {
             let pair = DegreePair(longitude: longitude, latitude: latitude)
             coordinate = try Locator.coordinate(pair, at: position.location)
         case .notation(let text):
-            let located: LocatedCoordinate
-            do {
-                located = try CoordinateParser().parse(text)
-            } catch {
-                throw StrikeProximityError(.data, "\(error)", at: position.location)
-            }
+            let located = try self.coordinate(text, at: position.location)
             coordinate = located.coordinate
-            if let operation = located.operation, !operations.contains(operation) {
-                operations.append(operation)
-            }
             notationSigma = (located.positionalUncertainty?.value ?? 0) / 2
         }
         try refuseSwapped(coordinate, at: position.location)
         let stated = try sigma(position)
         return (coordinate, (stated * stated + notationSigma * notationSigma).squareRoot())
+    }
+
+    /// A coordinate in any notation; its operation is noted.
+    mutating func coordinate(
+        _ text: String, at location: FileLocation
+    ) throws(StrikeProximityError) -> LocatedCoordinate {
+        let located: LocatedCoordinate
+        do {
+            located = try CoordinateParser().parse(text)
+        } catch {
+            throw StrikeProximityError(.data, "\(error)", at: location)
+        }
+        if let operation = located.operation, !operations.contains(operation) {
+            operations.append(operation)
+        }
+        return located
+    }
+
+    /// A catalogue may reach beyond the area; what lies outside is counted and left out.
+    mutating func catalogue(
+        _ catalogue: Catalogue
+    ) throws(StrikeProximityError) -> LocatedCatalogue {
+        var strikes: [LocatedCatalogue.Strike] = []
+        for record in catalogue.strikes {
+            let (coordinate, sigma) = try point(record.position)
+            if area.contains(coordinate) {
+                strikes.append(.init(record: record, coordinate: coordinate, sigma: sigma))
+            }
+        }
+        guard !strikes.isEmpty else {
+            throw StrikeProximityError(
+                .data, "no strike of the catalogue lies in the area of interest (\(area.name))",
+                at: FileLocation(path: catalogue.name))
+        }
+        return LocatedCatalogue(
+            strikes: strikes, outsideCount: catalogue.strikes.count - strikes.count)
     }
 
     private func sigma(_ position: Position) throws(StrikeProximityError) -> Double {

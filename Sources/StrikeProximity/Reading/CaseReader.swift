@@ -77,7 +77,7 @@ struct CaseReading {
 
     static let keys = [
         "format", "title", "summary", "finding", "time_zone", "sources", "premises", "objectives",
-        "strikes", "notices", "claims", "assumptions",
+        "strikes", "notices", "claims", "catalogue", "register", "assumptions",
     ]
 
     mutating func read(_ root: CaseNode) throws(StrikeProximityError) -> Case {
@@ -104,11 +104,20 @@ struct CaseReading {
         let strikes = try readStrikes(keys.required("strikes"), assumptions: assumptions)
         let notices = try readNotices(keys["notices"], strikes: strikes)
         let claims = try readClaims(keys["claims"])
+        let catalogue = try keys["catalogue"].map { node throws(StrikeProximityError) in
+            try readCatalogue(node, assumptions: assumptions)
+        }
+        try checkNeeds(of: assumptions, catalogue, keys)
+        try checkNumber(of: strikes, assumptions, keys)
+        let register = try keys["register"].map { node throws(StrikeProximityError) in
+            try readRegister(node)
+        }
         return Case(
             title: try keys.required("title").text(), summary: try keys.text("summary"),
             sources: sources ?? [], premises: premises, objectives: objectives ?? [],
-            strikes: strikes, notices: notices, claims: claims, assumptions: assumptions,
-            finding: try keys.text("finding"), inputs: folder.inputs)
+            strikes: strikes, notices: notices, claims: claims, catalogue: catalogue,
+            register: register, assumptions: assumptions, finding: try keys.text("finding"),
+            inputs: folder.inputs)
     }
 
     // MARK: Common to all items

@@ -11,7 +11,7 @@ extension CaseReading {
             "area_of_interest", "failure_probability", "aim_bias", "weapon_classes",
             "precision_classes",
             "strikes_in_area", "alternative_weights", "priors", "radii_m", "coordinate_mistakes",
-            "seed",
+            "seed", "background", "space_time", "replicates",
         ])
         var assumptions = Assumptions(
             areaOfInterest: try readArea(keys.required("area_of_interest")),
@@ -64,6 +64,35 @@ extension CaseReading {
             let known = Set(CoordinateMistake.all.map(\.identifier))
             assumptions.coordinateMistakes = try references(
                 mistakes, to: known, "coordinate mistake")
+        }
+        if let background = keys["background"] {
+            let parts = try background.mapping(["bandwidth_m", "even_share"])
+            let even = parts["even_share"]
+            let share = try even?.probability("even share") ?? 0.1
+            guard share > 0 else {
+                throw (even ?? background).fault(
+                    "an even share of 0 leaves places where no strike could fall; give a little, "
+                        + "such as 0.1")
+            }
+            assumptions.background = .kernelDensity(
+                bandwidth: try parts.required("bandwidth_m").positive("bandwidth"),
+                evenShare: share)
+        }
+        if let limits = keys["space_time"] {
+            let parts = try limits.mapping(["distance_m", "days"])
+            let days = try parts.required("days")
+            guard try days.number() >= 0 else { throw days.fault("days cannot be negative") }
+            assumptions.spaceTime = Assumptions.SpaceTime(
+                distance: try parts.required("distance_m").positive("distance"),
+                days: try days.number())
+        }
+        if let replicates = keys["replicates"] {
+            let number = try replicates.integer()
+            guard (100...1_000_000).contains(number) else {
+                throw replicates.fault(
+                    "replicates \(number): give a number from 100 to 1,000,000")
+            }
+            assumptions.replicates = number
         }
         if let seed = keys["seed"] {
             guard let value = UInt64(try seed.text()) else {

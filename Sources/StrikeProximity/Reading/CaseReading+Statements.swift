@@ -11,7 +11,7 @@ extension CaseReading {
         for item in try node.list() {
             let keys = try item.mapping([
                 "id", "premises", "given_by", "given_to", "after_strike", "before_strike", "when",
-                "coordinates", "datum", "note", "sources",
+                "coordinates", "datum", "exposures", "note", "sources",
             ])
             let notice = Notice(
                 identifier: try identifier(keys, among: &known, "notice"),
@@ -28,11 +28,36 @@ extension CaseReading {
                     try times.read(node)
                 },
                 coordinates: try keys.text("coordinates"), datum: try keys.text("datum"),
+                exposures: try keys["exposures"].map { node throws(StrikeProximityError) in
+                    try readExposures(node)
+                },
                 note: try keys.text("note"), sources: try sources(keys), location: item.location)
             try check(notice, keys, strikes: strikes)
             notices.append(notice)
         }
         return notices
+    }
+
+    private func readExposures(
+        _ node: CaseNode
+    ) throws(StrikeProximityError) -> Notice.Exposures {
+        let keys = try node.mapping(["before", "after"])
+        func number(_ key: String) throws(StrikeProximityError) -> ClosedRange<Int> {
+            let node = try keys.required(key)
+            let ends = try node.items().map { item throws(StrikeProximityError) in
+                try item.integer()
+            }
+            guard ends.count <= 2, let low = ends.first, let high = ends.last, low <= high else {
+                throw node.fault("\(key) takes a number or [low, high]")
+            }
+            guard low > 0 else {
+                throw node.fault(
+                    "an exposure of \(low) strikes leaves nothing to compare with; leave "
+                        + "exposures out where the number is not known")
+            }
+            return low...high
+        }
+        return Notice.Exposures(before: try number("before"), after: try number("after"))
     }
 
     /// A notice that no strike follows has nothing to be weighed against.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Geodata
 internal import Geodesy
 
 /// Premises, objectives and strikes that a case names as a CSV or GeoJSON file.
@@ -136,6 +137,105 @@ extension CaseReading {
                 weapons: weapons, reports: [report], effect: row["effect"],
                 certainty: row["certainty"], note: row["note"], sources: [],
                 location: row.location)
+        }
+    }
+
+    /// `catalogue: strikes.csv`, or with a weapon class for rows that name none.
+    mutating func readCatalogue(
+        _ node: CaseNode, assumptions: Assumptions
+    ) throws(StrikeProximityError) -> Catalogue {
+        var file = node
+        var weapon: String?
+        if node.isMapping {
+            let keys = try node.mapping(["file", "weapon_class"])
+            file = try keys.required("file")
+            if let named = keys["weapon_class"] {
+                weapon = try reference(
+                    named, to: Set(assumptions.weaponClasses.keys), "weapon class")
+            }
+        }
+        var known: Set<String> = []
+        let strikes = try rows(file).map { row throws(StrikeProximityError) in
+            guard let time = try time(row["date", "time", "when", "date_local"], row) else {
+                throw row.fault("a strike needs a date; add a column date (YYYY-MM-DD)")
+            }
+            guard let weapon = row["weapon", "weapon_class"] ?? weapon else {
+                throw row.fault(
+                    "the row names no weapon class; add a column weapon_class, or state one for "
+                        + "the whole catalogue")
+            }
+            guard assumptions.weaponClasses[weapon] != nil else {
+                throw row.fault("there is no weapon class “\(weapon)”")
+            }
+            return Catalogue.Strike(
+                identifier: try identifier(row, among: &known, "catalogued strike"), time: time,
+                attack: row["attack"] ?? time.text, position: try row.position(),
+                weaponClass: weapon, location: row.location)
+        }
+        return Catalogue(name: try file.text(), strikes: strikes)
+    }
+
+    /// `register: missions.csv`, or `register: bundled` for the one that comes with the program.
+    mutating func readRegister(_ node: CaseNode) throws(StrikeProximityError) -> MissionRegister {
+        let data: Data
+        var name = try node.text()
+        if name == "bundled" {
+            let path = "register/missions.csv"
+            name = "Geodata/\(path)"
+            do {
+                data = try folder.bytes(of: Geodata.url(path), named: name)
+            } catch let error as StrikeProximityError {
+                throw error
+            } catch {
+                throw StrikeProximityError(.noInput, "\(error)", at: node.location)
+            }
+        } else {
+            (data, name) = try file(node)
+        }
+        let table = try PointRecords(data, path: name)
+        var register = MissionRegister(name: name, missions: [], unlocatedCount: 0)
+        for record in table.records {
+            switch record.place {
+            case .success(let place):
+                register.missions.append(
+                    MissionRegister.Mission(
+                        identifier: record.identifier ?? String(record.number),
+                        place: DegreePair(
+                            longitude: place.coordinate.longitude.value,
+                            latitude: place.coordinate.latitude.value)))
+            case .failure(let reason) where reason.isUnlocated: register.unlocatedCount += 1
+            case .failure(let reason):
+                throw StrikeProximityError(
+                    .data, reason.sentence, at: FileLocation(path: name, line: record.number))
+            }
+        }
+        return register
+    }
+
+    /// What can only be done with a catalogue is refused without one.
+    func checkNeeds(
+        of assumptions: Assumptions, _ catalogue: Catalogue?, _ keys: CaseMapping
+    ) throws(StrikeProximityError) {
+        guard catalogue == nil, let node = keys["assumptions"] else { return }
+        if assumptions.background != .uniform {
+            throw node.fault("a background from a catalogue needs one; add catalogue: FILE")
+        }
+        if assumptions.spaceTime != nil {
+            throw node.fault("a test of space and time needs a catalogue; add catalogue: FILE")
+        }
+    }
+
+    /// The area holds the case's own strikes at least.
+    func checkNumber(
+        of strikes: [Strike], _ assumptions: Assumptions, _ keys: CaseMapping
+    ) throws(StrikeProximityError) {
+        let located = strikes.count { !$0.reports.isEmpty }
+        if let number = assumptions.strikesInArea, number.lowerBound < located,
+            let node = keys["assumptions"]
+        {
+            throw node.fault(
+                "strikes_in_area begins at \(number.lowerBound), but the case itself has "
+                    + "\(located) located strikes; count all strikes in the area")
         }
     }
 

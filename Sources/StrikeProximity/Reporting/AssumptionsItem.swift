@@ -28,6 +28,10 @@ struct AssumptionsItem: Encodable {
     let radiiM: [Double]
     let coordinateMistakes: [String]
     let seed: UInt64
+    let replicates: Int
+    let kernelBandwidthM, kernelEvenShare, spaceTimeDistanceM, spaceTimeDays: Double?
+    let catalogue, register: String?
+    let catalogueStrikesInArea, catalogueStrikesOutside, missionsInArea, missionsUnlocated: Int?
 
     /// Only the weapon classes that the case's strikes name are in use.
     init(_ located: LocatedCase) {
@@ -41,7 +45,23 @@ struct AssumptionsItem: Encodable {
             name: located.area.name, areaM2: located.area.squareMetres, radiusM: radius,
             latitude: center?.latitude.value, longitude: center?.longitude.value,
             note: assumptions.areaOfInterest.note, sources: assumptions.areaOfInterest.sources)
-        background = "uniform over the area of interest"
+        switch assumptions.background {
+        case .uniform:
+            background = "uniform over the area of interest"
+            (kernelBandwidthM, kernelEvenShare) = (nil, nil)
+        case .kernelDensity(let bandwidth, let evenShare):
+            background = "kernel density of the catalogue without the strike's own night"
+            (kernelBandwidthM, kernelEvenShare) = (bandwidth, evenShare)
+        }
+        replicates = assumptions.replicates
+        spaceTimeDistanceM = assumptions.spaceTime?.distance
+        spaceTimeDays = assumptions.spaceTime?.days
+        catalogue = located.record.catalogue?.name
+        catalogueStrikesInArea = located.catalogue?.strikes.count
+        catalogueStrikesOutside = located.catalogue?.outsideCount
+        register = located.record.register?.name
+        missionsInArea = located.record.register.map { _ in located.missions.count }
+        missionsUnlocated = located.record.register?.unlocatedCount
         failureProbability = assumptions.failureProbability
         aimBiasEastM = assumptions.aimBias?.east
         aimBiasNorthM = assumptions.aimBias?.north

@@ -35,14 +35,18 @@ extension ReportDocument {
                 proximities: measured.proximities.filter { $0.strike == strike.identifier }
                     .map { ProximityItem($0) },
                 weighings: weighed.strikes.filter { $0.strike == strike.identifier }
-                    .map { WeighingItem($0, sentence: wording.sentence($0)) })
+                    .map {
+                        WeighingItem(
+                            $0, sentence: wording.sentence($0), weighed.supportedRatios)
+                    })
         }
-        notices = record.notices.map {
+        notices = zip(record.notices, weighed.notices).map {
             NoticeItem(
                 id: $0.identifier, givenTo: $0.givenTo, premises: $0.premises, givenBy: $0.givenBy,
                 afterStrike: $0.afterStrike, beforeStrike: $0.beforeStrike,
                 coordinates: $0.coordinates, datum: $0.datum, note: $0.note,
-                when: $0.time.map { TimeItem($0) }, sources: $0.sources)
+                when: $0.time.map { TimeItem($0) }, sources: $0.sources,
+                comparison: NoticeComparisonItem($1))
         }
         claims = record.claims.map { claim in
             ClaimItem(
@@ -52,7 +56,8 @@ extension ReportDocument {
                 hypotheses: weighed.claims.filter { $0.claim == claim.identifier }.map {
                     ClaimHypothesisItem(
                         hypothesis: $0.hypothesis.rawValue, verdict: $0.verdict.rawValue,
-                        remark: $0.remark, strikesWeighed: $0.strikes,
+                        remark: $0.remark, decidingEvidence: $0.decidingEvidence,
+                        strikesWeighed: $0.strikes,
                         log10RatioLow: $0.log10Ratio?.lowerBound,
                         log10RatioHigh: $0.log10Ratio?.upperBound)
                 })
@@ -61,6 +66,12 @@ extension ReportDocument {
             SeparationItem(
                 premises: $0.premises, objective: $0.objective, distanceM: $0.distance.value,
                 azimuthDeg: $0.azimuth.value)
+        }
+        series = weighed.series.map { SeriesItem($0) }
+        clusters = weighed.clusters.map { ClustersItem($0) }
+        spaceTime = weighed.spaceTime.map { SpaceTimeItem($0) }
+        explanations = Explanation.allCases.map {
+            ExplanationItem(explanation: $0.rawValue, bearing: $0.bearing)
         }
         assumptions = AssumptionsItem(located)
     }
@@ -149,24 +160,26 @@ extension Proximity.Target {
 }
 
 extension ReportDocument.WeighingItem {
-    init(_ strike: WeighedStrike, sentence: String) {
+    init(_ strike: WeighedStrike, sentence: String, _ supported: [String: Double]) {
         self.init(
             premises: strike.premises, sentence: sentence, remarks: strike.remarks,
             log10LrBestLow: strike.range?.lowest.ratio.best.log10,
             log10LrBestHigh: strike.range?.highest.ratio.best.log10,
-            readings: strike.readings.map { ReportDocument.ReadingItem($0) })
+            readings: strike.readings.map {
+                ReportDocument.ReadingItem($0, supported: supported[$0.weapon.identifier])
+            })
     }
 }
 
 extension ReportDocument.ReadingItem {
-    init(_ reading: Reading) {
+    init(_ reading: Reading, supported: Double?) {
         let ratio = reading.ratio
         let names = ["premises"] + ratio.alternatives.map(\.identifier)
         self.init(
             report: reading.report, weaponClass: reading.weapon.identifier,
             claimedBy: reading.claimedBy, failureProbability: reading.failureProbability,
             bestAlternative: ratio.bestAlternative,
-            band: VerbalBand(likelihoodRatio: ratio.best.value).text,
+            band: VerbalBand(likelihoodRatio: ratio.best.value).text, supportedLr: supported,
             log10LrBest: ratio.best.log10, log10LrWorst: ratio.worst.log10,
             log10LrBackground: ratio.background.log10, log10LrMixture: ratio.mixture?.log10,
             lrBest: ratio.best.value, priorForEvenOdds: ratio.best.priorForEvenOdds,

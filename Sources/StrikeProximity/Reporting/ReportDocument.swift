@@ -14,14 +14,19 @@ struct ReportDocument: Encodable {
     let finding: String?
     let limits =
         "Geometry weighs where a weapon was directed. It cannot see knowledge or intent, and it "
-        + "knows no objectives but those listed. Each strike is weighed alone, although it was "
-        + "picked because it fell near."
+        + "knows no objectives but those listed. A single strike was picked because it fell near; "
+        + "the series takes account of that. Ratios and p-values of the same strikes are not "
+        + "independent and are never multiplied."
     let sources: [SourceItem]
     let premises: [PlaceItem]
     let objectives: [PlaceItem]
     let strikes: [StrikeItem]
     let notices: [NoticeItem]
     let claims: [ClaimItem]
+    let series: [SeriesItem]
+    let clusters: ClustersItem?
+    let spaceTime: SpaceTimeItem?
+    let explanations: [ExplanationItem]
     let separations: [SeparationItem]
     let assumptions: AssumptionsItem
 
@@ -119,6 +124,7 @@ struct ReportDocument: Encodable {
         let report, weaponClass, claimedBy: String
         let failureProbability: Double
         let bestAlternative, band: String
+        let supportedLr: Double?
         let log10LrBest, log10LrWorst, log10LrBackground: Double
         let log10LrMixture: Double?
         let lrBest, priorForEvenOdds: Double
@@ -171,6 +177,7 @@ struct ReportDocument: Encodable {
         let givenBy, afterStrike, beforeStrike, coordinates, datum, note: String?
         let when: TimeItem?
         let sources: [String]
+        let comparison: NoticeComparisonItem
     }
 
     struct ClaimItem: Encodable {
@@ -184,7 +191,7 @@ struct ReportDocument: Encodable {
     }
 
     struct ClaimHypothesisItem: Encodable {
-        let hypothesis, verdict, remark: String
+        let hypothesis, verdict, remark, decidingEvidence: String
         let strikesWeighed: [String]
         let log10RatioLow, log10RatioHigh: Double?
     }

@@ -42,8 +42,8 @@ public struct Summary: Sendable {
                 strike.readings.map { wording.alternativeName($0.ratio.bestAlternative) })
             table.append([
                 strike.strike, item.time.phrase, premises, distance,
-                Wording.ratio(strike) ?? "–", against.sorted().joined(separator: ", "),
-                Wording.band(strike) ?? "not weighed",
+                wording.ratio(strike) ?? "–", against.sorted().joined(separator: ", "),
+                wording.band(strike) ?? "not weighed",
             ])
         }
         lines += table.lines(width: width)
@@ -61,16 +61,19 @@ public struct Summary: Sendable {
         }
         lines += Self.wrap(
             "LR compares the premises with the best-fitting alternative listed, over every report "
-                + "and weapon claimed; reports are taken at their word. Each strike is weighed alone, although it was picked because "
-                + "it fell near: a catalogue with N strikes in the area would lower it.", width)
+                + "and weapon claimed, reports taken at their word. Each was picked because it fell "
+                + "near; what follows takes account of that.", width)
         lines.append("")
 
-        if !record.notices.isEmpty {
-            for notice in record.notices {
-                lines += Self.wrap(Self.phrase(notice), width)
-            }
-            lines.append("")
+        let together = TogetherText(weighed)
+        for paragraph in together.paragraphs { lines += Self.wrap(paragraph, width) }
+        if !together.paragraphs.isEmpty { lines.append("") }
+
+        for (notice, weighing) in zip(record.notices, weighed.notices) {
+            lines += Self.wrap(Self.phrase(notice), width)
+            lines += Self.wrap("  " + TogetherText.sentence(weighing), width)
         }
+        if !record.notices.isEmpty { lines.append("") }
 
         if !weighed.claims.isEmpty {
             var table = TextTable(["CLAIM", "HYPOTHESIS", "GEOMETRY SAYS"])
@@ -84,8 +87,14 @@ public struct Summary: Sendable {
                 ])
             }
             lines += table.lines(width: width)
+            lines.append("")
+        }
+        if weighed.strikes.contains(where: { $0.range != nil }) {
+            let explanations = Explanation.allCases.map(\.rawValue).joined(separator: "; ")
             lines += Self.wrap(
-                "Geometry speaks of aim points. It cannot see knowledge or intent.", width)
+                "Each strike may have been: \(explanations). Geometry speaks of aim points: it sees "
+                    + "neither knowledge nor intent, and cannot tell the first from the second.",
+                width)
         }
         if let finding = record.finding {
             lines.append("")
@@ -148,6 +157,18 @@ struct TextTable {
     mutating func append(_ row: [String]) { rows.append(row) }
 
     var isEmpty: Bool { rows.count == 1 }
+
+    /// The same table in Markdown.
+    var markdown: [String] {
+        guard let header = rows.first else { return [] }
+        func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+        let rule = "|" + header.map { _ in "---|" }.joined()
+        let heading = header.map { String($0.prefix(1)) + $0.dropFirst().lowercased() }
+        return [line(heading), rule]
+            + rows.dropFirst().map { row in
+                line(row.map { $0.replacingOccurrences(of: "*", with: "\\*") })
+            }
+    }
 
     func lines(width: Int) -> [String] {
         guard !isEmpty, let columns = rows.first?.count else { return [] }

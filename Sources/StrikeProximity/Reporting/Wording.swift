@@ -24,7 +24,7 @@ struct Wording {
         return grouped(text)
     }
 
-    private static func grouped(_ digits: String) -> String {
+    static func grouped(_ digits: String) -> String {
         var groups: [String] = []
         var rest = Substring(digits)
         while rest.count > 3 {
@@ -35,8 +35,8 @@ struct Wording {
     }
 
     /// A number of things.
-    static func count(_ number: Int, _ thing: String) -> String {
-        "\(number) \(thing)\(number == 1 ? "" : "s")"
+    static func count(_ number: Int, _ thing: String, _ things: String? = nil) -> String {
+        "\(number) \(number == 1 ? thing : things ?? thing + "s")"
     }
 
     /// Metres below a kilometre and kilometres above.
@@ -79,19 +79,30 @@ struct Wording {
         return Self.interval(low.value, high.value)
     }
 
+    /// The ratio of a reading as it may be shown: no larger than simulation vouches for.
+    func shownRatio(_ reading: Reading) -> Double {
+        min(
+            reading.ratio.best.value,
+            weighed.supportedRatios[reading.weapon.identifier] ?? .infinity)
+    }
+
+    /// The lowest and highest ratio as they may be shown.
+    func shownRange(_ strike: WeighedStrike) -> (low: Double, high: Double)? {
+        strike.range.map { (shownRatio($0.lowest), shownRatio($0.highest)) }
+    }
+
     /// How many times more probable, over the readings.
-    static func ratio(_ strike: WeighedStrike) -> String? {
-        guard let range = strike.range else { return nil }
-        let low = rounded(range.lowest.ratio.best.value)
-        let high = rounded(range.highest.ratio.best.value)
+    func ratio(_ strike: WeighedStrike) -> String? {
+        guard let range = shownRange(strike) else { return nil }
+        let (low, high) = (Self.rounded(range.low), Self.rounded(range.high))
         return low == high ? low : "\(low)–\(high)"
     }
 
     /// The bands over the readings.
-    static func band(_ strike: WeighedStrike) -> String? {
-        guard let range = strike.range else { return nil }
-        let low = VerbalBand(likelihoodRatio: range.lowest.ratio.best.value)
-        let high = VerbalBand(likelihoodRatio: range.highest.ratio.best.value)
+    func band(_ strike: WeighedStrike) -> String? {
+        guard let range = shownRange(strike) else { return nil }
+        let low = VerbalBand(likelihoodRatio: range.low)
+        let high = VerbalBand(likelihoodRatio: range.high)
         func words(_ band: VerbalBand) -> String {
             band.words + (band.favours == .second ? " for the alternative" : "")
         }
@@ -105,16 +116,15 @@ struct Wording {
 
     /// The sentence that may be quoted.
     func sentence(_ strike: WeighedStrike) -> String {
-        guard let premises = strike.premises, let range = strike.range,
-            let band = Self.band(strike)
+        guard let premises = strike.premises, let range = shownRange(strike),
+            let band = band(strike)
         else {
             return strike.remarks.isEmpty
                 ? "Nothing could be weighed."
                 : strike.remarks.map { "Not weighed: \($0)" }.joined(separator: "; ")
                     .trimmingCharacters(in: CharacterSet(charactersIn: ".")) + "."
         }
-        let low = range.lowest.ratio.best.value
-        let high = range.highest.ratio.best.value
+        let (low, high) = range
         let comparison: String
         if high < 1 {
             let (a, b) = (Self.rounded(1 / high), Self.rounded(1 / low))
@@ -126,12 +136,15 @@ struct Wording {
         let alternatives = Set(strike.readings.map(\.ratio.bestAlternative)).sorted()
         let against = alternatives.map { identifier in
             identifier == "background"
-                ? "it fell anywhere in the area (background)"
+                ? "it fell anywhere in the area"
                 : "“\(alternativeName(identifier))” was"
         }.joined(separator: ", or ")
         var text =
             "The reported impact is \(comparison) if “\(premisesName(premises))” was the aim point "
             + "\(high < 1 ? "than" : "as") if \(against) (\(band))."
+        if let shown = strike.range?.highest, shown.ratio.best.value > high {
+            text += " Larger ratios are not shown: simulation does not vouch for them."
+        }
         text += " This says nothing of why it was aimed there."
         text += " It assumes the alternatives listed"
         if let caveat = Self.unlisted(strike) {

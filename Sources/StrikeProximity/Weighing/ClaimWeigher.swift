@@ -4,6 +4,7 @@ internal import Evidence
 struct ClaimWeigher {
     let record: Case
     let strikes: [WeighedStrike]
+    let notices: [WeighedNotice]
 
     func weigh() -> [WeighedClaim] {
         record.claims.flatMap { claim in claim.hypotheses.map { weigh(claim, $0) } }
@@ -25,19 +26,27 @@ struct ClaimWeigher {
                 },
                 verdict: verdict,
                 log10Ratio: logs.min().flatMap { low in logs.max().map { low...$0 } },
-                remark: remark)
+                remark: remark, decidingEvidence: Self.decidingEvidence(hypothesis, claim))
         }
 
         switch hypothesis {
         case .reportedFact:
             return verdict(.notAQuestion, "enters as a report of the place or the weapon")
         case .noticeGiven:
+            guard let notice = notices.first else {
+                return verdict(.notTestable, "the case has no notice to compare before and after")
+            }
+            return verdict(
+                .undecided,
+                "that coordinates were given is no matter of geometry; of the hits before and "
+                    + "after: \(notice.remark)")
+        case .coordinateMistake
+        where record.assumptions.coordinateMistakes.isEmpty
+            && record.notices.allSatisfy { $0.coordinates == nil }:
             return verdict(
                 .notTestable,
-                "needs the date of the notice and the number of strikes before and after; no "
-                    + "geometry of single strikes can show it")
-        case .coordinateMistake where record.assumptions.coordinateMistakes.isEmpty:
-            return verdict(.notTestable, "the assumptions name no coordinate mistake to test")
+                "the assumptions name no coordinate mistake, and no notice says in which form "
+                    + "the coordinates were given")
         default: break
         }
         guard !readings.isEmpty else {
@@ -84,6 +93,27 @@ struct ClaimWeigher {
                 Self.verdict(logs), "of the best-fitting mistake against the premises", logs)
         case .reportedFact, .noticeGiven:
             return verdict(.notTestable, "")
+        }
+    }
+
+    /// What would decide a hypothesis, where geometry does not.
+    private static func decidingEvidence(
+        _ hypothesis: Claim.Hypothesis, _ claim: Claim
+    ) -> String {
+        switch hypothesis {
+        case .directedAtPremises:
+            "measured positions of the impacts; on knowledge: the target file, the no-strike "
+                + "list, orders"
+        case .directedAtObjective:
+            claim.objective == nil
+                ? "the name and position of the objective that is meant"
+                : "measured positions of the impacts and of the objective"
+        case .background:
+            "wreckage with serial numbers, crater, unexploded ordnance, radar tracks"
+        case .coordinateMistake: "the coordinates as handed over, with their datum and notation"
+        case .noticeGiven:
+            "the note itself with its date and receipt; the number of strikes before and after"
+        case .reportedFact: "photographs and measurements of the place"
         }
     }
 

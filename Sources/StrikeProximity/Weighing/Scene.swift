@@ -84,8 +84,76 @@ struct Scene {
                 alternatives.append(Hypothesis(identifier: objective.identifier, aim: aim))
             }
         }
+        alternatives += try misreadNotices(blurredBy: isRelative ? own : .zero)
         return Setting(
             impact: impact, premises: site, alternatives: alternatives, distance: distance)
+    }
+
+    /// Where the premises' coordinates lead if what was handed over was misread: aim points that
+    /// were never meant to be the premises.
+    private func misreadNotices(
+        blurredBy own: Covariance
+    ) throws(StrikeProximityError) -> [Hypothesis] {
+        var hypotheses: [Hypothesis] = []
+        for (notice, given) in zip(located.record.notices, located.notices) {
+            guard let given, notice.premises.contains(premisesID) else { continue }
+            let decimals = notice.coordinates.flatMap(Self.decimals)
+            for mistake in CoordinateMistake.all
+            where mistake.isPossible(with: given.notation, decimals: decimals) {
+                // A mistake that still leads to the premises is no alternative to them.
+                guard let image = try? mistake.image(of: given.coordinate),
+                    located.area.contains(image), leadsElsewhere(image)
+                else { continue }
+                hypotheses.append(
+                    Hypothesis(
+                        identifier: "\(notice.identifier)/\(mistake.identifier)",
+                        aim: Locus(shape: .point(vector(image)), uncertainty: own)))
+            }
+        }
+        return hypotheses
+    }
+
+    /// Whether a place is surely not the premises: outside their footprint, and farther off than
+    /// the register may be.
+    private func leadsElsewhere(_ place: GeodeticCoordinate) -> Bool {
+        if let footprint = premises.footprint, footprint.contains(place) { return false }
+        let offset = vector(place)
+        return (offset * offset).sum().squareRoot()
+            > CircularNormal.radius(sigma: premises.sigma, confidence: 0.95)
+    }
+
+    /// The image of a mistake: a point, or of truncation the whole cell that reads alike.
+    private func shape(
+        _ mistake: CoordinateMistake, at image: GeodeticCoordinate
+    ) throws(StrikeProximityError) -> Locus.Shape {
+        guard let cell = mistake.cell else { return .point(vector(image)) }
+        // The image is the corner towards latitude and longitude 0.
+        let (latitude, longitude) = (image.latitude.value, image.longitude.value)
+        let far = (
+            latitude + (latitude < 0 ? -cell.value : cell.value),
+            longitude + (longitude < 0 ? -cell.value : cell.value)
+        )
+        let corners = [
+            (latitude, longitude), (latitude, far.1), (far.0, far.1), (far.0, longitude),
+        ]
+        let ring = corners.compactMap { corner in
+            (try? GeodeticCoordinate(latitude: Degrees(corner.0), longitude: Degrees(corner.1)))
+                .map(vector)
+        }
+        guard ring.count == 4 else { return .point(vector(image)) }
+        do {
+            return .region(try PlaneRegion.polygon(rings: [ring]))
+        } catch {
+            throw StrikeProximityError(.data, "\(error)")
+        }
+    }
+
+    /// Decimals of a coordinate in decimal degrees, the fewer of the two numbers'.
+    private static func decimals(_ text: String) -> Int? {
+        text.split { $0 == " " || $0 == "," || $0 == ";" }.map { number in
+            number.split(separator: ".").dropFirst().first.map { $0.prefix { $0.isNumber }.count }
+                ?? 0
+        }.min()
     }
 
     /// An objective, and its images under the coordinate mistakes that the case considers.
@@ -112,7 +180,7 @@ struct Scene {
             hypotheses.append(
                 Hypothesis(
                     identifier: "\(identifier)/\(name)",
-                    aim: Locus(shape: .point(vector(image)), uncertainty: blur)))
+                    aim: Locus(shape: try self.shape(mistake, at: image), uncertainty: blur)))
         }
         return hypotheses
     }

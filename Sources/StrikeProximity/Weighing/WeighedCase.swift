@@ -8,6 +8,16 @@ public struct WeighedCase: Sendable {
     public let strikes: [WeighedStrike]
     /// For each claim, each of its hypotheses, in the order of the case.
     public let claims: [WeighedClaim]
+    /// For each premises on which a strike could be weighed, all of them together.
+    public let series: [WeighedSeries]
+    /// For each notice, the hits before and after.
+    public let notices: [WeighedNotice]
+    /// Over all missions and declared radii; nil where no radii are declared.
+    public let clusters: WeighedClusters?
+    /// Over the nights of the catalogue; nil where the case does not ask for it.
+    public let spaceTime: WeighedSpaceTime?
+    /// For each class of weapon, the largest ratio that simulation vouches for.
+    public let supportedRatios: [String: Double]
 }
 
 /// What the geometry says of one strike and one premises.
@@ -93,4 +103,6 @@ public struct WeighedClaim: Sendable {
     public let log10Ratio: ClosedRange<Double>?
     /// What the verdict leaves open, or why there is none.
     public let remark: String
+    /// What would decide it.
+    public let decidingEvidence: String
 }

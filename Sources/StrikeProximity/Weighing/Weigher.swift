@@ -1,5 +1,7 @@
 internal import Dispatch
 internal import Evidence
+internal import Foundation
+internal import Geodesy
 internal import Synchronization
 
 /// Weighs, for each strike, how much more probable its reports are if the premises were the aim
@@ -19,6 +21,7 @@ public struct Weigher: Sendable {
     ///   alternative.
     public func weigh(_ measured: MeasuredCase) throws(StrikeProximityError) -> WeighedCase {
         let record = measured.located.record
+        let scene = try CatalogueScene(measured.located)
         var prepared: [Prepared] = []
         for (index, strike) in record.strikes.enumerated() {
             if strike.premises.isEmpty {
@@ -30,7 +33,7 @@ public struct Weigher: Sendable {
             for premises in strike.premises {
                 prepared.append(
                     try prepare(
-                        strike, measured.located.reports[index], premises, measured.located))
+                        strike, measured.located.reports[index], premises, measured.located, scene))
             }
         }
         var readings = try weigh(prepared.flatMap(\.jobs), measured.located)[...]
@@ -40,21 +43,44 @@ public struct Weigher: Sendable {
             return WeighedStrike(
                 strike: item.strike, premises: item.premises, readings: own, remarks: item.remarks)
         }
-        let claims = ClaimWeigher(record: record, strikes: strikes).weigh()
-        return WeighedCase(measured: measured, strikes: strikes, claims: claims)
+        return try together(measured, scene, strikes, jobs: prepared.map(\.jobs))
+    }
+
+    /// What only all strikes together can say.
+    private func together(
+        _ measured: MeasuredCase, _ scene: CatalogueScene, _ strikes: [WeighedStrike],
+        jobs: [[WeighingJob]]
+    ) throws(StrikeProximityError) -> WeighedCase {
+        let record = measured.located.record
+        do {
+            let series = SeriesWeigher(
+                measured: measured, scene: scene, strikes: strikes, jobs: jobs)
+            let clusters = ClusterWeigher(
+                measured: measured, scene: scene, numbers: series.numbers(atLeast: 1).numbers)
+            let notices = try NoticeWeigher(measured: measured).weigh()
+            return WeighedCase(
+                measured: measured, strikes: strikes,
+                claims: ClaimWeigher(record: record, strikes: strikes, notices: notices).weigh(),
+                series: try series.weigh(), notices: notices, clusters: try clusters.clusters(),
+                spaceTime: clusters.spaceTime(),
+                supportedRatios: try CaseCalibration(measured.located).supportedRatios())
+        } catch {
+            throw StrikeProximityError(
+                .data, "\(error)", at: record.assumptions.areaOfInterest.location)
+        }
     }
 
     /// A strike and premises with everything that is to be weighed for them.
     private struct Prepared {
         let strike: String
         let premises: String?
-        var jobs: [Job] = []
+        var jobs: [WeighingJob] = []
         var remarks: [String] = []
     }
 
     private func prepare(
         _ strike: Strike, _ reports: [LocatedReport], _ premisesID: String,
-        _ located: LocatedCase
+        _ located: LocatedCase, _ whole: CatalogueScene
     ) throws(StrikeProximityError) -> Prepared {
         func unweighed(_ remark: String) -> Prepared {
             Prepared(strike: strike.identifier, premises: premisesID, remarks: [remark])
@@ -97,26 +123,40 @@ public struct Weigher: Sendable {
                     continue
                 }
                 prepared.jobs.append(
-                    Job(
+                    WeighingJob(
                         report: report, claim: claim, weapon: weapon, dispersion: dispersion,
-                        setting: setting))
+                        failureProbability: weapon.failureProbability
+                            ?? located.record.assumptions.failureProbability,
+                        setting: setting,
+                        background: try background(strike, setting, scene, whole)))
             }
         }
         return prepared
     }
 
-    /// One report with one class of weapon, yet to be weighed.
-    private struct Job: Sendable {
-        let report: StrikeReport
-        let claim: WeaponClaim
-        let weapon: WeaponClass
-        let dispersion: Dispersion
-        let setting: Scene.Setting
+    /// The background at a reported impact, or in the middle of its region: a catalogue's density
+    /// changes over kilometres, a region has tens or hundreds of metres.
+    private func background(
+        _ strike: Strike, _ setting: Scene.Setting, _ scene: Scene, _ whole: CatalogueScene
+    ) throws(StrikeProximityError) -> Background {
+        let place: SIMD2<Double> =
+            switch setting.impact.shape {
+            case .point(let point): point
+            case .region: .zero
+            }
+        let coordinate = scene.plane.unproject(PlanePoint(east: place.x, north: place.y))
+        do {
+            return try whole.background(
+                at: whole.vector(coordinate), withoutAttack: strike.attack,
+                date: String(strike.time.text.prefix(10)))
+        } catch {
+            throw StrikeProximityError(.data, "\(error)", at: strike.location)
+        }
     }
 
     /// Weighs on every core; the order is that of the jobs.
     private func weigh(
-        _ jobs: [Job], _ located: LocatedCase
+        _ jobs: [WeighingJob], _ located: LocatedCase
     ) throws(StrikeProximityError) -> [Reading] {
         let results = Mutex([Result<Reading, EvidenceError>?](repeating: nil, count: jobs.count))
         DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
@@ -158,17 +198,16 @@ public struct Weigher: Sendable {
     }
 
     private func reading(
-        _ job: Job, _ located: LocatedCase
+        _ job: WeighingJob, _ located: LocatedCase
     ) throws(EvidenceError) -> Reading {
         let (weapon, setting) = (job.weapon, job.setting)
         let assumptions = located.record.assumptions
-        let failure = weapon.failureProbability ?? assumptions.failureProbability
-        let area = located.area.squareMetres
+        let failure = job.failureProbability
         let observation = try StrikeObservation(
             impact: setting.impact, dispersion: job.dispersion, failureProbability: failure,
             bias: assumptions.aimBias.map {
                 AimBias(offset: SIMD2($0.east, $0.north), sigma: $0.sigma)
-            }, background: Background(uniformOver: area))
+            }, background: job.background)
         let ratio = try observation.likelihoodRatio(
             premises: setting.premises, alternatives: setting.alternatives,
             weights: shares(assumptions.alternativeWeights, setting))
@@ -191,7 +230,7 @@ public struct Weigher: Sendable {
             unlistedObjective: try UnlistedObjective(
                 observation: observation, premises: setting.premises,
                 alternatives: setting.alternatives),
-            ceiling: ceiling(setting.distance, area))
+            ceiling: ceiling(setting.distance, exp(-job.background.logDensity)))
     }
 
     /// Declared shares in the order of the alternatives, the background last. An alternative

@@ -1,0 +1,43 @@
+/// Every strike that was catalogued in and about the area, near the premises or not: what makes up
+/// for having picked the near ones.
+public struct Catalogue: Hashable, Sendable {
+    /// One catalogued strike.
+    public struct Strike: Hashable, Sendable {
+        /// Unique in the catalogue; a strike of the case that bears it replaces the row.
+        public var identifier: String
+        /// When.
+        public var time: EventTime
+        /// The salvo or night it belongs to; the date where none is given.
+        public var attack: String
+        /// Where.
+        public var position: Position
+        /// A class of the assumptions' weapon table.
+        public var weaponClass: String
+        /// Where it was said.
+        public var location: FileLocation
+    }
+
+    /// The file as the case names it.
+    public var name: String
+    /// In the order of the file.
+    public var strikes: [Strike]
+}
+
+/// All missions that strikes could have been said to be directed at: the places among which a
+/// striking one stands out by chance.
+public struct MissionRegister: Hashable, Sendable {
+    /// One mission.
+    public struct Mission: Hashable, Sendable {
+        /// As the register has it.
+        public var identifier: String
+        /// Degrees, WGS 84.
+        public var place: DegreePair
+    }
+
+    /// The file as the case names it.
+    public var name: String
+    /// Those with a position, in the order of the file.
+    public var missions: [Mission]
+    /// How many have none.
+    public var unlocatedCount: Int
+}

@@ -1,0 +1,194 @@
+internal import Evidence
+internal import Foundation
+
+/// What report.json says of all strikes together.
+extension ReportDocument {
+    struct SeriesItem: Encodable {
+        let premises, strikesInAreaBasis: String
+        let attacks: [AttackItem]
+        let combinations: [CombinationItem]
+        let evenOddsAtStrikesLow, evenOddsAtStrikesHigh: Int?
+        let bestShares: [BestShareItem]
+        let nearCounts: [NearCountItem]
+    }
+
+    struct AttackItem: Encodable {
+        let id: String
+        let strikes: [String]
+        let log10LrLow, log10LrHigh: Double
+        let joint: Bool
+    }
+
+    struct CombinationItem: Encodable {
+        let directed, strikes: Int
+        let log10LrLow, log10LrHigh: Double
+        let log10LrAmongPremisesLow, log10LrAmongPremisesHigh: Double
+        let log10LrAmongMissionsLow, log10LrAmongMissionsHigh: Double?
+    }
+
+    struct BestShareItem: Encodable {
+        let strikes: Int
+        let share, log10Lr: Double
+    }
+
+    struct NearCountItem: Encodable {
+        struct Chance: Encodable {
+            let strikes: Int
+            let pOfCertain, pOfPossible: Double
+        }
+
+        let radiusM: Double
+        let attacksCertain, attacksPossible: Int
+        let chances: [Chance]
+    }
+
+    struct ClustersItem: Encodable {
+        struct Row: Encodable {
+            let premises: String
+            let radiusM: Double
+            let strikes, count: Int
+            let p: PValueItem
+        }
+
+        let sites: Int
+        let background: String
+        let rows: [Row]
+    }
+
+    struct PValueItem: Encodable {
+        let value: Double
+        let low, high: Double?
+        let simulations: Int
+
+        init(_ value: MonteCarloPValue) {
+            self.value = value.value
+            low = value.interval?.low
+            high = value.interval?.high
+            simulations = value.simulations
+        }
+    }
+
+    struct SpaceTimeItem: Encodable {
+        let pairs, nights: Int
+        let expectedPairs: Double
+        let p: PValueItem
+    }
+
+    struct ExplanationItem: Encodable {
+        let explanation, bearing: String
+    }
+
+    struct NoticeComparisonItem: Encodable {
+        struct Split: Encodable {
+            let before, after: Int
+            let largestShareAfter, largestShareAfterIfTriggered: Double?
+            let comparisons: [Comparison]
+        }
+
+        struct Comparison: Encodable {
+            let strikesBefore, strikesAfter: Int
+            let pGreater, pTwoSided, pFisherGreater, pFisherTwoSided, pMid: Double
+            let pGreaterIfTriggeredByHit, smallestP, smallestPIfTriggeredByHit: Double?
+            let rateRatio, rateRatioLow, rateRatioHigh, detectableRateRatio: Double?
+        }
+
+        let attacks: [String]
+        let triggeredByHit: Bool
+        let verdict, remark: String
+        let splits: [Split]
+        let coordinatesOffPremisesM: [String: Double]
+    }
+}
+
+extension ReportDocument.SeriesItem {
+    init(_ series: WeighedSeries) {
+        func log10(_ value: Double) -> Double { value / 2.302_585_092_994_046 }
+        self.init(
+            premises: series.premises, strikesInAreaBasis: series.basis.rawValue,
+            attacks: series.attacks.map {
+                .init(
+                    id: $0.identifier, strikes: $0.strikes,
+                    log10LrLow: log10($0.logRatio.lowerBound),
+                    log10LrHigh: log10($0.logRatio.upperBound), joint: $0.isJoint)
+            },
+            combinations: series.combinations.map {
+                .init(
+                    directed: $0.directed, strikes: $0.strikes,
+                    log10LrLow: log10($0.logRatio.lowerBound),
+                    log10LrHigh: log10($0.logRatio.upperBound),
+                    log10LrAmongPremisesLow: log10($0.logRatioAmongPremises.lowerBound),
+                    log10LrAmongPremisesHigh: log10($0.logRatioAmongPremises.upperBound),
+                    log10LrAmongMissionsLow: $0.logRatioAmongMissions.map { log10($0.lowerBound) },
+                    log10LrAmongMissionsHigh: $0.logRatioAmongMissions.map { log10($0.upperBound) })
+            },
+            evenOddsAtStrikesLow: series.strikesForEvenOdds.low,
+            evenOddsAtStrikesHigh: series.strikesForEvenOdds.high,
+            bestShares: series.bestShares.map {
+                .init(strikes: $0.strikes, share: $0.share, log10Lr: log10($0.logRatio))
+            },
+            nearCounts: series.nearCounts.map {
+                .init(
+                    radiusM: $0.radius, attacksCertain: $0.certain, attacksPossible: $0.possible,
+                    chances: $0.chances.map {
+                        .init(
+                            strikes: $0.strikes, pOfCertain: $0.ofCertain,
+                            pOfPossible: $0.ofPossible)
+                    })
+            })
+    }
+}
+
+extension ReportDocument.ClustersItem {
+    init(_ clusters: WeighedClusters) {
+        self.init(
+            sites: clusters.sites, background: clusters.background,
+            rows: clusters.rows.map {
+                Row(
+                    premises: $0.premises, radiusM: $0.radius, strikes: $0.strikes, count: $0.count,
+                    p: ReportDocument.PValueItem($0.pValue))
+            })
+    }
+}
+
+extension ReportDocument.SpaceTimeItem {
+    init(_ test: WeighedSpaceTime) {
+        self.init(
+            pairs: test.pairs, nights: test.nights, expectedPairs: test.expected,
+            p: ReportDocument.PValueItem(test.pValue))
+    }
+}
+
+extension ReportDocument.NoticeComparisonItem {
+    init(_ notice: WeighedNotice) {
+        self.init(
+            attacks: notice.attacks, triggeredByHit: notice.isTriggered,
+            verdict: notice.verdict.rawValue, remark: notice.remark,
+            splits: notice.splits.map {
+                Split(
+                    before: $0.before, after: $0.after, largestShareAfter: $0.largestShareAfter,
+                    largestShareAfterIfTriggered: $0.largestShareAfterIfTriggered,
+                    comparisons: $0.comparisons.map { Comparison($0) })
+            },
+            coordinatesOffPremisesM: Dictionary(
+                notice.offsets.map { ($0.premises, $0.distance) }, uniquingKeysWith: { a, _ in a }))
+    }
+}
+
+extension ReportDocument.NoticeComparisonItem.Comparison {
+    /// JSON knows no infinity: a rate ratio without hits before is left out.
+    init(_ comparison: NoticeComparison) {
+        func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+        let interval = comparison.rateRatioInterval
+        self.init(
+            strikesBefore: comparison.before.strikes, strikesAfter: comparison.after.strikes,
+            pGreater: comparison.binomial.greater, pTwoSided: comparison.binomial.twoSided,
+            pFisherGreater: comparison.fisher.greater,
+            pFisherTwoSided: comparison.fisher.twoSided, pMid: comparison.binomial.middle,
+            pGreaterIfTriggeredByHit: comparison.greaterIfTriggeredByHit,
+            smallestP: comparison.smallestAttainable,
+            smallestPIfTriggeredByHit: comparison.smallestAttainableIfTriggered,
+            rateRatio: finite(comparison.rateRatio), rateRatioLow: finite(interval.low),
+            rateRatioHigh: finite(interval.high),
+            detectableRateRatio: finite(comparison.detectableRateRatio()))
+    }
+}

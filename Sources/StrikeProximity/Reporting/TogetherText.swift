@@ -1,0 +1,138 @@
+internal import Evidence
+internal import Foundation
+
+/// What all strikes together say, in words: the series, the places looked at, the notices.
+struct TogetherText {
+    let paragraphs: [String]
+
+    init(_ weighed: WeighedCase) {
+        var paragraphs = weighed.series.map { Self.sentence($0, weighed) }
+        if let clusters = weighed.clusters {
+            paragraphs += Self.sentences(clusters, weighed)
+        } else if !weighed.series.isEmpty {
+            paragraphs.append(
+                "No radii were declared, so no counts within a radius are tested: declare radii_m "
+                    + "before looking at the data.")
+        }
+        if let test = weighed.spaceTime {
+            paragraphs.append(
+                "Space and time: \(test.pairs) pairs of catalogued strikes are near in both, "
+                    + String(format: "%.1f", test.expected)
+                    + " by chance; p = \(Self.p(test.pValue.value)) over orders of the "
+                    + "\(test.nights) nights.")
+        }
+        self.paragraphs = paragraphs
+    }
+
+    // MARK: The series
+
+    private static func sentence(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
+        let record = weighed.measured.located.record
+        let all = series.attacks.count
+        let name = record.premises.first { $0.identifier == series.premises }?.name
+        var text =
+            "“\(name ?? series.premises)”, \(Wording.count(all, "attack")) among all strikes: "
+        let combinations = series.combinations.filter { $0.directed == all }
+        guard let first = combinations.first, let last = combinations.last else { return text }
+        switch series.basis {
+        case .catalogue:
+            text += "the catalogue has \(grouped(first.strikes)) strikes in the area. "
+        case .stated:
+            text +=
+                "\(grouped(first.strikes))"
+                + (first.strikes == last.strikes ? "" : " to \(grouped(last.strikes))")
+                + " strikes in the area are stated. "
+        case .unknown:
+            text += "N, how many fell in the area, is not known. "
+        }
+        let directed = all == 1 ? "this one was directed here" : "all \(all) were directed here"
+        let middle = combinations[combinations.count / 2]
+        let shown = [first, middle, last].reduce(into: [WeighedSeries.Combination]()) {
+            if $0.last?.strikes != $1.strikes { $0.append($1) }
+        }
+        func list(_ value: (WeighedSeries.Combination) -> ClosedRange<Double>) -> String {
+            shown.map { "\(ratio(value($0))) if N = \(grouped($0.strikes))" }
+                .joined(separator: ", ")
+        }
+        text += "Times as probable if \(directed) as if none of the N was: "
+        text += list(\.logRatio)
+        if let low = series.strikesForEvenOdds.low, let high = series.strikesForEvenOdds.high {
+            text +=
+                low == high
+                ? "; even odds at N = \(number(low))"
+                : "; even odds at N = \(number(low)) to \(number(high))"
+        }
+        text += "."
+        if first.logRatioAmongMissions != nil {
+            let missions = weighed.measured.located.missions.count
+            text +=
+                " Averaged over all \(missions) missions in the area, any of which it might have "
+            text += "been: \(list { $0.logRatioAmongMissions ?? $0.logRatio })."
+        }
+        return text
+    }
+
+    private static func sentences(
+        _ clusters: WeighedClusters, _ weighed: WeighedCase
+    ) -> [String] {
+        weighed.series.compactMap { series in
+            let rows = clusters.rows.filter { $0.premises == series.premises && $0.count > 0 }
+            guard let least = rows.map(\.strikes).min(), let most = rows.map(\.strikes).max()
+            else { return nil }
+            let counts = series.nearCounts.map { near -> String in
+                let row = rows.first { $0.radius == near.radius && $0.strikes == least }
+                let count = row?.count ?? near.certain
+                let possible =
+                    near.possible > near.certain
+                    ? " (up to \(count + near.possible - near.certain) by some report)" : ""
+                return "\(count)\(possible) within \(Wording.distance(near.radius))"
+            }
+            func best(_ n: Int) -> Double {
+                rows.filter { $0.strikes == n }.map(\.pValue.value).min() ?? 1
+            }
+            var text =
+                "Attacks near it: " + counts.joined(separator: ", ")
+                + ". Looking at \(Wording.count(clusters.sites, "mission")) and "
+                + "\(Wording.count(series.nearCounts.count, "radius", "radii")), some count as "
+                + "striking comes about by chance with p = \(p(best(least)))"
+            text +=
+                least == most
+                ? "." : " if N = \(grouped(least)), \(p(best(most))) if N = \(grouped(most))."
+            return text
+        }
+    }
+
+    // MARK: Notices
+
+    static func sentence(_ notice: WeighedNotice) -> String {
+        let splits = notice.splits.map { "\($0.before) before, \($0.after) after" }
+        let where_ =
+            splits.isEmpty
+            ? "" : "Attacks on them: \(splits.joined(separator: "; or "))" + ". "
+        let offset = notice.offsets.map {
+            " The coordinates given lie \(Wording.distance($0.distance)) from “\($0.premises)”."
+        }.joined()
+        let verdict = notice.verdict.rawValue
+        return where_ + verdict.prefix(1).uppercased() + verdict.dropFirst() + "; "
+            + notice.remark + "." + offset
+    }
+
+    // MARK: Numbers
+
+    private static func ratio(_ logRatio: ClosedRange<Double>) -> String {
+        let low = Wording.rounded(exp(logRatio.lowerBound))
+        let high = Wording.rounded(exp(logRatio.upperBound))
+        return low == high ? low : "\(low) to \(high)"
+    }
+
+    private static func p(_ value: Double) -> String {
+        value < 0.001 ? String(format: "%.1e", value) : String(format: "%.2g", value)
+    }
+
+    private static func grouped(_ number: Int) -> String { Wording.grouped(String(number)) }
+
+    /// Two significant digits.
+    private static func number(_ value: Int) -> String {
+        value >= 1_000_000_000 ? "a billion or more" : Wording.rounded(Double(value))
+    }
+}

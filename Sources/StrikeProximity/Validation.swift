@@ -1,0 +1,72 @@
+internal import Foundation
+internal import Evidence
+internal import Geodata
+
+/// The bundled historic cases, each with what the program says and what was found: a check that
+/// the method does not say more than the inquiries did.
+public struct Validation: Sendable {
+    /// A historic case.
+    struct Entry: Sendable {
+        let identifier: String
+        let site: String
+        let date: String
+        let finding: String
+        let foundBy: String
+        let label: String
+        /// The assessment; nil with a reason.
+        let assessment: Assessment?
+        let notAssessedBecause: String
+    }
+
+    let entries: [Entry]
+    let calibration: CalibrationDocument
+    /// Rows of a table of worst errors, as the tests write it; nil without one.
+    let worstErrors: [[String]]?
+
+    /// Runs every bundled case.
+    ///
+    /// - Parameters:
+    ///   - worstErrors: a CSV file that the tests wrote, when there is one.
+    ///   - worlds: how many worlds of each kind the calibration of the main case simulates.
+    public init(worstErrors: String?, worlds: Int) throws(StrikeProximityError) {
+        let path = "cases/historic_cases.csv"
+        let url: URL
+        do {
+            url = try Geodata.url(path)
+        } catch {
+            throw StrikeProximityError(.noInput, "\(error)")
+        }
+        let table = try DelimitedText(
+            InputFolder.bytes(of: url, named: "Geodata/\(path)"), path: "Geodata/\(path)")
+        func cell(_ row: DelimitedText.Row, _ name: String) -> String {
+            table.columns.firstIndex(of: name).map { row.cells[$0] } ?? ""
+        }
+        entries = try table.rows.map { row throws(StrikeProximityError) in
+            let folder = cell(row, "case_folder")
+            return Entry(
+                identifier: cell(row, "case_id"), site: cell(row, "site"),
+                date: cell(row, "date"), finding: cell(row, "finding"),
+                foundBy: cell(row, "finding_by"), label: cell(row, "label_suggested"),
+                assessment: folder.isEmpty ? nil : try Assessment(bundledCase: folder),
+                notAssessedBecause: cell(row, "not_assessed_because"))
+        }
+        calibration = try CalibrationDocument(
+            Assessment(bundledCase: "azerbaijan-kyiv"), worlds: worlds)
+        self.worstErrors = try worstErrors.map { path throws(StrikeProximityError) in
+            try DelimitedText(
+                InputFolder.bytes(of: URL(fileURLWithPath: path), named: path), path: path
+            ).rows.map(\.cells)
+        }
+    }
+
+    /// The report (Markdown).
+    public var text: String { ValidationText(self).text }
+
+    /// Writes the report.
+    public func write(to path: String) throws(StrikeProximityError) {
+        let url = URL(fileURLWithPath: path)
+        try OutputFolder.requireFolder(of: url, named: path)
+        try OutputFolder(path: url.deletingLastPathComponent().path)
+            .write([(name: url.lastPathComponent, data: Data(text.utf8))])
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import StrikeProximity
+
+struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What the program says of historic cases, beside what was found.",
+        discussion: """
+            Runs every bundled case that has published positions, lists the others with the \
+            reason, and calibrates the main case. Markdown.
+
+            EXAMPLES
+              strike-proximity validate
+              strike-proximity validate -o VALIDATION.md
+            """)
+
+    @Option(name: [.short, .customLong("output")], help: "File for the report.")
+    var output: String?
+
+    @Option(help: "How many worlds of each kind the calibration simulates.")
+    var worlds = 100_000
+
+    @Option(help: "A table of worst errors that the tests wrote (CSV).")
+    var errors: String?
+
+    func run() throws {
+        guard (1_000...10_000_000).contains(worlds) else {
+            throw StrikeProximityError(
+                .usage, "--worlds \(worlds): give a number from 1,000 to 10,000,000")
+        }
+        let validation = try Validation(worstErrors: errors, worlds: worlds)
+        if let output {
+            try validation.write(to: output)
+        } else {
+            StandardOutput.write(validation.text)
+        }
+    }
+}

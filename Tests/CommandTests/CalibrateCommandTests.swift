@@ -1,0 +1,61 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CalibrateCommandTests {
+    private static var kyiv: String {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+            .appendingPathComponent("Geodata/cases/azerbaijan-kyiv/case.yaml").path
+    }
+
+    private struct Report: Decodable {
+        struct Row: Decodable {
+            let weapon_class, worlds: String
+            let cllr, largest_supported_lr: Double
+        }
+        let rows: [Row]
+    }
+
+    @Test func theSameSeedGivesTheSameFiles() throws {
+        let folder = try TemporaryFolder.make()
+        for name in ["a", "b"] {
+            let result = try BuiltCommand.run(
+                "calibrate", Self.kyiv, "--worlds", "2000", "-o", name, in: folder)
+            #expect(result.status == 0, "\(result.messages)")
+            #expect(result.output.contains("as assumed"))
+        }
+        for name in ["calibration.json", "tippett.csv", "tippett.svg"] {
+            let files = try ["a", "b"].map {
+                try Data(contentsOf: folder.appendingPathComponent("\($0)/\(name)"))
+            }
+            #expect(files[0] == files[1] && !files[0].isEmpty)
+        }
+        let report = try JSONDecoder().decode(
+            Report.self,
+            from: Data(contentsOf: folder.appendingPathComponent("a/calibration.json")))
+        #expect(Set(report.rows.map(\.weapon_class)) == ["iskander-m", "kinzhal", "kh-101"])
+        for row in report.rows where row.worlds == "as assumed" {
+            #expect(row.largest_supported_lr > 1_000)
+        }
+        for row in report.rows where row.worlds.contains("unlisted") {
+            #expect(row.largest_supported_lr < 100)
+        }
+    }
+
+    @Test func badInputIsOneSentence() throws {
+        #expect(try BuiltCommand.run("calibrate", Self.kyiv, "--worlds", "3").status == 64)
+        #expect(try BuiltCommand.run("calibrate", "nothing.yaml").status == 66)
+    }
+
+    @Test func theValidationNamesEveryCase() throws {
+        let result = try BuiltCommand.run("validate", "--worlds", "1000")
+        #expect(result.status == 0, "\(result.messages)")
+        for name in ["BEL-1999", "KUN-2015", "DAM-2024", "WCK-2024", "PLK-2025"] {
+            #expect(result.output.contains(name))
+        }
+        #expect(result.output.contains("not assessable"))
+        #expect(result.output.contains("geometry is silent on the rest"))
+        #expect(!result.output.contains("differs"))
+    }
+}
