@@ -29,7 +29,10 @@ let package = Package(
         // Our side of peers/
         .executableTarget(
             name: "beside-peers",
-            dependencies: [.product(name: "Geodesy", package: "StrikeProximity")]),
+            dependencies: [
+                .product(name: "Evidence", package: "StrikeProximity"),
+                .product(name: "Geodesy", package: "StrikeProximity"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

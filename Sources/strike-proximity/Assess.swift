@@ -5,8 +5,10 @@ struct Assess: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure and weigh the strikes of a case.",
         discussion: """
-            Writes report.geojson, report.json, pairs.csv and manifest.json, all or none, and a \
-            summary to the terminal.
+            Each strike is weighed against every named alternative; then all of them together, \
+            among all strikes of the area (catalogue, or strikes_in_area), all missions \
+            (register) and before and after each notice. Writes report.geojson, report.json, \
+            pairs.csv and manifest.json, all or none, and a summary to the terminal.
 
             EXAMPLES
               strike-proximity assess case.yaml -o results/

@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Geodesy
 
@@ -6,6 +7,7 @@ import Geodesy
 ///
 ///     beside-peers pairs PAIRS DISTANCES prepared|whole
 ///     beside-peers nearest|five|within STRIKES SITES RESULT THREADS
+///     beside-peers worlds PLANE-SITES STRIKES COUNTS WORLDS
 @main
 enum BesidePeers {
     static func main() throws {
@@ -16,6 +18,11 @@ enum BesidePeers {
         }
         if arguments[1] == "pairs" {
             return try pairs(arguments[2], to: arguments[3], isPrepared: arguments[4] == "prepared")
+        }
+        if arguments[1] == "worlds" {
+            return try worlds(
+                arguments[2], strikes: Int(arguments[3]) ?? 0, to: arguments[4],
+                count: Int(arguments[5]) ?? 0)
         }
         let queries = try places(arguments[2])
         let index = SiteIndex(sites: try places(arguments[3]))
@@ -60,6 +67,27 @@ enum BesidePeers {
         }
         try distances.map(\.value).withUnsafeBytes { Data($0) }
             .write(to: URL(fileURLWithPath: output))
+        print(seconds)
+    }
+
+    /// Worlds of strikes over a disc of 16 km; for each, the most within 200 m of any site.
+    private static func worlds(
+        _ path: String, strikes: Int, to output: String, count: Int
+    ) throws {
+        let values = try doubles(path)
+        let test = try ClusterTest(
+            sites: stride(from: 0, to: values.count, by: 2).map {
+                SIMD2(values[$0], values[$0 + 1])
+            }, radii: [200], area: PlaneArea(center: .zero, radius: 16_000), strikes: strikes)
+        var maxima: [Double] = []
+        let seconds = time {
+            maxima = (0..<(count / ClusterTest.blockSize)).flatMap {
+                test.maxima(block: $0, seed: 1)
+            }
+        }
+        let scores = (0...60).map { test.score(site: 0, radius: 0, count: $0) }
+        let counts = maxima.map { score in Int32(scores.firstIndex { $0 >= score } ?? 60) }
+        try counts.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: output))
         print(seconds)
     }
 

@@ -149,6 +149,24 @@ def nearest_sedonadb(strikes, sites, out):
     finish(start, out, found["site"].to_numpy(), "<i4")
 
 
+def worlds_ckdtree(sites, strikes, out, worlds):
+    from scipy.spatial import cKDTree
+
+    tree = cKDTree(load(sites, 2))
+    random = np.random.default_rng(1)
+    strikes, worlds = int(strikes), int(worlds)
+    start = time.perf_counter()
+    most = np.empty(worlds, dtype="<i4")
+    for world in range(worlds):
+        distance = 16_000 * np.sqrt(random.random(strikes))
+        angle = 2 * np.pi * random.random(strikes)
+        points = np.column_stack([distance * np.cos(angle), distance * np.sin(angle)])
+        near = tree.query_ball_point(points, 200)
+        sites_near = [site for some in near if some for site in some]
+        most[world] = np.bincount(sites_near).max() if sites_near else 0
+    finish(start, out, most, "<i4")
+
+
 def table_geopandas(strikes, sites, out):
     import geopandas
     import pandas as pd
