@@ -33,10 +33,17 @@ public struct Assessment: Sendable {
     public func summary(width: Int = 100) -> String { Summary(weighed, width: width).text }
 
     /// The files of the result, byte for byte the same for the same inputs.
-    public var documents: [(name: String, data: Data)] {
+    public var documents: [(name: String, data: Data)] { documents(tiles: nil) }
+
+    /// The same with a map on online tiles.
+    ///
+    /// - Parameter tiles: an address such as `https://tile.example/{z}/{x}/{y}.png`, which the page
+    ///   asks for pictures when somebody opens it; nil for a page that asks nobody.
+    public func documents(tiles: String?) -> [(name: String, data: Data)] {
         let outputs = [
             (name: "report.geojson", data: MapDocument(weighed).data),
             (name: "report.json", data: JSONText.data(ReportDocument(weighed))),
+            (name: "report.html", data: ReportPage(weighed, tiles: tiles).data),
             (name: "pairs.csv", data: PairsTable.data(weighed)),
         ]
         let manifest = Manifest(weighed.measured.located, outputs: outputs)
@@ -44,7 +51,7 @@ public struct Assessment: Sendable {
     }
 
     /// Writes the files into a folder, all or none.
-    public func write(to folder: String) throws(StrikeProximityError) {
-        try OutputFolder(path: folder).write(documents)
+    public func write(to folder: String, tiles: String? = nil) throws(StrikeProximityError) {
+        try OutputFolder(path: folder).write(documents(tiles: tiles))
     }
 }

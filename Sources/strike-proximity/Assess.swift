@@ -7,8 +7,8 @@ struct Assess: ParsableCommand {
         discussion: """
             Each strike is weighed against every named alternative; then all of them together, \
             among all strikes of the area (catalogue, or strikes_in_area), all missions \
-            (register) and before and after each notice. Writes report.geojson, report.json, \
-            pairs.csv and manifest.json, all or none, and a summary to the terminal.
+            (register) and before and after each notice. Writes report.html, report.geojson, \
+            report.json, pairs.csv and manifest.json, all or none, and a summary to the terminal.
 
             EXAMPLES
               strike-proximity assess case.yaml -o results/
@@ -21,11 +21,21 @@ struct Assess: ParsableCommand {
     @Option(name: [.short, .customLong("output")], help: "Folder for the files of the result.")
     var output: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Online map tiles for report.html, such as https://tile.example/{z}/{x}/{y}.png; whoever "
+                + "opens the page then asks that server for pictures.", valueName: "url"))
+    var tiles: String?
+
     @OptionGroup var verbosity: Verbosity
 
     func run() throws {
+        if let tiles, !tiles.hasPrefix("https://") && !tiles.hasPrefix("http://") {
+            throw StrikeProximityError(
+                .usage, "--tiles “\(tiles)” is no address; write https://…/{z}/{x}/{y}.png")
+        }
         let assessment = try Assessment(casePath: file)
-        try assessment.report(to: output, verbosity)
+        try assessment.report(to: output, tiles: tiles, verbosity)
     }
 }
 
@@ -50,8 +60,8 @@ extension Assessment {
         }
     }
 
-    func report(to output: String?, _ verbosity: Verbosity) throws {
-        if let output { try write(to: output) }
+    func report(to output: String?, tiles: String? = nil, _ verbosity: Verbosity) throws {
+        if let output { try write(to: output, tiles: tiles) }
         show(verbosity)
         if let output, !verbosity.quiet {
             let names = documents.map(\.name).joined(separator: ", ")

@@ -26,7 +26,8 @@ struct StrikeProximityCommand: ParsableCommand {
             EPSG \(Version.current.epsg)
             """,
         subcommands: [
-            Demo.self, Assess.self, Calibrate.self, Validate.self, Distance.self, Locate.self,
+            Demo.self, Assess.self, Calibrate.self, Verify.self, Validate.self, Distance.self,
+            Locate.self,
             Nearest.self,
         ])
 

@@ -9,7 +9,10 @@ import Testing
         let out = sample.folder.appendingPathComponent("out")
         try Assessment(casePath: sample.url.path).write(to: out.path)
         let names = try FileManager.default.contentsOfDirectory(atPath: out.path).sorted()
-        #expect(names == ["manifest.json", "pairs.csv", "report.geojson", "report.json"])
+        #expect(
+            names == [
+                "manifest.json", "pairs.csv", "report.geojson", "report.html", "report.json",
+            ])
     }
 
     @Test func theSameInputsGiveTheSameBytes() throws {

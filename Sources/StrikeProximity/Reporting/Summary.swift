@@ -61,8 +61,8 @@ public struct Summary: Sendable {
         }
         lines += Self.wrap(
             "LR compares the premises with the best-fitting alternative listed, over every report "
-                + "and weapon claimed, reports taken at their word. Each was picked because it fell "
-                + "near; what follows takes account of that.", width)
+                + "and weapon claimed, reports taken at their word. Each was picked for being near; what "
+                + "follows allows for that.", width)
         lines.append("")
 
         let together = TogetherText(weighed)
@@ -87,7 +87,6 @@ public struct Summary: Sendable {
                 ])
             }
             lines += table.lines(width: width)
-            lines.append("")
         }
         if weighed.strikes.contains(where: { $0.range != nil }) {
             let explanations = Explanation.allCases.map(\.rawValue).joined(separator: "; ")
@@ -103,7 +102,7 @@ public struct Summary: Sendable {
         text = lines.joined(separator: "\n") + "\n"
     }
 
-    private static func phrase(_ notice: Notice) -> String {
+    static func phrase(_ notice: Notice) -> String {
         let giver = notice.givenBy.map { "\($0) to " } ?? ""
         var when: [String] = []
         if let time = notice.time { when.append(time.phrase) }

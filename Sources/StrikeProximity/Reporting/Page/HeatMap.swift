@@ -1,0 +1,50 @@
+internal import Evidence
+internal import Foundation
+
+/// LR over CEP × uncertainty of the position, as a table coloured by the verbal bands.
+struct HeatMap {
+    let markup: Markup
+
+    init(_ reading: Reading) {
+        let grid = reading.sensitivity
+        let header = ["CEP"] + grid.positionSigmas.map { "± \(Wording.distance($0))" }
+        let rows = zip(grid.cepValues, grid.log10Ratios).map { cep, row in
+            Markup(
+                "tr", [:],
+                [Markup("th", ["scope": "row"], text: Wording.distance(cep))]
+                    + row.map { value in
+                        let ratio = pow(10, value)
+                        let band = VerbalBand(likelihoodRatio: ratio)
+                        let name =
+                            band.favours == .second
+                            ? "against-\(min(band.strength, 3))" : "for-\(band.strength)"
+                        return Markup(
+                            "td", ["class": "heat \(name)", "title": band.text],
+                            text: Self.short(ratio))
+                    })
+        }
+        let caption =
+            "Ratio by the weapon's CEP (down) and the standard deviation of the position (across); "
+            + "\(reading.weapon.name), report \(reading.report)"
+        markup = Markup(
+            "div", ["class": "wide", "tabindex": "0", "role": "region", "aria-label": caption],
+            Markup(
+                "table", ["class": "heat-map"],
+                [
+                    Markup("caption", text: caption),
+                    Markup(
+                        "thead", [:],
+                        Markup("tr", [:], header.map { Markup("th", ["scope": "col"], text: $0) })),
+                    Markup("tbody", [:], rows),
+                ]))
+    }
+
+    /// Two digits, thousands and millions shortened.
+    private static func short(_ ratio: Double) -> String {
+        if ratio >= 999_500 { return String(format: "%.2gM", ratio / 1e6) }
+        if ratio >= 9_950 { return String(format: "%.0fk", ratio / 1_000) }
+        if ratio >= 100 { return Wording.rounded(ratio) }
+        if ratio < 0.001 { return "<0.001" }
+        return String(format: "%.2g", ratio)
+    }
+}

@@ -1,0 +1,68 @@
+/// The style of report.html: light and dark, on a telephone and on A4.
+enum PageStyle {
+    static let text = """
+        :root{--ink:#1c1c1e;--soft:#555;--paper:#fff;--panel:#f5f5f3;--line:#c9c9c4;--link:#00508c;
+        --premises:#0072b2;--strike:#c24a00;--objective:#8a5b00;--notice:#7a5195}
+        @media (prefers-color-scheme:dark){:root{--ink:#ececea;--soft:#b4b4b0;--paper:#151517;
+        --panel:#212124;--line:#4a4a4e;--link:#8ec5ff;--premises:#58b4e8;--strike:#ff8a4a;
+        --objective:#f0b53c;--notice:#c79be0}}
+        *{box-sizing:border-box}
+        body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 Georgia,"Noto Serif",serif}
+        h1,h2,h3,nav,table,figcaption,summary,.note,.when,svg text{font-family:system-ui,"Noto Sans",
+        "DejaVu Sans",sans-serif}
+        header,main,footer,nav{max-width:62rem;margin:0 auto;padding:0 1.25rem}
+        h1{font-size:1.9rem;line-height:1.2;margin:1.6rem 0 .6rem}
+        h2{font-size:1.35rem;margin:2.4rem 0 .6rem;border-bottom:1px solid var(--line);padding-bottom:.2rem}
+        h3{font-size:1.1rem;margin:0}
+        a{color:var(--link)}
+        :focus-visible{outline:3px solid var(--link);outline-offset:2px}
+        .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
+        nav{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;padding-top:.5rem;padding-bottom:.5rem}
+        .caution{border-left:4px solid var(--strike);padding-left:.8rem}
+        .note,.when,figcaption{color:var(--soft);font-size:.9rem}
+        .when{margin:.1rem 0 .6rem}
+        .sentence{font-size:1.08rem}
+        .card{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:1rem 1.2rem;
+        margin:1rem 0}
+        .card.chosen{border-color:var(--strike);box-shadow:0 0 0 2px var(--strike)}
+        .wide{overflow-x:auto;margin:.8rem 0}
+        table{border-collapse:collapse;font-size:.88rem;width:100%}
+        caption{text-align:left;color:var(--soft);padding-bottom:.3rem}
+        th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);
+        min-width:5em;overflow-wrap:break-word}
+        thead th{white-space:nowrap}
+        details{margin:.6rem 0}summary{cursor:pointer;font-size:.92rem}
+        .heat-map{width:auto}.heat-map th,.heat-map td{padding:.25rem .5rem;text-align:right;white-space:nowrap;
+        border:1px solid var(--paper)}
+        .heat{color:#111}.for-0{background:#eee}.for-1{background:#deebf7}.for-2{background:#c6dbef}
+        .for-3{background:#9ecae1}.for-4{background:#7ab8dc}.for-5{background:#5aa7d3}.for-6{background:#4899c9}
+        .against-1{background:#fee6ce}.against-2{background:#fdbe85}.against-3{background:#fd8d3c}
+        figure{margin:1rem 0}svg{max-width:100%;height:auto;display:block}
+        .static-map svg{max-width:34rem;background:var(--panel);border:1px solid var(--line)}
+        svg text{fill:var(--ink);font-size:12px}
+        .strike{fill:var(--strike);fill-opacity:.16;stroke:var(--strike)}
+        .strike-point{fill:var(--strike)}.strike-hollow{fill:none;stroke:var(--strike);stroke-width:2}
+        .premises{fill:var(--premises);fill-opacity:.18;stroke:var(--premises)}
+        .premises-point{fill:var(--premises);stroke:var(--paper)}
+        .objective{fill:var(--objective);fill-opacity:.12;stroke:var(--objective);stroke-dasharray:4 3}
+        .objective-point{fill:var(--objective)}.geodesic{stroke:var(--objective);stroke-dasharray:4 3}
+        .scale,.axis{stroke:var(--ink);stroke-width:2}.rule{stroke:var(--line)}
+        .notice{fill:var(--notice);fill-opacity:.5}
+        .band-1{fill:var(--objective);fill-opacity:.35}.band-2{fill:var(--premises);fill-opacity:.35}
+        .band-3{fill:var(--strike);fill-opacity:.35}
+        #live-map{height:30rem;border:1px solid var(--line);background:var(--panel)}
+        .live #drawings{display:none}
+        .leaflet-popup-content{font-size:.9rem}
+        footer{padding-bottom:3rem}
+        @media (max-width:40rem){h1{font-size:1.5rem}#live-map{height:20rem}.card{padding:.8rem}}
+        @page{size:A4;margin:16mm}
+        @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--panel:#fff;--line:#999;--link:#000;
+        --premises:#0072b2;--strike:#c24a00;--objective:#8a5b00;--notice:#7a5195}
+        html{font-size:10pt}th,td{overflow-wrap:anywhere}nav,.skip,#live-map{display:none!important}
+        .live #drawings{display:block}.static-map svg{max-width:12cm}
+        .card,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}
+        table{font-size:7.5pt;table-layout:auto}.wide{overflow:visible}
+        details>*{display:block}a{text-decoration:none}}
+
+        """
+}

@@ -1,0 +1,99 @@
+internal import Foundation
+internal import Geodesy
+
+/// The surroundings of one premises as a drawing: readable without scripts, and on paper.
+struct StaticMap {
+    let markup: Markup
+
+    private static let size = 640.0
+
+    /// Nil for premises without a place or without a located report.
+    init?(_ weighed: WeighedCase, premises identifier: String) {
+        let located = weighed.measured.located
+        guard let place = located.place(ofPremises: identifier) else { return nil }
+        let plane = LocalPlane(origin: place.coordinate)
+        let outline = RegionOutline(located: located)
+        func vector(_ coordinate: GeodeticCoordinate) -> SIMD2<Double> {
+            let point = plane.project(coordinate)
+            return SIMD2(point.east, point.north)
+        }
+        let rows = weighed.measured.proximities.filter {
+            $0.target == .premises(identifier) && $0.high != nil
+        }
+        guard !rows.isEmpty else { return nil }
+        let far = rows.compactMap(\.high?.value).max() ?? 0
+        let near =
+            weighed.measured.separations.filter { $0.premises == identifier }
+            .map(\.distance.value).filter { $0 < 3_000 }.max() ?? 0
+        let reach = max(50, 1.15 * max(min(far, 20_000), near, 2.5 * place.sigma))
+        let scale = Self.size / (2 * reach)
+        func onPaper(_ point: SIMD2<Double>) -> SIMD2<Double> {
+            SIMD2(Self.size / 2 + point.x * scale, Self.size / 2 - point.y * scale)
+        }
+
+        var drawing = Drawing(width: Self.size, height: Self.size)
+        func draw(_ polygons: [[[GeodeticCoordinate]]]?, class name: String, _ title: String) {
+            for rings in polygons ?? [] {
+                drawing.area(
+                    rings.map { $0.map { onPaper(vector($0)) } }, class: name, title: title)
+            }
+        }
+        for (strike, reports) in zip(located.record.strikes, located.reports)
+        where strike.premises.contains(identifier) {
+            for (report, form) in zip(strike.reports, reports) {
+                let title = "\(strike.identifier), \(report.identifier)"
+                draw(outline.polygons(form), class: "strike", title)
+                if case .point(let coordinate, _) = form {
+                    drawing.circle(
+                        onPaper(vector(coordinate)), 4, class: "strike-point", title: title)
+                }
+            }
+        }
+        for (objective, found) in zip(located.record.objectives, located.objectives) {
+            switch found {
+            case .place(let found):
+                let middle = vector(found.coordinate)
+                guard (middle * middle).sum().squareRoot() < reach else { continue }
+                draw(
+                    outline.circle(found.coordinate, sigma: found.sigma), class: "objective",
+                    objective.name)
+                let spot = onPaper(middle)
+                drawing.line(onPaper(.zero), spot, class: "geodesic")
+                drawing.circle(spot, 5, class: "objective-point", title: objective.name)
+                drawing.text(
+                    objective.name, at: spot + SIMD2(middle.x < 0 ? 8 : -8, -10),
+                    anchor: middle.x < 0 ? "start" : "end")
+            case .offset(let offset):
+                draw(outline.polygons(offset), class: "objective", objective.name)
+            case nil: continue
+            }
+        }
+        draw(
+            outline.circle(place.coordinate, sigma: place.sigma), class: "premises",
+            "95 % circle of the registered point")
+        if let footprint = place.footprint {
+            draw(RegionOutline.rings(footprint), class: "premises", "footprint")
+        }
+        drawing.rectangle(
+            onPaper(.zero) - 5, SIMD2(10, 10), class: "premises-point", title: identifier)
+
+        // A bar of a round length, about a quarter of the map.
+        let quarter = Self.size / 4 / scale
+        let power = pow(10, floor(log10(quarter)))
+        let length = [5, 2, 1].map { $0 * power }.first { $0 <= quarter } ?? power
+        let start = SIMD2(16, Self.size - 20)
+        drawing.line(start, start + SIMD2(length * scale, 0), class: "scale")
+        drawing.text(Wording.distance(length), at: start - SIMD2(0, 7))
+        drawing.text("N ↑", at: SIMD2(Self.size - 16, 24), anchor: "end")
+        let name = located.record.premises.first { $0.identifier == identifier }?.name
+        markup = Markup(
+            "figure", ["class": "static-map"],
+            drawing.markup(
+                label: "Map of \(name ?? identifier) with the places that reports allow for each "
+                    + "strike, and the alternatives that were named"),
+            Markup(
+                "figcaption",
+                text: "\(name ?? identifier) (blue), where each report puts an impact (red), named "
+                    + "alternatives (amber). Metres on the ellipsoid; north is up."))
+    }
+}

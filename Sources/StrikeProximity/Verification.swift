@@ -1,0 +1,187 @@
+public import Foundation
+
+/// Whether the files of a result are what its manifest says, and whether they still follow from
+/// their inputs.
+public struct Verification: Sendable {
+    /// One file.
+    public struct Item: Sendable {
+        /// What was found.
+        public enum State: String, Sendable {
+            case same = "as in the manifest"
+            case changed = "changed"
+            case missing = "missing"
+            case elsewhere = "bundled with the program"
+        }
+
+        /// `input` or `output`.
+        public let role: String
+        /// Its name in the manifest.
+        public let name: String
+        /// What was found.
+        public let state: State
+    }
+
+    /// What assessing the case once more came to.
+    public enum Repetition: Sendable {
+        /// Every file came out byte for byte the same.
+        case same
+        /// These came out otherwise.
+        case differs([String])
+        /// It was not possible; the reason.
+        case impossible(String)
+    }
+
+    private struct Manifest: Decodable {
+        struct File: Decodable {
+            let name, sha256: String
+        }
+
+        let format: String
+        let inputs, outputs: [File]
+        let program: [String: String]
+    }
+
+    /// Every file that the manifest names.
+    public let items: [Item]
+    /// The assessment once more.
+    public let repetition: Repetition
+    /// The program and libraries by which the result was made, where they are others than now.
+    public let otherVersions: [String]
+
+    /// Whether nothing was found amiss.
+    public var isSound: Bool {
+        guard case .same = repetition else { return false }
+        return items.allSatisfy { $0.state == .same || $0.state == .elsewhere }
+    }
+
+    /// Verifies a folder.
+    ///
+    /// - Parameters:
+    ///   - folder: with manifest.json and the files that it names.
+    ///   - casePath: the case file; where the manifest names it, if nil.
+    public init(folder: String, casePath: String? = nil) throws(StrikeProximityError) {
+        let url = URL(fileURLWithPath: folder, isDirectory: true)
+        let name = "\(folder)/manifest.json"
+        let data = try InputFolder.bytes(
+            of: url.appendingPathComponent("manifest.json"), named: name)
+        let manifest: Manifest
+        do {
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            manifest = try decoder.decode(Manifest.self, from: data)
+        } catch {
+            throw StrikeProximityError(
+                .data, "this is no manifest of a result; name the folder that assess wrote",
+                at: FileLocation(path: name))
+        }
+        guard manifest.format == "strike-proximity-manifest/1" else {
+            throw StrikeProximityError(
+                .data,
+                "the manifest has the format \(manifest.format), which this program does "
+                    + "not know", at: FileLocation(path: name))
+        }
+        func state(_ file: Manifest.File, _ url: URL) -> Item.State {
+            guard FileKind(url) == .file, let data = try? Data(contentsOf: url) else {
+                return .missing
+            }
+            return InputFolder.sha256(of: data) == file.sha256 ? .same : .changed
+        }
+        var items: [Item] = []
+        let first = manifest.inputs.first?.name ?? ""
+        let path = casePath ?? first
+        let base = URL(fileURLWithPath: path).deletingLastPathComponent()
+        for (index, file) in manifest.inputs.enumerated() {
+            if file.name.hasPrefix("Geodata/"), index > 0 || casePath == nil {
+                items.append(Item(role: "input", name: file.name, state: .elsewhere))
+            } else {
+                let place =
+                    index == 0
+                    ? URL(fileURLWithPath: path)
+                    : URL(fileURLWithPath: file.name, relativeTo: base)
+                items.append(Item(role: "input", name: file.name, state: state(file, place)))
+            }
+        }
+        for file in manifest.outputs {
+            items.append(
+                Item(
+                    role: "output", name: file.name,
+                    state: state(file, url.appendingPathComponent(file.name))))
+        }
+        self.items = items
+        let now = Version.current
+        let versions = [
+            ("strike_proximity", "strikeProximity", now.strikeProximity),
+            ("PROJ", "proj", now.proj),
+            ("GEOS", "geos", now.geos), ("EPSG", "epsg", now.epsg),
+        ]
+        otherVersions = versions.compactMap { label, key, present in
+            let then = manifest.program[key] ?? manifest.program[label] ?? ""
+            return then == present ? nil : "\(label) \(then), now \(present)"
+        }
+        repetition = Self.repeated(path, manifest)
+    }
+
+    private static func repeated(_ path: String, _ manifest: Manifest) -> Repetition {
+        do throws(StrikeProximityError) {
+            let assessment: Assessment
+            let prefix = "Geodata/cases/"
+            if path.hasPrefix(prefix), path.hasSuffix("/case.yaml"),
+                FileKind(URL(fileURLWithPath: path)) != .file
+            {
+                assessment = try Assessment(
+                    bundledCase: String(path.dropFirst(prefix.count).dropLast("/case.yaml".count)))
+            } else {
+                assessment = try Assessment(casePath: path)
+            }
+            let documents = Dictionary(
+                assessment.documents.map { ($0.name, InputFolder.sha256(of: $0.data)) },
+                uniquingKeysWith: { a, _ in a })
+            let differing = manifest.outputs.filter { documents[$0.name] != $0.sha256 }
+            return differing.isEmpty ? .same : .differs(differing.map(\.name))
+        } catch {
+            return .impossible(error.description)
+        }
+    }
+
+    /// The result for a person.
+    public var text: String {
+        var table = TextTable(["", "FILE", "STATE"])
+        for item in items { table.append([item.role, item.name, item.state.rawValue]) }
+        var lines = table.lines(width: 100)
+        lines += otherVersions.map { "Made with \($0)." }
+        switch repetition {
+        case .same:
+            lines.append("Assessed once more, every file comes out byte for byte the same.")
+        case .differs(let names):
+            lines.append(
+                "Assessed once more, these come out otherwise: \(names.joined(separator: ", "))"
+                    + (otherVersions.isEmpty ? "." : "; other versions may be the cause."))
+        case .impossible(let reason): lines.append("It cannot be assessed once more: \(reason)")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The result for a program.
+    public var json: Data {
+        struct Document: Encodable {
+            struct File: Encodable { let role, name, state: String }
+            let sound: Bool
+            let files: [File]
+            let repetition: String
+            let differing, otherVersions: [String]
+            let reason: String?
+        }
+        var (word, differing, reason) = ("same", [String](), String?.none)
+        switch repetition {
+        case .same: break
+        case .differs(let names): (word, differing) = ("differs", names)
+        case .impossible(let why): (word, reason) = ("impossible", why)
+        }
+        return JSONText.data(
+            Document(
+                sound: isSound,
+                files: items.map { .init(role: $0.role, name: $0.name, state: $0.state.rawValue) },
+                repetition: word, differing: differing, otherVersions: otherVersions,
+                reason: reason))
+    }
+}

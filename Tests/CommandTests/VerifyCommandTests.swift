@@ -1,0 +1,54 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct VerifyCommandTests {
+    @Test func aResultIsSoundUntilSomebodyTouchesIt() throws {
+        let folder = try TemporaryFolder.make()
+        #expect(try BuiltCommand.run("demo", "-o", "out", "-q", in: folder).status == 0)
+        let sound = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(sound.status == 0, "\(sound.output) \(sound.messages)")
+        #expect(sound.output.contains("byte for byte the same"))
+
+        let pairs = folder.appendingPathComponent("out/pairs.csv")
+        try Data("touched".utf8).write(to: pairs)
+        let touched = try BuiltCommand.run("verify", "out", "--json", in: folder)
+        #expect(touched.status == 65)
+        #expect(touched.output.contains("\"changed\""))
+        try FileManager.default.removeItem(at: pairs)
+        let missing = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(missing.status == 65)
+        #expect(missing.output.contains("missing"))
+    }
+
+    @Test func anInputThatChangedIsNamed() throws {
+        let folder = try TemporaryFolder.make()
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(
+            contentsOf: root.appendingPathComponent("Geodata/cases/belgrade-1999/case.yaml"),
+            encoding: .utf8)
+        let file = folder.appendingPathComponent("case.yaml")
+        try Data(text.utf8).write(to: file)
+        #expect(
+            try BuiltCommand.run("assess", "case.yaml", "-o", "out", "-q", in: folder).status == 0)
+        #expect(try BuiltCommand.run("verify", "out", in: folder).status == 0)
+        try Data(
+            text.replacingOccurrences(of: "radius_m: 50", with: "radius_m: 60").utf8
+        ).write(to: file)
+        let changed = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(changed.status == 65)
+        #expect(changed.output.contains("changed"))
+        #expect(changed.output.contains("come out otherwise"))
+    }
+
+    @Test func aFolderWithoutAManifestIsOneSentence() throws {
+        let folder = try TemporaryFolder.make()
+        let none = try BuiltCommand.run("verify", ".", in: folder)
+        #expect(none.status == 66)
+        try Data("{}".utf8).write(to: folder.appendingPathComponent("manifest.json"))
+        let other = try BuiltCommand.run("verify", ".", in: folder)
+        #expect(other.status == 65)
+        #expect(other.messages.contains("no manifest of a result"))
+    }
+}

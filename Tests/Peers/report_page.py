@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""Opens a report.html in headless Chromium, without a network, and looks at it as a reader would.
+
+    report_page.py REPORT.html FEATURES STRIKE [SCREENSHOTS-FOLDER]
+
+FEATURES is the number of features that the map must show, STRIKE the strike whose card a click on
+its region must open. Prints what is wrong and exits 1; prints nothing and exits 0 otherwise. Speaks
+the WebDriver protocol to chromedriver (Debian: chromium-driver).
+"""
+
+import base64
+import json
+import pathlib
+import subprocess
+import sys
+import time
+import urllib.request
+
+faults = []
+
+
+class Browser:
+    def __init__(self, arguments=()):
+        self.driver = subprocess.Popen(
+            ["chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        for line in self.driver.stdout:
+            if "successfully on port" in line:
+                self.port = int(line.split("on port")[1].strip(" .\n"))
+                break
+        options = {
+            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1100,1400",
+                     "--host-resolver-rules=MAP * ~NOTFOUND", *arguments]}
+        answer = self.call("POST", "", {"capabilities": {"alwaysMatch": {
+            "browserName": "chrome", "goog:chromeOptions": options,
+            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}}})
+        self.session = answer["sessionId"]
+
+    def call(self, method, path, body=None):
+        session = getattr(self, "session", None)
+        url = f"http://127.0.0.1:{self.port}/session" + (f"/{session}" if session else "") + path
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(url, data, {"Content-Type": "application/json"}, method=method)
+        with urllib.request.urlopen(request, timeout=60) as response:
+            return json.load(response)["value"]
+
+    def run(self, script, *arguments):
+        return self.call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
+
+    def log(self, kind):
+        return self.call("POST", "/se/log", {"type": kind})
+
+    def picture(self, path):
+        pathlib.Path(path).write_bytes(base64.b64decode(self.call("GET", "/screenshot")))
+
+    def quit(self):
+        try:
+            self.call("DELETE", "")
+        finally:
+            self.driver.terminate()
+
+
+def expect(condition, message):
+    if not condition:
+        faults.append(message)
+
+
+# What checkers such as axe look for first, done with what the browser itself computes.
+CHECKS = """
+function luminance(c) {
+  var v = c.slice(0, 3).map(function (x) {
+    x /= 255; return x <= 0.03928 ? x / 12.92 : Math.pow((x + 0.055) / 1.055, 2.4); });
+  return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2];
+}
+function parse(c) { var m = c.match(/[\\d.]+/g).map(Number); return m.length < 4 ? m.concat(1) : m; }
+function behind(e) {
+  for (; e; e = e.parentElement) {
+    var c = parse(getComputedStyle(e).backgroundColor);
+    if (c[3] > 0.9) { return c; }
+  }
+  return [255, 255, 255, 1];
+}
+var found = [];
+if (!document.documentElement.lang) { found.push("the page has no language"); }
+if (!document.title) { found.push("the page has no title"); }
+if (document.querySelectorAll("h1").length !== 1) { found.push("there is not one h1"); }
+if (!document.querySelector("main")) { found.push("there is no main"); }
+var level = 0;
+document.querySelectorAll("h1,h2,h3,h4").forEach(function (h) {
+  var l = Number(h.tagName[1]);
+  if (l > level + 1) { found.push("a heading skips a level: " + h.textContent); }
+  level = l;
+});
+var ids = {};
+document.querySelectorAll("[id]").forEach(function (e) {
+  if (ids[e.id]) { found.push("an id is there twice: " + e.id); }
+  ids[e.id] = true;
+});
+document.querySelectorAll("svg[role=img],[role=region],nav").forEach(function (e) {
+  if (!e.getAttribute("aria-label")) { found.push("no label: " + e.outerHTML.slice(0, 80)); }
+});
+document.querySelectorAll("table").forEach(function (t) {
+  if (!t.querySelector("th[scope]")) { found.push("a table without headings"); }
+});
+document.querySelectorAll("a[href^='#']").forEach(function (a) {
+  if (!a.closest(".leaflet-container") && !document.getElementById(a.getAttribute("href").slice(1))) {
+    found.push("a link leads nowhere: " + a.getAttribute("href"));
+  }
+});
+document.querySelectorAll("p,th,td,a,summary,h1,h2,h3,figcaption,caption").forEach(function (e) {
+  if (!e.textContent.trim() || !e.offsetParent || e.closest(".leaflet-container")) { return; }
+  if (e.classList.contains("skip")) { return; }
+  var a = luminance(parse(getComputedStyle(e).color)), b = luminance(behind(e));
+  var ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  if (ratio < 4.5) { found.push("contrast " + ratio.toFixed(1) + ": " + e.textContent.slice(0, 40)); }
+});
+return found;
+"""
+
+
+def look(path, features, strike, folder):
+    browser = Browser()
+    try:
+        browser.call("POST", "/url", {"url": path.resolve().as_uri()})
+        time.sleep(0.3)
+        shown = browser.run(
+            "var m = document.getElementById('live-map'); return m && m.dataset.features")
+        expect(shown == str(features), f"the map shows {shown} features, not {features}")
+        expect(not browser.run("return window.struck === true"), "text from the input was run")
+        for fault in browser.run(CHECKS):
+            expect(False, fault)
+        for entry in browser.log("browser"):
+            expect(entry["level"] not in ("SEVERE", "WARNING"), "console: " + entry["message"][:200])
+        for entry in browser.log("performance"):
+            message = json.loads(entry["message"])["message"]
+            if message["method"] == "Network.requestWillBeSent":
+                url = message["params"]["request"]["url"]
+                expect(url.startswith(("file:", "data:")), "the page asks for " + url[:100])
+
+        # A click on a strike's region opens its card.
+        opened = browser.run(
+            "var out = null, paths = document.querySelectorAll('#live-map path.leaflet-interactive');"
+            "for (var i = 0; i < paths.length; i += 1) {"
+            "  paths[i].dispatchEvent(new MouseEvent('click', {bubbles: true}));"
+            "  var card = document.querySelector('.card.chosen h3');"
+            "  if (card && card.textContent === arguments[0]) { out = card.textContent; break; } }"
+            "return out;", strike)
+        expect(opened == strike, f"no click opens the card of {strike}")
+
+        # On paper nothing is wider than the page.
+        printed = browser.call("POST", "/print", {"page": {"width": 21.0, "height": 29.7}})
+        expect(base64.b64decode(printed)[:5] == b"%PDF-", "the page does not print")
+        if folder:
+            (folder / "print.pdf").write_bytes(base64.b64decode(printed))
+        wide = browser.run(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        expect(wide <= 0, f"the page is {wide} px too wide")
+        if folder:
+            browser.picture(folder / "light.png")
+        browser.call("POST", "/window/rect", {"width": 500, "height": 900})
+        wide = browser.run(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        expect(wide <= 0, f"on a telephone the page is {wide} px too wide")
+        if folder:
+            browser.picture(folder / "phone.png")
+        browser.call("POST", "/goog/cdp/execute", {
+            "cmd": "Emulation.setEmulatedMedia",
+            "params": {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}})
+        for fault in browser.run(CHECKS):
+            expect(False, "dark: " + fault)
+        if folder:
+            browser.picture(folder / "dark.png")
+        # Without scripts everything can still be read.
+        browser.call("POST", "/goog/cdp/execute", {
+            "cmd": "Emulation.setScriptExecutionDisabled", "params": {"value": True}})
+        browser.call("POST", "/url", {"url": path.resolve().as_uri()})
+        text = browser.call("GET", "/source")
+        expect("static-map" in text and strike.replace("<", "&lt;").replace(">", "&gt;") in text,
+               "without scripts the strikes are not there")
+    finally:
+        browser.quit()
+
+
+def main():
+    path, features, strike = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    folder = pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else None
+    look(path, features, strike, folder)
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
