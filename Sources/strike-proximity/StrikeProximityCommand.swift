@@ -28,7 +28,7 @@ struct StrikeProximityCommand: ParsableCommand {
         subcommands: [
             Demo.self, Assess.self, Calibrate.self, Verify.self, Validate.self, Distance.self,
             Locate.self,
-            Nearest.self,
+            Nearest.self, Check.self,
         ])
 
     static func main() {

@@ -1,0 +1,62 @@
+public import Geodesy
+
+/// Something about a record that a reader should know before relying on it.
+public struct Finding: Sendable {
+    /// What it is.
+    public enum Kind: String, Sendable, CaseIterable {
+        case missing = "missing coordinate"
+        case unreadable = "unusable coordinate"
+        case swapped = "latitude and longitude exchanged"
+        case copied = "longitude equals latitude"
+        case sign = "wrong sign"
+        case outsideCountry = "outside the stated country"
+        case farFromCity = "far from the stated city"
+        case coarseMap = "country not checked"
+        case fewDecimals = "few decimals"
+        case falsePrecision = "false precision"
+        case cityCentroid = "centroid of a place"
+        case sharedBuilding = "shared building"
+        case sharedPoint = "shared point"
+        case duplicateIdentifier = "duplicate identifier"
+        case duplicateRecord = "duplicate record"
+        case future = "date in the future"
+        case unknownTime = "time perhaps unknown"
+        case notInUse = "premises not in use on the date"
+        case undated = "premises without dates"
+    }
+
+    /// How much it matters.
+    public enum Severity: String, Sendable {
+        /// The record cannot be right as it is.
+        case error
+        /// The record may be wrong, or must not be used at close range.
+        case warning
+        /// Worth knowing.
+        case note
+    }
+
+    /// Line of the table, or number of the feature, counted from 1.
+    public let row: Int
+    /// Identifier of the record, where it has one.
+    public let identifier: String?
+    /// What it is.
+    public let kind: Kind
+    /// One sentence with the value.
+    public let detail: String
+    /// Where the record lies, where that can be read.
+    public let coordinate: GeodeticCoordinate?
+    /// What the record's coordinate must have been, where that is certain.
+    public let correction: GeodeticCoordinate?
+
+    /// How much it matters.
+    public var severity: Severity {
+        switch kind {
+        case .unreadable, .swapped, .copied, .sign, .outsideCountry, .farFromCity,
+            .duplicateIdentifier, .future, .notInUse:
+            .error
+        case .missing, .fewDecimals, .cityCentroid, .sharedPoint, .duplicateRecord, .undated:
+            .warning
+        case .falsePrecision, .sharedBuilding, .coarseMap, .unknownTime: .note
+        }
+    }
+}

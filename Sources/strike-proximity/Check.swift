@@ -1,0 +1,57 @@
+import ArgumentParser
+import StrikeProximity
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What is wrong with the records of a register or a list of strikes.",
+        discussion: """
+            Finds missing and unusable coordinates, latitude and longitude exchanged or copied, \
+            wrong signs, places outside the stated country or far from the stated city, few and \
+            too many decimals, centroids of places, shared points and buildings, duplicates, dates \
+            in the future and premises that were not in use. The country comes from a coarse \
+            basemap: what it cannot say it does not say.
+
+            Exits with 65 where a record cannot be right as it is.
+
+            EXAMPLES
+              strike-proximity check register.csv
+              strike-proximity check strikes.csv -o findings.geojson
+              strike-proximity check strikes.csv --fix corrected.csv
+            """)
+
+    @Argument(help: "The file (CSV or GeoJSON).")
+    var file: String
+
+    @Option(
+        name: [.short, .customLong("output")],
+        help: "File for all findings; .geojson and .json by the name, else CSV.")
+    var output: String?
+
+    @Option(
+        help: "File for a copy in which only what is certain is corrected; a log goes beside it.")
+    var fix: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Flag(name: .shortAndLong, help: "Print no summary.")
+    var quiet = false
+
+    func run() throws {
+        let check = try QualityCheck(path: file)
+        if let output { try check.write(to: output) }
+        let fixed = try fix.map { try check.writeCorrected(to: $0) }
+        if json {
+            StandardOutput.write(check.json)
+        } else if !quiet {
+            StandardOutput.write(check.summary())
+        }
+        if let fix, let fixed, !quiet {
+            StandardError.write(
+                "\(fixed) corrected in \(fix); every change is in its .changes.csv\n")
+        }
+        if check.findings.contains(where: { $0.severity == .error }) {
+            throw ExitCode(StrikeProximityError.Kind.data.rawValue)
+        }
+    }
+}

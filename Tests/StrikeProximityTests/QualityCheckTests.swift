@@ -1,0 +1,143 @@
+import Foundation
+import Geodata
+import TestSupport
+import Testing
+
+@testable import StrikeProximity
+
+/// Faults of real data sets (CIR Eyes on Russia, database-of-embassies, VIINA, Military Wiki), each
+/// told by row and reason.
+@Suite struct QualityCheckTests {
+    private static func check(_ text: String, as name: String = "list.csv") throws -> QualityCheck {
+        let url = try TemporaryFolder.make().appendingPathComponent(name)
+        try Data(text.utf8).write(to: url)
+        return try QualityCheck(path: url.path)
+    }
+
+    private static let fixtures = """
+        id,name,country,city,latitude,longitude,sending_state,address
+        UW6983,a strike,Ukraine,,48.617886,48.617886,,
+        UW8673,a strike,Ukraine,,48.684109,48.684109,,
+        Q106151598,Embassy of Israel,South Korea,Seoul,9.05461,7.52745,Israel,
+        Q107024074,Embassy of Slovakia,Lebanon,Beirut,41.32959,19.80835,Slovakia,
+        Q111635325,Embassy of Belarus,Armenia,Yerevan,-1.2733,36.7855,Belarus,
+        Q108854875,Embassy of Serbia,Slovakia,Bratislava,35.16948,33.34619,Serbia,
+        Q5369554,Embassy of Australia,Australia,Washington,38.907775,-77.037013888,Australia,
+        W1,Chinese embassy Belgrade 1999,Serbia,Belgrade,44.78278,20.45417,China,
+        A1,Embassy of Argentina,Ukraine,Kyiv,50.4282,30.5146,Argentina,one house
+        A2,Embassy of Portugal,Ukraine,Kyiv,50.4282,30.5146,Portugal,one house
+        A3,Embassy of North Macedonia,Ukraine,Kyiv,50.4282,30.5146,North Macedonia,one house
+        B1,Embassy of Australia,Ukraine,Kyiv,50.452704,30.524391,Australia,
+        B2,Embassy of Canada,Ukraine,Kyiv,50.452704,30.524391,Canada,
+        Q5369559,Embassy of Azerbaijan,Ukraine,Kyiv,50.46082135,30.49056162,Azerbaijan,
+
+        """
+
+    @Test(arguments: [
+        (2, Finding.Kind.copied), (3, .copied), (4, .outsideCountry), (5, .outsideCountry),
+        (6, .outsideCountry), (7, .outsideCountry), (8, .outsideCountry), (9, .undated),
+        (10, .sharedBuilding), (11, .sharedBuilding), (12, .sharedBuilding), (13, .sharedBuilding),
+        (14, .sharedBuilding), (15, .falsePrecision),
+    ])
+    func everyFaultIsFound(_ row: Int, _ kind: Finding.Kind) throws {
+        let findings = try Self.check(Self.fixtures).findings.filter { $0.row == row }
+        #expect(findings.contains { $0.kind == kind }, "\(findings)")
+    }
+
+    @Test func aWrongLabelIsNoWrongCoordinate() throws {
+        let finding = try #require(
+            Self.check(Self.fixtures).findings.first { $0.row == 8 && $0.kind == .outsideCountry })
+        #expect(finding.detail.contains("the country Australia is wrong"))
+        #expect(finding.correction == nil)
+        // Tokyo with the sign turned lies in Australia: still no certain correction.
+        let tokyo = try Self.check(
+            "id,country,city,latitude,longitude\nT,Australia,Tokyo,35.662,139.743\n")
+        #expect(tokyo.findings.allSatisfy { $0.correction == nil })
+    }
+
+    @Test func whatManyRecordsShareIsTheMiddleOfAPlace() throws {
+        var text = "id,date,latitude,longitude\n"
+        for row in 0..<20 { text += "V\(row),2023-01-\(row + 10),50.450441,30.52355\n" }
+        let check = try Self.check(text)
+        #expect(check.findings.count { $0.kind == .cityCentroid } == 20)
+    }
+
+    @Test func datesAndDuplicates() throws {
+        let check = try Self.check(
+            """
+            id,name,date,valid_from,latitude,longitude
+            A,x,2925-01-01,,50.45001,30.52001
+            B,x,2025-01-01 00:00,,50.45002,30.52002
+            C,x,2020-01-01,2022-05-01,50.45003,30.52003
+            C,y,2025-01-01,,50.45004,30.52004
+            D,y,2025-01-01,,50.45004,30.52004
+
+            """)
+        func rows(_ kind: Finding.Kind) -> [Int] {
+            check.findings.filter { $0.kind == kind }.map(\.row)
+        }
+        #expect(rows(.future) == [2])
+        #expect(rows(.unknownTime) == [3])
+        #expect(rows(.notInUse) == [4])
+        #expect(rows(.duplicateIdentifier) == [5])
+        #expect(rows(.duplicateRecord) == [6])
+        #expect(rows(.sharedPoint) == [5, 6])
+    }
+
+    @Test func onlyWhatIsCertainIsCorrected() throws {
+        let folder = try TemporaryFolder.make()
+        let url = folder.appendingPathComponent("list.csv")
+        try Data(
+            """
+            id;country;city;latitude;longitude;note
+            ok;Ukraine;Kyiv;50.4501;30.5234;fine
+            swapped;Ukraine;Kyiv;30.5234;50.4501;"a; b"
+            beyond;United States;;-120.5010;45.2000;x
+            sign;Australia;Canberra;35.2809;149.1300;x
+            guess;Australia;;35.2809;149.1300;x
+            far;Ukraine;;-1.2733;36.7855;x
+
+            """.utf8
+        ).write(to: url)
+        let check = try QualityCheck(path: url.path)
+        let copy = folder.appendingPathComponent("corrected.csv")
+        #expect(try check.writeCorrected(to: copy.path) == 3)
+        let lines = try String(contentsOf: copy, encoding: .utf8).split(separator: "\n")
+        #expect(lines[1] == "ok;Ukraine;Kyiv;50.4501;30.5234;fine")
+        #expect(lines[2] == "swapped;Ukraine;Kyiv;50.4501;30.5234;\"a; b\"")
+        #expect(lines[3] == "beyond;United States;;45.2000;-120.5010;x")
+        #expect(lines[4] == "sign;Australia;Canberra;-35.2809;149.1300;x")
+        #expect(lines[5] == "guess;Australia;;35.2809;149.1300;x")
+        #expect(lines[6] == "far;Ukraine;;-1.2733;36.7855;x")
+        let log = try String(
+            contentsOf: folder.appendingPathComponent("corrected.changes.csv"), encoding: .utf8)
+        #expect(log.split(separator: "\r\n").count == 1 + 2 + 2 + 1)
+    }
+
+    /// What data/README says of the register: 1,132 without coordinates, 729 on shared points, 137
+    /// with two decimals or fewer, one duplicate identifier, 69 outside the stated country.
+    @Test func theRegisterHasItsKnownFaults() throws {
+        let check = try QualityCheck(path: Geodata.url("register/missions.csv").path)
+        func count(_ kinds: Finding.Kind...) -> Int {
+            check.findings.count { kinds.contains($0.kind) }
+        }
+        #expect(count(.missing) == 1_132)
+        #expect(count(.sharedBuilding, .sharedPoint, .cityCentroid) == 729)
+        #expect(count(.duplicateIdentifier) == 1)
+        #expect((60...75).contains(count(.outsideCountry, .sign, .swapped)))
+        #expect((130...145).contains(count(.fewDecimals)))
+        // Embassies on small islands are not called misplaced.
+        #expect(count(.coarseMap) > 100)
+        #expect(check.findings.allSatisfy { $0.correction == nil })
+    }
+
+    @Test func findingsOpenInGDAL() throws {
+        let check = try Self.check(Self.fixtures)
+        let folder = try TemporaryFolder.make()
+        let path = folder.appendingPathComponent("findings.geojson").path
+        try check.write(to: path)
+        let info = try ExternalTool.run(
+            "ogrinfo", ["-ro", "-so", "-al", path], package: "gdal-bin")
+        #expect(info.output.contains("Feature Count: \(check.findings.count)"))
+    }
+}
