@@ -28,8 +28,11 @@ public struct QualityCheck: Sendable {
     ///
     /// - Parameter now: dates after this moment are in the future.
     public init(path: String, now: Date = Date()) throws(StrikeProximityError) {
-        let url = URL(fileURLWithPath: path)
-        bytes = try InputFolder.bytes(of: url, named: path)
+        if let format = ForeignFormat(path: path) {
+            bytes = try format.bytes(path)
+        } else {
+            bytes = try InputFolder.bytes(of: URL(fileURLWithPath: path), named: path)
+        }
         table = try PointRecords(bytes, path: path)
         name = path
         recordCount = table.records.count

@@ -7,7 +7,8 @@ struct Nearest: ParsableCommand {
         abstract: "Every strike's nearest sites, exactly.",
         discussion: """
             Both files are CSV, GeoJSON or GeoJSONSeq, packed with gzip or not; - is standard \
-            input. Strikes have a point each; sites have a point or (GeoJSON) a polygon, to whose \
+            input. With gdal-bin also KML, KMZ, GeoPackage, Shapefile, FlatGeobuf, XLSX and \
+            PostGIS tables ("PG:dbname=osint tables=strikes"), in and out. Strikes have a point each; sites have a point or (GeoJSON) a polygon, to whose \
             edge the distance is, 0 inside. Distances are geodesics on WGS 84.
 
             All that the strikes' file says passes through unchanged; added are nearest_id, rank, \
@@ -18,6 +19,7 @@ struct Nearest: ParsableCommand {
             EXAMPLES
               strike-proximity nearest strikes.csv register.csv
               strike-proximity nearest strikes.csv register.csv --count 3 --within 5km -o near.geojson
+              strike-proximity nearest strikes.kml register.csv -o near.gpkg
               strike-proximity nearest events.csv.gz register.csv --columns lat=Y,lon=X -o near.csv.gz
               cat strikes.geojsonl | strike-proximity nearest - compounds.geojson --format csv
             """)
@@ -73,15 +75,26 @@ struct Nearest: ParsableCommand {
             isSkippingInvalid: skipInvalid)
         if !quiet { screening.invalidSites.forEach(list) }
         var line = ProgressLine(isWanted: !quiet)
+        // What GDAL writes is made from a file of our own.
+        let foreign = output.flatMap { path in ForeignFormat(path: path).map { (path, $0) } }
+        let staged = foreign.map { _ in
+            FileManager.default.temporaryDirectory.appendingPathComponent(
+                "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")
+        }
+        defer { if let staged { try? FileManager.default.removeItem(at: staged) } }
         let progress = try screening.run(
-            strikesPath: strikes, question, as: format, to: output,
+            strikesPath: strikes, question, as: format, to: staged?.path ?? output,
             onInvalid: { if !quiet { list($0) } }, onProgress: { line.show($0) })
+        if let (path, one) = foreign, let staged { try one.write(staged, to: path) }
         line.clear()
         if !quiet { report(screening, progress) }
     }
 
     private func resolvedFormat() throws -> Screening.Format {
         guard let format else {
+            if let output, let foreign = ForeignFormat(path: output) {
+                return foreign.isTable ? .csv : .geojsonseq
+            }
             var parts = (output ?? "").lowercased().split(separator: ".").map(String.init)
             if parts.last == "gz" { parts.removeLast() }
             return switch parts.last {

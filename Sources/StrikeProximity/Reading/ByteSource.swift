@@ -17,9 +17,23 @@ final class ByteSource {
     private var head: ArraySlice<UInt8> = []
     private var inflater: GzipInflater?
 
-    /// Opens a file; `-` is standard input.
+    /// Opens a file; `-` is standard input. What only GDAL reads is converted first.
     init(path: String) throws(StrikeProximityError) {
-        if path == "-" {
+        if let format = ForeignFormat(path: path) {
+            let url = try format.converted(path)
+            name = ForeignFormat.shownName(path)
+            // It goes when it is closed.
+            defer { try? FileManager.default.removeItem(at: url) }
+            do {
+                descriptor = try FileDescriptor.open(FilePath(url.path), .readOnly)
+            } catch {
+                throw StrikeProximityError(
+                    .noInput, "the converted file cannot be read (\(error))",
+                    at: FileLocation(path: name))
+            }
+            isOwned = true
+            storedCount = InputFolder.byteCount(of: url)
+        } else if path == "-" {
             name = "standard input"
             storedCount = nil
             descriptor = .standardInput

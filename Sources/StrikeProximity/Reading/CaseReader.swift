@@ -167,7 +167,8 @@ struct CaseReading {
         let name = try node.text()
         let url = URL(fileURLWithPath: name, relativeTo: base)
         do {
-            return (try folder.bytes(of: url, named: name), name)
+            let bytes = try folder.bytes(of: url, named: name)
+            return (try ForeignFormat(path: name)?.bytes(url.path) ?? bytes, name)
         } catch {
             throw StrikeProximityError(error.kind, "“\(name)”: \(error.message)", at: node.location)
         }

@@ -1,0 +1,115 @@
+internal import Foundation
+
+/// One of GDAL's programs as a child process: no shell, arguments one by one, its own words passed
+/// on, killed when it hangs.
+struct OGRProcess {
+    /// Seconds without a byte of output after which the child is taken to hang.
+    static let patience = 120.0
+
+    /// A connection string or path that its messages may hold and that must not be shown.
+    let secret: String
+
+    /// Runs a program that writes its result into a file.
+    func run(
+        _ program: String, _ arguments: [String], into output: FileHandle, about name: String
+    ) throws(StrikeProximityError) {
+        let process = Process()
+        process.executableURL = try Self.executable(program, name)
+        process.arguments = arguments
+        var environment = ProcessInfo.processInfo.environment
+        // Nothing in a file may make GDAL ask a server.
+        environment["CPL_VSIL_CURL_ALLOWED_EXTENSIONS"] = ".none"
+        environment["GDAL_HTTP_PROXY"] = "127.0.0.1:9"
+        environment["OGR_GEOJSON_MAX_OBJ_SIZE"] = "0"
+        process.environment = environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        let messages = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "strike-proximity-\(UUID().uuidString).log")
+        _ = FileManager.default.createFile(atPath: messages.path, contents: nil)
+        defer { try? FileManager.default.removeItem(at: messages) }
+        let log = FileHandle(forWritingAtPath: messages.path)
+        process.standardError = log ?? FileHandle.nullDevice
+        do {
+            try process.run()
+        } catch {
+            throw StrikeProximityError(
+                .inputOutput, "\(program) cannot be started: \(error.localizedDescription)",
+                at: FileLocation(path: name))
+        }
+        var (length, since) = (UInt64(0), Date())
+        var hangs = false
+        while process.isRunning {
+            usleep(5_000)
+            let now = (try? output.offset()) ?? 0
+            if now != length { (length, since) = (now, Date()) }
+            if Date().timeIntervalSince(since) > Self.patience {
+                hangs = true
+                process.terminate()
+                break
+            }
+        }
+        process.waitUntilExit()
+        try? log?.close()
+        let words = shown((try? String(contentsOf: messages, encoding: .utf8)) ?? "")
+        if hangs {
+            throw StrikeProximityError(
+                .inputOutput,
+                "\(program) wrote nothing for \(Int(Self.patience)) s and was stopped",
+                at: FileLocation(path: name))
+        }
+        guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+            throw StrikeProximityError(
+                .data,
+                "\(program) cannot read or write it: "
+                    + (words.isEmpty ? "it ended without a word" : words),
+                at: FileLocation(path: name))
+        }
+        if !words.isEmpty {
+            FileHandle.standardError.write(Data("\(program), \(name): \(words)\n".utf8))
+        }
+    }
+
+    /// Runs a program and returns what it prints.
+    func output(
+        _ program: String, _ arguments: [String], about name: String
+    ) throws(StrikeProximityError) -> String {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "strike-proximity-\(UUID().uuidString)")
+        _ = FileManager.default.createFile(atPath: url.path, contents: nil)
+        defer { try? FileManager.default.removeItem(at: url) }
+        guard let handle = FileHandle(forWritingAtPath: url.path) else {
+            throw StrikeProximityError(
+                .cannotCreate, "no temporary file can be made; check TMPDIR",
+                at: FileLocation(path: name))
+        }
+        try run(program, arguments, into: handle, about: name)
+        try? handle.close()
+        return (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+    }
+
+    /// The child's words in one line, without what must not be shown.
+    private func shown(_ words: String) -> String {
+        var text = words.replacingOccurrences(of: secret, with: "…")
+        text = text.replacing(/password\s*=\s*('[^']*'|\S+)/.ignoresCase(), with: "password=…")
+        return String(
+            text.split(whereSeparator: \.isNewline).joined(separator: "; ").prefix(500))
+    }
+
+    private static func executable(
+        _ program: String, _ name: String
+    ) throws(StrikeProximityError) -> URL {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin")
+            .split(separator: ":").map(String.init)
+        guard
+            let path = folders.map({ "\($0)/\(program)" })
+                .first(where: { FileManager.default.isExecutableFile(atPath: $0) })
+        else {
+            throw StrikeProximityError(
+                .noInput,
+                "this format is read and written by GDAL, which is not installed: apt-get install "
+                    + "gdal-bin", at: FileLocation(path: name))
+        }
+        return URL(fileURLWithPath: path)
+    }
+}
