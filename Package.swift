@@ -52,8 +52,8 @@ let package = Package(
             name: "Geodata", path: "Geodata",
             exclude: ["README.md", "build-register.py", "update-hashes.py"],
             resources: [
-                .copy("basemap"), .copy("cases"), .copy("register"), .copy("schemas"),
-                .copy("weapons"),
+                .copy("basemap"), .copy("cases"), .copy("datasets"), .copy("register"),
+                .copy("schemas"), .copy("weapons"),
             ],
             swiftSettings: strict),
 

@@ -7,7 +7,8 @@ public enum Geodata {
     /// The environment variable naming a folder to use in place of the bundled one.
     public static let override = "STRIKE_PROXIMITY_GEODATA"
 
-    /// The folder that holds `basemap`, `cases`, `register`, `schemas` and `weapons`.
+    /// The folder that holds `basemap`, `cases`, `datasets`, `register`, `schemas` and
+    /// `weapons`.
     ///
     /// The one that ``override`` names, if it names one; else the bundle beside the executable,
     /// symbolic links followed. The path of the build is never used: a copied binary that worked

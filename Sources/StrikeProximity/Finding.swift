@@ -20,6 +20,7 @@ public struct Finding: Sendable {
         case duplicateIdentifier = "duplicate identifier"
         case duplicateRecord = "duplicate record"
         case future = "date in the future"
+        case ambiguousDate = "ambiguous date"
         case unknownTime = "time perhaps unknown"
         case notInUse = "premises not in use on the date"
         case undated = "premises without dates"
@@ -52,7 +53,7 @@ public struct Finding: Sendable {
     public var severity: Severity {
         switch kind {
         case .unreadable, .swapped, .copied, .sign, .outsideCountry, .farFromCity,
-            .duplicateIdentifier, .future, .notInUse:
+            .duplicateIdentifier, .future, .ambiguousDate, .notInUse:
             .error
         case .missing, .fewDecimals, .cityCentroid, .sharedPoint, .duplicateRecord, .undated:
             .warning

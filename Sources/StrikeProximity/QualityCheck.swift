@@ -3,8 +3,6 @@ internal import Geodesy
 
 /// What is wrong, or to be known, about the records of a register or a list of strikes.
 public struct QualityCheck: Sendable {
-    /// Records at one and the same point from which on it is taken for the centroid of a place.
-    static let centroidCount = 8
     /// Farther than this from the stated city, metres, a record is not in it.
     static let cityReach = 100_000.0
     /// Decimals beyond which a coordinate claims less than a hand's width.
@@ -20,21 +18,28 @@ public struct QualityCheck: Sendable {
     public let coarseCount: Int
     /// The columns that were understood, such as `country: host_state`.
     public let columns: [String]
+    /// The line that tells which data set the file was recognised as, if any.
+    public let schemaNotice: String?
 
     let table: PointRecords
     let bytes: Data
 
-    /// Checks a file (CSV or GeoJSON).
+    /// Checks a file (CSV, GeoJSON, a JSON list, or what GDAL reads).
     ///
-    /// - Parameter now: dates after this moment are in the future.
-    public init(path: String, now: Date = Date()) throws(StrikeProximityError) {
+    /// - Parameters:
+    ///   - stated: the columns, where names do not tell.
+    ///   - now: dates after this moment are in the future.
+    public init(
+        path: String, columns stated: StatedColumns = StatedColumns(), now: Date = Date()
+    ) throws(StrikeProximityError) {
         if let format = ForeignFormat(path: path) {
             bytes = try format.bytes(path)
         } else {
             bytes = try InputFolder.bytes(of: URL(fileURLWithPath: path), named: path)
         }
-        table = try PointRecords(bytes, path: path)
+        table = try PointRecords(bytes, path: path, columns: stated)
         name = path
+        schemaNotice = table.schema?.notice
         recordCount = table.records.count
         var run = CheckRun(table: table, map: try CountryMap(), now: now)
         run.check()
@@ -52,7 +57,7 @@ private struct CheckRun {
     var findings: [Finding] = []
     var coarseCount = 0
 
-    private let country, city, date, validFrom, validTo, label, address, state: Int?
+    private let country, city, date, clock, validFrom, validTo, label, address, state: Int?
     private let latitude, longitude: Int?
 
     init(table: PointRecords, map: CountryMap, now: Date) {
@@ -62,14 +67,18 @@ private struct CheckRun {
         func find(_ names: [String]) -> Int? { ColumnNames.index(of: names, in: table.columns) }
         country = find(["host_state", "host_country", "country", "adm0_name", "країна", "страна"])
         city = find(["host_city", "city", "town/city", "post city", "місто", "город"])
-        date = find(["date", "when", "event_date", "date_local", "date_start", "acq_date", "дата"])
+        clock = find(["time"])
+        date = find(
+            table.schema?.time.map { [$0.date] } ?? [
+                "date", "when", "event_date", "date_local", "date_start", "acq_date", "дата",
+            ])
         validFrom = find(["valid_from"])
         validTo = find(["valid_to"])
         label = find(["name", "title", "record", "location", "назва", "название"])
         address = find(["address", "адреса", "адрес"])
         state = find(["sending_state", "operator"])
-        latitude = find(ColumnNames.latitude)
-        longitude = find(ColumnNames.longitude)
+        latitude = table.placeColumns?.latitude
+        longitude = table.placeColumns?.longitude
     }
 
     /// What was understood, for the reader to object to.
@@ -104,6 +113,7 @@ private struct CheckRun {
             case .failure(let reason): unreadable(record, reason.sentence)
             case .success(let place):
                 located(record, place.coordinate)
+                centroid(record, place.coordinate)
                 decimals(record, place.coordinate)
             }
             dates(record)
@@ -230,11 +240,28 @@ private struct CheckRun {
         }
     }
 
+    /// What the data set itself says of the position.
+    private mutating func centroid(_ record: PointRecords.Record, _ place: GeodeticCoordinate) {
+        guard let known = record.positionClass, known.isCentroid,
+            let field = table.schema?.precision?.column
+        else { return }
+        let value = cell(record, ColumnNames.index(of: [field.lowercased()], in: table.columns))
+        report(
+            record, .cityCentroid,
+            "\(field) \(value ?? "") is the middle of a \(known.name), no evidence at close range",
+            at: place)
+    }
+
     private mutating func dates(_ record: PointRecords.Record) {
         let when = cell(record, date)
         if let when {
-            if let day = Self.day(when), day > now {
+            if let day = day(when), day > now {
                 report(record, .future, "\(when) has not come yet")
+            }
+            if table.schema?.time?.notation.iso(when) == nil,
+                let ambiguity = DateNotation.ambiguity(when)
+            {
+                report(record, .ambiguousDate, ambiguity)
             }
             if when.hasSuffix("00:00") || when.hasSuffix("00:00:00")
                 || when.hasSuffix("00:00:00.000")
@@ -242,11 +269,15 @@ private struct CheckRun {
                 report(
                     record, .unknownTime,
                     "“\(when)”: 00:00 mostly stands for a time that is not known")
+            } else if let time = cell(record, clock), time == "00:00" || time == "00:00:00" {
+                report(
+                    record, .unknownTime,
+                    "“\(time)” mostly stands for a time that is not known")
             }
         }
         let from = cell(record, validFrom).flatMap(Self.day)
         let to = cell(record, validTo).flatMap(Self.day)
-        if let day = when.flatMap(Self.day) {
+        if let day = when.flatMap(day) {
             if let from, day < from {
                 report(record, .notInUse, "in use from \(cell(record, validFrom) ?? "") only")
             }
@@ -262,6 +293,11 @@ private struct CheckRun {
                 record, .undated,
                 "it speaks of \(match.0), and nothing says that the premises stood here then")
         }
+    }
+
+    /// The day of a date, as the data set writes it.
+    private func day(_ text: String) -> Date? {
+        Self.day(table.schema?.time?.notation.iso(text) ?? text)
     }
 
     /// The day with which a text begins, `YYYY-MM-DD`.
@@ -320,7 +356,9 @@ private struct CheckRun {
                         record, .sharedBuilding,
                         "\(records.count) missions of different states at one point (rows \(listed)): "
                             + "they may share a building and are no duplicates", at: place)
-                } else if records.count >= QualityCheck.centroidCount {
+                } else if record.positionClass?.isCentroid == true {
+                    continue
+                } else if records.count >= SharedPoints.count {
                     report(
                         record, .cityCentroid,
                         "\(records.count) records lie on this one point: the middle of a place, no "

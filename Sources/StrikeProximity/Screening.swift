@@ -22,6 +22,8 @@ public struct Screening: Sendable {
         public var limit: Metres?
         /// The strikes' columns, where they are stated.
         public var columns = StatedColumns()
+        /// What the precision fields of data sets say; nil for the bundled table.
+        public var precision: PrecisionTable?
         /// What the names of the added columns begin with.
         public var prefix = ""
         /// Go on without strikes that cannot be used.
@@ -37,6 +39,10 @@ public struct Screening: Sendable {
     public struct Progress: Hashable, Sendable {
         /// Strikes answered.
         public var strikes = 0
+        /// Those of them of which only the middle of a settlement, a district or more is known.
+        public var centroids = 0
+        /// The line that tells which data set the strikes were recognised as, if any.
+        public var schemaNotice: String?
         /// Strikes left out because they cannot be used.
         public var skipped = 0
         /// Bytes read, as the file is stored.
@@ -90,27 +96,44 @@ public struct Screening: Sendable {
         guard question.count ?? 1 >= 1 else {
             throw StrikeProximityError(.usage, "--count \(question.count ?? 0) is not at least 1")
         }
-        var reader = try PointReader(path: strikesPath, columns: question.columns)
+        var reader = try open(strikesPath, question)
         var propertyColumns: [String] = []
         if format == .csv, case .features = reader.parser {
             // The columns of the table are known when all features have been seen.
             if strikesPath == "-" {
                 let (name, bytes) = (reader.name, try reader.readAll())
-                propertyColumns = try FeatureColumns.names(
-                    of: PointReader(ByteSource(bytes, name: name), question.columns, false))
-                reader = try PointReader(ByteSource(bytes, name: name), question.columns, false)
+                func again() throws(StrikeProximityError) -> PointReader {
+                    try PointReader(
+                        ByteSource(bytes, name: name), question.columns, question.precision, false)
+                }
+                propertyColumns = try FeatureColumns.names(of: again())
+                reader = try again()
             } else {
                 propertyColumns = try FeatureColumns.names(of: reader)
-                reader = try PointReader(path: strikesPath, columns: question.columns)
+                reader = try open(strikesPath, question)
             }
+        }
+        if reader.parser.positionClasses != nil, strikesPath != "-" {
+            // Which points many records share is known when all have been seen.
+            let shared = try SharedPoints(of: reader)
+            reader = try open(strikesPath, question)
+            reader.mark(shared)
         }
         let run = ScreeningRun(
             encoder: try ScreeningEncoder(
                 format, reader.parser, prefix: question.prefix, sites: layer.identifiers,
                 propertyColumns: propertyColumns, strikesName: reader.name),
             layer: layer, question: question, name: reader.name)
-        return try run.run(
+        var progress = try run.run(
             reader, try StreamedOutput(path: outputPath), onInvalid: onInvalid,
             onProgress: onProgress)
+        progress.schemaNotice = reader.parser.schema.map { "\(reader.name): \($0.notice)" }
+        return progress
+    }
+
+    private func open(
+        _ path: String, _ question: Question
+    ) throws(StrikeProximityError) -> PointReader {
+        try PointReader(path: path, columns: question.columns, precision: question.precision)
     }
 }

@@ -104,5 +104,10 @@ struct ScreeningRun: Sendable {
         if let fault = part.fault { throw fault }
         progress.strikes += part.chunk.points.count
         progress.skipped += part.chunk.invalid.count
+        if let classes = encoder.parser.positionClasses {
+            progress.centroids += part.chunk.points.count {
+                $0.positionClass.map { classes[Int($0)].isCentroid } ?? false
+            }
+        }
     }
 }

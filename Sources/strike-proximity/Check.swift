@@ -19,8 +19,15 @@ struct Check: ParsableCommand {
               strike-proximity check strikes.csv --fix corrected.csv
             """)
 
-    @Argument(help: "The file (CSV or GeoJSON).")
+    @Argument(help: "The file (CSV, GeoJSON, a JSON list, or what nearest reads with GDAL).")
     var file: String
+
+    @Option(
+        help: """
+            The columns, where names do not tell: lat=A,lon=B,id=C,radius=D; or schema=NAME, \
+            schema=none.
+            """)
+    var columns: String?
 
     @Option(
         name: [.short, .customLong("output")],
@@ -38,7 +45,8 @@ struct Check: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let check = try QualityCheck(path: file)
+        let check = try QualityCheck(
+            path: file, columns: columns.map { try StatedColumns($0) } ?? StatedColumns())
         if let output { try check.write(to: output) }
         let fixed = try fix.map { try check.writeCorrected(to: $0) }
         if json {

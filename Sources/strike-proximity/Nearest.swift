@@ -16,6 +16,11 @@ struct Nearest: ParsableCommand {
             its uncertainty, distance_low_m and distance_high_m. A strike without a match stays, \
             with nothing added. Sites without a coordinate are left out and counted.
 
+            Known by their columns, and said so: ACLED, UCDP GED, VIINA, GeoConfirmed, CIR Eyes on \
+            Russia, Bellingcat civilian harm, NASA FIRMS, database-of-embassies, KML. Their \
+            precision fields become the uncertainty, and position_class says which positions are \
+            only the middle of a place.
+
             EXAMPLES
               strike-proximity nearest strikes.csv register.csv
               strike-proximity nearest strikes.csv register.csv --count 3 --within 5km -o near.geojson
@@ -42,11 +47,21 @@ struct Nearest: ParsableCommand {
     @Option(name: [.short, .customLong("output")], help: "File for the result; .gz packs it.")
     var output: String?
 
-    @Option(help: "The strikes' columns, where names do not tell: lat=A,lon=B,id=C,radius=D.")
+    @Option(
+        help: """
+            The strikes' columns, where names do not tell: lat=A,lon=B,id=C,radius=D; or \
+            schema=NAME, schema=none.
+            """)
     var columns: String?
 
     @Option(help: "The sites' columns, likewise.")
     var siteColumns: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What a data set's precision field means, where it is to be another thing: CSV with "
+                + "dataset, value, precision_class and perhaps radius_m.", valueName: "file"))
+    var precision: String?
 
     @Option(help: "What the names of the added columns begin with.")
     var prefix = ""
@@ -68,6 +83,7 @@ struct Nearest: ParsableCommand {
         question.limit = try within.map { try DistanceNotation.parse($0) }
         question.count = count ?? (within == nil ? 1 : nil)
         question.columns = try columns.map { try StatedColumns($0) } ?? StatedColumns()
+        question.precision = try precision.map { try PrecisionTable.bundled(overriddenBy: $0) }
         question.prefix = prefix
         question.isSkippingInvalid = skipInvalid
         let screening = try Screening(
@@ -117,6 +133,14 @@ struct Nearest: ParsableCommand {
     private func report(_ screening: Screening, _ progress: Screening.Progress) {
         func count(_ number: Int, _ thing: String) -> String {
             "\(number) \(thing)\(number == 1 ? "" : "s")"
+        }
+        if let notice = progress.schemaNotice { StandardError.write(notice + "\n") }
+        if progress.centroids > 0 {
+            StandardError.write(
+                """
+                \(count(progress.centroids, "strike")) known only to the middle of a settlement, a \
+                district or more (position_class): no evidence at close range\n
+                """)
         }
         var text = count(progress.strikes, "strike")
         if progress.skipped > 0 { text += " (\(progress.skipped) skipped)" }

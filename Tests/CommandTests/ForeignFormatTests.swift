@@ -26,7 +26,9 @@ import Testing
     }
 
     private func distances(_ csv: String) throws -> [String] {
-        let lines = csv.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+        let lines = csv.split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
         let header = try #require(lines.first)
         let column = try #require(header.lastIndex { $0.hasSuffix("distance_m") })
         // Names hold commas: count from the end.

@@ -140,7 +140,7 @@ import Testing
         ("lat,lon\n50,30\n\"50,30\n", 3, "never closed"),
         ("lat,lon\n50,30\n50;30\n", 3, "1 cells, the header 2"),
         ("lat,lon\n50,30\n50\0,30\n", 3, "NUL"),
-        ("lat;lon\n50,45;30,52\n", 2, "decimal point"),
+        ("lat;lon;radius_m\n50,45;30,52;1,500\n", 2, "without comma"),
         ("lat,lon\n30.5,x\n", 2, "“x” is not a decimal number"),
         ("lat,lon\n130.5,50.4\n", 2, "swapped"),
         ("lat,lon,radius_m\n50,30,-5\n", 2, "not a distance"),

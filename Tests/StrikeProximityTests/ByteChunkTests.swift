@@ -17,7 +17,8 @@ import Testing
         var reading = Reading()
         do {
             var reader = try PointReader(
-                ByteSource(Array(text.utf8), name: "file"), StatedColumns(), false, chunk: size)
+                ByteSource(Array(text.utf8), name: "file"), StatedColumns(), nil, false, chunk: size
+            )
             var before = reader.linesBefore
             while let bytes = try reader.next() {
                 let chunk = reader.parser.parse(bytes)
@@ -161,7 +162,7 @@ import Testing
             #"{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3857"}},"features":[]}"#,
             "another system"
         ),
-        ("[]", "no GeoJSON"), ("", "empty"), ("id,latitude,name\n1,2,3\n", "no columns"),
+        ("[{\"a\": 1}", "truncated"), ("", "empty"), ("id,latitude,name\n1,2,3\n", "no columns"),
         (#"{"type":"FeatureCollection","features":[[[[["#, "truncated"),
     ]) func saysWhatIsWrong(_ text: String, _ words: String) {
         #expect(read(text, chunk: 64).fault?.contains(words) == true)

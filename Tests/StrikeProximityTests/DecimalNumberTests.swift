@@ -34,13 +34,14 @@ import Testing
         "", "-", ".", "e5", "1e", "1e+", "nan", "inf", "0x10", "1,5", "1 2", "50.45°", "١٢", "--1",
     ]) func refuses(_ text: String) { #expect(parse(text) == nil) }
 
-    @Test func knowsACommaForAPoint() {
-        func isComma(_ text: String) -> Bool {
+    @Test func readsACommaForAPoint() {
+        func number(_ text: String) -> Double? {
             let bytes = Array(text.utf8)
-            return DecimalNumber.isDecimalWithComma(bytes.span, 0..<bytes.count)
+            return DecimalNumber.withComma(bytes.span, 0..<bytes.count)
         }
-        #expect(isComma("50,45"))
-        #expect(!isComma("1,234,5"))
-        #expect(!isComma("x,5"))
+        #expect(number("50,45") == 50.45)
+        #expect(number("1,234,5") == nil)
+        #expect(number("1.234,5") == nil)
+        #expect(number("x,5") == nil)
     }
 }

@@ -82,6 +82,12 @@ public struct Assumptions: Hashable, Sendable {
     /// project's own reading of what such labels mean, to be replaced by better knowledge.
     public static let defaultPrecisionClasses: [String: Double] = [
         "building": 25, "street": 150, "neighbourhood": 1_000, "settlement": 5_000,
-        "district": 30_000, "region": 100_000,
+        "district": 30_000, "region": 100_000, "country": 500_000,
+    ]
+
+    /// Classes of positions that are the middle of a place and stand for all of it: they say
+    /// nothing at close range, however near that middle is.
+    public static let centroidClasses: Set<String> = [
+        "settlement", "district", "region", "country",
     ]
 }

@@ -22,6 +22,9 @@ public struct Position: Hashable, Sendable {
     public var uncertainty: PositionUncertainty
     /// Where it was said.
     public var location: FileLocation
+    /// The middle of a settlement, a district or more, which stands for all of it: no evidence at
+    /// close range.
+    public var isCentroid = false
 }
 
 /// Rings in degrees as a record gives them, not yet checked.

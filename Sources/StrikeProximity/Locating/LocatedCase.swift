@@ -45,6 +45,10 @@ public struct LocatedCatalogue: Sendable {
     public let strikes: [Strike]
     /// How many rows lie outside the area.
     public let outsideCount: Int
+
+    /// Of how many only the middle of a settlement, a district or more is known: they count as
+    /// strikes in the area, and as near to nothing.
+    public var centroidCount: Int { strikes.count { $0.record.position.isCentroid } }
 }
 
 /// A mission of the register.
@@ -100,6 +104,8 @@ public enum LocatedObjective: Sendable {
 public enum LocatedReport: Sendable {
     /// A point and the standard deviation of its position in each direction, metres.
     case point(GeodeticCoordinate, sigma: Double)
+    /// The middle of a place that stands for all of it: no evidence at close range.
+    case centroid(GeodeticCoordinate, sigma: Double)
     /// A distance from premises.
     case offset(Offset)
     /// Inside an area, or inside the footprint of premises.

@@ -148,7 +148,8 @@ private struct Locating {
         switch report.form {
         case .point(let position):
             let (coordinate, sigma) = try point(position)
-            return .point(coordinate, sigma: sigma)
+            return position.isCentroid
+                ? .centroid(coordinate, sigma: sigma) : .point(coordinate, sigma: sigma)
         case .offset(let offset): return .offset(offset)
         case .area(let record): return .area(try Locator.footprint(record))
         case .footprint(let premises, let location):

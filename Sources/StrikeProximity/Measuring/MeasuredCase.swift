@@ -28,6 +28,8 @@ public struct Proximity: Sendable {
         case asReported = "as reported"
         /// Bounds that follow from a region or from damage.
         case bounded
+        /// Bounds about the middle of a place that stands for all of it: no evidence.
+        case centroid = "middle of a place"
         /// One of the two has no position.
         case notLocated = "not located"
     }

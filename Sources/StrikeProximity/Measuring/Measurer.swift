@@ -60,6 +60,14 @@ public struct Measurer: Sendable {
         case .point(let impact, let sigma):
             guard let place else { return Proximity(strike, report, target) }
             return measured(strike, report, target, place, impact, sigma)
+        case .centroid(let middle, let sigma):
+            guard let place else { return Proximity(strike, report, target) }
+            let distance = Geodesic.wgs84.inverse(from: place.coordinate, to: middle).distance.value
+            let blur = CircularNormal.radius(
+                sigma: (sigma * sigma + place.sigma * place.sigma).squareRoot(), confidence: 0.95)
+            return Proximity(
+                strike, report, target, basis: .centroid, low: Metres(max(0, distance - blur)),
+                high: Metres(distance + blur))
         case .offset(let offset):
             return bounded(
                 strike, report, target, place, origin: offset.premises, offset.distance,
@@ -90,7 +98,7 @@ public struct Measurer: Sendable {
             switch form {
             case .offset(let offset): (offset.premises, offset.distance)
             case .damage(let premises, let distance): (premises, 0...distance)
-            case .point, .area: nil
+            case .point, .centroid, .area: nil
             }
         guard let stated, stated.origin == aim.premises else {
             return Proximity(strike, report, target)

@@ -69,6 +69,24 @@ extension Span<UInt8> {
         return true
     }
 
+    /// JSON without its ends of lines and what indents the next one. None of them is inside a
+    /// string, where JSON allows no end of line.
+    func joiningLines(_ range: Range<Int>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(range.count)
+        var isIndent = false
+        for index in range {
+            let byte = self[index]
+            if byte == .newline || byte == .carriageReturn {
+                isIndent = true
+            } else if !isIndent || !byte.isBlank {
+                isIndent = false
+                result.append(byte)
+            }
+        }
+        return result
+    }
+
     /// Whether a range holds these bytes, but for capital letters of ASCII.
     func matches(_ bytes: [UInt8], ignoringCaseAt range: Range<Int>) -> Bool {
         guard range.count == bytes.count else { return false }

@@ -21,8 +21,12 @@ extension CaseReading {
                 latitude: try keys.required("latitude").number(),
                 longitude: try keys.required("longitude").number())
         }
-        return Position(
-            place: place, uncertainty: try readUncertainty(keys), location: node.location)
+        let uncertainty = try readUncertainty(keys)
+        var position = Position(place: place, uncertainty: uncertainty, location: node.location)
+        if case .precisionClass(let name) = uncertainty {
+            position.isCentroid = PositionClass(name: name).isCentroid
+        }
+        return position
     }
 
     private func readUncertainty(

@@ -5,8 +5,7 @@ extension CaseReading {
     mutating func readPremises(_ node: CaseNode) throws(StrikeProximityError) -> [Premises] {
         var premises: [Premises] = []
         if node.isMapping {
-            let file = try node.mapping(["file"]).required("file")
-            premises = try readPremisesTable(file)
+            premises = try readPremisesTable(try tableFile(node))
         } else {
             for item in try node.list() { premises.append(try readPremisesItem(item)) }
         }
@@ -56,8 +55,7 @@ extension CaseReading {
     mutating func readObjectives(_ node: CaseNode) throws(StrikeProximityError) -> [Objective] {
         var objectives: [Objective] = []
         if node.isMapping {
-            let file = try node.mapping(["file"]).required("file")
-            objectives = try readObjectiveTable(file)
+            objectives = try readObjectiveTable(try tableFile(node))
         } else {
             for item in try node.list() { objectives.append(try readObjective(item)) }
         }

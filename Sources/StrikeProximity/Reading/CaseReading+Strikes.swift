@@ -7,8 +7,8 @@ extension CaseReading {
     ) throws(StrikeProximityError) -> [Strike] {
         var strikes: [Strike] = []
         if node.isMapping {
-            let file = try node.mapping(["file"]).required("file")
-            strikes = try readStrikeTable(file, assumptions: assumptions)
+            strikes = try readStrikeTable(
+                try tableFile(node, assumptions: assumptions), assumptions: assumptions)
         } else {
             for item in try node.list() {
                 strikes.append(try readStrike(item, assumptions: assumptions))

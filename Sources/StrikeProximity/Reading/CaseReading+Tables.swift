@@ -2,64 +2,8 @@ internal import Foundation
 internal import Geodata
 internal import Geodesy
 
-/// Premises, objectives and strikes that a case names as a CSV or GeoJSON file.
+/// Premises, objectives and strikes that a case names as a CSV, GeoJSON or JSON file.
 extension CaseReading {
-    /// One row of such a file, answering by column name.
-    struct TableRow {
-        let record: PointRecords.Record
-        let columns: [String]
-        let path: String
-        let file: CaseNode
-
-        var location: FileLocation { FileLocation(path: path, line: record.number) }
-
-        func fault(_ message: String) -> StrikeProximityError {
-            StrikeProximityError(.data, message, at: location)
-        }
-
-        subscript(names: String...) -> String? {
-            guard let index = ColumnNames.index(of: names, in: columns) else { return nil }
-            let cell = record.cells[index].trimmingCharacters(in: .whitespaces)
-            return cell.isEmpty ? nil : cell
-        }
-
-        /// The position; a table says how far it may be off by a column in metres at 95 %.
-        func position() throws(StrikeProximityError) -> Position {
-            let place: PlaceCells.Place
-            do {
-                place = try record.place.get()
-            } catch {
-                throw fault(error.sentence)
-            }
-            let uncertainty: PositionUncertainty
-            if let precision = self["precision", "precision_class"] {
-                uncertainty = .precisionClass(precision)
-            } else if let radius = place.uncertainty {
-                guard radius > 0 else {
-                    throw fault("the uncertainty 0 m is not greater than 0")
-                }
-                uncertainty = .radius(metres: radius, confidence: 0.95)
-            } else {
-                throw fault(
-                    "the row says nothing of the position's uncertainty; add a column radius_m "
-                        + "(95 %) or precision")
-            }
-            return Position(
-                place: .degrees(
-                    latitude: place.coordinate.latitude.value,
-                    longitude: place.coordinate.longitude.value),
-                uncertainty: uncertainty, location: location)
-        }
-    }
-
-    private mutating func rows(_ file: CaseNode) throws(StrikeProximityError) -> [TableRow] {
-        let (data, name) = try self.file(file)
-        let table = try PointRecords(data, path: name)
-        return table.records.map {
-            TableRow(record: $0, columns: table.columns, path: name, file: file)
-        }
-    }
-
     private func identifier(
         _ row: TableRow, among known: inout Set<String>, _ what: String
     ) throws(StrikeProximityError) -> String {
@@ -73,9 +17,9 @@ extension CaseReading {
     }
 
     mutating func readPremisesTable(
-        _ file: CaseNode
+        _ table: TableFile
     ) throws(StrikeProximityError) -> [Premises] {
-        try rows(file).map { row throws(StrikeProximityError) in
+        try rows(table).map { row throws(StrikeProximityError) in
             let identifier = try identifier(row, among: &premisesIDs, "premises")
             let kind = row["kind", "type"] ?? "other"
             return Premises(
@@ -89,9 +33,9 @@ extension CaseReading {
     }
 
     mutating func readObjectiveTable(
-        _ file: CaseNode
+        _ table: TableFile
     ) throws(StrikeProximityError) -> [Objective] {
-        try rows(file).map { row throws(StrikeProximityError) in
+        try rows(table).map { row throws(StrikeProximityError) in
             guard let claimedBy = row["claimed_by", "source"] else {
                 throw row.fault("an objective needs the source of the claim; add claimed_by")
             }
@@ -104,11 +48,11 @@ extension CaseReading {
     }
 
     mutating func readStrikeTable(
-        _ file: CaseNode, assumptions: Assumptions
+        _ table: TableFile, assumptions: Assumptions
     ) throws(StrikeProximityError) -> [Strike] {
-        try rows(file).map { row throws(StrikeProximityError) in
+        try rows(table).map { row throws(StrikeProximityError) in
             let identifier = try identifier(row, among: &strikeIDs, "strike")
-            guard let time = try time(row["date", "time", "when", "date_local"], row) else {
+            guard let time = try strikeTime(row) else {
                 throw row.fault("a strike needs a date; add a column date (YYYY-MM-DD)")
             }
             var premises: [String] = []
@@ -119,7 +63,7 @@ extension CaseReading {
                 premises = [name]
             }
             var weapons: [WeaponClaim] = []
-            if let weapon = row["weapon", "weapon_class"] {
+            if let weapon = row["weapon", "weapon_class"] ?? table.weaponClass {
                 guard assumptions.weaponClasses[weapon] != nil else {
                     throw row.fault("there is no weapon class “\(weapon)”")
                 }
@@ -144,22 +88,15 @@ extension CaseReading {
     mutating func readCatalogue(
         _ node: CaseNode, assumptions: Assumptions
     ) throws(StrikeProximityError) -> Catalogue {
-        var file = node
-        var weapon: String?
-        if node.isMapping {
-            let keys = try node.mapping(["file", "weapon_class"])
-            file = try keys.required("file")
-            if let named = keys["weapon_class"] {
-                weapon = try reference(
-                    named, to: Set(assumptions.weaponClasses.keys), "weapon class")
-            }
-        }
+        let table =
+            node.isMapping
+            ? try tableFile(node, assumptions: assumptions) : TableFile(file: node)
         var known: Set<String> = []
-        let strikes = try rows(file).map { row throws(StrikeProximityError) in
-            guard let time = try time(row["date", "time", "when", "date_local"], row) else {
+        let strikes = try rows(table).map { row throws(StrikeProximityError) in
+            guard let time = try strikeTime(row) else {
                 throw row.fault("a strike needs a date; add a column date (YYYY-MM-DD)")
             }
-            guard let weapon = row["weapon", "weapon_class"] ?? weapon else {
+            guard let weapon = row["weapon", "weapon_class"] ?? table.weaponClass else {
                 throw row.fault(
                     "the row names no weapon class; add a column weapon_class, or state one for "
                         + "the whole catalogue")
@@ -172,7 +109,7 @@ extension CaseReading {
                 attack: row["attack"] ?? time.text, position: try row.position(),
                 weaponClass: weapon, location: row.location)
         }
-        return Catalogue(name: try file.text(), strikes: strikes)
+        return Catalogue(name: try table.file.text(), strikes: strikes)
     }
 
     /// `register: missions.csv`, or `register: bundled` for the one that comes with the program.
@@ -242,7 +179,20 @@ extension CaseReading {
     private func time(_ text: String?, _ row: TableRow) throws(StrikeProximityError) -> EventTime? {
         guard let text else { return nil }
         do {
-            return try times.read(text: text, zone: zone)
+            return try times.read(text: row.dated(text), zone: zone)
+        } catch {
+            throw row.fault(error.message)
+        }
+    }
+
+    /// When a strike was, by the columns of a known data set or by habit.
+    private func strikeTime(_ row: TableRow) throws(StrikeProximityError) -> EventTime? {
+        guard let known = row.schema?.time else {
+            return try time(row["date", "time", "when", "date_local"], row)
+        }
+        guard let (text, isUTC) = try row.time(known) else { return nil }
+        do {
+            return try times.read(text: text, zone: isUTC ? "UTC" : zone)
         } catch {
             throw row.fault(error.message)
         }

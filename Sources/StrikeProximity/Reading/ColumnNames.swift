@@ -23,8 +23,8 @@ enum ColumnNames {
     }
 }
 
-/// Columns that the user states, where their names are not found by habit.
-public struct StatedColumns: Hashable, Sendable {
+/// What the user states of a file's columns, where their names do not tell.
+public struct StatedColumns: Sendable {
     /// What a column may hold.
     public enum Role: String, CaseIterable, Sendable {
         /// The record's identifier.
@@ -47,28 +47,43 @@ public struct StatedColumns: Hashable, Sendable {
     }
 
     private var names: [Role: String] = [:]
+    /// Whether the data set is recognised.
+    private(set) var schema = SchemaChoice.byHeader
 
     /// None: all are found by name.
     public init() {}
 
-    /// Reads `lat=Y,lon=X,id=CODE,radius=ERROR`, each of them optional.
+    /// None, of a file whose schema is stated.
+    init(schema: SchemaChoice) { self.schema = schema }
+
+    /// Reads `schema=NAME,lat=Y,lon=X,id=CODE,radius=ERROR`, each of them optional.
     public init(_ text: String) throws(StrikeProximityError) {
         for part in text.split(separator: ",") {
             let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
+            if sides.count == 2, sides[0] == "schema" {
+                schema = sides[1] == "none" ? .none : .named(try KnownSchema.named(sides[1]))
+                continue
+            }
             guard sides.count == 2, let role = Role(rawValue: sides[0]) else {
                 throw StrikeProximityError(
                     .usage,
-                    "“\(part)” states no column; write lat=NAME,lon=NAME,id=NAME,radius=NAME")
+                    "“\(part)” states no column; write lat=NAME,lon=NAME,id=NAME,radius=NAME or "
+                        + "schema=NAME")
             }
             names[role] = sides[1]
         }
     }
 
-    /// The column that was stated, or the first that habit names; nil when there is none.
+    /// The column that was stated, or the schema's, or the first that habit names; nil when there
+    /// is none.
     func index(
-        of role: Role, in columns: [String], at location: FileLocation
+        of role: Role, in columns: [String], _ schema: KnownSchema? = nil,
+        at location: FileLocation
     ) throws(StrikeProximityError) -> Int? {
-        guard let name = names[role] else { return ColumnNames.index(of: role.habit, in: columns) }
+        guard let name = names[role] else {
+            let names = schema?.roles[role].map { [$0] } ?? role.habit
+            return ColumnNames.index(of: names, in: columns)
+        }
         guard let index = columns.firstIndex(of: name) else {
             throw StrikeProximityError(
                 .data, "there is no column “\(name)” among \(columns.joined(separator: ", "))",
@@ -78,7 +93,8 @@ public struct StatedColumns: Hashable, Sendable {
     }
 
     /// The names, as UTF-8, of which a property that holds it bears one.
-    func keys(of role: Role) -> [[UInt8]] {
-        (names[role].map { [$0] } ?? role.habit).map { Array($0.utf8) }
+    func keys(of role: Role, _ schema: KnownSchema? = nil) -> [[UInt8]] {
+        let name = names[role] ?? schema?.roles[role]
+        return (name.map { [$0] } ?? role.habit).map { Array($0.utf8) }
     }
 }

@@ -67,10 +67,11 @@ enum DecimalNumber {
 }
 
 extension DecimalNumber {
-    /// Whether a range would be a number with a point in place of its comma.
-    static func isDecimalWithComma(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    /// The number with a point in place of its one comma, as Excel writes it in much of Europe.
+    static func withComma(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
         let text = bytes.text(range)
+        guard text.count(where: { $0 == "," }) == 1 else { return nil }
         let pointed = Array(text.replacing(",", with: ".").utf8)
-        return text.count { $0 == "," } == 1 && parse(pointed.span, 0..<pointed.count) != nil
+        return parse(pointed.span, 0..<pointed.count)
     }
 }

@@ -8,6 +8,8 @@ struct DelimitedHeader: Sendable {
     let end: Int
     /// How many lines it has, empty ones before it included.
     let lines: Int
+    /// The data set whose columns these are, where the file has no header of its own.
+    let headerlessSchema: KnownSchema?
 
     /// Reads the header.
     ///
@@ -44,9 +46,18 @@ struct DelimitedHeader: Sendable {
             throw fault.error(path: path, linesBefore: 0)
         }
         if let reason = Self.reason(record.fault) { throw fault(lines + 1, reason) }
-        columns = cells.map { DelimitedSplitter.text($0, bytes.span) }
+        let names = cells.map { DelimitedSplitter.text($0, bytes.span) }
+        if let schema = KnownSchema.ofHeaderlessRow(names) {
+            columns = schema.header
+            end = begin
+            self.lines = lines
+            headerlessSchema = schema
+            return
+        }
+        columns = names
         end = record.end
         self.lines = lines + record.lines
+        headerlessSchema = nil
     }
 
     /// Why a row is not one of this table.

@@ -5,18 +5,30 @@ struct DelimitedPoints: Sendable {
     let longitude: Int
     let identifier: Int?
     let uncertainty: Int?
+    /// The data set whose columns these are, when it is a known one.
+    let schema: KnownSchema?
+    /// What its precision field says, where the table states no uncertainty.
+    var precision: PrecisionField<Int>?
 
     /// Finds the columns of the place by name.
     init(
-        _ header: DelimitedHeader, _ stated: StatedColumns, path: String
+        _ header: DelimitedHeader, _ stated: StatedColumns, _ table: PrecisionTable, path: String
     ) throws(StrikeProximityError) {
         self.header = header
         let columns = header.columns
         let here = FileLocation(path: path, line: header.lines)
-        identifier = try stated.index(of: .identifier, in: columns, at: here)
-        uncertainty = try stated.index(of: .uncertainty, in: columns, at: here)
-        guard let latitude = try stated.index(of: .latitude, in: columns, at: here),
-            let longitude = try stated.index(of: .longitude, in: columns, at: here)
+        let schema = try KnownSchema.matching(columns, stated.schema, path: path)
+        self.schema = schema
+        identifier = try stated.index(of: .identifier, in: columns, schema, at: here)
+        uncertainty = try stated.index(of: .uncertainty, in: columns, schema, at: here)
+        precision =
+            uncertainty == nil
+            ? PrecisionField(schema, table) {
+                ColumnNames.index(of: [$0.lowercased()], in: columns)
+            }
+            : nil
+        guard let latitude = try stated.index(of: .latitude, in: columns, schema, at: here),
+            let longitude = try stated.index(of: .longitude, in: columns, schema, at: here)
         else {
             throw StrikeProximityError(
                 .data,
@@ -68,11 +80,16 @@ struct DelimitedPoints: Sendable {
                 bytes, latitude: latitude, longitude: longitude, uncertainty: uncertainty)
             {
             case .success(let place):
-                result.points.append(
-                    PointChunk.Point(
-                        number: line, range: record.range, latitude: bytes.trimmed(latitude),
-                        longitude: bytes.trimmed(longitude), coordinate: place.coordinate,
-                        uncertainty: place.uncertainty))
+                var point = PointChunk.Point(
+                    number: line, range: record.range, latitude: bytes.trimmed(latitude),
+                    longitude: bytes.trimmed(longitude), coordinate: place.coordinate,
+                    uncertainty: place.uncertainty)
+                if let precision {
+                    point = precision.applied(to: point, bytes) {
+                        result.cells[first + $0].range
+                    }
+                }
+                result.points.append(point)
             case .failure(let reason):
                 result.cells.removeSubrange(first...)
                 result.invalid.append(

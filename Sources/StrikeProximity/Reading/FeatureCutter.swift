@@ -11,6 +11,11 @@ struct FeatureCutter {
     }
 
     private var phase = Phase.before
+    /// Whether the records are a list of their own, of objects that are no features.
+    private let isList: Bool
+
+    /// - Parameter isList: whether the text is a list of records, `[{…}, …]`.
+    init(isList: Bool = false) { self.isList = isList }
 
     /// The whole features at the start of `bytes`; nil when there is none yet.
     mutating func cut(
@@ -18,6 +23,10 @@ struct FeatureCutter {
     ) throws(StrikeProximityError) -> RecordCutter.Cut? {
         var walk = Walk(isEnd: isEnd, name: name)
         let span = bytes.span
+        if case .before = phase, isList {
+            if walk.skipBlanks(span) != nil { walk.index += 1 }
+            phase = .features
+        }
         if case .before = phase {
             switch try walk.members(span, isFirst: true) {
             case .unfinished: return nil
@@ -36,7 +45,7 @@ struct FeatureCutter {
                 if byte == UInt8(ascii: "]") {
                     walk.index += 1
                     end = walk.index
-                    phase = .after
+                    phase = isList ? .done : .after
                     break
                 }
                 if byte == .comma {

@@ -54,6 +54,42 @@ struct FeatureParts: Sendable {
         if let geometryText { geometry = try Self.geometry(bytes, geometryText) }
     }
 
+    /// The names of which the members that hold a record's place bear one.
+    struct RecordKeys: Sendable {
+        let latitude: [[UInt8]]
+        let longitude: [[UInt8]]
+    }
+
+    /// Reads a record that is no feature: an object with its place among its members.
+    ///
+    /// - Parameter keys: nil where the place is not asked for.
+    init(record bytes: Span<UInt8>, _ range: Range<Int>, _ keys: RecordKeys?) throws(JSONFault) {
+        guard bytes[range.lowerBound] == UInt8(ascii: "{") else {
+            throw JSONFault(sentence: "the record is no object with names and values")
+        }
+        properties = try Self.properties(bytes, range)
+        guard let keys else { return }
+        func place(_ keys: [[UInt8]]) -> Range<Int>? {
+            for key in keys {
+                guard
+                    let value = properties.first(where: {
+                        bytes.matches(key, ignoringCaseAt: $0.key)
+                    })?.value
+                else { continue }
+                switch bytes[value.lowerBound] {
+                case .quote: return (value.lowerBound + 1)..<(value.upperBound - 1)
+                case UInt8(ascii: "n"): return value.upperBound..<value.upperBound
+                default: return value
+                }
+            }
+            return nil
+        }
+        guard let latitude = place(keys.latitude), let longitude = place(keys.longitude) else {
+            throw JSONFault(sentence: "the record has no latitude and longitude")
+        }
+        geometry = .point(latitude: latitude, longitude: longitude)
+    }
+
     private static func refuseTwice(
         _ key: Range<Int>, among seen: inout [Range<Int>], _ bytes: Span<UInt8>
     ) throws(JSONFault) {

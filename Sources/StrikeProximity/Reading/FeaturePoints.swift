@@ -3,13 +3,33 @@ struct FeaturePoints: Sendable {
     private let uncertaintyKeys: [[UInt8]]
     private let identifierKeys: [[UInt8]]
 
+    private let recordKeys: FeatureParts.RecordKeys?
+
     /// Whether polygons are places too.
     private let acceptsAreas: Bool
+    /// The data set whose properties these are, when it is a known one.
+    let schema: KnownSchema?
+    /// What its precision field says.
+    var precision: PrecisionField<[UInt8]>?
 
-    init(_ stated: StatedColumns, acceptsAreas: Bool) {
+    /// - Parameters:
+    ///   - names: of the first feature's properties.
+    ///   - isRecords: whether they are no features but records with a latitude and a longitude.
+    init(
+        _ stated: StatedColumns, _ table: PrecisionTable, names: [String], acceptsAreas: Bool,
+        isRecords: Bool, path: String
+    ) throws(StrikeProximityError) {
         self.acceptsAreas = acceptsAreas
-        uncertaintyKeys = stated.keys(of: .uncertainty)
-        identifierKeys = stated.keys(of: .identifier)
+        let schema = try KnownSchema.matching(names, stated.schema, path: path)
+        self.schema = schema
+        uncertaintyKeys = stated.keys(of: .uncertainty, schema)
+        identifierKeys = stated.keys(of: .identifier, schema)
+        precision = PrecisionField(schema, table) { Array($0.utf8) }
+        recordKeys =
+            isRecords
+            ? FeatureParts.RecordKeys(
+                latitude: stated.keys(of: .latitude, schema),
+                longitude: stated.keys(of: .longitude, schema)) : nil
     }
 
     /// Reads a chunk.
@@ -47,7 +67,12 @@ struct FeaturePoints: Sendable {
         }
         let feature: FeatureParts
         do throws(JSONFault) {
-            feature = try FeatureParts(bytes, range)
+            feature =
+                if let recordKeys {
+                    try FeatureParts(record: bytes, range, recordKeys)
+                } else {
+                    try FeatureParts(bytes, range)
+                }
         } catch {
             return invalid(error.sentence)
         }
@@ -65,11 +90,16 @@ struct FeaturePoints: Sendable {
             {
             case .failure(let reason): invalid(reason.sentence)
             case .success(let place):
-                result.points.append(
-                    PointChunk.Point(
-                        number: result.count, range: range, latitude: latitude,
-                        longitude: longitude, coordinate: place.coordinate,
-                        uncertainty: place.uncertainty))
+                var point = PointChunk.Point(
+                    number: result.count, range: range, latitude: latitude,
+                    longitude: longitude, coordinate: place.coordinate,
+                    uncertainty: place.uncertainty)
+                if let precision, place.uncertainty == nil {
+                    point = precision.applied(to: point, bytes) {
+                        property([$0], of: feature, bytes) ?? 0..<0
+                    }
+                }
+                result.points.append(point)
                 result.features.append(feature)
             }
         }

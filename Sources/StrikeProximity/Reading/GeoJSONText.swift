@@ -21,16 +21,9 @@ struct GeoJSONText {
 
     static func features(_ data: Data, path: String) throws(StrikeProximityError) -> [Feature] {
         let here = FileLocation(path: path)
-        let root: Any
-        do {
-            root = try JSONSerialization.jsonObject(with: data)
-        } catch {
-            let reason =
-                (error as NSError).userInfo["NSDebugDescription"] as? String
-                ?? "it cannot be parsed"
-            throw StrikeProximityError(.data, "this is not JSON: \(reason)", at: here)
-        }
-        guard let object = root as? [String: Any], let type = object["type"] as? String else {
+        guard let object = try root(data, here) as? [String: Any],
+            let type = object["type"] as? String
+        else {
             throw StrikeProximityError(
                 .data, "this is not GeoJSON: there is no object with a “type”", at: here)
         }
@@ -53,6 +46,36 @@ struct GeoJSONText {
                     identifier: nil, properties: [:],
                     geometry: try geometry(object, "the geometry", here))
             ]
+        }
+    }
+
+    /// The records of a JSON list of objects, which say where they are by their members.
+    static func records(_ data: Data, path: String) throws(StrikeProximityError) -> [Feature] {
+        let here = FileLocation(path: path)
+        guard let list = try root(data, here) as? [Any] else {
+            throw StrikeProximityError(.data, "this is no list of records", at: here)
+        }
+        var features: [Feature] = []
+        for (index, member) in list.enumerated() {
+            guard let object = member as? [String: Any] else {
+                throw StrikeProximityError(
+                    .data, "record \(index + 1) is no object with names and values", at: here)
+            }
+            features.append(Feature(properties: object.compactMapValues(scalar)))
+        }
+        return features
+    }
+
+    private static func root(
+        _ data: Data, _ here: FileLocation
+    ) throws(StrikeProximityError) -> Any {
+        do {
+            return try JSONSerialization.jsonObject(with: data)
+        } catch {
+            let reason =
+                (error as NSError).userInfo["NSDebugDescription"] as? String
+                ?? "it cannot be parsed"
+            throw StrikeProximityError(.data, "this is not JSON: \(reason)", at: here)
         }
     }
 

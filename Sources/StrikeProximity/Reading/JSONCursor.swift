@@ -274,6 +274,8 @@ enum JSONValue {
         switch bytes[range.lowerBound] {
         case .quote: text(bytes, (range.lowerBound + 1)..<(range.upperBound - 1))
         case UInt8(ascii: "n"): ""
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            String(decoding: bytes.joiningLines(range), as: UTF8.self)
         default: bytes.text(range)
         }
     }

@@ -71,9 +71,12 @@ enum PlaceCells {
         guard !trimmed.isEmpty else { throw Reason(sentence: "\(what) is missing") }
         if let value = DecimalNumber.parse(bytes, trimmed) { return value }
         let text = bytes.text(trimmed).prefix(40)
-        let hint =
-            text.contains(",") && DecimalNumber.isDecimalWithComma(bytes, trimmed)
-            ? "; write a decimal point" : ""
-        throw Reason(sentence: "\(what) “\(text)” is not a decimal number\(hint)")
+        if let value = DecimalNumber.withComma(bytes, trimmed) {
+            // Of degrees it can be nothing but the decimal point; metres may have thousands.
+            if what != "uncertainty" { return value }
+            throw Reason(
+                sentence: "\(what) “\(text)” may be a decimal or thousands; write it without comma")
+        }
+        throw Reason(sentence: "\(what) “\(text)” is not a decimal number")
     }
 }

@@ -14,6 +14,8 @@ struct PointChunk: Sendable {
         let coordinate: GeodeticCoordinate
         /// Radius within which the true place lies, metres, when the table says.
         let uncertainty: Double?
+        /// What the data set says of the position, as an index into the parser's classes.
+        var positionClass: UInt8?
     }
 
     /// A record without one, and the reason in one sentence.

@@ -8,6 +8,35 @@ struct PointReader {
         /// Features by number, or by line where each has one.
         case features(FeaturePoints, byLine: Bool)
 
+        /// The data set, when it is a known one.
+        var schema: KnownSchema? {
+            switch self {
+            case .table(let points): points.schema
+            case .features(let points, _): points.schema
+            }
+        }
+
+        /// What kinds of place positions are, as points name them by index; nil where the data
+        /// set says nothing of it.
+        var positionClasses: [PositionClass]? {
+            switch self {
+            case .table(let points): points.precision?.classes
+            case .features(let points, _): points.precision?.classes
+            }
+        }
+
+        /// The same parser, taking points on which many records lie for middles of places.
+        func marking(_ shared: SharedPoints) -> Parser {
+            switch self {
+            case .table(var points):
+                points.precision?.shared = shared
+                return .table(points)
+            case .features(var points, let byLine):
+                points.precision?.shared = shared
+                return .features(points, byLine: byLine)
+            }
+        }
+
         func parse(_ chunk: ByteChunk) -> PointChunk {
             switch self {
             case .table(let points): points.parse(chunk)
@@ -17,7 +46,7 @@ struct PointReader {
     }
 
     let name: String
-    let parser: Parser
+    private(set) var parser: Parser
     /// How many bytes the file has as it is stored; nil for a pipe.
     var storedCount: Int? { chunks.storedCount }
     private var chunks: ByteChunkReader
@@ -27,38 +56,56 @@ struct PointReader {
     /// - Parameter acceptsAreas: whether polygons are places too.
     /// - Throws: when it cannot be read or its beginning is neither a table's nor GeoJSON's.
     init(
-        path: String, columns: StatedColumns = StatedColumns(), acceptsAreas: Bool = false
+        path: String, columns: StatedColumns = StatedColumns(),
+        precision: PrecisionTable? = nil, acceptsAreas: Bool = false
     ) throws(StrikeProximityError) {
-        try self.init(ByteSource(path: path), columns, acceptsAreas)
+        try self.init(ByteSource(path: path), columns, precision, acceptsAreas)
     }
 
     /// Begins to read what has been opened.
     init(
-        _ source: ByteSource, _ columns: StatedColumns, _ acceptsAreas: Bool, chunk: Int = 1 << 20
+        _ source: ByteSource, _ columns: StatedColumns, _ precision: PrecisionTable?,
+        _ acceptsAreas: Bool, chunk: Int = 1 << 20
     ) throws(StrikeProximityError) {
         let name = source.name
+        let table: PrecisionTable
+        if let precision { table = precision } else { table = try .bundled() }
         var parser: Parser?
+        func features(
+            _ cutter: RecordCutter, _ bytes: [UInt8], _ start: Int, _ isWhole: Bool,
+            isRecords: Bool = false
+        ) throws(StrikeProximityError) -> FeaturePoints {
+            try FeaturePoints(
+                columns, table,
+                names: FeatureColumns.firstNames(
+                    Array(bytes[start...]), cutter, isWhole: isWhole, isRecords: isRecords,
+                    path: name),
+                acceptsAreas: acceptsAreas, isRecords: isRecords, path: name)
+        }
         chunks = try ByteChunkReader(source: source, size: chunk) {
-            bytes, isWhole throws(StrikeProximityError) in
+            bytes, isWhole throws(StrikeProximityError) -> (cutter: RecordCutter, skip: Int) in
             let start = try TextFault.start(of: bytes, path: name)
             switch bytes[start...].first(where: { !$0.isBlank }) {
             case UInt8(ascii: "{"):
                 let isSequence =
                     Self.isNamedAsSequence(name) || Self.isSequence(bytes.span, from: start)
                 parser = .features(
-                    FeaturePoints(columns, acceptsAreas: acceptsAreas), byLine: isSequence)
+                    try features(
+                        isSequence ? .lines : .features(FeatureCutter()), bytes, start, isWhole),
+                    byLine: isSequence)
                 return (isSequence ? .lines : .features(FeatureCutter()), start)
             case UInt8.recordSeparator:
                 parser = .features(
-                    FeaturePoints(columns, acceptsAreas: acceptsAreas), byLine: false)
+                    try features(.recordSeparators, bytes, start, isWhole), byLine: false)
                 return (.recordSeparators, start)
             case UInt8(ascii: "["):
-                throw StrikeProximityError(
-                    .data, "a JSON list is no GeoJSON; wrap it in a FeatureCollection",
-                    at: FileLocation(path: name))
+                let cutter = RecordCutter.features(FeatureCutter(isList: true))
+                parser = .features(
+                    try features(cutter, bytes, start, isWhole, isRecords: true), byLine: false)
+                return (cutter, start)
             default:
                 let header = try DelimitedHeader(bytes, isWhole: isWhole, path: name)
-                parser = .table(try DelimitedPoints(header, columns, path: name))
+                parser = .table(try DelimitedPoints(header, columns, table, path: name))
                 return (.quotedLines(separator: header.separator), header.end)
             }
         }
@@ -70,6 +117,9 @@ struct PointReader {
     var linesBefore: Int {
         if case .table(let points) = parser { points.header.lines } else { 0 }
     }
+
+    /// Takes points on which many records lie for middles of places.
+    mutating func mark(_ shared: SharedPoints) { parser = parser.marking(shared) }
 
     /// All bytes of the source, unpacked, the first of them included.
     mutating func readAll() throws(StrikeProximityError) -> [UInt8] { try chunks.readAll() }

@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// A whole table or GeoJSON file as rows of text, each with its place or the reason why it has
-/// none: for the short lists that a case names.
+/// A whole table, GeoJSON file or JSON list as rows of text, each with its place or the reason why
+/// it has none: for the short lists that a case names.
 struct PointRecords {
     struct Record {
         /// Line or feature, counted from 1.
@@ -9,46 +9,81 @@ struct PointRecords {
         let cells: [String]
         let identifier: String?
         let place: Result<PlaceCells.Place, PlaceCells.Reason>
+        /// What the data set says of the position, when it is a known one.
+        var positionClass: PositionClass?
     }
 
     let columns: [String]
-    let records: [Record]
+    private(set) var records: [Record] = []
+    /// The data set, when it is a known one.
+    let schema: KnownSchema?
+    /// The columns of the place, of a table.
+    let placeColumns: (latitude: Int, longitude: Int)?
 
-    /// Reads a file's bytes; GeoJSON is told by its first byte.
-    init(_ data: Data, path: String) throws(StrikeProximityError) {
-        let isJSON = data.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "{")
-        if isJSON {
-            try self.init(features: GeoJSONText.features(data, path: path))
-        } else {
-            try self.init(DelimitedText(data, path: path), path: path)
+    /// Where the columns are that say where a record is.
+    private struct PlaceColumns {
+        let identifier, latitude, longitude, uncertainty: Int?
+        var precision: (dataset: String, column: Int)?
+        var pixel: (along: Int, across: Int)?
+
+        init(
+            _ columns: [String], _ schema: KnownSchema?, _ stated: StatedColumns, path: String
+        ) throws(StrikeProximityError) {
+            let here = FileLocation(path: path, line: 1)
+            identifier = try stated.index(of: .identifier, in: columns, schema, at: here)
+            latitude = try stated.index(of: .latitude, in: columns, schema, at: here)
+            longitude = try stated.index(of: .longitude, in: columns, schema, at: here)
+            uncertainty = try stated.index(of: .uncertainty, in: columns, schema, at: here)
+            func find(_ name: String) -> Int? {
+                ColumnNames.index(of: [name.lowercased()], in: columns)
+            }
+            if let field = schema?.precision, let column = find(field.column) {
+                precision = (field.dataset, column)
+            }
+            if let field = schema?.pixel, let along = find(field.along),
+                let across = find(field.across)
+            {
+                pixel = (along, across)
+            }
         }
     }
 
-    private init(_ table: DelimitedText, path: String) throws(StrikeProximityError) {
-        let columns = table.columns
-        guard let latitude = ColumnNames.index(of: ColumnNames.latitude, in: columns),
-            let longitude = ColumnNames.index(of: ColumnNames.longitude, in: columns)
-        else {
-            throw StrikeProximityError(
-                .data,
-                "no columns for latitude and longitude among \(columns.joined(separator: ", ")); "
-                    + "name them latitude and longitude",
-                at: FileLocation(path: path, line: 1))
-        }
-        let identifier = ColumnNames.index(of: ColumnNames.identifier, in: columns)
-        let uncertainty = ColumnNames.index(of: ColumnNames.uncertainty, in: columns)
-        self.columns = columns
-        records = table.rows.map { row in
-            let id = identifier.map { row.cells[$0] } ?? ""
-            return Record(
-                number: row.line, cells: row.cells, identifier: id.isEmpty ? nil : id,
-                place: PlaceCells.place(
-                    latitude: row.cells[latitude], longitude: row.cells[longitude],
-                    uncertainty: uncertainty.map { row.cells[$0] }))
+    /// Reads a file's bytes; JSON is told by its first byte.
+    init(
+        _ data: Data, path: String, columns: StatedColumns = StatedColumns(),
+        precision: PrecisionTable? = nil
+    ) throws(StrikeProximityError) {
+        let table: PrecisionTable
+        if let precision { table = precision } else { table = try .bundled() }
+        switch data.first(where: { $0 > 0x20 && $0 < 0x80 }) {
+        case UInt8(ascii: "{"):
+            try self.init(
+                features: GeoJSONText.features(data, path: path), isList: false, columns, table,
+                path: path)
+        case UInt8(ascii: "["):
+            try self.init(
+                features: GeoJSONText.records(data, path: path), isList: true, columns, table,
+                path: path)
+        default: try self.init(DelimitedText(data, path: path), columns, table, path: path)
         }
     }
 
-    private init(features: [GeoJSONText.Feature]) {
+    private init(
+        _ text: DelimitedText, _ stated: StatedColumns, _ table: PrecisionTable, path: String
+    ) throws(StrikeProximityError) {
+        columns = text.columns
+        schema = try KnownSchema.matching(columns, stated.schema, path: path)
+        let own = try PlaceColumns(columns, schema, stated, path: path)
+        placeColumns = try Self.require(own, columns, path: path)
+        records = text.rows.map { row in
+            Self.record(row.line, row.cells, nil, own, table, geometry: nil)
+        }
+    }
+
+    private init(
+        features: [GeoJSONText.Feature], isList: Bool, _ stated: StatedColumns,
+        _ table: PrecisionTable, path: String
+    ) throws(StrikeProximityError) {
         var columns: [String] = []
         var seen: Set<String> = []
         for feature in features {
@@ -57,27 +92,71 @@ struct PointRecords {
             }
         }
         self.columns = columns
-        let identifier = ColumnNames.index(of: ColumnNames.identifier, in: columns)
-        let uncertainty = ColumnNames.index(of: ColumnNames.uncertainty, in: columns)
+        schema = try KnownSchema.matching(columns, stated.schema, path: path)
+        let own = try PlaceColumns(columns, schema, stated, path: path)
+        if isList { _ = try Self.require(own, columns, path: path) }
+        placeColumns = nil
         records = features.enumerated().map { index, feature in
             let cells = columns.map { feature.properties[$0]?.text ?? "" }
-            let id = identifier.map { cells[$0] } ?? ""
-            let place: Result<PlaceCells.Place, PlaceCells.Reason> =
-                switch feature.geometry {
-                case .point(let pair):
-                    PlaceCells.place(
-                        latitude: String(pair.latitude), longitude: String(pair.longitude),
-                        uncertainty: uncertainty.map { cells[$0] })
-                case .polygons:
-                    .failure(.init(sentence: "the geometry is a polygon, not a Point"))
-                case .other(let type):
-                    .failure(.init(sentence: "the geometry is a \(type), not a Point"))
-                case .none:
-                    .failure(.init(sentence: "the geometry is null", isUnlocated: true))
-                }
-            return Record(
-                number: index + 1, cells: cells,
-                identifier: feature.identifier ?? (id.isEmpty ? nil : id), place: place)
+            return Self.record(
+                index + 1, cells, feature.identifier, own, table,
+                geometry: isList ? nil : .some(feature.geometry))
+        }
+    }
+
+    private static func require(
+        _ own: PlaceColumns, _ columns: [String], path: String
+    ) throws(StrikeProximityError) -> (latitude: Int, longitude: Int) {
+        if let latitude = own.latitude, let longitude = own.longitude {
+            return (latitude, longitude)
+        }
+        throw StrikeProximityError(
+            .data,
+            "no columns for latitude and longitude among \(columns.joined(separator: ", ")); "
+                + "name them latitude and longitude", at: FileLocation(path: path, line: 1))
+    }
+
+    /// - Parameter geometry: of a feature; nil for a record whose place is in its cells.
+    private static func record(
+        _ number: Int, _ cells: [String], _ identifier: String?, _ own: PlaceColumns,
+        _ table: PrecisionTable, geometry: GeoJSONText.Geometry??
+    ) -> Record {
+        var radius = own.uncertainty.map { cells[$0] }
+        var positionClass: PositionClass?
+        if own.uncertainty == nil, let (dataset, column) = own.precision {
+            positionClass =
+                table.position(dataset, cells[column])
+                ?? PositionClass(name: cells[column].isEmpty ? "" : "unknown")
+            if positionClass?.name == "" { positionClass = nil }
+        } else if own.uncertainty == nil, let (along, across) = own.pixel,
+            let first = Double(cells[along]), let second = Double(cells[across])
+        {
+            radius = String(PrecisionField<Int>.pixelRadius(first, second))
+        }
+        let id = identifier ?? own.identifier.map { cells[$0] } ?? ""
+        return Record(
+            number: number, cells: cells, identifier: id.isEmpty ? nil : id,
+            place: place(cells, own, radius, geometry), positionClass: positionClass)
+    }
+
+    private static func place(
+        _ cells: [String], _ own: PlaceColumns, _ radius: String?,
+        _ geometry: GeoJSONText.Geometry??
+    ) -> Result<PlaceCells.Place, PlaceCells.Reason> {
+        guard let geometry else {
+            return PlaceCells.place(
+                latitude: own.latitude.map { cells[$0] } ?? "",
+                longitude: own.longitude.map { cells[$0] } ?? "", uncertainty: radius)
+        }
+        switch geometry {
+        case .point(let pair):
+            return PlaceCells.place(
+                latitude: String(pair.latitude), longitude: String(pair.longitude),
+                uncertainty: radius)
+        case .polygons: return .failure(.init(sentence: "the geometry is a polygon, not a Point"))
+        case .other(let type):
+            return .failure(.init(sentence: "the geometry is a \(type), not a Point"))
+        case .none: return .failure(.init(sentence: "the geometry is null", isUnlocated: true))
         }
     }
 }

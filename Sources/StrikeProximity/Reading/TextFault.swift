@@ -20,8 +20,25 @@ struct TextFault {
         } catch {
             return fault(
                 at: start + error.byteOffsets.lowerBound,
-                "the text is not UTF-8; save the file as UTF-8")
+                "the text is not UTF-8; "
+                    + (looksLikeCyrillic(bytes, from: start + error.byteOffsets.lowerBound)
+                        ? "it looks like Windows-1251: convert it with iconv -f WINDOWS-1251 -t UTF-8"
+                        : "save the file as UTF-8"))
         }
+    }
+
+    /// Whether what is no UTF-8 is mostly letters of Windows-1251, as Excel saves Cyrillic.
+    private static func looksLikeCyrillic(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+        var (letters, others) = (0, 0)
+        for index in start..<min(bytes.count, start + 4_096) where bytes[index] >= 0x80 {
+            let isLetter =
+                bytes[index] >= 0xC0
+                || [0xA8, 0xAA, 0xAF, 0xB2, 0xB3, 0xB8, 0xBA, 0xBF]
+                    .contains(bytes[index])
+            if isLetter { letters += 1 } else { others += 1 }
+        }
+        // In UTF-8 every other byte would be one of 0x80 to 0xBF.
+        return letters > 4 * others && letters > 2
     }
 
     /// The index after a byte-order mark; files in UTF-16 are refused.

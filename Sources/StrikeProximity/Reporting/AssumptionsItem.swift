@@ -31,7 +31,8 @@ struct AssumptionsItem: Encodable {
     let replicates: Int
     let kernelBandwidthM, kernelEvenShare, spaceTimeDistanceM, spaceTimeDays: Double?
     let catalogue, register: String?
-    let catalogueStrikesInArea, catalogueStrikesOutside, missionsInArea, missionsUnlocated: Int?
+    let catalogueStrikesInArea, catalogueStrikesAtCentroids, catalogueStrikesOutside: Int?
+    let missionsInArea, missionsUnlocated: Int?
 
     /// Only the weapon classes that the case's strikes name are in use.
     init(_ located: LocatedCase) {
@@ -58,6 +59,7 @@ struct AssumptionsItem: Encodable {
         spaceTimeDays = assumptions.spaceTime?.days
         catalogue = located.record.catalogue?.name
         catalogueStrikesInArea = located.catalogue?.strikes.count
+        catalogueStrikesAtCentroids = located.catalogue?.centroidCount
         catalogueStrikesOutside = located.catalogue?.outsideCount
         register = located.record.register?.name
         missionsInArea = located.record.register.map { _ in located.missions.count }

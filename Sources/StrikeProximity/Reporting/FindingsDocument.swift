@@ -10,6 +10,10 @@ extension QualityCheck {
             "\(name): \(Wording.count(recordCount, "record")), "
                 + Wording.count(findings.count, "finding")
         ]
+        if let schemaNotice {
+            lines += Summary.wrap(
+                schemaNotice.prefix(1).uppercased() + schemaNotice.dropFirst(), width)
+        }
         if !columns.isEmpty { lines.append("Understood as " + columns.joined(separator: ", ")) }
         guard !findings.isEmpty else { return lines.joined(separator: "\n") + "\n" }
         var counts = TextTable(["COUNT", "SEVERITY", "FINDING"])
@@ -88,13 +92,14 @@ extension QualityCheck {
             }
             let file: String
             let records, notCheckedAgainstCountry: Int
+            let schema: String?
             let columns: [String]
             let findings: [Item]
         }
         return JSONText.data(
             Document(
                 file: name, records: recordCount, notCheckedAgainstCountry: coarseCount,
-                columns: columns,
+                schema: table.schema?.name, columns: columns,
                 findings: findings.map {
                     .init(
                         row: $0.row, id: $0.identifier, severity: $0.severity.rawValue,
@@ -135,8 +140,7 @@ extension QualityCheck {
     }
 
     private func corrected() throws(StrikeProximityError) -> (Data, Data, Int) {
-        guard let latitude = ColumnNames.index(of: ColumnNames.latitude, in: table.columns),
-            let longitude = ColumnNames.index(of: ColumnNames.longitude, in: table.columns),
+        guard let (latitude, longitude) = table.placeColumns,
             let header = try? DelimitedHeader([UInt8](bytes), isWhole: true, path: name)
         else {
             throw StrikeProximityError(

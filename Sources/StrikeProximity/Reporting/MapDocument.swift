@@ -135,9 +135,11 @@ struct MapDocument {
                     properties["log10_lr_best_low"] = .number(low)
                     properties["log10_lr_best_high"] = .number(high)
                 }
+                let isCentroid = if case .centroid = form { true } else { false }
                 var features = region(
-                    outline.polygons(form), kind: "strike uncertainty", colour: Colour.strike,
-                    properties)
+                    outline.polygons(form),
+                    kind: isCentroid ? "middle of a place, no evidence" : "strike uncertainty",
+                    colour: Colour.strike, properties)
                 if case .point(let coordinate, let sigma) = form {
                     features.append(
                         GeoJSONFeature(

@@ -11,7 +11,8 @@ struct RegionOutline {
     /// circle that holds the impact with probability 0.95.
     func polygons(_ report: LocatedReport) -> [[[GeodeticCoordinate]]]? {
         switch report {
-        case .point(let coordinate, let sigma): circle(coordinate, sigma: sigma)
+        case .point(let coordinate, let sigma), .centroid(let coordinate, let sigma):
+            circle(coordinate, sigma: sigma)
         case .offset(let offset): polygons(offset)
         case .area(let footprint): Self.rings(footprint)
         case .damage(let premises, let distance):

@@ -120,6 +120,9 @@ extension ReportDocument.ReportItem {
         case .point(let coordinate, let sigma):
             point = (coordinate, sigma)
             form = "point"
+        case .centroid(let coordinate, let sigma):
+            point = (coordinate, sigma)
+            form = "centroid"
         case .offset(let stated):
             offset = ReportDocument.OffsetItem(stated)
             form = "offset"

@@ -8,6 +8,8 @@ struct ScreeningEncoder: Sendable {
     static let added = [
         "nearest_id", "rank", "distance_m", "distance_low_m", "distance_high_m", "azimuth_deg",
     ]
+    /// The column that a known data set adds: what kind of place its position is.
+    static let positionClass = "position_class"
 
     let format: Screening.Format
     let parser: PointReader.Parser
@@ -26,6 +28,11 @@ struct ScreeningEncoder: Sendable {
     /// `"key":` of each added property.
     private let addedKeys: ByteTable
     private let separator: UInt8
+    /// The columns of a table that are taken over.
+    private let columnOrder: [Int]
+    /// Whether some are not.
+    private let isDropping: Bool
+    private let classCells: ByteTable?
 
     /// Prepares the writing.
     ///
@@ -39,12 +46,21 @@ struct ScreeningEncoder: Sendable {
         self.strikesName = strikesName
         self.propertyColumns = propertyColumns
         propertyKeys = propertyColumns.map { Array($0.utf8) }
-        names = Self.added.map { prefix + $0 }
+        let classes = parser.positionClasses
+        names = (Self.added + (classes == nil ? [] : [Self.positionClass])).map { prefix + $0 }
+        classCells = classes.map { ByteTable($0.map(\.name)) }
+        let dropped = parser.schema?.dropped ?? []
         nameBytes = names.map { Array($0.utf8) }
         if case .table(let table) = parser {
             separator = table.header.separator
             columnKeys = ByteTable(table.header.columns.map { JSONText.string($0) + ":\"" })
+            columnOrder = table.header.columns.indices.filter {
+                !dropped.contains(table.header.columns[$0].lowercased())
+            }
+            isDropping = columnOrder.count < table.header.columns.count
         } else {
+            columnOrder = []
+            isDropping = false
             separator = .comma
             columnKeys = ByteTable([])
         }
@@ -53,8 +69,7 @@ struct ScreeningEncoder: Sendable {
         siteStrings = ByteTable(sites.map(JSONText.string))
         addedKeys = ByteTable(names.map { JSONText.string($0) + ":" })
 
-        let columns =
-            if case .table(let table) = parser { table.header.columns } else { propertyColumns }
+        let columns = ownColumns
         if let taken = columns.first(where: names.contains) {
             throw Self.taken(taken, at: FileLocation(path: strikesName))
         }
@@ -67,16 +82,18 @@ struct ScreeningEncoder: Sendable {
                 + "--prefix, such as --prefix second_", at: location)
     }
 
+    /// The strikes' columns or properties that are taken over.
+    private var ownColumns: [String] {
+        guard case .table(let table) = parser else { return propertyColumns }
+        return columnOrder.map { table.header.columns[$0] }
+    }
+
     /// What comes before the first strike.
     var head: [UInt8] {
         switch format {
         case .csv:
             let columns =
-                if case .table(let table) = parser {
-                    table.header.columns
-                } else {
-                    propertyColumns + placeColumns
-                }
+                if case .table = parser { ownColumns } else { propertyColumns + placeColumns }
             let cut = Character(UnicodeScalar(separator))
             let cells = (columns + names).map { DelimitedCell.separated($0, by: cut) }
             return Array((cells.joined(separator: String(cut)) + "\n").utf8)
@@ -115,7 +132,8 @@ struct ScreeningEncoder: Sendable {
                         site: found.lists.matches[match].site,
                         rank: match - matches.lowerBound + 1,
                         distance: found.lists.matches[match].distance.value,
-                        azimuth: found.azimuths[match]), into: writer)
+                        azimuth: found.azimuths[match].map { $0 < 359.999_999_5 ? $0 : 0 }),
+                    into: writer)
             }
         }
     }
@@ -134,11 +152,15 @@ struct ScreeningEncoder: Sendable {
         let point = chunk.points[index]
         if format == .csv {
             if case .table = parser {
-                writer.append(bytes, point.range)
+                if isDropping {
+                    appendRow(chunk, index, into: writer)
+                } else {
+                    writer.append(bytes, point.range)
+                }
             } else {
                 appendProperties(chunk, index, into: writer)
             }
-            appendCells(match, point.uncertainty, into: writer)
+            appendCells(match, point, into: writer)
             return
         }
         if format == .geojson { writer.append(",\n") }
@@ -149,15 +171,33 @@ struct ScreeningEncoder: Sendable {
         }
         let isFirst =
             if case .table = parser { false } else { chunk.features[index].properties.isEmpty }
-        appendMembers(match, point.uncertainty, isFirst: isFirst, into: writer)
+        appendMembers(match, point, isFirst: isFirst, into: writer)
         writer.append(format == .geojson ? "}}" : "}}\n")
     }
 
     // MARK: Tables
 
-    private func appendCells(_ match: Match?, _ uncertainty: Double?, into writer: ByteWriter) {
+    /// A row without the columns that are not taken over.
+    private func appendRow(
+        _ chunk: PointChunk, _ index: Int, into writer: ByteWriter
+    ) {
+        let first = index * columnKeys.count
+        for (number, column) in columnOrder.enumerated() {
+            if number > 0 { writer.append(separator) }
+            let cell = chunk.cells[first + column]
+            if cell.isQuoted { writer.append(.quote) }
+            writer.append(chunk.bytes.span, cell.range)
+            if cell.isQuoted { writer.append(.quote) }
+        }
+    }
+
+    private func appendCells(
+        _ match: Match?, _ point: PointChunk.Point, into writer: ByteWriter
+    ) {
+        let uncertainty = point.uncertainty
         guard let match else {
-            for _ in names { writer.append(separator) }
+            for _ in Self.added { writer.append(separator) }
+            appendClassCell(point, into: writer)
             return writer.append(.newline)
         }
         writer.append(separator)
@@ -172,7 +212,14 @@ struct ScreeningEncoder: Sendable {
         if let uncertainty { writer.append(match.distance + uncertainty, digits: 3) }
         writer.append(separator)
         if let azimuth = match.azimuth { writer.append(azimuth, digits: 6) }
+        appendClassCell(point, into: writer)
         writer.append(.newline)
+    }
+
+    private func appendClassCell(_ point: PointChunk.Point, into writer: ByteWriter) {
+        guard let classCells else { return }
+        writer.append(separator)
+        if let index = point.positionClass { writer.append(classCells, Int(index)) }
     }
 
     private func appendProperties(
@@ -219,9 +266,9 @@ struct ScreeningEncoder: Sendable {
         appendNumber(bytes, point.latitude, point.coordinate.latitude.value, into: writer)
         writer.append(#"]},"properties":{"#)
         let first = index * columnKeys.count
-        for column in 0..<columnKeys.count {
+        for (number, column) in columnOrder.enumerated() {
             let cell = chunk.cells[first + column]
-            if column > 0 { writer.append(.comma) }
+            if number > 0 { writer.append(.comma) }
             writer.append(columnKeys, column)
             writer.appendEscaped(bytes, cell.range, isQuoted: cell.isQuoted)
             writer.append(.quote)
@@ -247,7 +294,7 @@ struct ScreeningEncoder: Sendable {
         writer.append(#"{"type":"Feature","#)
         if let identifier = feature.identifier {
             writer.append(#""id":"#)
-            writer.append(bytes, identifier)
+            append(bytes, identifier, into: writer)
             writer.append(.comma)
         }
         for member in feature.others {
@@ -255,7 +302,16 @@ struct ScreeningEncoder: Sendable {
             writer.append(.comma)
         }
         writer.append(#""geometry":"#)
-        writer.append(bytes, feature.geometryText ?? 0..<0)
+        if let geometry = feature.geometryText {
+            append(bytes, geometry, into: writer)
+        } else {
+            let point = chunk.points[index]
+            writer.append(#"{"type":"Point","coordinates":["#)
+            appendNumber(bytes, point.longitude, point.coordinate.longitude.value, into: writer)
+            writer.append(.comma)
+            appendNumber(bytes, point.latitude, point.coordinate.latitude.value, into: writer)
+            writer.append("]}")
+        }
         writer.append(#","properties":{"#)
         for (number, member) in feature.properties.enumerated() {
             if number > 0 { writer.append(.comma) }
@@ -269,14 +325,35 @@ struct ScreeningEncoder: Sendable {
         writer.append(.quote)
         writer.append(bytes, member.key)
         writer.append(#"":"#)
-        writer.append(bytes, member.value)
+        append(bytes, member.value, into: writer)
+    }
+
+    /// JSON as it is written, on one line where each feature has a line of its own.
+    private func append(_ bytes: Span<UInt8>, _ range: Range<Int>, into writer: ByteWriter) {
+        if format == .geojsonseq, bytes.lastIndex(of: .newline, in: range) != nil {
+            writer.append(bytes.joiningLines(range))
+        } else {
+            writer.append(bytes, range)
+        }
     }
 
     private func appendMembers(
-        _ match: Match?, _ uncertainty: Double?, isFirst: Bool, into writer: ByteWriter
+        _ match: Match?, _ point: PointChunk.Point, isFirst: Bool, into writer: ByteWriter
     ) {
+        let uncertainty = point.uncertainty
+        if let classCells, let index = point.positionClass {
+            if !isFirst { writer.append(.comma) }
+            writer.append(addedKeys, Self.added.count)
+            writer.append(.quote)
+            writer.append(classCells, Int(index))
+            writer.append(.quote)
+            guard match != nil else { return }
+            writer.append(.comma)
+        } else {
+            guard match != nil else { return }
+            if !isFirst { writer.append(.comma) }
+        }
         guard let match else { return }
-        if !isFirst { writer.append(.comma) }
         writer.append(addedKeys, 0)
         writer.append(siteStrings, match.site)
         writer.append(.comma)

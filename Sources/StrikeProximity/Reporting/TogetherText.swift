@@ -36,7 +36,13 @@ struct TogetherText {
         guard let first = combinations.first, let last = combinations.last else { return text }
         switch series.basis {
         case .catalogue:
-            text += "the catalogue has \(grouped(first.strikes)) strikes in the area. "
+            text += "the catalogue has \(grouped(first.strikes)) strikes in the area"
+            if let count = weighed.measured.located.catalogue?.centroidCount, count > 0 {
+                text +=
+                    ", of \(grouped(count)) of which only the middle of a place is known: they count "
+                    + "as strikes and as near to nothing"
+            }
+            text += ". "
         case .stated:
             text +=
                 "\(grouped(first.strikes))"

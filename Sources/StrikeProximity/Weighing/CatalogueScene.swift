@@ -18,7 +18,10 @@ struct CatalogueScene: Sendable {
 
     let plane: LocalPlane
     let area: PlaneArea
+    /// Those of which more is known than the middle of a settlement or district.
     let strikes: [Strike]
+    /// How many others there are.
+    let centroidCount: Int
     let missions: [SIMD2<Double>]
     /// Nil where the background is even.
     let density: CatalogueDensity?
@@ -46,8 +49,12 @@ struct CatalogueScene: Sendable {
             }
             let assumptions = located.record.assumptions
             let own = Set(located.record.strikes.map(\.identifier))
-            strikes = (located.catalogue?.strikes ?? []).compactMap { strike in
-                guard !own.contains(strike.record.identifier),
+            let others = (located.catalogue?.strikes ?? []).filter {
+                !own.contains($0.record.identifier)
+            }
+            centroidCount = others.count { $0.record.position.isCentroid }
+            strikes = others.compactMap { strike in
+                guard !strike.record.position.isCentroid,
                     let weapon = assumptions.weaponClasses[strike.record.weaponClass]
                 else { return nil }
                 return Strike(

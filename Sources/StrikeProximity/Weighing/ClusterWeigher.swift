@@ -81,7 +81,7 @@ struct ClusterWeigher {
         var groups: [Int] = []
         var times: [Double] = []
         var points: [SIMD2<Double>] = []
-        for strike in catalogue.strikes {
+        for strike in catalogue.strikes where !strike.record.position.isCentroid {
             let number = nights[strike.record.attack] ?? nights.count
             nights[strike.record.attack] = number
             groups.append(number)

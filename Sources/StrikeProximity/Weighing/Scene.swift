@@ -47,6 +47,11 @@ struct Scene {
             let point = vector(coordinate)
             impact = Locus(shape: .point(point), uncertainty: .circular(sigma: sigma))
             distance = (point * point).sum().squareRoot()
+        case .centroid:
+            throw StrikeProximityError(
+                .data,
+                "only the middle of a settlement, a district or more is known: no evidence at "
+                    + "close range")
         case .offset(let offset):
             isRelative = offset.premises == premisesID
             impact = try locus(of: offset)

@@ -160,7 +160,8 @@ struct SeriesWeigher {
     /// N and where it comes from.
     func numbers(atLeast least: Int) -> (numbers: [Int], basis: WeighedSeries.Basis) {
         if measured.located.catalogue != nil {
-            return ([max(least, scene.strikes.count + ownAttackCount)], .catalogue)
+            let count = scene.strikes.count + scene.centroidCount + ownAttackCount
+            return ([max(least, count)], .catalogue)
         }
         guard let stated = record.assumptions.strikesInArea else {
             return (Self.unknownNumbers.filter { $0 >= least }, .unknown)
@@ -278,7 +279,7 @@ struct ProximityCounts {
         for strike in measured.located.record.strikes {
             let rows = measured.proximities.filter {
                 $0.strike == strike.identifier && $0.target == .premises(premises)
-                    && $0.high != nil
+                    && $0.high != nil && $0.basis != .centroid
             }
             guard !rows.isEmpty else { continue }
             let attack = strike.attack ?? strike.identifier

@@ -1,0 +1,69 @@
+/// How a data set or a table writes its dates.
+enum DateNotation: String, Sendable {
+    /// 2025-03-01, also with a time of day after it that means nothing.
+    case isoWithClock
+    /// 2023-01-31 or 16 May 2025.
+    case isoOrWords
+    /// 20260919.
+    case compact
+    /// 1/31/2023.
+    case monthFirst = "month-first"
+    /// 31/1/2023 or 31.1.2023.
+    case dayFirst = "day-first"
+
+    private static let months = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+
+    /// The date as `YYYY-MM-DD`; nil when the text is not written so. Whether there is such a day
+    /// is for the calendar to say.
+    func iso(_ text: String) -> String? {
+        if let match = text.firstMatch(of: /^(\d{4}-\d\d-\d\d)(?:[T ][\d:.Z+]*)?$/),
+            self != .compact
+        {
+            return String(match.1)
+        }
+        switch self {
+        case .isoWithClock: return nil
+        case .isoOrWords:
+            guard let match = text.firstMatch(of: /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4})$/),
+                let month = Self.months.firstIndex(of: match.2.lowercased())
+            else { return nil }
+            return Self.joined(match.3, "\(month + 1)", match.1)
+        case .compact:
+            guard let match = text.firstMatch(of: /^(\d{4})(\d\d)(\d\d)$/) else { return nil }
+            return Self.joined(match.1, match.2, match.3)
+        case .monthFirst, .dayFirst:
+            guard let match = text.firstMatch(of: Self.slashed) else { return nil }
+            return self == .monthFirst
+                ? Self.joined(match.3, match.1, match.2) : Self.joined(match.3, match.2, match.1)
+        }
+    }
+
+    /// Why a date with slashes or points is refused while nobody says which number is the month;
+    /// nil for any other text.
+    static func ambiguity(_ text: String) -> String? {
+        guard let match = text.firstMatch(of: slashed) else { return nil }
+        let (first, second) = (Int(match.1) ?? 0, Int(match.2) ?? 0)
+        let readings =
+            [(dayFirst, first, second), (monthFirst, second, first)]
+            .filter { (1...31).contains($0.1) && (1...12).contains($0.2) }
+            .compactMap { $0.0.iso(text) }
+        let both = readings.count == 2 && readings[0] != readings[1]
+        return "“\(text)” "
+            + (both
+                ? "is \(readings[0]) or \(readings[1])" : "does not say which number is the month")
+            + "; write YYYY-MM-DD, or state dates: day-first or month-first"
+    }
+
+    private static var slashed: Regex<(Substring, Substring, Substring, Substring)> {
+        /^(\d{1,2})[\/.](\d{1,2})[\/.](\d{4})$/
+    }
+
+    private static func joined(
+        _ year: some StringProtocol, _ month: some StringProtocol, _ day: some StringProtocol
+    ) -> String {
+        func two(_ text: some StringProtocol) -> String { text.count < 2 ? "0\(text)" : "\(text)" }
+        return "\(year)-\(two(month))-\(two(day))"
+    }
+}

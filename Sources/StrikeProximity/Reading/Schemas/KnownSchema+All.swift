@@ -1,0 +1,103 @@
+extension KnownSchema {
+    /// Every data set that is recognised. Its names come from what it publishes.
+    public static let all: [KnownSchema] = [
+        acled, ucdp, viinaInfo, viinaEvents, geoConfirmed, eyesOnRussia, eyesOnRussiaMap,
+        bellingcat, firms, embassies, keyhole,
+    ]
+
+    private static let places: [StatedColumns.Role: String] = [
+        .latitude: "latitude", .longitude: "longitude",
+    ]
+
+    private static func places(
+        identifier: String
+    ) -> [StatedColumns.Role: String] {
+        places.merging([.identifier: identifier]) { $1 }
+    }
+
+    private static let acled = KnownSchema(
+        name: "acled", title: "ACLED",
+        signature: ["event_id_cnty", "event_date", "sub_event_type", "geo_precision"],
+        roles: places(identifier: "event_id_cnty"),
+        precision: Precision(dataset: "acled", column: "geo_precision"),
+        time: Time(
+            date: "event_date", notation: .isoOrWords,
+            // A week and a month, of which the date is some day.
+            precision: ("time_precision", ["1": 0, "2": 6, "3": 30])))
+
+    private static let ucdp = KnownSchema(
+        name: "ucdp-ged", title: "UCDP GED",
+        signature: ["relid", "type_of_violence", "where_prec", "priogrid_gid", "date_prec"],
+        roles: places(identifier: "id"),
+        precision: Precision(dataset: "ucdp-ged", column: "where_prec"),
+        time: Time(date: "date_start", notation: .isoWithClock, end: "date_end"),
+        header: [
+            "id", "relid", "year", "active_year", "code_status", "type_of_violence",
+            "conflict_dset_id", "conflict_new_id", "conflict_name", "dyad_dset_id",
+            "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a",
+            "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources", "source_article",
+            "source_office", "source_date", "source_headline", "source_original", "where_prec",
+            "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude",
+            "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity",
+            "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians",
+            "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
+        ])
+
+    private static let viinaInfo = KnownSchema(
+        name: "viina-info", title: "VIINA event_info",
+        signature: ["viina_version", "event_id", "geo_precision", "geo_api"],
+        roles: places(identifier: "event_id"),
+        precision: Precision(dataset: "viina", column: "GEO_PRECISION"),
+        // The zone of its time of day is not documented, so that only the day is taken.
+        time: Time(date: "date", notation: .compact))
+
+    private static let viinaEvents = KnownSchema(
+        name: "viina-1pd", title: "VIINA event_1pd",
+        signature: ["viina_version", "event_id_1pd", "n_reports", "geo_precision", "t_mil_b"],
+        roles: places(identifier: "event_id_1pd"),
+        precision: Precision(dataset: "viina", column: "GEO_PRECISION"),
+        time: Time(date: "date", notation: .compact))
+
+    private static let geoConfirmed = KnownSchema(
+        name: "geoconfirmed", title: "GeoConfirmed",
+        signature: ["faction", "pluscode", "geolocation", "orbatunits"],
+        roles: places(identifier: "id"), time: Time(date: "date", notation: .isoWithClock),
+        dropped: ["units", "orbatunits"],
+        remark: "it does not say how exact a position is")
+
+    private static let eyesOnRussia = KnownSchema(
+        name: "cir", title: "CIR Eyes on Russia",
+        signature: ["entry", "event_group", "violence level", "arms/munition"],
+        roles: [.identifier: "entry", .latitude: "lat", .longitude: "lon"],
+        time: Time(date: "date", notation: .isoWithClock),
+        remark: "it does not say how exact a position is")
+
+    private static let eyesOnRussiaMap = KnownSchema(
+        name: "cir-geojson", title: "CIR Eyes on Russia (GeoJSON)",
+        signature: ["verifieddate", "title", "province"],
+        roles: [.identifier: "id"], time: Time(date: "verifieddate", notation: .isoWithClock),
+        remark: "it does not say how exact a position is")
+
+    private static let bellingcat = KnownSchema(
+        name: "bellingcat", title: "Bellingcat civilian harm",
+        signature: ["date", "location", "description", "sources", "filters"],
+        roles: places(identifier: "id"), time: Time(date: "date", notation: .monthFirst),
+        remark: "it does not say how exact a position is")
+
+    private static let firms = KnownSchema(
+        name: "firms", title: "NASA FIRMS",
+        signature: ["scan", "track", "acq_date", "acq_time", "satellite", "frp"],
+        roles: places, pixel: (along: "track", across: "scan"),
+        time: Time(date: "acq_date", notation: .isoWithClock, clock: "acq_time"),
+        remark: "a row is a hot spot seen from orbit, not a strike")
+
+    private static let embassies = KnownSchema(
+        name: "embassies", title: "database-of-embassies",
+        signature: ["operator", "operatorqid", "country", "cityqid", "typeqid", "qid"],
+        roles: places(identifier: "qid"), remark: "it does not say how exact a position is")
+
+    private static let keyhole = KnownSchema(
+        name: "kml", title: "KML (Google My Maps, Google Earth)",
+        signature: ["name", "tessellate", "extrude", "visibility"],
+        roles: [.identifier: "name"], remark: "it does not say how exact a position is")
+}

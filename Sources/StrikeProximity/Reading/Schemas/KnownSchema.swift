@@ -1,0 +1,124 @@
+/// A data set whose columns are published, so that nobody has to state them.
+public struct KnownSchema: Sendable {
+    /// The column that says how well a position is known, and the data set whose values it has.
+    struct Precision: Sendable {
+        let dataset: String
+        let column: String
+    }
+
+    /// The columns that say when.
+    struct Time: Sendable {
+        let date: String
+        let notation: DateNotation
+        /// The last day, of what lasted.
+        var end: String?
+        /// The time of day, hours and minutes in UTC, if it means anything.
+        var clock: String?
+        /// A column whose value says how many days the date may be off.
+        var precision: (column: String, days: [String: Int])?
+    }
+
+    /// As `--columns schema=NAME` takes it.
+    public let name: String
+    /// As readers know it.
+    public let title: String
+    /// Columns, lower-cased, that all are there in this data set and together in no other.
+    let signature: [String]
+    /// The columns of each role, lower-cased.
+    let roles: [StatedColumns.Role: String]
+    var precision: Precision?
+    /// Two columns with the sides of a pixel, kilometres, in which the place is.
+    var pixel: (along: String, across: String)?
+    var time: Time?
+    /// Columns that are not taken over, lower-cased.
+    var dropped: [String] = []
+    /// All columns, of a data set that also comes without its header.
+    var header: [String] = []
+    /// What a reader must know of it.
+    var remark: String?
+
+    /// The schema that a user names.
+    public static func named(_ name: String) throws(StrikeProximityError) -> KnownSchema {
+        if let known = all.first(where: { $0.name == name }) { return known }
+        let names = all.map(\.name)
+        let hint = Spelling.nearest(to: name, among: names).map { "did you mean “\($0)”?" }
+        throw StrikeProximityError(
+            .usage,
+            "unknown schema “\(name)”; "
+                + (hint ?? "known: \(names.joined(separator: ", ")), none"))
+    }
+
+    /// The schema of a file's columns; nil when they are those of no known one.
+    ///
+    /// - Throws: when two fit, and when the one that the user names does not.
+    static func matching(
+        _ columns: [String], _ choice: SchemaChoice, path: String
+    ) throws(StrikeProximityError) -> KnownSchema? {
+        let here = FileLocation(path: path)
+        let lowered = Set(columns.map { $0.lowercased() })
+        switch choice {
+        case .none: return nil
+        case .named(let schema):
+            if let missing = schema.needed.first(where: { !lowered.contains($0) }) {
+                throw StrikeProximityError(
+                    .data,
+                    "the columns are not those of \(schema.title): there is no “\(missing)”; "
+                        + "--columns schema=none reads it as any table", at: here)
+            }
+            return schema
+        case .byHeader:
+            let fitting = all.filter { $0.signature.allSatisfy(lowered.contains) }
+            guard fitting.count < 2 else {
+                let names = fitting.map(\.title).joined(separator: " and ")
+                throw StrikeProximityError(
+                    .data,
+                    "its columns fit \(names); say which it is with --columns "
+                        + "schema=\(fitting[0].name), or schema=none", at: here)
+            }
+            return fitting.first
+        }
+    }
+
+    /// What cannot be done without, whoever says that it is this schema.
+    private var needed: [String] {
+        [
+            roles[.identifier], roles[.latitude], roles[.longitude],
+            precision?.column.lowercased(), time?.date,
+        ].compactMap { $0 }
+    }
+
+    /// The schema of which a first row, without names of columns, is a row.
+    static func ofHeaderlessRow(_ cells: [String]) -> KnownSchema? {
+        all.first { schema in
+            guard !schema.header.isEmpty, cells.count == schema.header.count,
+                !cells.contains(where: { schema.header.contains($0.lowercased()) })
+            else { return false }
+            return [StatedColumns.Role.latitude, .longitude].allSatisfy { role in
+                let index = schema.roles[role].flatMap(schema.header.firstIndex)
+                return index.flatMap { Double(cells[$0]) } != nil
+            }
+        }
+    }
+
+    /// One line for the user: what was recognised, and how to say otherwise.
+    public var notice: String {
+        var text = "read as \(title)"
+        if let precision { text += ", with the uncertainty by its \(precision.column)" }
+        if pixel != nil { text += ", with the uncertainty by the size of its pixels" }
+        if !dropped.isEmpty {
+            text += ", without the columns \(dropped.joined(separator: ", "))"
+        }
+        if let remark { text += "; \(remark)" }
+        return text + " (--columns schema=none reads it as any table)"
+    }
+}
+
+/// Whether a file's schema is recognised.
+enum SchemaChoice: Sendable {
+    /// By the names of its columns.
+    case byHeader
+    /// The user says which.
+    case named(KnownSchema)
+    /// It is any table.
+    case none
+}

@@ -1,0 +1,80 @@
+/// How a known data set says how well a position is known: by a class or by the size of a pixel.
+///
+/// `Place` is where a record has the field: the index of a column or the name of a property.
+struct PrecisionField<Place: Sendable>: Sendable {
+    private enum Rule {
+        case values(Place, [(text: [UInt8], index: UInt8)])
+        case pixel(along: Place, across: Place)
+        /// The data set says nothing; only points on which many records lie are recognised.
+        case none
+    }
+
+    private let rule: Rule
+    /// What a record's class is an index into.
+    let classes: [PositionClass]
+    /// Points on which many records lie, when they have been counted.
+    var shared: SharedPoints?
+
+    /// A value that the table of precision has not.
+    static var unknown: PositionClass { PositionClass(name: "unknown") }
+
+    /// Nil without a known schema.
+    init?(_ schema: KnownSchema?, _ table: PrecisionTable, place: (String) -> Place?) {
+        guard let schema else { return nil }
+        var classes: [PositionClass] = [.shared]
+        if let precision = schema.precision, let field = place(precision.column) {
+            classes.append(Self.unknown)
+            var values: [(text: [UInt8], index: UInt8)] = []
+            for row in table.rows(of: precision.dataset) where classes.count < 255 {
+                let index = classes.firstIndex(of: row.position) ?? classes.count
+                if index == classes.count { classes.append(row.position) }
+                values.append((Array(row.value.utf8), UInt8(index)))
+            }
+            rule = .values(field, values)
+        } else if let pixel = schema.pixel, let along = place(pixel.along),
+            let across = place(pixel.across)
+        {
+            classes.append(PositionClass(name: "pixel"))
+            rule = .pixel(along: along, across: across)
+        } else {
+            rule = .none
+        }
+        self.classes = classes
+    }
+
+    /// A point with what its record says of its position.
+    func applied(
+        to point: PointChunk.Point, _ bytes: Span<UInt8>, cell: (Place) -> Range<Int>
+    ) -> PointChunk.Point {
+        var index: UInt8?
+        var radius: Double?
+        switch rule {
+        case .values(let place, let values):
+            let text = bytes.trimmed(cell(place))
+            let found = values.first { bytes.matches($0.text, ignoringCaseAt: text) }?.index
+            index = found ?? 1
+            radius = found.flatMap { classes[Int($0)].radius }
+        case .pixel(let along, let across):
+            let sides = [along, across].map { DecimalNumber.parse(bytes, bytes.trimmed(cell($0))) }
+            if let first = sides[0], let second = sides[1] {
+                index = 1
+                radius = Self.pixelRadius(first, second)
+            }
+        case .none: break
+        }
+        if shared?.contains(point.coordinate) == true,
+            index.map({ classes[Int($0)].isCentroid }) != true
+        {
+            index = 0
+        }
+        return PointChunk.Point(
+            number: point.number, range: point.range, latitude: point.latitude,
+            longitude: point.longitude, coordinate: point.coordinate, uncertainty: radius,
+            positionClass: index)
+    }
+
+    /// From the middle of a pixel to its corner, metres; its sides are in kilometres.
+    static func pixelRadius(_ along: Double, _ across: Double) -> Double {
+        500 * (along * along + across * across).squareRoot()
+    }
+}

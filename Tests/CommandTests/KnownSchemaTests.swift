@@ -1,0 +1,234 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Data sets that are recognised by their columns: `nearest` and `check` on files as analysts have
+/// them.
+@Suite struct KnownSchemaTests {
+    /// A fixture with what each strike's nearest site, radius and kind of place must be.
+    struct Expectation: Sendable, CustomTestStringConvertible {
+        let file: String
+        let title: String
+        let sites: [String]
+        let radii: [Double?]
+        let classes: [String]
+
+        var testDescription: String { file }
+    }
+
+    private static let expectations = [
+        Expectation(
+            file: "acled.csv", title: "ACLED", sites: ["B", "A", "B"],
+            radii: [5_000, 30_000, 100_000], classes: ["settlement", "district", "region"]),
+        Expectation(
+            file: "acled_old.csv", title: "ACLED", sites: ["B"], radii: [5_000],
+            classes: ["settlement"]),
+        Expectation(
+            file: "ucdp_ged.csv", title: "UCDP GED", sites: ["B", "B", "B"],
+            radii: [5_000, 100_000, 500_000], classes: ["settlement", "region", "country"]),
+        Expectation(
+            file: "ucdp_ged_candidate.csv", title: "UCDP GED", sites: ["B", "B", "B"],
+            radii: [5_000, 100_000, 500_000], classes: ["settlement", "region", "country"]),
+        Expectation(
+            file: "viina_event_info.csv", title: "VIINA event_info", sites: ["B", "A", "B"],
+            radii: [5_000, 150, 100_000], classes: ["settlement", "street", "region"]),
+        Expectation(
+            file: "viina_event_1pd.csv", title: "VIINA event_1pd", sites: ["B", "A", "B"],
+            radii: [5_000, 150, 30_000], classes: ["settlement", "street", "district"]),
+        Expectation(
+            file: "geoconfirmed.csv", title: "GeoConfirmed",
+            sites: ["A"] + Array(repeating: "B", count: 8),
+            radii: Array(repeating: nil, count: 9),
+            classes: [""] + Array(repeating: "shared-point", count: 8)),
+        Expectation(
+            file: "cir.csv", title: "CIR Eyes on Russia", sites: ["A", "B"], radii: [nil, nil],
+            classes: ["", ""]),
+        Expectation(
+            file: "cir.geojson", title: "CIR Eyes on Russia (GeoJSON)", sites: ["A"],
+            radii: [nil], classes: [""]),
+        Expectation(
+            file: "bellingcat.json", title: "Bellingcat civilian harm", sites: ["A", "B"],
+            radii: [nil, nil], classes: ["", ""]),
+        Expectation(
+            // Half the diagonal of pixels of 0.41 by 0.37 km and of 0.8 by 0.78 km.
+            file: "firms_viirs.csv", title: "NASA FIRMS", sites: ["A", "B"],
+            radii: [276.134, 558.659], classes: ["pixel", "pixel"]),
+        Expectation(
+            file: "embassies_2022.csv", title: "database-of-embassies", sites: ["A"],
+            radii: [nil], classes: [""]),
+        Expectation(
+            file: "embassies_2020.csv", title: "database-of-embassies", sites: ["A"],
+            radii: [nil], classes: [""]),
+        Expectation(
+            file: "my_maps.kml", title: "KML (Google My Maps, Google Earth)", sites: ["A", "B"],
+            radii: [nil, nil], classes: ["", ""]),
+    ]
+
+    @Test(arguments: expectations) func isRecognised(_ expected: Expectation) throws {
+        let result = try BuiltCommand.run(
+            "nearest", FixtureFolder.path(expected.file), FixtureFolder.path("sites.csv"),
+            "--format", "geojsonseq", "--skip-invalid")
+        #expect(result.status == 0, "\(result.messages)")
+        #expect(result.messages.contains("read as \(expected.title)"), "\(result.messages)")
+        let features = try result.output.split(separator: "\n").map {
+            try #require(
+                JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        let properties = features.compactMap { $0["properties"] as? [String: Any] }
+        #expect(properties.map { $0["nearest_id"] as? String ?? "" } == expected.sites)
+        #expect(properties.map { $0["position_class"] as? String ?? "" } == expected.classes)
+        for (row, radius) in zip(properties, expected.radii) {
+            let (distance, high) = (row["distance_m"] as? Double, row["distance_high_m"] as? Double)
+            guard let radius else {
+                #expect(high == nil)
+                continue
+            }
+            let wide = try #require(high) - (try #require(distance))
+            #expect(abs(wide - radius) < 0.002, "\(wide)")
+        }
+    }
+
+    @Test func theTableKeepsItsCellsAndLosesOnlyTheUnits() throws {
+        let result = try BuiltCommand.run(
+            "nearest", FixtureFolder.path("geoconfirmed.csv"), FixtureFolder.path("sites.csv"))
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.count == 10)
+        #expect(!result.output.lowercased().contains("unit"))
+        #expect(lines.first?.hasPrefix("Date;Name;Faction;") == true)
+        #expect(
+            lines[1].contains(#";"FF6R+8C Kyiv, Ukraine";"A strike, ";https://example.org/1;"#))
+        #expect(result.messages.contains("without the columns units, orbatunits"))
+        #expect(result.messages.contains("8 strikes known only to the middle"))
+    }
+
+    @Test func aHeaderIsGivenToAFileWithoutOne() throws {
+        let result = try BuiltCommand.run(
+            "nearest", FixtureFolder.path("ucdp_ged_candidate.csv"),
+            FixtureFolder.path("sites.csv"), "-q")
+        let with = try BuiltCommand.run(
+            "nearest", FixtureFolder.path("ucdp_ged.csv"), FixtureFolder.path("sites.csv"), "-q")
+        #expect(result.output == with.output)
+    }
+
+    /// Sites may be such a file too; their own identifier is theirs.
+    @Test func embassiesAreARegister() throws {
+        let result = try BuiltCommand.run(
+            "nearest", FixtureFolder.path("cir.csv"), FixtureFolder.path("embassies_2022.csv"))
+        #expect(result.status == 0, "\(result.messages)")
+        #expect(result.output.contains(",Q100,1,0.000,"))
+        #expect(result.messages.contains("1 without a coordinate left out"))
+    }
+
+    @Test func theMatchCanBeOverruled() throws {
+        let sites = FixtureFolder.path("sites.csv")
+        let acled = FixtureFolder.path("acled.csv")
+        let plain = try BuiltCommand.run("nearest", acled, sites, "--columns", "schema=none")
+        #expect(plain.status == 0)
+        #expect(!plain.output.contains("position_class"))
+        #expect(!plain.messages.contains("ACLED"))
+        let wrong = try BuiltCommand.run("nearest", acled, sites, "--columns", "schema=viina-info")
+        #expect(wrong.status == 65)
+        #expect(wrong.messages.contains("there is no “event_id”"), "\(wrong.messages)")
+        let typo = try BuiltCommand.run("nearest", acled, sites, "--columns", "schema=acleed")
+        #expect(typo.status == 64)
+        #expect(typo.messages.contains("did you mean “acled”?"), "\(typo.messages)")
+    }
+
+    @Test func aTableOfOnesOwnChangesTheMeaning() throws {
+        let folder = try TemporaryFolder.make()
+        let own = folder.appendingPathComponent("own.csv")
+        try Data(
+            "dataset,value,precision_class,radius_m\nviina,street,my-street,80\n".utf8
+        ).write(to: own)
+        let result = try BuiltCommand.run(
+            "nearest", FixtureFolder.path("viina_event_1pd.csv"), FixtureFolder.path("sites.csv"),
+            "-q", "--precision", own.path)
+        #expect(result.status == 0, "\(result.messages)")
+        #expect(result.output.contains(",A,1,0.000,0.000,80.000,,my-street"))
+        #expect(result.output.contains(",settlement\n"))
+        try Data("dataset,value,precision_class\nviina,STREET,stret\n".utf8).write(to: own)
+        let bad = try BuiltCommand.run(
+            "nearest", FixtureFolder.path("viina_event_1pd.csv"), FixtureFolder.path("sites.csv"),
+            "--precision", own.path)
+        #expect(bad.status == 65)
+        #expect(bad.messages.contains("own.csv:2: there is no precision class “stret”"))
+    }
+
+    @Test func twoThatFitAreRefused() throws {
+        let folder = try TemporaryFolder.make()
+        let file = folder.appendingPathComponent("both.csv")
+        try Data(
+            """
+            event_id_cnty,event_date,sub_event_type,geo_precision,id,relid,type_of_violence,\
+            where_prec,priogrid_gid,date_prec,latitude,longitude
+            1,2025-01-01,x,1,1,1,1,1,1,1,50.45,30.52
+
+            """.utf8
+        ).write(to: file)
+        let result = try BuiltCommand.run("nearest", file.path, FixtureFolder.path("sites.csv"))
+        #expect(result.status == 65)
+        #expect(
+            result.messages.contains("its columns fit ACLED and UCDP GED; say which it is"),
+            "\(result.messages)")
+    }
+
+    @Test func checkSaysWhatTheDataSetSaysOfItself() throws {
+        let viina = try BuiltCommand.run("check", FixtureFolder.path("viina_event_info.csv"))
+        #expect(viina.output.contains("Read as VIINA event_info"))
+        #expect(viina.output.contains("GEO_PRECISION ADM3 is the middle of a settlement"))
+        // Two of three have 00:00.
+        #expect(viina.output.contains("2      note      time perhaps unknown"), "\(viina.output)")
+        let cir = try BuiltCommand.run("check", FixtureFolder.path("cir.csv"))
+        #expect(cir.status == 65)
+        #expect(cir.output.contains("“02/25/2022” does not say which number is the month"))
+        let bellingcat = try BuiltCommand.run("check", FixtureFolder.path("bellingcat.json"))
+        #expect(bellingcat.status == 0)
+        #expect(bellingcat.output.contains("2 records, 0 findings"))
+    }
+
+    @Test func excelsTablesAreRead() throws {
+        let folder = try TemporaryFolder.make()
+        let file = folder.appendingPathComponent("excel.csv")
+        try Data("\u{FEFF}id;широта;довгота\r\n1;50,46082;30,49056\r\n".utf8).write(to: file)
+        let result = try BuiltCommand.run(
+            "nearest", file.path, FixtureFolder.path("sites.csv"), "-q", "--format", "geojson")
+        #expect(result.status == 0, "\(result.messages)")
+        #expect(result.output.contains("[30.49056,50.46082]"), "\(result.output)")
+        #expect(result.output.contains(#""nearest_id":"A""#))
+
+        // Windows-1251: “id;широта;довгота”
+        var bytes = Data("id;".utf8)
+        bytes += [
+            0xF8, 0xE8, 0xF0, 0xEE, 0xF2, 0xE0, 0x3B, 0xE4, 0xEE, 0xE2, 0xE3, 0xEE, 0xF2, 0xE0,
+        ]
+        bytes += Data("\n1;50,46;30,49\n".utf8)
+        try bytes.write(to: file)
+        let old = try BuiltCommand.run("nearest", file.path, FixtureFolder.path("sites.csv"))
+        #expect(old.status == 65)
+        #expect(old.messages.contains("iconv -f WINDOWS-1251"), "\(old.messages)")
+    }
+
+    /// A feature has one line in GeoJSONSeq, however it was written.
+    @Test func everyFeatureHasOneLine() throws {
+        let folder = try TemporaryFolder.make()
+        let file = folder.appendingPathComponent("pretty.geojson")
+        try Data(
+            """
+            {"type": "FeatureCollection", "features": [
+              {"type": "Feature", "id": "1",
+               "geometry": {"type": "Point",
+                 "coordinates": [
+                   30.49056,
+                   50.46082]},
+               "properties": {"text": "two  blanks, \\n escaped", "list": [
+                 1,
+                 2]}}]}
+            """.utf8
+        ).write(to: file)
+        let result = try BuiltCommand.run(
+            "nearest", file.path, FixtureFolder.path("sites.csv"), "-q", "--format", "geojsonseq")
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.count == 1)
+        #expect(result.output.contains(#""text":"two  blanks, \n escaped","list":[1,2]"#))
+    }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import Geodesy
+import TestSupport
+import Testing
+
+@testable import StrikeProximity
+
+/// Data sets and tables that a case names: their dates, their precision and the middles of places.
+@Suite struct CaseTableTests {
+    private static let marker = "assumptions:\n  area_of_interest:"
+
+    /// The sample with a catalogue.
+    private func sample(catalogue: String) throws -> SampleCase {
+        try SampleCase(
+            replacing: Self.marker, with: "catalogue: \(catalogue)\n" + Self.marker)
+    }
+
+    private func catalogue(_ name: String, _ keys: String = "") throws -> [Catalogue.Strike] {
+        let sample = try sample(
+            catalogue: "{file: \"\(FixtureFolder.path(name))\", weapon_class: shahed\(keys)}")
+        let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
+        let read = try CaseReader(now: now).read(path: sample.url.path)
+        return try #require(read.catalogue).strikes
+    }
+
+    /// Days and intervals, each as its data set writes them.
+    @Test(arguments: [
+        ("acled.csv", "", ["2025-05-16", "2025-05-11 to 2025-05-23", "2025-04-18 to 2025-06-17"]),
+        ("acled_old.csv", "", ["2022-03-01"]),
+        ("ucdp_ged.csv", "", ["2025-03-01", "2025-03-01 to 2025-03-07", "2025-03-09"]),
+        ("ucdp_ged_candidate.csv", "", ["2025-03-01", "2025-03-01 to 2025-03-07", "2025-03-09"]),
+        ("viina_event_info.csv", "", ["2026-09-19", "2026-09-19", "2026-09-20"]),
+        ("viina_event_1pd.csv", "", ["2026-09-19", "2026-09-19", "2026-09-19"]),
+        ("cir.csv", ", precision: street, dates: month-first", ["2022-02-24", "2022-02-25"]),
+        ("cir.geojson", ", precision: street", ["2022-02-24"]),
+        ("bellingcat.json", ", precision: street", ["2022-02-24", "2022-03-04"]),
+        ("firms_viirs.csv", ", columns: id=acq_time", ["2026-08-05T01:49", "2026-08-06T00:05"]),
+    ]) func dates(_ name: String, _ keys: String, _ expected: [String]) throws {
+        let strikes = try catalogue(name, keys)
+        #expect(strikes.map(\.time.text) == expected)
+        if name == "firms_viirs.csv" {
+            // The satellite's clock is in UTC, whatever the zone of the case.
+            #expect(strikes.map(\.time.zone) == ["UTC", "UTC"])
+            #expect(strikes[1].time.earliest.formatted(.iso8601) == "2026-08-06T00:05:00Z")
+        }
+    }
+
+    @Test func middlesOfPlacesAreToldFromPlaces() throws {
+        let viina = try catalogue("viina_event_1pd.csv")
+        #expect(viina.map(\.position.isCentroid) == [true, false, true])
+        #expect(viina[1].position.uncertainty == .precisionClass("street"))
+        let confirmed = try catalogue("geoconfirmed.csv", ", precision: building")
+        #expect(confirmed.map(\.position.isCentroid) == [false] + Array(repeating: true, count: 8))
+        let firms = try catalogue("firms_viirs.csv", ", columns: id=acq_time")
+        guard case .radius(let metres, let confidence) = firms[0].position.uncertainty else {
+            Issue.record("no radius")
+            return
+        }
+        #expect(abs(metres - 500 * hypot(0.41, 0.37)) < 1e-9 && confidence == 0.95)
+    }
+
+    /// They count as strikes in the area, and as near to nothing.
+    @Test func middlesOfPlacesAreNoEvidence() throws {
+        var rows = "id,date,latitude,longitude,precision,weapon_class\n"
+        for number in 1...5 {
+            rows += "F\(number),2025-01-0\(number),50.5\(number),30.6,street,shahed\n"
+        }
+        let without = try sample(catalogue: "catalogue.csv")
+        try without.write(rows, as: "catalogue.csv")
+        let before = try Assessment(casePath: without.url.path)
+
+        for number in 1...20 {
+            rows += "C\(number),2025-03-\(number + 9),50.45,30.52,settlement,shahed\n"
+        }
+        let with = try sample(catalogue: "catalogue.csv")
+        try with.write(rows, as: "catalogue.csv")
+        let after = try Assessment(casePath: with.url.path)
+
+        let counts = [before, after].map { $0.weighed.series.first?.combinations.first?.strikes }
+        #expect(counts == [7, 27])
+        let near = [before, after].map { $0.weighed.clusters?.rows.map(\.count) }
+        #expect(near[0] == near[1])
+        #expect(after.weighed.measured.located.catalogue?.centroidCount == 20)
+        let says = after.summary().replacing(/\s+/, with: " ")
+        #expect(says.contains("of 20 of which only the middle of a place is known"))
+    }
+
+    /// A strike that is itself known only so is measured within bounds, and not weighed.
+    @Test func aStrikeAtTheMiddleOfAPlaceIsNotWeighed() throws {
+        let sample = try SampleCase(
+            replacing:
+                "point: {latitude: 50.4503, longitude: 30.5204, radius_m: 20, confidence: 0.95}",
+            with: "point: {latitude: 50.4503, longitude: 30.5204, precision: settlement}")
+        let assessment = try Assessment(casePath: sample.url.path)
+        let first = try #require(assessment.weighed.strikes.first)
+        #expect(first.readings.isEmpty)
+        #expect(first.remarks.joined().contains("no evidence at close range"))
+        let row = try #require(assessment.weighed.measured.proximities.first)
+        #expect(row.basis == .centroid)
+        #expect(row.distance == nil && row.low == 0)
+        #expect(abs(try #require(row.high).value - 5_044) < 5)
+    }
+
+    @Test(arguments: [
+        ("viina_event_1pd.csv", "ADM2", "ADM9", "GEO_PRECISION “ADM9” is in no table of precision"),
+        ("viina_event_1pd.csv", "20260919", "20260231", "there is no day 2026-02-31"),
+        ("acled.csv", "16 May 2025", "16 Mai 2025x", "“16 Mai 2025x” is not a date as ACLED"),
+        ("acled.csv", "16 May 2025,2025,1,", "16 May 2025,2025,7,", "“7” is not one of 1, 2, 3"),
+        ("ucdp_ged.csv", "2025-03-09 00", "2035-03-09 00", "is in the future"),
+    ]) func saysWhatIsWrong(
+        _ name: String, _ old: String, _ new: String, _ words: String
+    ) throws {
+        let sample = try sample(catalogue: "{file: strikes.csv, weapon_class: shahed}")
+        let text = try String(contentsOfFile: FixtureFolder.path(name), encoding: .utf8)
+        #expect(text.contains(old))
+        try sample.write(text.replacing(old, with: new), as: "strikes.csv")
+        let fault = try #require(sample.fault())
+        #expect(fault.message.contains(words), "\(fault)")
+        #expect(fault.location?.line ?? 0 > 1)
+    }
+
+    @Test(arguments: [
+        ("03/04/2025", "", "“03/04/2025” is 2025-04-03 or 2025-03-04"),
+        ("25/04/2025", "", "does not say which number is the month"),
+        ("03.04.2025", "", "is 2025-04-03 or 2025-03-04"),
+        ("03/04/2025", ", dates: day-first", nil),
+        ("03/04/2025", ", dates: sometimes", "dates takes day-first or month-first"),
+        ("31/04/2025", ", dates: day-first", "there is no day 2025-04-31"),
+    ]) func datesWithSlashes(_ date: String, _ keys: String, _ words: String?) throws {
+        let sample = try sample(catalogue: "{file: strikes.csv, weapon_class: shahed\(keys)}")
+        try sample.write(
+            "id,date,latitude,longitude,precision\nA,\(date),50.46,30.5,street\n",
+            as: "strikes.csv")
+        let fault = sample.fault()
+        guard let words else {
+            #expect(fault == nil)
+            return
+        }
+        #expect(fault?.message.contains(words) == true, "\(String(describing: fault))")
+    }
+
+    @Test func aTableOfPrecisionOfOnesOwn() throws {
+        let sample = try sample(
+            catalogue: "{file: strikes.csv, weapon_class: shahed, precision_table: own.csv}")
+        let text = try String(
+            contentsOfFile: FixtureFolder.path("viina_event_1pd.csv"), encoding: .utf8)
+        try sample.write(text, as: "strikes.csv")
+        try sample.write(
+            "dataset,value,precision_class,radius_m\nviina,ADM2,hamlet,900\n", as: "own.csv")
+        let read = try CaseReader().read(path: sample.url.path)
+        let position = try #require(read.catalogue?.strikes.last).position
+        #expect(position.uncertainty == .radius(metres: 900, confidence: 0.95))
+        #expect(!position.isCentroid)
+        #expect(read.inputs.map(\.name).contains("own.csv"))
+    }
+}
