@@ -32,26 +32,54 @@ public struct Assessment: Sendable {
     /// The words for a terminal.
     public func summary(width: Int = 100) -> String { Summary(weighed, width: width).text }
 
-    /// The files of the result, byte for byte the same for the same inputs.
-    public var documents: [(name: String, data: Data)] { documents(tiles: nil) }
+    /// What may be asked for besides.
+    public struct Extras: Hashable, Sendable {
+        /// An address such as `https://tile.example/{z}/{x}/{y}.png`, which report.html asks for
+        /// pictures when somebody opens it; nil for a page that asks nobody.
+        public var tiles: String?
+        /// Whether report.gpkg is written, too, by GDAL.
+        public var geoPackage = false
 
-    /// The same with a map on online tiles.
+        /// Nothing.
+        public init() {}
+    }
+
+    /// The files of the result, byte for byte the same for the same inputs.
     ///
-    /// - Parameter tiles: an address such as `https://tile.example/{z}/{x}/{y}.png`, which the page
-    ///   asks for pictures when somebody opens it; nil for a page that asks nobody.
-    public func documents(tiles: String?) -> [(name: String, data: Data)] {
-        let outputs = [
-            (name: "report.geojson", data: MapDocument(weighed).data),
+    /// - Throws: what GDAL may meet, when a GeoPackage is asked for.
+    public func documents(
+        _ extras: Extras = Extras()
+    ) throws(StrikeProximityError) -> [(name: String, data: Data)] {
+        let map = MapDocument(weighed)
+        let pairs = PairsTable.data(weighed)
+        var outputs = [
+            (name: "report.html", data: ReportPage(weighed, tiles: extras.tiles).data),
             (name: "report.json", data: JSONText.data(ReportDocument(weighed))),
-            (name: "report.html", data: ReportPage(weighed, tiles: tiles).data),
-            (name: "pairs.csv", data: PairsTable.data(weighed)),
+            (name: "report.geojson", data: map.data),
+            (name: "report.kml", data: KeyholeDocument(weighed, map.features).data),
+            (name: "pairs.csv", data: pairs),
+            (name: "datapackage.json", data: PairsTable.dataPackage(pairs, weighed)),
         ]
-        let manifest = Manifest(weighed.measured.located, outputs: outputs)
+        if extras.geoPackage {
+            outputs.append((name: "report.gpkg", data: try GeoPackageDocument(map.features).data()))
+        }
+        let manifest = Manifest(
+            weighed.measured.located, outputs: outputs, tiles: extras.tiles)
         return outputs + [(name: "manifest.json", data: JSONText.data(manifest))]
     }
 
     /// Writes the files into a folder, all or none.
-    public func write(to folder: String, tiles: String? = nil) throws(StrikeProximityError) {
-        try OutputFolder(path: folder).write(documents(tiles: tiles))
+    ///
+    /// - Returns: their names.
+    @discardableResult
+    public func write(
+        to folder: String, _ extras: Extras = Extras()
+    ) throws(StrikeProximityError) -> [String] {
+        let documents = try documents(extras)
+        try OutputFolder(path: folder).write(documents)
+        return documents.map(\.name)
     }
+
+    /// report.json, for whoever wants it alone.
+    public var reportJSON: Data { JSONText.data(ReportDocument(weighed)) }
 }

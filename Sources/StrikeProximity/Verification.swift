@@ -39,6 +39,7 @@ public struct Verification: Sendable {
         let format: String
         let inputs, outputs: [File]
         let program: [String: String]
+        let tiles: String?
     }
 
     /// Every file that the manifest names.
@@ -133,8 +134,11 @@ public struct Verification: Sendable {
             } else {
                 assessment = try Assessment(casePath: path)
             }
+            var extras = Assessment.Extras()
+            extras.tiles = manifest.tiles
+            extras.geoPackage = manifest.outputs.contains { $0.name == "report.gpkg" }
             let documents = Dictionary(
-                assessment.documents.map { ($0.name, InputFolder.sha256(of: $0.data)) },
+                try assessment.documents(extras).map { ($0.name, InputFolder.sha256(of: $0.data)) },
                 uniquingKeysWith: { a, _ in a })
             let differing = manifest.outputs.filter { documents[$0.name] != $0.sha256 }
             return differing.isEmpty ? .same : .differs(differing.map(\.name))

@@ -7,11 +7,13 @@ struct Assess: ParsableCommand {
         discussion: """
             Each strike is weighed against every named alternative; then all of them together, \
             among all strikes of the area (catalogue, or strikes_in_area), all missions \
-            (register) and before and after each notice. Writes report.html, report.geojson, \
-            report.json, pairs.csv and manifest.json, all or none, and a summary to the terminal.
+            (register) and before and after each notice. Prints a summary and writes, all or none, \
+            report.html (for readers), report.json (every number), report.geojson and report.kml \
+            (maps), pairs.csv with its datapackage.json (distances) and manifest.json (hashes).
 
             EXAMPLES
               strike-proximity assess case.yaml -o results/
+              strike-proximity assess case.yaml -o results/ --geopackage
               strike-proximity assess case.yaml --json | jq '.strikes[].weighings[].sentence'
             """)
 
@@ -27,6 +29,11 @@ struct Assess: ParsableCommand {
                 + "opens the page then asks that server for pictures.", valueName: "url"))
     var tiles: String?
 
+    @Flag(
+        name: .customLong("geopackage"),
+        help: "Write report.gpkg, too, styled for QGIS; needs gdal-bin.")
+    var geoPackage = false
+
     @OptionGroup var verbosity: Verbosity
 
     func run() throws {
@@ -34,8 +41,10 @@ struct Assess: ParsableCommand {
             throw StrikeProximityError(
                 .usage, "--tiles “\(tiles)” is no address; write https://…/{z}/{x}/{y}.png")
         }
-        let assessment = try Assessment(casePath: file)
-        try assessment.report(to: output, tiles: tiles, verbosity)
+        var extras = Assessment.Extras()
+        extras.tiles = tiles
+        extras.geoPackage = geoPackage
+        try Assessment(casePath: file).report(to: output, extras, verbosity)
     }
 }
 
@@ -52,20 +61,17 @@ extension Assessment {
     /// Writes the files where they were asked for and the words to the terminal.
     fileprivate func show(_ verbosity: Verbosity) {
         if verbosity.json {
-            if let report = documents.first(where: { $0.name == "report.json" }) {
-                StandardOutput.write(report.data)
-            }
+            StandardOutput.write(reportJSON)
         } else if !verbosity.quiet {
             StandardOutput.write(summary())
         }
     }
 
-    func report(to output: String?, tiles: String? = nil, _ verbosity: Verbosity) throws {
-        if let output { try write(to: output, tiles: tiles) }
+    func report(to output: String?, _ extras: Extras = Extras(), _ verbosity: Verbosity) throws {
+        let names = try output.map { try write(to: $0, extras) }
         show(verbosity)
-        if let output, !verbosity.quiet {
-            let names = documents.map(\.name).joined(separator: ", ")
-            StandardError.write("Written to \(output): \(names)\n")
+        if let output, let names, !verbosity.quiet {
+            StandardError.write("Written to \(output): \(names.joined(separator: ", "))\n")
         }
     }
 }

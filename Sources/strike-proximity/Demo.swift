@@ -23,6 +23,6 @@ struct Demo: ParsableCommand {
 
     func run() throws {
         let assessment = try Assessment(bundledCase: bundledCase)
-        try assessment.report(to: output, verbosity)
+        try assessment.report(to: output, Assessment.Extras(), verbosity)
     }
 }

@@ -109,6 +109,45 @@ import Testing
         #expect(only.status == 64)
     }
 
+    /// A spreadsheet of a few kilobytes that unpacks into more than the child may have.
+    @Test func whatUnpacksWithoutEndIsStopped() throws {
+        let folder = try folder()
+        let script = """
+            import sys, zipfile
+            book = zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED)
+            types = "http://schemas.openxmlformats.org/package/2006/content-types"
+            main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+            rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+            book.writestr("[Content_Types].xml", f'<Types xmlns="{types}"/>')
+            book.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{rels}">'
+                '<sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>')
+            book.writestr("xl/_rels/workbook.xml.rels", '<Relationships xmlns="http://schemas.'
+                'openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+                f'Type="{rels}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>')
+            with book.open("xl/sharedStrings.xml", "w") as file:
+                file.write(f'<sst xmlns="{main}">'.encode())
+                for _ in range(900):
+                    file.write(b"<si><t>" + b"a" * 500000 + b"</t></si>")
+                file.write(b"</sst>")
+            book.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{main}"><sheetData>'
+                '<row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>')
+            book.close()
+            """
+        let file = folder.appendingPathComponent("bomb.xlsx")
+        let made = try ExternalTool.run("python3", ["-c", script, file.path], package: "python3")
+        #expect(made.status == 0, "\(made.messages)")
+        let program = try BuiltCommand.path()
+        let result = try ExternalTool.run(
+            "env",
+            [
+                "STRIKE_PROXIMITY_GDAL_MEMORY_MIB=400", program, "nearest", file.path,
+                folder.appendingPathComponent("sites.csv").path,
+            ], package: "coreutils")
+        #expect(result.status != 0)
+        #expect(result.messages.contains("bomb.xlsx"), "\(result.messages)")
+        #expect(result.messages.count < 900)
+    }
+
     @Test func aPasswordIsNeverShown() throws {
         let folder = try folder()
         let result = try BuiltCommand.run(

@@ -156,7 +156,7 @@ import Testing
             let program: [String: String]
         }
         let assessment = try Assessment(bundledCase: "azerbaijan-kyiv")
-        let documents = assessment.documents
+        let documents = try assessment.documents()
         let data = try #require(documents.first { $0.name == "manifest.json" }).data
         let manifest = try JSONDecoder().decode(Manifest.self, from: data)
         #expect(
@@ -174,7 +174,7 @@ import Testing
 
     @Test func pairsOpenInASpreadsheet() throws {
         let assessment = try Assessment(bundledCase: "azerbaijan-kyiv")
-        let data = try #require(assessment.documents.first { $0.name == "pairs.csv" }).data
+        let data = try #require(assessment.documents().first { $0.name == "pairs.csv" }).data
         let table = try DelimitedText(data, path: "pairs.csv")
         // 7 reports or strikes without one, for 6 premises and 1 objective each.
         #expect(table.rows.count == 7 * 7)

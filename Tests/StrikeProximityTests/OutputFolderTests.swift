@@ -11,14 +11,15 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: out.path).sorted()
         #expect(
             names == [
-                "manifest.json", "pairs.csv", "report.geojson", "report.html", "report.json",
+                "datapackage.json", "manifest.json", "pairs.csv", "report.geojson", "report.html",
+                "report.json", "report.kml",
             ])
     }
 
     @Test func theSameInputsGiveTheSameBytes() throws {
         let sample = try SampleCase()
-        let first = try Assessment(casePath: sample.url.path).documents
-        let second = try Assessment(casePath: sample.url.path).documents
+        let first = try Assessment(casePath: sample.url.path).documents()
+        let second = try Assessment(casePath: sample.url.path).documents()
         for (a, b) in zip(first, second) {
             #expect(a.name == b.name)
             #expect(a.data == b.data, "\(a.name)")

@@ -6,22 +6,56 @@ struct OGRProcess {
     /// Seconds without a byte of output after which the child is taken to hang.
     static let patience = 120.0
 
+    /// The environment variable for how much memory it may use, MiB: a file that unpacks into
+    /// gigabytes must not take the machine with it.
+    static let memoryVariable = "STRIKE_PROXIMITY_GDAL_MEMORY_MIB"
+
+    private static var memoryLimit: Int {
+        ProcessInfo.processInfo.environment[memoryVariable].flatMap(Int.init) ?? 4_096
+    }
+
     /// A connection string or path that its messages may hold and that must not be shown.
     let secret: String
+    /// Environment variables besides the present ones.
+    var environment: [String: String] = [:]
 
     /// Runs a program that writes its result into a file.
     func run(
         _ program: String, _ arguments: [String], into output: FileHandle, about name: String
     ) throws(StrikeProximityError) {
+        if let words = try failure(of: program, arguments, into: output, about: name) {
+            throw Self.refusal(program, words, name)
+        }
+    }
+
+    private static func refusal(
+        _ program: String, _ words: String, _ name: String
+    ) -> StrikeProximityError {
+        StrikeProximityError(
+            .data,
+            "\(program) cannot read or write it: "
+                + (words.isEmpty ? "it ended without a word" : words),
+            at: FileLocation(path: name))
+    }
+
+    /// What a program that failed said; nil when it did not fail.
+    private func failure(
+        of program: String, _ arguments: [String], into output: FileHandle, about name: String
+    ) throws(StrikeProximityError) -> String? {
         let process = Process()
-        process.executableURL = try Self.executable(program, name)
-        process.arguments = arguments
+        let executable = try Self.executable(program, name)
+        let limiter = URL(fileURLWithPath: "/usr/bin/prlimit")
+        let isLimited = FileManager.default.isExecutableFile(atPath: limiter.path)
+        let bytes = Self.memoryLimit << 20
+        process.executableURL = isLimited ? limiter : executable
+        process.arguments =
+            (isLimited ? ["--as=\(bytes)", "--core=0", executable.path] : []) + arguments
         var environment = ProcessInfo.processInfo.environment
         // Nothing in a file may make GDAL ask a server.
         environment["CPL_VSIL_CURL_ALLOWED_EXTENSIONS"] = ".none"
         environment["GDAL_HTTP_PROXY"] = "127.0.0.1:9"
         environment["OGR_GEOJSON_MAX_OBJ_SIZE"] = "0"
-        process.environment = environment
+        process.environment = environment.merging(self.environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         let messages = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -58,16 +92,18 @@ struct OGRProcess {
                 "\(program) wrote nothing for \(Int(Self.patience)) s and was stopped",
                 at: FileLocation(path: name))
         }
-        guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+        guard process.terminationReason == .exit else {
             throw StrikeProximityError(
                 .data,
-                "\(program) cannot read or write it: "
-                    + (words.isEmpty ? "it ended without a word" : words),
-                at: FileLocation(path: name))
+                "\(program) was ended by signal \(process.terminationStatus); it may use "
+                    + "\(Self.memoryLimit) MiB of memory (\(Self.memoryVariable))"
+                    + (words.isEmpty ? "" : ": \(words)"), at: FileLocation(path: name))
         }
+        guard process.terminationStatus == 0 else { return words }
         if !words.isEmpty {
             FileHandle.standardError.write(Data("\(program), \(name): \(words)\n".utf8))
         }
+        return nil
     }
 
     /// Runs a program and returns what it prints.
@@ -83,14 +119,22 @@ struct OGRProcess {
                 .cannotCreate, "no temporary file can be made; check TMPDIR",
                 at: FileLocation(path: name))
         }
-        try run(program, arguments, into: handle, about: name)
+        let failure = try failure(of: program, arguments, into: handle, about: name)
         try? handle.close()
-        return (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+        let said = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+        // ogrinfo complains where it should answer.
+        if let failure {
+            throw Self.refusal(program, failure.isEmpty ? shown(said) : failure, name)
+        }
+        return said
     }
 
     /// The child's words in one line, without what must not be shown.
     private func shown(_ words: String) -> String {
         var text = words.replacingOccurrences(of: secret, with: "…")
+        text = text.replacing(/FAILURE:\s*/, with: "")
+        // A list of every format that GDAL knows helps nobody.
+        text = text.replacing(/\ with the following drivers\.(\s+-> \S.*)+/, with: "")
         text = text.replacing(/password\s*=\s*('[^']*'|\S+)/.ignoresCase(), with: "password=…")
         return String(
             text.split(whereSeparator: \.isNewline).joined(separator: "; ").prefix(500))

@@ -18,6 +18,15 @@ struct GeoJSONFeature: Encodable {
             case .integer(let integer): try container.encode(integer)
             }
         }
+
+        /// As text.
+        var text: String {
+            switch self {
+            case .text(let text): text
+            case .number(let number): "\(number)"
+            case .integer(let integer): "\(integer)"
+            }
+        }
     }
 
     enum Geometry: Encodable {
@@ -72,6 +81,9 @@ struct GeoJSONFeature: Encodable {
         try container.encode(geometry, forKey: .geometry)
         try container.encode(properties, forKey: .properties)
     }
+
+    /// What is drawn: `premises`, `strike`, `strike uncertainty`, …
+    var kind: String { properties["feature"]?.text ?? "" }
 
     /// One line of JSON.
     var line: Data {

@@ -22,10 +22,13 @@ struct Manifest: Encodable {
     let inputs: [FileItem]
     let outputs: [FileItem]
     let coordinateOperations: [OperationItem]
+    /// The address of online tiles that report.html asks, if any.
+    let tiles: String?
     let seed: UInt64
     let assumptions: AssumptionsItem
 
-    init(_ located: LocatedCase, outputs: [(name: String, data: Data)]) {
+    init(_ located: LocatedCase, outputs: [(name: String, data: Data)], tiles: String?) {
+        self.tiles = tiles
         inputs = located.record.inputs.map {
             FileItem(name: $0.name, bytes: $0.byteCount, sha256: $0.sha256)
         }

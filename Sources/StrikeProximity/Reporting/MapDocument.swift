@@ -9,7 +9,7 @@ struct MapDocument {
     private let outline: RegionOutline
 
     /// Colours that colour-blind readers tell apart (Okabe and Ito).
-    private enum Colour {
+    enum Colour {
         static let premises = "#0072b2"
         static let objective = "#e69f00"
         static let strike = "#d55e00"
@@ -21,9 +21,10 @@ struct MapDocument {
         outline = RegionOutline(located: weighed.measured.located)
     }
 
-    var data: Data {
-        GeoJSONFeature.collection(area + premises + objectives + strikes + lines)
-    }
+    var data: Data { GeoJSONFeature.collection(features) }
+
+    /// Everything that is drawn, each with what it is in its property `feature`.
+    var features: [GeoJSONFeature] { area + premises + objectives + strikes + lines }
 
     private var located: LocatedCase { weighed.measured.located }
 
@@ -123,6 +124,8 @@ struct MapDocument {
                     "id": .text(strike.identifier), "report_id": .text(report.identifier),
                     "name": .text("\(strike.identifier), \(report.identifier)"),
                     "when": .text(strike.time.phrase),
+                    "begin": .text(strike.time.earliest.formatted(.iso8601)),
+                    "end": .text(strike.time.latest.formatted(.iso8601)),
                     "reported_by": report.reportedBy.map { .text($0) },
                     "description": report.words.map { .text($0) },
                     "sources": .text(report.sources.joined(separator: ", ")),

@@ -26,6 +26,70 @@ enum PairsTable {
         return Data(text.utf8)
     }
 
+    /// datapackage.json: what each column of pairs.csv holds (Frictionless Data Package 2).
+    static func dataPackage(_ pairs: Data, _ weighed: WeighedCase) -> Data {
+        struct Package: Encodable {
+            let schema = "https://datapackage.org/profiles/2.0/datapackage.json"
+            let name = "strike-proximity-pairs"
+            let title: String
+            let resources: [Resource]
+            enum CodingKeys: String, CodingKey {
+                case schema = "$schema"
+                case name, title, resources
+            }
+        }
+        struct Resource: Encodable {
+            let name = "pairs"
+            let path = "pairs.csv"
+            let description = "One row for each report and each premises or objective."
+            let format = "csv"
+            let mediatype = "text/csv"
+            let encoding = "utf-8"
+            let bytes: Int
+            let hash: String
+            let schema: Fields
+        }
+        struct Fields: Encodable {
+            let fields: [Field]
+            let missingValues = [""]
+        }
+        struct Field: Encodable { let name, type, description: String }
+        let package = Package(
+            title: "Distances: \(weighed.measured.located.record.title)",
+            resources: [
+                Resource(
+                    bytes: pairs.count, hash: "sha256:" + InputFolder.sha256(of: pairs),
+                    schema: Fields(
+                        fields: zip(columns, meanings).map {
+                            Field(name: $0, type: $1.type, description: $1.text)
+                        }))
+            ])
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            return try encoder.encode(package) + Data("\n".utf8)
+        } catch {
+            preconditionFailure("a data package cannot be encoded: \(error)")
+        }
+    }
+
+    private static let meanings: [(type: String, text: String)] = [
+        ("string", "Identifier of the strike in the case."),
+        ("string", "Identifier of the report; empty for a strike without one."),
+        ("string", "premises or objective."),
+        ("string", "Identifier of the premises or the objective."),
+        ("string", "Its name."),
+        (
+            "string",
+            "How the distance is known: measured, as reported, bounded, middle of a place, "
+                + "not located."
+        ),
+        ("number", "Geodesic on WGS 84, metres, 0 inside a footprint; empty unless measured."),
+        ("number", "Its 2.5 % quantile when measured, else the lower bound; metres."),
+        ("number", "Its 97.5 % quantile when measured, else the upper bound; metres."),
+        ("number", "Direction from the target to the impact, degrees clockwise from north."),
+    ]
+
     private static func metres(_ value: Metres?) -> String {
         value.map { String(format: "%.3f", $0.value) } ?? ""
     }

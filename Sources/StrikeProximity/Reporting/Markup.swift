@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A piece of HTML or SVG whose text is escaped: what comes from input can never become markup.
+/// A piece of HTML, SVG or KML whose text is escaped: what comes from input can never become markup.
 struct Markup {
     private(set) var text: String
 
@@ -35,7 +35,9 @@ struct Markup {
     private static let void: Set<String> = ["meta", "br", "hr"]
     private static let blocks: Set<String> = [
         "p", "tr", "table", "section", "h1", "h2", "h3", "ul", "li", "div", "figure", "svg",
-        "details", "article", "meta", "dl", "nav", "header", "footer", "caption",
+        "details", "article", "meta", "dl", "nav", "header", "footer", "caption", "Document",
+        "Folder",
+        "Placemark", "Style", "name",
     ]
 
     private static func escaped(_ text: String) -> String {

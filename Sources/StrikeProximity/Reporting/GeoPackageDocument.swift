@@ -1,0 +1,206 @@
+internal import Foundation
+
+/// report.gpkg: the map as layers of a GeoPackage, with styles that QGIS finds in it. GDAL writes
+/// it.
+struct GeoPackageDocument {
+    /// One layer: features of one kind of geometry.
+    private struct Layer {
+        let name: String
+        let symbol: LayerStyle.Symbol
+        let features: [GeoJSONFeature]
+    }
+
+    private let layers: [Layer]
+
+    init(_ features: [GeoJSONFeature]) {
+        // What is drawn first lies below.
+        let kinds: [(name: String, symbol: LayerStyle.Symbol, holds: (String) -> Bool)] = [
+            ("area_of_interest", .outline, { $0 == "area of interest" }),
+            ("premises_uncertainty", .fill, { $0 == "premises uncertainty" }),
+            ("objectives_uncertainty", .fill, { $0 == "objective uncertainty" }),
+            ("strikes_uncertainty", .fill, { $0 == "strike uncertainty" }),
+            ("middles_of_places", .outline, { $0.hasPrefix("middle of a place") }),
+            ("footprints", .fill, { $0.hasSuffix(" footprint") }),
+            ("distances", .line, { $0.hasSuffix(" to strike") || $0.hasSuffix(" to objective") }),
+            ("objectives", .marker("diamond"), { $0 == "objective" }),
+            ("premises", .marker("square"), { $0 == "premises" }),
+            ("strikes", .marker("cross_fill"), { $0 == "strike" }),
+        ]
+        layers = kinds.compactMap { kind in
+            let own = features.filter { kind.holds($0.kind) }
+            return own.isEmpty ? nil : Layer(name: kind.name, symbol: kind.symbol, features: own)
+        }
+    }
+
+    /// The file's bytes, the same for the same features and version of GDAL.
+    func data() throws(StrikeProximityError) -> Data {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "strike-proximity-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let package = folder.appendingPathComponent("report.gpkg")
+        let process = OGRProcess(
+            // The date of a change would be that of the run.
+            secret: folder.path, environment: ["OGR_CURRENT_DATE": "2000-01-01T00:00:00Z"])
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            for (index, layer) in layers.enumerated() {
+                let source = folder.appendingPathComponent("\(layer.name).geojson")
+                try GeoJSONFeature.collection(layer.features.map(Self.plain)).write(to: source)
+                _ = try process.output(
+                    "ogr2ogr",
+                    ["-f", "GPKG"] + (index == 0 ? [] : ["-update"]) + [
+                        package.path, source.path, "-nln", layer.name, "-lco",
+                        "GEOMETRY_NAME=geom",
+                    ], about: "report.gpkg")
+            }
+            let styles = folder.appendingPathComponent("layer_styles.csv")
+            try Data(self.styles.utf8).write(to: styles)
+            _ = try process.output(
+                "ogr2ogr",
+                [
+                    "-f", "GPKG", "-update", package.path, styles.path, "-nln", "layer_styles",
+                    "-oo", "AUTODETECT_TYPE=YES",
+                ], about: "report.gpkg")
+            return try Data(contentsOf: package)
+        } catch let error as StrikeProximityError {
+            throw error
+        } catch {
+            throw StrikeProximityError(
+                .cannotCreate, "no temporary folder can be made for report.gpkg; check TMPDIR")
+        }
+    }
+
+    /// A feature with its colour, and without the other properties that are style alone.
+    private static func plain(_ feature: GeoJSONFeature) -> GeoJSONFeature {
+        var properties: [String: GeoJSONFeature.Value?] = feature.properties.filter {
+            !["marker-color", "marker-symbol", "fill", "fill-opacity", "stroke", "stroke-width"]
+                .contains($0.key)
+        }
+        properties["colour"] = KeyholeDocument.colour(feature).map { .text($0) }
+        return GeoJSONFeature(feature.geometry, properties)
+    }
+
+    /// The table in which QGIS looks for the style of each layer.
+    private var styles: String {
+        var text =
+            "f_table_catalog,f_table_schema,f_table_name,f_geometry_column,styleName,styleQML,"
+            + "styleSLD,useAsDefault,description,owner,ui,update_time\n"
+        for layer in layers {
+            let colours = Set(layer.features.compactMap(KeyholeDocument.colour)).sorted()
+            let style = LayerStyle(symbol: layer.symbol, colours: colours).text
+            let cells = [
+                "", "", layer.name, "geom", layer.name, style, "", "1",
+                "as report.html has it", "", "", "2000-01-01T00:00:00.000Z",
+            ]
+            text += cells.map { DelimitedCell.separated($0, by: ",") }.joined(separator: ",") + "\n"
+        }
+        return text
+    }
+}
+
+/// How QGIS draws a layer: its own style format, QML.
+struct LayerStyle {
+    enum Symbol {
+        case marker(String)
+        case line
+        case fill
+        /// A polygon without a fill.
+        case outline
+    }
+
+    let symbol: Symbol
+    /// Values of the property `colour`, each drawn in itself.
+    let colours: [String]
+
+    var text: String {
+        let categories = colours.enumerated().map { index, colour in
+            Markup(
+                "category",
+                ["symbol": "\(index)", "value": colour, "label": colour, "render": "true"])
+        }
+        let symbols = colours.enumerated().map { index, colour in
+            Markup("symbol", ["type": type, "name": "\(index)", "alpha": "1"], layer(colour))
+        }
+        let renderer = Markup(
+            "renderer-v2",
+            ["type": "categorizedSymbol", "attr": "colour", "symbollevels": "0"],
+            Markup("categories", [:], categories), Markup("symbols", [:], symbols))
+        return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+            + Markup("qgis", ["version": "3.22"], [renderer] + labels).text
+    }
+
+    private var type: String {
+        switch symbol {
+        case .marker: "marker"
+        case .line: "line"
+        case .fill, .outline: "fill"
+        }
+    }
+
+    private func layer(_ colour: String) -> Markup {
+        let solid = Self.components(colour, alpha: 255)
+        let kind: String
+        let properties: KeyValuePairs<String, String>
+        switch symbol {
+        case .marker(let shape):
+            kind = "SimpleMarker"
+            properties = [
+                "name": shape, "color": solid, "size": "4", "size_unit": "MM",
+                "outline_color": "255,255,255,255", "outline_width": "0.4",
+                "outline_style": "solid",
+            ]
+        case .line:
+            kind = "SimpleLine"
+            properties = [
+                "line_color": solid, "line_width": "0.5", "line_width_unit": "MM",
+                "line_style": "solid",
+            ]
+        case .fill, .outline:
+            kind = "SimpleFill"
+            let isFilled = if case .fill = symbol { true } else { false }
+            properties = [
+                "color": Self.components(colour, alpha: 38), "outline_color": solid,
+                "outline_width": "0.4", "outline_style": "solid",
+                "style": isFilled ? "solid" : "no",
+            ]
+        }
+        return Markup(
+            "layer", ["class": kind, "enabled": "1", "pass": "0", "locked": "0"],
+            properties.map { Markup("prop", ["k": $0.key, "v": $0.value]) })
+    }
+
+    /// Names beside points and lines.
+    private var labels: [Markup] {
+        switch symbol {
+        case .fill, .outline: return []
+        case .marker, .line: break
+        }
+        let isLine = if case .line = symbol { true } else { false }
+        let settings = Markup(
+            "settings", ["calloutType": "simple"],
+            Markup(
+                "text-style",
+                [
+                    "fieldName": "name", "isExpression": "0", "fontSize": "8",
+                    "textColor": "34,34,34,255", "textOpacity": "1",
+                ],
+                Markup(
+                    "text-buffer",
+                    [
+                        "bufferDraw": "1", "bufferSize": "0.8", "bufferColor": "255,255,255,255",
+                        "bufferOpacity": "0.9",
+                    ])),
+            Markup(
+                "placement",
+                ["placement": isLine ? "2" : "6", "dist": "1", "placementFlags": "10"]))
+        return [Markup("labeling", ["type": "simple"], settings)]
+    }
+
+    private static func components(_ hex: String, alpha: Int) -> String {
+        let digits = Array(hex.dropFirst())
+        let parts = stride(from: 0, to: 6, by: 2).map {
+            String(Int(String(digits[$0...($0 + 1)]), radix: 16) ?? 0)
+        }
+        return (parts + [String(alpha)]).joined(separator: ",")
+    }
+}
