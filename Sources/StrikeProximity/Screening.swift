@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 public import Geodesy
 internal import Synchronization
 
@@ -43,6 +43,8 @@ public struct Screening: Sendable {
         public var centroids = 0
         /// The line that tells which data set the strikes were recognised as, if any.
         public var schemaNotice: String?
+        /// The data set that they were recognised as, if any.
+        public var schema: String?
         /// Strikes left out because they cannot be used.
         public var skipped = 0
         /// Bytes read, as the file is stored.
@@ -58,6 +60,9 @@ public struct Screening: Sendable {
     public let unlocatedSiteCount: Int
     /// Sites whose coordinate cannot be used, left out because that was allowed.
     public let invalidSites: [InvalidRecord]
+
+    /// The line that tells which data set the sites were recognised as, if any.
+    public let siteSchemaNotice: String?
 
     private let layer: SiteLayer
 
@@ -77,6 +82,7 @@ public struct Screening: Sendable {
         if let first = list.invalid.first, !isSkippingInvalid { throw first.error }
         unlocatedSiteCount = list.unlocatedCount
         invalidSites = list.invalid
+        siteSchemaNotice = list.schema.map { "\(list.name): \($0.notice)" }
         layer = try SiteLayer(list)
     }
 
@@ -127,8 +133,24 @@ public struct Screening: Sendable {
         var progress = try run.run(
             reader, try StreamedOutput(path: outputPath), onInvalid: onInvalid,
             onProgress: onProgress)
+        progress.schema = reader.parser.schema?.name
         progress.schemaNotice = reader.parser.schema.map { "\(reader.name): \($0.notice)" }
         return progress
+    }
+
+    /// What a run came to, for a program.
+    public func json(_ progress: Progress) -> Data {
+        struct Document: Encodable {
+            let strikes, strikesAtMiddlesOfPlaces, strikesSkipped: Int
+            let sites, sitesWithoutCoordinate, sitesSkipped: Int
+            let schema: String?
+        }
+        return JSONText.data(
+            Document(
+                strikes: progress.strikes, strikesAtMiddlesOfPlaces: progress.centroids,
+                strikesSkipped: progress.skipped, sites: siteCount,
+                sitesWithoutCoordinate: unlocatedSiteCount, sitesSkipped: invalidSites.count,
+                schema: progress.schema))
     }
 
     private func open(

@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 internal import Evidence
 internal import Geodata
 
@@ -61,6 +61,23 @@ public struct Validation: Sendable {
 
     /// The report (Markdown).
     public var text: String { ValidationText(self).text }
+
+    /// The historic cases for a program; the calibration is what `calibrate --json` gives.
+    public var json: Data {
+        struct Item: Encodable {
+            let id, site, date, programSays, finding, findingBy, agreement: String
+        }
+        struct Document: Encodable { let cases: [Item] }
+        return JSONText.data(
+            Document(
+                cases: entries.map { entry in
+                    let (says, agreement) = ValidationText.outcome(entry)
+                    return Item(
+                        id: entry.identifier, site: entry.site, date: entry.date,
+                        programSays: says, finding: entry.finding, findingBy: entry.foundBy,
+                        agreement: agreement)
+                }))
+    }
 
     /// Writes the report.
     public func write(to path: String) throws(StrikeProximityError) {

@@ -8,8 +8,9 @@ struct Nearest: ParsableCommand {
         discussion: """
             Both files are CSV, GeoJSON or GeoJSONSeq, packed with gzip or not; - is standard \
             input. With gdal-bin also KML, KMZ, GeoPackage, Shapefile, FlatGeobuf, XLSX and \
-            PostGIS tables ("PG:dbname=osint tables=strikes"), in and out. Strikes have a point each; sites have a point or (GeoJSON) a polygon, to whose \
-            edge the distance is, 0 inside. Distances are geodesics on WGS 84.
+            PostGIS tables ("PG:dbname=osint tables=strikes"; written is the table nearest, in place \
+            of one of that name). Strikes have a point each; sites have a point or (GeoJSON) a \
+            polygon, to whose edge the distance is, 0 inside. Distances are geodesics on WGS 84.
 
             All that the strikes' file says passes through unchanged; added are nearest_id, rank, \
             distance_m, azimuth_deg (at the site, towards the strike) and, where a strike states \
@@ -23,10 +24,9 @@ struct Nearest: ParsableCommand {
 
             EXAMPLES
               strike-proximity nearest strikes.csv register.csv
-              strike-proximity nearest strikes.csv register.csv --count 3 --within 5km -o near.geojson
-              strike-proximity nearest strikes.kml register.csv -o near.gpkg
-              strike-proximity nearest events.csv.gz register.csv --columns lat=Y,lon=X -o near.csv.gz
-              cat strikes.geojsonl | strike-proximity nearest - compounds.geojson --format csv
+              strike-proximity nearest acled.csv register.csv --within 5km -o near.gpkg
+              strike-proximity nearest a.csv.gz b.csv --columns lat=Y,lon=X -o c.csv.gz
+              cat strikes.geojsonl | strike-proximity nearest - compounds.geojson
             """)
 
     @Argument(help: "Strikes (CSV, GeoJSON, GeoJSONSeq or -).")
@@ -69,6 +69,13 @@ struct Nearest: ParsableCommand {
     @Flag(help: "Go on without records that have no usable coordinate, and list them.")
     var skipInvalid = false
 
+    @Flag(
+        help: """
+            Say what the run came to as JSON, on standard output if the result goes to a file, else \
+            on standard error.
+            """)
+    var json = false
+
     @Flag(name: .shortAndLong, help: "Print no messages.")
     var quiet = false
 
@@ -103,7 +110,17 @@ struct Nearest: ParsableCommand {
             onInvalid: { if !quiet { list($0) } }, onProgress: { line.show($0) })
         if let (path, one) = foreign, let staged { try one.write(staged, to: path) }
         line.clear()
-        if !quiet { report(screening, progress) }
+        if json {
+            let summary = screening.json(progress)
+            // Standard output may hold the result itself.
+            if output.map({ $0 != "-" }) == true {
+                StandardOutput.write(summary)
+            } else {
+                StandardError.write(String(decoding: summary, as: UTF8.self))
+            }
+        } else if !quiet {
+            report(screening, progress)
+        }
     }
 
     private func resolvedFormat() throws -> Screening.Format {
@@ -134,7 +151,9 @@ struct Nearest: ParsableCommand {
         func count(_ number: Int, _ thing: String) -> String {
             "\(number) \(thing)\(number == 1 ? "" : "s")"
         }
-        if let notice = progress.schemaNotice { StandardError.write(notice + "\n") }
+        for notice in [progress.schemaNotice, screening.siteSchemaNotice].compactMap(\.self) {
+            StandardError.write(notice + "\n")
+        }
         if progress.centroids > 0 {
             StandardError.write(
                 """

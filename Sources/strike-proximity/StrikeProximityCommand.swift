@@ -14,7 +14,9 @@ struct StrikeProximityCommand: ParsableCommand {
 
             EXAMPLES
               strike-proximity demo
+              strike-proximity check strikes.csv -o findings.csv
               strike-proximity assess case.yaml -o results/
+              strike-proximity verify results/
               strike-proximity distance "50.4608 30.4906" "50°27'44\\"N 30°28'54\\"E"
               strike-proximity locate "36UUA2205992000"
               strike-proximity nearest strikes.csv register.csv --count 3 --within 5km
@@ -26,9 +28,8 @@ struct StrikeProximityCommand: ParsableCommand {
             EPSG \(Version.current.epsg)
             """,
         subcommands: [
-            Demo.self, Assess.self, Calibrate.self, Verify.self, Validate.self, Distance.self,
-            Locate.self,
-            Nearest.self, Check.self,
+            Demo.self, Check.self, Assess.self, Verify.self, Nearest.self, Locate.self,
+            Distance.self, Calibrate.self, Validate.self,
         ])
 
     static func main() {

@@ -22,6 +22,9 @@ struct Validate: ParsableCommand {
     @Option(help: "A table of worst errors that the tests wrote (CSV).")
     var errors: String?
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func run() throws {
         guard (1_000...10_000_000).contains(worlds) else {
             throw StrikeProximityError(
@@ -30,7 +33,10 @@ struct Validate: ParsableCommand {
         let validation = try Validation(worstErrors: errors, worlds: worlds)
         if let output {
             try validation.write(to: output)
-        } else {
+        }
+        if json {
+            StandardOutput.write(validation.json)
+        } else if output == nil {
             StandardOutput.write(validation.text)
         }
     }

@@ -16,6 +16,8 @@ struct SiteList: Sendable {
     }
 
     let name: String
+    /// The data set, when it is a known one.
+    let schema: KnownSchema?
     private(set) var sites: [Site] = []
     /// How many records have no coordinate at all: missions that nobody has located.
     private(set) var unlocatedCount = 0
@@ -26,6 +28,7 @@ struct SiteList: Sendable {
     init(path: String, columns: StatedColumns) throws(StrikeProximityError) {
         var reader = try PointReader(path: path, columns: columns, acceptsAreas: true)
         name = reader.name
+        schema = reader.parser.schema
         var before = reader.linesBefore
         while let chunk = try reader.next() {
             let points = reader.parser.parse(chunk)

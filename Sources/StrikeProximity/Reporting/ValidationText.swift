@@ -53,7 +53,7 @@ struct ValidationText {
         text = lines.joined(separator: "\n") + "\n"
     }
 
-    private static func outcome(_ entry: Validation.Entry) -> (says: String, agreement: String) {
+    static func outcome(_ entry: Validation.Entry) -> (says: String, agreement: String) {
         guard let assessment = entry.assessment else {
             return ("not assessable: \(entry.notAssessedBecause)", "–")
         }

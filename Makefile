@@ -1,0 +1,42 @@
+# make install [PREFIX=/usr/local]: the program, its data, its manual pages and its completions.
+# make uninstall takes them away again.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD = .build/release
+HOME_OF = $(DESTDIR)$(PREFIX)/lib/strike-proximity
+MANUAL = .build/manual
+
+.PHONY: build install uninstall
+
+build:
+	swift build -c release --product strike-proximity
+	mkdir -p $(MANUAL)
+	swift package -c release --allow-writing-to-directory $(MANUAL) \
+		generate-manual --multi-page --output-directory $(MANUAL)
+
+# The data stand beside the program, which finds them through the link in bin.
+install: build
+	install -d $(HOME_OF) $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BUILD)/strike-proximity $(HOME_OF)/
+	rm -rf $(HOME_OF)/StrikeProximity_Geodata.resources
+	cp -R $(BUILD)/StrikeProximity_Geodata.resources $(HOME_OF)/
+	ln -sf ../lib/strike-proximity/strike-proximity $(DESTDIR)$(PREFIX)/bin/strike-proximity
+	install -m 644 $(MANUAL)/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(BUILD)/strike-proximity --generate-completion-script bash \
+		> $(DESTDIR)$(PREFIX)/share/bash-completion/completions/strike-proximity
+	$(BUILD)/strike-proximity --generate-completion-script zsh \
+		> $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_strike-proximity
+	$(BUILD)/strike-proximity --generate-completion-script fish \
+		> $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/strike-proximity.fish
+
+uninstall:
+	rm -rf $(HOME_OF)
+	rm -f $(DESTDIR)$(PREFIX)/bin/strike-proximity \
+		$(DESTDIR)$(PREFIX)/share/man/man1/strike-proximity.1 \
+		$(DESTDIR)$(PREFIX)/share/man/man1/strike-proximity.*.1 \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/strike-proximity \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_strike-proximity \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/strike-proximity.fish
