@@ -14,7 +14,7 @@ struct Assess: ParsableCommand {
             EXAMPLES
               strike-proximity assess case.yaml -o results/
               strike-proximity assess case.yaml -o results/ --geopackage
-              strike-proximity assess case.yaml --json | jq '.strikes[].weighings[].sentence'
+              strike-proximity assess case.yaml --json | jq .claims
             """)
 
     @Argument(help: "The case file (YAML).")

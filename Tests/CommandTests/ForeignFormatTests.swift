@@ -58,6 +58,44 @@ import Testing
         #expect(try distances(back.output) == distances(direct.output))
     }
 
+    /// The register, converted by GDAL itself: the same missions are nearest.
+    @Test(arguments: ["gpkg", "fgb", "kml", "kmz", "shp", "xlsx"])
+    func theRegisterInAnyFormat(_ type: String) throws {
+        let folder = try TemporaryFolder.make()
+        let register = FixtureFolder.url.deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Geodata/register/missions.csv").path
+        var random = SplitMix64(seed: 11)
+        var strikes = "id,latitude,longitude\n"
+        for number in 0..<200 {
+            let latitude = Double.random(in: -60...70, using: &random)
+            let longitude = Double.random(in: -180...180, using: &random)
+            strikes += String(format: "S%d,%.6f,%.6f\n", number, latitude, longitude)
+        }
+        try Data(strikes.utf8).write(to: folder.appendingPathComponent("strikes.csv"))
+        let target = folder.appendingPathComponent("register.\(type)").path
+        let drivers = [
+            "gpkg": "GPKG", "fgb": "FlatGeobuf", "kml": "KML", "kmz": "KML",
+            "shp": "ESRI Shapefile", "xlsx": "XLSX",
+        ]
+        let places =
+            type == "xlsx"
+            ? [] : ["-oo", "X_POSSIBLE_NAMES=longitude", "-oo", "Y_POSSIBLE_NAMES=latitude"]
+        let made = try ExternalTool.run(
+            "ogr2ogr",
+            [
+                "-f", drivers[type] ?? "", type == "kmz" ? "/vsizip/\(target)/doc.kml" : target,
+                register, "-a_srs", "EPSG:4326", "-nln", "register",
+            ] + places, package: "gdal-bin")
+        #expect(made.status == 0, "\(made.messages)")
+        let direct = try BuiltCommand.run("nearest", "strikes.csv", register, "-q", in: folder)
+        let again = try BuiltCommand.run(
+            "nearest", "strikes.csv", target, "-q", "--site-columns", "id=identifier", in: folder)
+        #expect(direct.status == 0 && again.status == 0, "\(again.messages)")
+        let isSame = direct.output == again.output
+        #expect(isSame, "\(again.messages)")
+        #expect(direct.output.split(separator: "\n").count == 201)
+    }
+
     @Test func severalLayersAreAllRead() throws {
         let folder = try folder()
         let place = "<Point><coordinates>30.52,50.45</coordinates></Point>"

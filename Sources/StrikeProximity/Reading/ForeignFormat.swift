@@ -8,8 +8,9 @@ public struct ForeignFormat: Hashable, Sendable {
     public let isTable: Bool
 
     private static let byExtension: [String: ForeignFormat] = [
-        "kml": ForeignFormat(driver: "LIBKML", isTable: false),
-        "kmz": ForeignFormat(driver: "LIBKML", isTable: false),
+        // The driver LIBKML writes, too, but takes minutes for ten thousand features.
+        "kml": ForeignFormat(driver: "KML", isTable: false),
+        "kmz": ForeignFormat(driver: "KML", isTable: false),
         "gpkg": ForeignFormat(driver: "GPKG", isTable: false),
         "shp": ForeignFormat(driver: "ESRI Shapefile", isTable: false),
         "fgb": ForeignFormat(driver: "FlatGeobuf", isTable: false),
@@ -59,8 +60,15 @@ public struct ForeignFormat: Hashable, Sendable {
         if !Self.isDatabase(path) {
             try InputFolder.requireFile(URL(fileURLWithPath: path), named: path)
         }
-        let source = Self.datasource(path)
-        let layers = try Self.layers(source, shown)
+        var source = Self.datasource(path)
+        let layers: [String]
+        // As an archive GDAL 3.6 loses the data of a KMZ whose schema is in it; as a file it does not.
+        let inside = "/vsizip/\(source)/doc.kml"
+        if path.lowercased().hasSuffix(".kmz"), let found = try? Self.layers(inside, shown) {
+            (source, layers) = (inside, found)
+        } else {
+            layers = try Self.layers(source, shown)
+        }
         let target = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString)")
         guard FileManager.default.createFile(atPath: target.path, contents: nil),
@@ -136,7 +144,8 @@ public struct ForeignFormat: Hashable, Sendable {
             throw StrikeProximityError(.usage, "“\(path)”: this format is only read")
         }
         let name = Self.shownName(path)
-        let process = OGRProcess(secret: Self.datasource(path))
+        let process = OGRProcess(
+            secret: Self.datasource(path), patience: OGRProcess.patienceWithWriting)
         if Self.isDatabase(path) {
             _ = try process.output(
                 "ogr2ogr",
@@ -162,7 +171,9 @@ public struct ForeignFormat: Hashable, Sendable {
         defer { try? FileManager.default.removeItem(at: folder) }
         let layer = url.deletingPathExtension().lastPathComponent
         let target = folder.appendingPathComponent(url.lastPathComponent)
-        var options = ["-f", driver, target.path, source.path, "-nln", layer]
+        let isPacked = url.pathExtension.lowercased() == "kmz"
+        let inside = isPacked ? "/vsizip/\(target.path)/doc.kml" : target.path
+        var options = ["-f", driver, inside, source.path, "-nln", layer]
         if driver == "ESRI Shapefile" { options += ["-lco", "ENCODING=UTF-8"] }
         _ = try process.output("ogr2ogr", options, about: name)
         do {

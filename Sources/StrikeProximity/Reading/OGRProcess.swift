@@ -4,7 +4,9 @@ internal import Foundation
 /// on, killed when it hangs.
 struct OGRProcess {
     /// Seconds without a byte of output after which the child is taken to hang.
-    static let patience = 120.0
+    static let patienceWithReading = 120.0
+    /// The same where the output goes elsewhere and cannot be watched.
+    static let patienceWithWriting = 1_800.0
 
     /// The environment variable for how much memory it may use, MiB: a file that unpacks into
     /// gigabytes must not take the machine with it.
@@ -16,6 +18,7 @@ struct OGRProcess {
 
     /// A connection string or path that its messages may hold and that must not be shown.
     let secret: String
+    var patience = OGRProcess.patienceWithReading
     /// Environment variables besides the present ones.
     var environment: [String: String] = [:]
 
@@ -54,6 +57,7 @@ struct OGRProcess {
         // Nothing in a file may make GDAL ask a server.
         environment["CPL_VSIL_CURL_ALLOWED_EXTENSIONS"] = ".none"
         environment["GDAL_HTTP_PROXY"] = "127.0.0.1:9"
+        if environment["PGCONNECT_TIMEOUT"] == nil { environment["PGCONNECT_TIMEOUT"] = "30" }
         environment["OGR_GEOJSON_MAX_OBJ_SIZE"] = "0"
         process.environment = environment.merging(self.environment) { $1 }
         process.standardInput = FileHandle.nullDevice
@@ -77,7 +81,7 @@ struct OGRProcess {
             usleep(5_000)
             let now = (try? output.offset()) ?? 0
             if now != length { (length, since) = (now, Date()) }
-            if Date().timeIntervalSince(since) > Self.patience {
+            if Date().timeIntervalSince(since) > patience {
                 hangs = true
                 process.terminate()
                 break
@@ -89,7 +93,7 @@ struct OGRProcess {
         if hangs {
             throw StrikeProximityError(
                 .inputOutput,
-                "\(program) wrote nothing for \(Int(Self.patience)) s and was stopped",
+                "\(program) wrote nothing for \(Int(patience)) s and was stopped",
                 at: FileLocation(path: name))
         }
         guard process.terminationReason == .exit else {
