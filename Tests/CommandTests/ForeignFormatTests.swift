@@ -186,6 +186,41 @@ import Testing
         #expect(result.messages.count < 900)
     }
 
+    /// A child that crashes, hangs, refuses or warns: its own words are passed on.
+    @Test(arguments: [
+        ("kill -SEGV $$", 65, "ended by signal 11"),
+        ("exec sleep 600", 74, "wrote nothing for 1 s and was stopped"),
+        ("echo 'ERROR 4: it is broken' >&2; exit 1", 65, "ERROR 4: it is broken"),
+        ("echo '1: layer (Point)'; echo 'Warning 1: odd' >&2", 65, "Warning 1: odd"),
+    ]) func whateverBecomesOfTheChild(_ does: String, _ status: Int32, _ words: String) throws {
+        let folder = try folder()
+        for name in ["ogrinfo", "ogr2ogr"] {
+            let program = folder.appendingPathComponent(name)
+            try Data("#!/bin/sh\n\(does)\n".utf8).write(to: program)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: program.path)
+        }
+        try Data("x".utf8).write(to: folder.appendingPathComponent("a.gpkg"))
+        let result = try ExternalTool.run(
+            "env",
+            [
+                "PATH=\(folder.path):/usr/bin:/bin", "STRIKE_PROXIMITY_GDAL_PATIENCE_S=1",
+                try BuiltCommand.path(), "nearest", folder.appendingPathComponent("a.gpkg").path,
+                folder.appendingPathComponent("sites.csv").path,
+            ], package: "coreutils")
+        #expect(result.status == status, "\(result.messages)")
+        #expect(result.messages.contains(words), "\(result.messages)")
+        let without = try ExternalTool.run(
+            "env",
+            [
+                "PATH=/nowhere", try BuiltCommand.path(), "nearest",
+                folder.appendingPathComponent("a.gpkg").path,
+                folder.appendingPathComponent("sites.csv").path,
+            ], package: "coreutils")
+        #expect(without.status == 66)
+        #expect(without.messages.contains("apt-get install gdal-bin"))
+    }
+
     @Test func aPasswordIsNeverShown() throws {
         let folder = try folder()
         let result = try BuiltCommand.run(

@@ -145,7 +145,7 @@ public struct ForeignFormat: Hashable, Sendable {
         }
         let name = Self.shownName(path)
         let process = OGRProcess(
-            secret: Self.datasource(path), patience: OGRProcess.patienceWithWriting)
+            secret: Self.datasource(path), work: .writing)
         if Self.isDatabase(path) {
             _ = try process.output(
                 "ogr2ogr",

@@ -3,10 +3,25 @@ internal import Foundation
 /// One of GDAL's programs as a child process: no shell, arguments one by one, its own words passed
 /// on, killed when it hangs.
 struct OGRProcess {
-    /// Seconds without a byte of output after which the child is taken to hang.
-    static let patienceWithReading = 120.0
-    /// The same where the output goes elsewhere and cannot be watched.
-    static let patienceWithWriting = 1_800.0
+    /// What a child does while it runs, which says how long a silence is a hang.
+    enum Work {
+        /// Its output comes back, and can be watched.
+        case reading
+        /// Its output goes elsewhere.
+        case writing
+    }
+
+    /// The environment variable for how many seconds without a byte of output are a hang.
+    static let patienceVariable = "STRIKE_PROXIMITY_GDAL_PATIENCE_S"
+
+    private var patience: Double {
+        if let text = ProcessInfo.processInfo.environment[Self.patienceVariable],
+            let seconds = Double(text)
+        {
+            return seconds
+        }
+        return work == .reading ? 120 : 1_800
+    }
 
     /// The environment variable for how much memory it may use, MiB: a file that unpacks into
     /// gigabytes must not take the machine with it.
@@ -18,7 +33,7 @@ struct OGRProcess {
 
     /// A connection string or path that its messages may hold and that must not be shown.
     let secret: String
-    var patience = OGRProcess.patienceWithReading
+    var work = Work.reading
     /// Environment variables besides the present ones.
     var environment: [String: String] = [:]
 
@@ -76,26 +91,22 @@ struct OGRProcess {
                 at: FileLocation(path: name))
         }
         var (length, since) = (UInt64(0), Date())
-        var hangs = false
         while process.isRunning {
             usleep(5_000)
             let now = (try? output.offset()) ?? 0
             if now != length { (length, since) = (now, Date()) }
             if Date().timeIntervalSince(since) > patience {
-                hangs = true
-                process.terminate()
-                break
+                // Not waited for: what it may have started in its turn could go on for long.
+                kill(process.processIdentifier, SIGKILL)
+                throw StrikeProximityError(
+                    .inputOutput,
+                    "\(program) wrote nothing for \(Int(patience)) s and was stopped "
+                        + "(\(Self.patienceVariable))", at: FileLocation(path: name))
             }
         }
         process.waitUntilExit()
         try? log?.close()
         let words = shown((try? String(contentsOf: messages, encoding: .utf8)) ?? "")
-        if hangs {
-            throw StrikeProximityError(
-                .inputOutput,
-                "\(program) wrote nothing for \(Int(patience)) s and was stopped",
-                at: FileLocation(path: name))
-        }
         guard process.terminationReason == .exit else {
             throw StrikeProximityError(
                 .data,
