@@ -11,6 +11,7 @@ public struct Finding: Sendable {
         case sign = "wrong sign"
         case outsideCountry = "outside the stated country"
         case farFromCity = "far from the stated city"
+        case farFromNamedCity = "far from the city that it names"
         case coarseMap = "country not checked"
         case fewDecimals = "few decimals"
         case falsePrecision = "false precision"
@@ -55,7 +56,8 @@ public struct Finding: Sendable {
         case .unreadable, .swapped, .copied, .sign, .outsideCountry, .farFromCity,
             .duplicateIdentifier, .future, .ambiguousDate, .notInUse:
             .error
-        case .missing, .fewDecimals, .cityCentroid, .sharedPoint, .duplicateRecord, .undated:
+        case .missing, .farFromNamedCity, .fewDecimals, .cityCentroid, .sharedPoint,
+            .duplicateRecord, .undated:
             .warning
         case .falsePrecision, .sharedBuilding, .coarseMap, .unknownTime: .note
         }

@@ -57,7 +57,7 @@ private struct CheckRun {
     var findings: [Finding] = []
     var coarseCount = 0
 
-    private let country, city, date, clock, validFrom, validTo, label, address, state: Int?
+    private let named, country, city, date, clock, validFrom, validTo, label, address, state: Int?
     private let latitude, longitude: Int?
 
     init(table: PointRecords, map: CountryMap, now: Date) {
@@ -74,6 +74,7 @@ private struct CheckRun {
             ])
         validFrom = find(["valid_from"])
         validTo = find(["valid_to"])
+        named = find(["name", "title", "record", "назва", "название"])
         label = find(["name", "title", "record", "location", "назва", "название"])
         address = find(["address", "адреса", "адрес"])
         state = find(["sending_state", "operator"])
@@ -209,11 +210,36 @@ private struct CheckRun {
     }
 
     private mutating func inCity(_ record: PointRecords.Record, _ place: GeodeticCoordinate) {
+        guard city != nil else {
+            inNamedCity(record, place)
+            return
+        }
         guard let name = cell(record, city), let distance = map.distance(place, fromCity: name),
             distance > Self.reach
         else { return }
         report(
             record, .farFromCity, "it lies \(Wording.distance(distance)) from \(name)", at: place)
+    }
+
+    /// Without a column for it, the city that a record's name has in it is the one it should be by.
+    private mutating func inNamedCity(
+        _ record: PointRecords.Record, _ place: GeodeticCoordinate
+    ) {
+        guard table.schema == nil, let name = cell(record, named) else { return }
+        let distances = map.cities(in: name).compactMap { city in
+            map.distance(place, fromCity: city).map { (city, $0) }
+        }
+        guard let (city, distance) = distances.min(by: { $0.1 < $1.1 }) else { return }
+        if distance > Self.reach {
+            report(
+                record, .farFromNamedCity,
+                "it names \(city), and lies \(Wording.distance(distance)) from it", at: place)
+        } else if city.lowercased() == name.lowercased() {
+            report(
+                record, .cityCentroid,
+                "nothing but the city \(city) is named: perhaps its middle, no evidence at close "
+                    + "range", at: place)
+        }
     }
 
     private static let reach = QualityCheck.cityReach

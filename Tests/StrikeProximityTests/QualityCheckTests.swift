@@ -44,6 +44,27 @@ import Testing
         #expect(findings.contains { $0.kind == kind }, "\(findings)")
     }
 
+    /// The same faults where nothing but a name says where a record should be.
+    @Test func aNameSaysWhereARecordShouldBe() throws {
+        let findings = try Self.check(
+            """
+            source,record,latitude,longitude
+            a,Q106151598 Israel embassy Seoul,9.05461,7.52745
+            a,Q107024074 Slovakia embassy Beirut,41.32959,19.80835
+            a,Q111635325 Belarus embassy Yerevan,-1.2733,36.7855
+            a,Q108854875 Serbia embassy Bratislava,35.16948,33.34619
+            a,Australia embassy Washington,38.907775,-77.037013
+            a,Embassy of Singapore (Moscow and Kyiv),50.42820,30.51460
+            a,Embassy of Panama in New Delhi,28.59,77.19
+            a,Kyiv,50.450441,30.52355
+
+            """
+        ).findings
+        #expect(findings.filter { $0.kind == .farFromNamedCity }.map(\.row) == [2, 3, 4, 5])
+        #expect(findings.filter { $0.kind == .cityCentroid }.map(\.row) == [9])
+        #expect(findings.first?.detail.contains("it names Seoul") == true)
+    }
+
     @Test func aWrongLabelIsNoWrongCoordinate() throws {
         let finding = try #require(
             Self.check(Self.fixtures).findings.first { $0.row == 8 && $0.kind == .outsideCountry })

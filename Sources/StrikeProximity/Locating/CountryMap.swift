@@ -139,6 +139,29 @@ struct CountryMap: Sendable {
         }
     }
 
+    /// The cities that a text names, but for those that are states, too: “Embassy of Singapore”
+    /// names none.
+    func cities(in text: String) -> [String] {
+        let words = text.split { !$0.isLetter && $0 != "'" && $0 != "-" }.map(String.init)
+        var found: [String] = []
+        for start in words.indices {
+            for end in start..<min(start + 3, words.count) {
+                let name = words[start...end].joined(separator: " ")
+                let key = Self.key(name)
+                if cities[key] != nil, numbers[key] == nil, !Self.cityStates.contains(key) {
+                    found.append(name)
+                }
+            }
+        }
+        return found
+    }
+
+    private static let cityStates: Set<String> = [
+        "singapore", "monaco", "san marino", "andorra", "luxembourg", "djibouti", "vatican city",
+        "panama city", "kuwait city", "guatemala city", "mexico city", "georgetown", "victoria",
+        "kingston", "santiago", "nassau", "apia",
+    ]
+
     // MARK: Names
 
     private static func key(_ name: String) -> String {
