@@ -99,6 +99,13 @@ import Testing
         #expect(row.basis == .centroid)
         #expect(row.distance == nil && row.low == 0)
         #expect(abs(try #require(row.high).value - 5_044) < 5)
+        // Drawn as an outline, with no marker that could be taken for the place.
+        let drawn = MapDocument(assessment.weighed).features.filter {
+            $0.properties["id"]?.text == "S1" && !$0.kind.hasPrefix("premises")
+        }
+        #expect(drawn.map(\.kind) == [MapDocument.centroid])
+        #expect(drawn.first?.properties["fill-opacity"]?.text == "0.0")
+        #expect(assessment.summary().contains("0 – 5.0 km"))
     }
 
     @Test(arguments: [

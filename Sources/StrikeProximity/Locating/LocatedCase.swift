@@ -112,4 +112,7 @@ public enum LocatedReport: Sendable {
     case area(Footprint)
     /// Damage at premises: the impact lay within a distance of them, metres.
     case damage(premises: String, distance: Double)
+
+    /// Whether only the middle of a place is known.
+    var isCentroid: Bool { if case .centroid = self { true } else { false } }
 }

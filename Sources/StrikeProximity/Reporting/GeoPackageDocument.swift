@@ -19,7 +19,7 @@ struct GeoPackageDocument {
             ("premises_uncertainty", .fill, { $0 == "premises uncertainty" }),
             ("objectives_uncertainty", .fill, { $0 == "objective uncertainty" }),
             ("strikes_uncertainty", .fill, { $0 == "strike uncertainty" }),
-            ("middles_of_places", .outline, { $0.hasPrefix("middle of a place") }),
+            ("middles_of_places", .outline, { $0 == MapDocument.centroid }),
             ("footprints", .fill, { $0.hasSuffix(" footprint") }),
             ("distances", .line, { $0.hasSuffix(" to strike") || $0.hasSuffix(" to objective") }),
             ("objectives", .marker("diamond"), { $0 == "objective" }),

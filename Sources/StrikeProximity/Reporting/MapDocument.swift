@@ -16,6 +16,9 @@ struct MapDocument {
         static let area = "#777777"
     }
 
+    /// What a circle about the middle of a place is called.
+    static let centroid = "middle of a place, no evidence"
+
     init(_ weighed: WeighedCase) {
         self.weighed = weighed
         outline = RegionOutline(located: weighed.measured.located)
@@ -107,11 +110,11 @@ struct MapDocument {
 
     private func region(
         _ polygons: [[[GeodeticCoordinate]]]?, kind: String, colour: String,
-        _ properties: [String: GeoJSONFeature.Value?]
+        opacity: Double = 0.15, _ properties: [String: GeoJSONFeature.Value?]
     ) -> [GeoJSONFeature] {
         guard let polygons else { return [] }
         let style: [String: GeoJSONFeature.Value?] = [
-            "feature": .text(kind), "fill": .text(colour), "fill-opacity": .number(0.15),
+            "feature": .text(kind), "fill": .text(colour), "fill-opacity": .number(opacity),
             "stroke": .text(colour), "stroke-width": .number(1.5),
         ]
         return [GeoJSONFeature(.polygons(polygons), properties.merging(style) { $1 })]
@@ -138,11 +141,15 @@ struct MapDocument {
                     properties["log10_lr_best_low"] = .number(low)
                     properties["log10_lr_best_high"] = .number(high)
                 }
-                let isCentroid = if case .centroid = form { true } else { false }
+                guard !form.isCentroid else {
+                    // An outline alone: it says nothing of where in it.
+                    return region(
+                        outline.polygons(form), kind: Self.centroid, colour: Colour.area,
+                        opacity: 0, properties)
+                }
                 var features = region(
-                    outline.polygons(form),
-                    kind: isCentroid ? "middle of a place, no evidence" : "strike uncertainty",
-                    colour: Colour.strike, properties)
+                    outline.polygons(form), kind: "strike uncertainty", colour: Colour.strike,
+                    properties)
                 if case .point(let coordinate, let sigma) = form {
                     features.append(
                         GeoJSONFeature(

@@ -50,7 +50,7 @@ struct Wording {
     /// An interval of distances with the unit said once.
     static func interval(_ low: Double, _ high: Double) -> String {
         if high < 1_000 { return String(format: "%.0f–%.0f m", low, high) }
-        return "\(distance(low)) – \(distance(high))"
+        return "\(low == 0 ? "0" : distance(low)) – \(distance(high))"
     }
 
     // MARK: Names
@@ -74,7 +74,10 @@ struct Wording {
         let rows = weighed.measured.proximities.filter {
             $0.strike == strike && $0.target == .premises(premises) && $0.low != nil
         }
-        guard let low = rows.compactMap(\.low).min(), let high = rows.compactMap(\.high).max()
+        // The middle of a place says how near only where nothing else does.
+        let exact = rows.filter { $0.basis != .centroid }
+        let shown = exact.isEmpty ? rows : exact
+        guard let low = shown.compactMap(\.low).min(), let high = shown.compactMap(\.high).max()
         else { return "not located" }
         return Self.interval(low.value, high.value)
     }

@@ -40,6 +40,10 @@ enum PageScript {
             span.textContent = text;
             return span;
           }
+          // What is drawn about everything else, and must not set the scale.
+          function isWide(kind) {
+            return kind === "area of interest" || kind.indexOf("middle") === 0;
+          }
           var shown = 0;
           var near = L.latLngBounds([]);
           var layer = L.geoJSON(data.features, {
@@ -47,6 +51,7 @@ enum PageScript {
             style: function (feature) {
               var p = feature.properties;
               return { color: p.stroke || "#777", weight: p["stroke-width"] || 1,
+                dashArray: p.feature.indexOf("middle") === 0 ? "6 4" : null,
                 fillColor: p.fill || p.stroke || "#777",
                 fillOpacity: p["fill-opacity"] === undefined ? 0.1 : p["fill-opacity"] };
             },
@@ -62,16 +67,16 @@ enum PageScript {
                 one.bindTooltip(label(feature.properties.name), { permanent: true,
                   direction: "right", offset: [8, 0] });
               }
-              if (kind !== "area of interest" && kind.indexOf("objective") < 0) {
+              if (!isWide(kind) && kind.indexOf("objective") < 0) {
                 near.extend(one.getBounds ? one.getBounds() : one.getLatLng());
               }
-              if (kind.indexOf("strike") === 0) {
+              if (kind.indexOf("strike") === 0 || kind.indexOf("middle") === 0) {
                 one.on("click", function () { open(feature.properties.id); });
               }
             }
           }).addTo(map);
           layer.eachLayer(function (one) {
-            if (one.feature.properties.feature === "area of interest") { one.bringToBack(); }
+            if (isWide(one.feature.properties.feature)) { one.bringToBack(); }
             if (one.feature.geometry.type === "Point") { one.bringToFront(); }
           });
           map.fitBounds(near.isValid() ? near : layer.getBounds(), { padding: [30, 30] });

@@ -42,6 +42,7 @@ enum PageStyle {
         svg text{fill:var(--ink);font-size:12px}
         .strike{fill:var(--strike);fill-opacity:.16;stroke:var(--strike)}
         .strike-point{fill:var(--strike)}.strike-hollow{fill:none;stroke:var(--strike);stroke-width:2}
+        .centroid{fill:none;stroke:var(--soft);stroke-dasharray:6 4}
         .premises{fill:var(--premises);fill-opacity:.18;stroke:var(--premises)}
         .premises-point{fill:var(--premises);stroke:var(--paper)}
         .objective{fill:var(--objective);fill-opacity:.12;stroke:var(--objective);stroke-dasharray:4 3}

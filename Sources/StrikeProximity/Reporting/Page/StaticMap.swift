@@ -18,7 +18,7 @@ struct StaticMap {
             return SIMD2(point.east, point.north)
         }
         let rows = weighed.measured.proximities.filter {
-            $0.target == .premises(identifier) && $0.high != nil
+            $0.target == .premises(identifier) && $0.high != nil && $0.basis != .centroid
         }
         guard !rows.isEmpty else { return nil }
         let far = rows.compactMap(\.high?.value).max() ?? 0
@@ -42,7 +42,7 @@ struct StaticMap {
         where strike.premises.contains(identifier) {
             for (report, form) in zip(strike.reports, reports) {
                 let title = "\(strike.identifier), \(report.identifier)"
-                draw(outline.polygons(form), class: "strike", title)
+                draw(outline.polygons(form), class: form.isCentroid ? "centroid" : "strike", title)
                 if case .point(let coordinate, _) = form {
                     drawing.circle(
                         onPaper(vector(coordinate)), 4, class: "strike-point", title: title)
