@@ -1,5 +1,4 @@
 public import Foundation
-internal import Geodata
 
 /// The whole pipeline: reading, locating, measuring, weighing, and the documents.
 public struct Assessment: Sendable {
@@ -15,14 +14,8 @@ public struct Assessment: Sendable {
 
     /// Assesses one of the bundled cases, such as `azerbaijan-kyiv`.
     public init(bundledCase name: String, now: Date = Date()) throws(StrikeProximityError) {
-        let path = "cases/\(name)/case.yaml"
-        let url: URL
-        do {
-            url = try Geodata.url(path)
-        } catch {
-            throw StrikeProximityError(.noInput, "\(error)")
-        }
-        try self.init(record: CaseReader(now: now).read(url: url, name: "Geodata/\(path)"))
+        let file = try BundledFile("cases/\(name)/case.yaml")
+        try self.init(record: CaseReader(now: now).read(url: file.url, name: file.name))
     }
 
     private init(record: Case) throws(StrikeProximityError) {

@@ -1,6 +1,5 @@
 public import Foundation
 internal import Evidence
-internal import Geodata
 
 /// The bundled historic cases, each with what the program says and what was found: a check that
 /// the method does not say more than the inquiries did.
@@ -29,15 +28,8 @@ public struct Validation: Sendable {
     ///   - worstErrors: a CSV file that the tests wrote, when there is one.
     ///   - worlds: how many worlds of each kind the calibration of the main case simulates.
     public init(worstErrors: String?, worlds: Int) throws(StrikeProximityError) {
-        let path = "cases/historic_cases.csv"
-        let url: URL
-        do {
-            url = try Geodata.url(path)
-        } catch {
-            throw StrikeProximityError(.noInput, "\(error)")
-        }
-        let table = try DelimitedText(
-            InputFolder.bytes(of: url, named: "Geodata/\(path)"), path: "Geodata/\(path)")
+        let file = try BundledFile("cases/historic_cases.csv")
+        let table = try DelimitedText(file.bytes(), path: file.name)
         func cell(_ row: DelimitedText.Row, _ name: String) -> String {
             table.columns.firstIndex(of: name).map { row.cells[$0] } ?? ""
         }

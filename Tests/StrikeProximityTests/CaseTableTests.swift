@@ -159,5 +159,6 @@ import Testing
         #expect(position.uncertainty == .radius(metres: 900, confidence: 0.95))
         #expect(!position.isCentroid)
         #expect(read.inputs.map(\.name).contains("own.csv"))
+        #expect(read.inputs.map(\.name).contains("Geodata/datasets/precision.csv"))
     }
 }

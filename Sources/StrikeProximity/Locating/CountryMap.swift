@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Geodata
 internal import Geodesy
 
 /// The countries of the bundled basemap (Natural Earth 1:110 million): good for telling a misplaced
@@ -29,18 +28,8 @@ struct CountryMap: Sendable {
     }
 
     init() throws(StrikeProximityError) {
-        func file(_ name: String) throws(StrikeProximityError) -> Data {
-            let path = "basemap/\(name)"
-            do {
-                return try InputFolder.bytes(of: Geodata.url(path), named: "Geodata/\(path)")
-            } catch let error as StrikeProximityError {
-                throw error
-            } catch {
-                throw StrikeProximityError(.noInput, "\(error)")
-            }
-        }
-        let features = try GeoJSONText.features(
-            file("countries.geojson"), path: "Geodata/basemap/countries.geojson")
+        let outlines = try BundledFile("basemap/countries.geojson")
+        let features = try GeoJSONText.features(outlines.bytes(), path: outlines.name)
         countries = features.compactMap { feature in
             guard case .polygons(let polygons) = feature.geometry,
                 let name = feature.properties["name"]?.text
@@ -55,7 +44,8 @@ struct CountryMap: Sendable {
         for (index, country) in countries.enumerated() { numbers[Self.key(country.name)] = index }
         for (alias, name) in Self.aliases { numbers[alias] = numbers[Self.key(name)] }
         self.numbers = numbers
-        let table = try DelimitedText(file("cities.csv"), path: "Geodata/basemap/cities.csv")
+        let places = try BundledFile("basemap/cities.csv")
+        let table = try DelimitedText(places.bytes(), path: places.name)
         var cities: [String: (name: String, place: GeodeticCoordinate)] = [:]
         for row in table.rows {
             guard let longitude = Double(row.cells[1]), let latitude = Double(row.cells[2]),

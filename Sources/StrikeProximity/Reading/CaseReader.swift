@@ -1,5 +1,4 @@
 public import Foundation
-internal import Geodata
 internal import Yams
 
 /// Reads a case file and everything that it names into a ``Case``, or says in one sentence what

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Geodata
 internal import Geodesy
 
 /// Assumptions and the weapon table.
@@ -203,15 +202,8 @@ extension CaseReading {
 
     /// The bundled table of weapon classes; it is an input like any other.
     mutating func readWeaponTable() throws(StrikeProximityError) -> [String: WeaponClass] {
-        let name = "weapons/weapon_classes.csv"
-        let url: URL
-        do {
-            url = try Geodata.url(name)
-        } catch {
-            throw StrikeProximityError(.noInput, "\(error)")
-        }
-        let path = "Geodata/\(name)"
-        let table = try DelimitedText(folder.bytes(of: url, named: path), path: path)
+        let file = try BundledFile("weapons/weapon_classes.csv")
+        let table = try DelimitedText(folder.bytes(of: file.url, named: file.name), path: file.name)
         var classes: [String: WeaponClass] = [:]
         for row in table.rows {
             var cells: [String: String] = [:]
@@ -230,7 +222,7 @@ extension CaseReading {
             } else {
                 throw StrikeProximityError(
                     .data, "the class “\(identifier)” has no CEP",
-                    at: FileLocation(path: path, line: row.line))
+                    at: FileLocation(path: file.name, line: row.line))
             }
             // A range without a likely value is taken at its middle.
             let middle = number("failure_low").flatMap { low in

@@ -128,6 +128,13 @@ extension CaseReading {
         let (data, name) = try file(table.file)
         let records = try PointRecords(
             data, path: name, columns: table.columns, precision: table.precisionTable)
+        if records.schema?.precision != nil {
+            // What the field means is an input, too.
+            let bundled = try BundledFile(PrecisionTable.path)
+            if !folder.inputs.contains(where: { $0.name == bundled.name }) {
+                _ = try folder.bytes(of: bundled.url, named: bundled.name)
+            }
+        }
         var shared = SharedPoints()
         for record in records.records {
             if let place = try? record.place.get() { shared.add(place.coordinate) }

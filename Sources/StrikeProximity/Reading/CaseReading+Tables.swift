@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Geodata
 internal import Geodesy
 
 /// Premises, objectives and strikes that a case names as a CSV, GeoJSON or JSON file.
@@ -117,15 +116,9 @@ extension CaseReading {
         let data: Data
         var name = try node.text()
         if name == "bundled" {
-            let path = "register/missions.csv"
-            name = "Geodata/\(path)"
-            do {
-                data = try folder.bytes(of: Geodata.url(path), named: name)
-            } catch let error as StrikeProximityError {
-                throw error
-            } catch {
-                throw StrikeProximityError(.noInput, "\(error)", at: node.location)
-            }
+            let file = try BundledFile("register/missions.csv")
+            name = file.name
+            data = try folder.bytes(of: file.url, named: name)
         } else {
             (data, name) = try file(node)
         }

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Geodata
 
 /// What the precision fields of data sets say of a position.
 public struct PrecisionTable: Sendable {
@@ -9,17 +8,15 @@ public struct PrecisionTable: Sendable {
         let position: PositionClass
     }
 
+    /// The one that comes with the program, in the folder of its data.
+    static let path = "datasets/precision.csv"
+
     private var rows: [String: [Row]] = [:]
 
     /// The one that comes with the program.
     static func bundled() throws(StrikeProximityError) -> PrecisionTable {
-        let url: URL
-        do {
-            url = try Geodata.url("datasets/precision.csv")
-        } catch {
-            throw StrikeProximityError(.noInput, "\(error)")
-        }
-        return try PrecisionTable(InputFolder.bytes(of: url, named: url.path), path: url.path)
+        let file = try BundledFile(path)
+        return try PrecisionTable(file.bytes(), path: file.name)
     }
 
     /// The bundled one with what a user's own table says otherwise.

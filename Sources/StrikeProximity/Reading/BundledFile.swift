@@ -1,0 +1,23 @@
+internal import Foundation
+internal import Geodata
+
+/// A file of the data that come with the program.
+struct BundledFile {
+    let url: URL
+    /// As messages and the manifest name it.
+    let name: String
+
+    /// - Parameter path: in the folder of the data, such as `weapons/weapon_classes.csv`.
+    init(_ path: String) throws(StrikeProximityError) {
+        name = "Geodata/\(path)"
+        do {
+            url = try Geodata.url(path)
+        } catch {
+            throw StrikeProximityError(.noInput, "\(error)")
+        }
+    }
+
+    func bytes() throws(StrikeProximityError) -> Data {
+        try InputFolder.bytes(of: url, named: name)
+    }
+}
