@@ -37,8 +37,8 @@ public struct QualityCheck: Sendable {
         } else {
             bytes = try InputFolder.bytes(of: URL(fileURLWithPath: path), named: path)
         }
-        table = try PointRecords(bytes, path: path, columns: stated)
-        name = path
+        name = ForeignFormat.shownName(path)
+        table = try PointRecords(bytes, path: name, columns: stated)
         schemaNotice = table.schema?.notice
         recordCount = table.records.count
         var run = CheckRun(table: table, map: try CountryMap(), now: now)

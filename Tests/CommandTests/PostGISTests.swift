@@ -113,6 +113,10 @@ import Testing
             #expect(abs(first - second) < 0.000_6, "\(theirs) \(ours)")
         }
 
+        let checked = try BuiltCommand.run("check", server.address("strikes"), in: folder)
+        #expect(checked.output.contains("the PostgreSQL database: 400 records"))
+        #expect(!(checked.output + checked.messages).contains("s3cret"))
+
         let refused = try BuiltCommand.run(
             "nearest", server.address("strikes", password: "wr0ng"), "missions.csv", in: folder)
         #expect(refused.status == 65)

@@ -146,6 +146,14 @@ import Testing
         #expect(fault?.message.contains(words) == true, "\(String(describing: fault))")
     }
 
+    /// A database is no file that a result could be verified by, and its password stays unsaid.
+    @Test func noDatabase() throws {
+        let fault = try #require(
+            sample(catalogue: "\"PG:host=127.0.0.1 password=s3cret tables=x\"").fault())
+        #expect(fault.message.contains("a case names files"))
+        #expect(!fault.description.contains("s3cret"))
+    }
+
     @Test func aTableOfPrecisionOfOnesOwn() throws {
         let sample = try sample(
             catalogue: "{file: strikes.csv, weapon_class: shahed, precision_table: own.csv}")

@@ -164,6 +164,12 @@ struct CaseReading {
     /// The bytes of a file that the case names, relative to the case.
     mutating func file(_ node: CaseNode) throws(StrikeProximityError) -> (Data, String) {
         let name = try node.text()
+        guard !ForeignFormat.isDatabase(name) else {
+            // Nor is its address repeated here: it may hold a password.
+            throw node.fault(
+                "a case names files, which can be kept and verified, and no database; write the "
+                    + "table into a file with ogr2ogr")
+        }
         let url = URL(fileURLWithPath: name, relativeTo: base)
         do {
             let bytes = try folder.bytes(of: url, named: name)
