@@ -35,6 +35,7 @@ struct StrikeProximityCommand: ParsableCommand {
     static func main() {
         // A reader that stops early (head) is no error; it ends the run without a word.
         signal(SIGPIPE, SIG_IGN)
+        Interruption.watch()
         do {
             var command = try parseAsRoot(CommandLine.arguments.dropFirst().map(protectingSign))
             try command.run()

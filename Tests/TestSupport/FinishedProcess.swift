@@ -37,14 +37,3 @@ public struct FinishedProcess: Sendable {
         status = process.terminationStatus
     }
 }
-
-/// Folders that tests may write in.
-public enum TemporaryFolder {
-    /// A new empty folder.
-    public static func make() throws -> URL {
-        let url = FileManager.default.temporaryDirectory
-            .appendingPathComponent("strike-proximity-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        return url
-    }
-}

@@ -41,10 +41,12 @@ struct OutputFolder {
         }
     }
 
-    /// Where a file is written before it is put in its place.
+    /// Where a file is written before it is put in its place; an interruption removes it.
     static func stagingURL(for url: URL) -> URL {
-        url.deletingLastPathComponent().appendingPathComponent(
+        let beside = url.deletingLastPathComponent().appendingPathComponent(
             ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
+        Interruption.removes(beside)
+        return beside
     }
 
     /// Refuses a file whose folder is not there, and a folder in place of a file.
