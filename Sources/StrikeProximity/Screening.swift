@@ -70,7 +70,7 @@ public struct Screening: Sendable {
     ///
     /// - Parameters:
     ///   - sitesPath: CSV, GeoJSON or GeoJSONSeq, of points or (GeoJSON) polygons; `-` is
-    ///     standard input.
+    ///     standard input, `bundled` the register that comes with the program.
     ///   - columns: the columns, where they are stated.
     ///   - isSkippingInvalid: go on without sites whose coordinate cannot be used.
     /// - Throws: the first site that cannot be used, or that none is located.
@@ -102,11 +102,12 @@ public struct Screening: Sendable {
         guard question.count ?? 1 >= 1 else {
             throw StrikeProximityError(.usage, "--count \(question.count ?? 0) is not at least 1")
         }
-        var reader = try open(strikesPath, question)
+        let strikes = try SourceFile(path: strikesPath)
+        var reader = try open(strikes, question)
         var propertyColumns: [String] = []
         if format == .csv, case .features = reader.parser {
             // The columns of the table are known when all features have been seen.
-            if strikesPath == "-" {
+            if !strikes.isRepeatable {
                 let (name, bytes) = (reader.name, try reader.readAll())
                 func again() throws(StrikeProximityError) -> PointReader {
                     try PointReader(
@@ -116,13 +117,13 @@ public struct Screening: Sendable {
                 reader = try again()
             } else {
                 propertyColumns = try FeatureColumns.names(of: reader)
-                reader = try open(strikesPath, question)
+                reader = try open(strikes, question)
             }
         }
-        if reader.parser.positionClasses != nil, strikesPath != "-" {
+        if reader.parser.positionClasses != nil, strikes.isRepeatable {
             // Which points many records share is known when all have been seen.
             let shared = try SharedPoints(of: reader)
-            reader = try open(strikesPath, question)
+            reader = try open(strikes, question)
             reader.mark(shared)
         }
         let run = ScreeningRun(
@@ -154,8 +155,8 @@ public struct Screening: Sendable {
     }
 
     private func open(
-        _ path: String, _ question: Question
+        _ file: SourceFile, _ question: Question
     ) throws(StrikeProximityError) -> PointReader {
-        try PointReader(path: path, columns: question.columns, precision: question.precision)
+        try PointReader(file, columns: question.columns, precision: question.precision)
     }
 }

@@ -23,7 +23,7 @@ struct Nearest: ParsableCommand {
             only the middle of a place.
 
             EXAMPLES
-              strike-proximity nearest strikes.csv register.csv
+              strike-proximity nearest strikes.csv bundled
               strike-proximity nearest acled.csv register.csv --within 5km -o near.gpkg
               strike-proximity nearest a.csv.gz b.csv --columns lat=Y,lon=X -o c.csv.gz
               cat strikes.geojsonl | strike-proximity nearest - compounds.geojson
@@ -32,7 +32,11 @@ struct Nearest: ParsableCommand {
     @Argument(help: "Strikes (CSV, GeoJSON, GeoJSONSeq or -).")
     var strikes: String
 
-    @Argument(help: "Sites (CSV, GeoJSON, GeoJSONSeq or -).")
+    @Argument(
+        help: """
+            Sites (CSV, GeoJSON, GeoJSONSeq or -), or bundled: the register of missions that \
+            comes with the program.
+            """)
     var sites: String
 
     @Option(help: "How many sites for each strike; 1 if neither this nor --within is given.")
@@ -104,6 +108,7 @@ struct Nearest: ParsableCommand {
             FileManager.default.temporaryDirectory.appendingPathComponent(
                 "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")
         }
+        if let staged { Interruption.removes(staged) }
         defer { if let staged { try? FileManager.default.removeItem(at: staged) } }
         let progress = try screening.run(
             strikesPath: strikes, question, as: format, to: staged?.path ?? output,

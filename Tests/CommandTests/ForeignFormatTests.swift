@@ -134,6 +134,47 @@ import Testing
                 atPath: folder.appendingPathComponent("struck").path))
     }
 
+    /// A file is what its name says or nothing: GDAL would follow one whose content names another
+    /// file, a database or a server.
+    @Test(arguments: ["gml", "kml", "gpkg"])
+    func aFileThatNamesOthersIsNotFollowed(_ type: String) throws {
+        let folder = try folder()
+        let secret = folder.appendingPathComponent("strikes.csv").path
+        try Data(
+            """
+            <OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>\(secret)</SrcDataSource>
+            <SrcLayer>strikes</SrcLayer><GeometryType>wkbPoint</GeometryType>
+            <LayerSRS>WGS84</LayerSRS>
+            <GeometryField encoding="PointFromColumns" x="longitude" y="latitude"/>
+            </OGRVRTLayer></OGRVRTDataSource>
+            """.utf8
+        ).write(to: folder.appendingPathComponent("lure.\(type)"))
+        let result = try BuiltCommand.run("nearest", "lure.\(type)", "sites.csv", in: folder)
+        #expect(result.status == 65, "\(result.output)")
+        #expect(result.messages.contains("cannot read it"), "\(result.messages)")
+        #expect(!result.output.contains("S1"))
+    }
+
+    /// What a map only links to is never fetched, and that is said.
+    @Test func linksAreNotFollowed() throws {
+        let folder = try folder()
+        let link = "<NetworkLink><Link><href>http://127.0.0.1:1/x.kml</href></Link></NetworkLink>"
+        let place = "<Placemark><Point><coordinates>30.52,50.45</coordinates></Point></Placemark>"
+        for (name, content) in [("only.kml", link), ("both.kml", link + place)] {
+            try Data(
+                """
+                <kml xmlns="http://www.opengis.net/kml/2.2"><Document>\(content)</Document></kml>
+                """.utf8
+            ).write(to: folder.appendingPathComponent(name))
+        }
+        let only = try BuiltCommand.run("nearest", "only.kml", "sites.csv", in: folder)
+        #expect(only.status == 65)
+        #expect(only.messages.contains("a network link is never followed"), "\(only.messages)")
+        let both = try BuiltCommand.run("nearest", "both.kml", "sites.csv", in: folder)
+        #expect(both.status == 0)
+        #expect(both.messages.contains("both.kml: a network link in it was not followed"))
+    }
+
     @Test func whatGDALSaysIsPassedOn() throws {
         let folder = try folder()
         try Data("this is no GeoPackage".utf8).write(to: folder.appendingPathComponent("bad.gpkg"))
@@ -145,6 +186,14 @@ import Testing
         let only = try BuiltCommand.run(
             "nearest", "strikes.csv", "sites.csv", "-o", "out.gpx", in: folder)
         #expect(only.status == 64)
+        let made = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "-o", "out.shp", in: folder)
+        #expect(made.status == 0)
+        try FileManager.default.removeItem(at: folder.appendingPathComponent("out.prj"))
+        let unknown = try BuiltCommand.run(
+            "nearest", "out.shp", "sites.csv", "--prefix", "again_", in: folder)
+        #expect(unknown.status == 65)
+        #expect(unknown.messages.contains("it states no coordinate system"))
     }
 
     /// A spreadsheet of a few kilobytes that unpacks into more than the child may have.
@@ -196,7 +245,8 @@ import Testing
         let folder = try folder()
         for name in ["ogrinfo", "ogr2ogr"] {
             let program = folder.appendingPathComponent(name)
-            try Data("#!/bin/sh\n\(does)\n".utf8).write(to: program)
+            let real = "[ \"$1\" = --formats ] && exec /usr/bin/ogrinfo --formats"
+            try Data("#!/bin/sh\n\(real)\n\(does)\n".utf8).write(to: program)
             try FileManager.default.setAttributes(
                 [.posixPermissions: 0o755], ofItemAtPath: program.path)
         }

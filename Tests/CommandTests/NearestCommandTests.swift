@@ -39,6 +39,37 @@ import Testing
         #expect(result.messages == "2 strikes, 2 sites (1 without a coordinate left out)\n")
     }
 
+    /// The register that comes with the program needs no path.
+    @Test func theBundledRegister() throws {
+        let result = try BuiltCommand.run("nearest", "strikes.csv", "bundled", in: folder())
+        #expect(result.status == 0, "\(result.messages)")
+        #expect(result.messages.contains("8720 sites (1132 without a coordinate left out)"))
+        let stated = FixtureFolder.url.deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Geodata/register/missions.csv").path
+        let same = try BuiltCommand.run("nearest", "strikes.csv", stated, in: folder())
+        #expect(result.output == same.output)
+        #expect(result.output.split(separator: "\n").count == 3)
+    }
+
+    /// A pipe with a name can be read once only, and so it is, whatever has to be known first.
+    @Test(arguments: ["acled.csv", "cir.geojson"]) func fromANamedPipe(_ fixture: String) throws {
+        let folder = try folder()
+        let pipe = folder.appendingPathComponent("pipe").path
+        #expect(unsafe mkfifo(pipe, 0o600) == 0)
+        let writer = Process()
+        writer.executableURL = URL(fileURLWithPath: "/bin/sh")
+        writer.arguments = ["-c", "exec cat \(FixtureFolder.path(fixture)) > \(pipe)"]
+        try writer.run()
+        let result = try BuiltCommand.run("nearest", pipe, "sites.csv", in: folder)
+        writer.terminate()
+        #expect(result.status == 0, "\(result.messages)")
+        let direct = try BuiltCommand.run(
+            "nearest", "-", "sites.csv",
+            input: String(contentsOfFile: FixtureFolder.path(fixture), encoding: .utf8), in: folder)
+        #expect(result.output == direct.output)
+        #expect(result.output.split(separator: "\n").count > 1)
+    }
+
     @Test func fromStandardInput() throws {
         let result = try BuiltCommand.run(
             "nearest", "-", "sites.csv", "--quiet", input: Self.strikes, in: folder())

@@ -17,6 +17,13 @@ struct BundledFile {
         }
     }
 
+    /// What stands for the register of missions where a file may be named.
+    static let registerWord = "bundled"
+
+    static func register() throws(StrikeProximityError) -> BundledFile {
+        try BundledFile("register/missions.csv")
+    }
+
     func bytes() throws(StrikeProximityError) -> Data {
         try InputFolder.bytes(of: url, named: name)
     }

@@ -17,41 +17,13 @@ final class ByteSource {
     private var head: ArraySlice<UInt8> = []
     private var inflater: GzipInflater?
 
-    /// Opens a file; `-` is standard input. What only GDAL reads is converted first.
-    init(path: String) throws(StrikeProximityError) {
-        if let format = ForeignFormat(path: path) {
-            let url = try format.converted(path)
-            name = ForeignFormat.shownName(path)
-            // It goes when it is closed.
-            defer { try? FileManager.default.removeItem(at: url) }
-            do {
-                descriptor = try FileDescriptor.open(FilePath(url.path), .readOnly)
-            } catch {
-                throw StrikeProximityError(
-                    .noInput, "the converted file cannot be read (\(error))",
-                    at: FileLocation(path: name))
-            }
-            isOwned = true
-            storedCount = InputFolder.byteCount(of: url)
-        } else if path == "-" {
-            name = "standard input"
-            storedCount = nil
-            descriptor = .standardInput
-            isOwned = false
-        } else {
-            name = path
-            let url = URL(fileURLWithPath: path)
-            try InputFolder.requireFile(url, named: path)
-            do {
-                descriptor = try FileDescriptor.open(FilePath(url.path), .readOnly)
-            } catch {
-                throw StrikeProximityError(
-                    .noInput, "the file cannot be read (\(error)); check its permissions",
-                    at: FileLocation(path: path))
-            }
-            isOwned = true
-            storedCount = InputFolder.byteCount(of: url)
-        }
+    /// Opens a file at its beginning.
+    init(_ file: SourceFile) throws(StrikeProximityError) {
+        name = file.name
+        let opened = try file.open()
+        descriptor = opened.descriptor
+        isOwned = opened.isOwned
+        storedCount = opened.byteCount
         var ahead = [UInt8](repeating: 0, count: 1 << 16)
         let count = try readStored(&ahead, untilFull: true)
         head = ahead[..<count]

@@ -115,8 +115,8 @@ extension CaseReading {
     mutating func readRegister(_ node: CaseNode) throws(StrikeProximityError) -> MissionRegister {
         let data: Data
         var name = try node.text()
-        if name == "bundled" {
-            let file = try BundledFile("register/missions.csv")
+        if name == BundledFile.registerWord {
+            let file = try BundledFile.register()
             name = file.name
             data = try folder.bytes(of: file.url, named: name)
         } else {

@@ -2,28 +2,31 @@ public import Foundation
 
 /// A format that GDAL's `ogr2ogr` reads and writes for us.
 public struct ForeignFormat: Hashable, Sendable {
-    /// The name of GDAL's driver for writing; nil of what is only read.
-    let driver: String?
+    /// The names of GDAL's drivers that read it; the first also writes it.
+    let drivers: [String]
+    /// Whether it is also written.
+    let isWritten: Bool
     /// Whether its records are rows without a geometry.
     public let isTable: Bool
 
+    // LIBKML writes, too, but takes minutes for ten thousand features.
+    private static let keyhole = ForeignFormat(drivers: ["KML", "LIBKML"])
     private static let byExtension: [String: ForeignFormat] = [
-        // The driver LIBKML writes, too, but takes minutes for ten thousand features.
-        "kml": ForeignFormat(driver: "KML", isTable: false),
-        "kmz": ForeignFormat(driver: "KML", isTable: false),
-        "gpkg": ForeignFormat(driver: "GPKG", isTable: false),
-        "shp": ForeignFormat(driver: "ESRI Shapefile", isTable: false),
-        "fgb": ForeignFormat(driver: "FlatGeobuf", isTable: false),
-        "gml": ForeignFormat(driver: "GML", isTable: false),
-        "gpx": ForeignFormat(driver: nil, isTable: false),
-        "xlsx": ForeignFormat(driver: "XLSX", isTable: true),
-        "ods": ForeignFormat(driver: "ODS", isTable: true),
+        "kml": keyhole,
+        "kmz": keyhole,
+        "gpkg": ForeignFormat(drivers: ["GPKG"]),
+        "shp": ForeignFormat(drivers: ["ESRI Shapefile"]),
+        "fgb": ForeignFormat(drivers: ["FlatGeobuf"]),
+        "gml": ForeignFormat(drivers: ["GML"]),
+        "gpx": ForeignFormat(drivers: ["GPX"], isWritten: false),
+        "xlsx": ForeignFormat(drivers: ["XLSX"], isTable: true),
+        "ods": ForeignFormat(drivers: ["ODS"], isTable: true),
     ]
 
     /// The format that a file's name tells; nil for what is read without GDAL.
     public init?(path: String) {
         if Self.isDatabase(path) {
-            self.init(driver: "PostgreSQL", isTable: false)
+            self.init(drivers: ["PostgreSQL"])
             return
         }
         guard let known = Self.byExtension[URL(fileURLWithPath: path).pathExtension.lowercased()]
@@ -31,13 +34,19 @@ public struct ForeignFormat: Hashable, Sendable {
         self = known
     }
 
-    private init(driver: String?, isTable: Bool) {
-        self.driver = driver
+    private init(drivers: [String], isWritten: Bool = true, isTable: Bool = false) {
+        self.drivers = drivers
+        self.isWritten = isWritten
         self.isTable = isTable
     }
 
     /// Whether a name is a connection string, `PG:dbname=… tables=…`.
     static func isDatabase(_ path: String) -> Bool { path.hasPrefix("PG:") }
+
+    /// Whether a file is packed, so that a small one may be a large one.
+    static func isArchive(_ path: String) -> Bool {
+        ["kmz", "xlsx", "ods"].contains(URL(fileURLWithPath: path).pathExtension.lowercased())
+    }
 
     /// The name that messages and the manifest may show: never a connection string, which may hold
     /// a password.
@@ -52,66 +61,76 @@ public struct ForeignFormat: Hashable, Sendable {
 
     // MARK: Reading
 
-    /// Converts a file to GeoJSON, one feature a line, or to CSV, into a temporary file.
+    /// Converts a file to GeoJSON, one feature a line, or to CSV.
     ///
-    /// - Returns: the file, which is for the caller to remove.
-    func converted(_ path: String) throws(StrikeProximityError) -> URL {
+    /// - Returns: the converted file, open for reading.
+    func converted(_ path: String) throws(StrikeProximityError) -> FileHandle {
         let shown = Self.shownName(path)
         if !Self.isDatabase(path) {
             try InputFolder.requireFile(URL(fileURLWithPath: path), named: path)
         }
         var source = Self.datasource(path)
+        let gdal = try OGRProcess(only: drivers, about: shown, secret: source)
         let layers: [String]
         // As an archive GDAL 3.6 loses the data of a KMZ whose schema is in it; as a file it does not.
         let inside = "/vsizip/\(source)/doc.kml"
-        if path.lowercased().hasSuffix(".kmz"), let found = try? Self.layers(inside, shown) {
+        if path.lowercased().hasSuffix(".kmz"), let found = try? Self.layers(inside, gdal) {
             (source, layers) = (inside, found)
         } else {
-            layers = try Self.layers(source, shown)
+            layers = try Self.layers(source, gdal)
         }
-        let target = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "strike-proximity-\(UUID().uuidString)")
-        guard FileManager.default.createFile(atPath: target.path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: target.path)
-        else {
-            throw StrikeProximityError(
-                .cannotCreate, "no temporary file can be made; check TMPDIR",
-                at: FileLocation(path: shown))
-        }
-        do throws(StrikeProximityError) {
-            for layer in isTable ? [layers[0]] : layers {
-                var options = ["-f", isTable ? "CSV" : "GeoJSONSeq", "/vsistdout/", source]
-                if layers.count > 1 {
-                    // A layer's name comes from the file: never an argument of its own.
-                    let name = layer.replacingOccurrences(of: "\"", with: "\\\"")
-                    options += ["-dialect", "OGRSQL", "-sql", "SELECT * FROM \"\(name)\""]
-                }
-                options +=
-                    isTable
-                    ? [
-                        "--config", "OGR_XLSX_HEADERS", "FORCE", "--config", "OGR_ODS_HEADERS",
-                        "FORCE", "--config", "OGR_XLSX_FIELD_TYPES", "STRING", "--config",
-                        "OGR_ODS_FIELD_TYPES", "STRING",
-                    ]
-                    : [
-                        "-t_srs", "EPSG:4326", "-lco", "COORDINATE_PRECISION=15", "-mapFieldType",
-                        "DateTime=String,Date=String,Time=String",
-                    ]
-                try OGRProcess(secret: source).run("ogr2ogr", options, into: handle, about: shown)
+        let converted = try NamelessFile.make(for: shown)
+        for layer in isTable ? [layers[0]] : layers {
+            var options = ["-f", isTable ? "CSV" : "GeoJSONSeq", "/vsistdout/", source]
+            if layers.count > 1 {
+                // A layer's name comes from the file: never an argument of its own.
+                let name = layer.replacingOccurrences(of: "\"", with: "\\\"")
+                options += ["-dialect", "OGRSQL", "-sql", "SELECT * FROM \"\(name)\""]
             }
-        } catch {
-            try? FileManager.default.removeItem(at: target)
-            throw error
+            options +=
+                isTable
+                ? [
+                    "--config", "OGR_XLSX_HEADERS", "FORCE", "--config", "OGR_ODS_HEADERS",
+                    "FORCE", "--config", "OGR_XLSX_FIELD_TYPES", "STRING", "--config",
+                    "OGR_ODS_FIELD_TYPES", "STRING",
+                ]
+                : [
+                    "-t_srs", "EPSG:4326", "-lco", "COORDINATE_PRECISION=15", "-mapFieldType",
+                    "DateTime=String,Date=String,Time=String",
+                ]
+            try gdal.run("ogr2ogr", options, into: converted)
         }
-        try? handle.close()
-        return target
+        try checkContent(of: converted, from: path)
+        return converted
+    }
+
+    /// Refuses a file without records, and says what of a map is not in it.
+    private func checkContent(
+        of converted: FileHandle, from path: String
+    ) throws(StrikeProximityError) {
+        let here = FileLocation(path: Self.shownName(path))
+        let mayLink = drivers == Self.keyhole.drivers
+        guard (try? converted.seekToEnd()) ?? 0 > 0 else {
+            throw StrikeProximityError(
+                .data,
+                "there is no record in it"
+                    + (mayLink
+                        ? "; a network link is never followed: export the map itself, not a link to it"
+                        : ""),
+                at: here)
+        }
+        if mayLink,
+            let text = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe),
+            text.range(of: Data("<NetworkLink".utf8)) != nil
+        {
+            FileHandle.standardError.write(
+                Data("\(path): a network link in it was not followed\n".utf8))
+        }
     }
 
     /// The same as the bytes of a table or of one FeatureCollection, for short lists.
     func bytes(_ path: String) throws(StrikeProximityError) -> Data {
-        let url = try converted(path)
-        defer { try? FileManager.default.removeItem(at: url) }
-        let bytes = try InputFolder.bytes(of: url, named: Self.shownName(path))
+        let bytes = try converted(path).wholeContent(of: Self.shownName(path))
         guard !isTable else { return bytes }
         let lines = bytes.split(separator: UInt8.newline).filter { !$0.isEmpty }
         return Data(#"{"type":"FeatureCollection","features":["#.utf8)
@@ -119,10 +138,9 @@ public struct ForeignFormat: Hashable, Sendable {
     }
 
     private static func layers(
-        _ source: String, _ shown: String
+        _ source: String, _ gdal: OGRProcess
     ) throws(StrikeProximityError) -> [String] {
-        let text = try OGRProcess(secret: source).output(
-            "ogrinfo", ["-ro", "-q", source], about: shown)
+        let text = try gdal.output("ogrinfo", ["-ro", "-q", source])
         let names = text.split(separator: "\n").compactMap { line -> String? in
             guard let match = line.firstMatch(of: /^\d+: (.*?)( \([A-Za-z0-9 ,]+\))?$/) else {
                 return nil
@@ -131,7 +149,7 @@ public struct ForeignFormat: Hashable, Sendable {
         }
         guard !names.isEmpty else {
             throw StrikeProximityError(
-                .data, "GDAL finds no layer in it", at: FileLocation(path: shown))
+                .data, "GDAL finds no layer in it", at: FileLocation(path: gdal.name))
         }
         return names
     }
@@ -140,20 +158,20 @@ public struct ForeignFormat: Hashable, Sendable {
 
     /// Converts GeoJSON (one feature a line) or CSV to this format, whole or not at all.
     public func write(_ source: URL, to path: String) throws(StrikeProximityError) {
-        guard let driver else {
+        guard isWritten else {
             throw StrikeProximityError(.usage, "“\(path)”: this format is only read")
         }
-        let name = Self.shownName(path)
-        let process = OGRProcess(
-            secret: Self.datasource(path), work: .writing)
+        let driver = drivers[0]
+        let gdal = try OGRProcess(
+            only: drivers, about: Self.shownName(path), secret: Self.datasource(path),
+            work: .writing)
         if Self.isDatabase(path) {
-            _ = try process.output(
+            _ = try gdal.output(
                 "ogr2ogr",
                 [
                     "-f", driver, path, source.path, "-nln", "nearest", "-overwrite", "-lco",
                     "GEOMETRY_NAME=geom",
-                ],
-                about: name)
+                ])
             return
         }
         let url = URL(fileURLWithPath: path)
@@ -175,7 +193,7 @@ public struct ForeignFormat: Hashable, Sendable {
         let inside = isPacked ? "/vsizip/\(target.path)/doc.kml" : target.path
         var options = ["-f", driver, inside, source.path, "-nln", layer]
         if driver == "ESRI Shapefile" { options += ["-lco", "ENCODING=UTF-8"] }
-        _ = try process.output("ogr2ogr", options, about: name)
+        _ = try gdal.output("ogr2ogr", options)
         do {
             for made in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
                 let place = url.deletingLastPathComponent().appendingPathComponent(made)

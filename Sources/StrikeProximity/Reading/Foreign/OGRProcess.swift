@@ -31,37 +31,75 @@ struct OGRProcess {
         ProcessInfo.processInfo.environment[memoryVariable].flatMap(Int.init) ?? 4_096
     }
 
+    /// The file as messages name it.
+    let name: String
     /// A connection string or path that its messages may hold and that must not be shown.
     let secret: String
-    var work = Work.reading
+    let work: Work
     /// Environment variables besides the present ones.
-    var environment: [String: String] = [:]
+    private let environment: [String: String]
+    /// The drivers that may not open anything: a file's content could otherwise make GDAL take
+    /// it for another format, such as one that names other files and databases.
+    private var skippedDrivers = ""
+
+    /// Asks GDAL which formats it knows.
+    ///
+    /// - Parameter drivers: the only formats that it may read and write; at least one of them has
+    ///   to be known to it.
+    init(
+        only drivers: [String], about name: String, secret: String, work: Work = .reading,
+        environment: [String: String] = [:]
+    ) throws(StrikeProximityError) {
+        self.name = name
+        self.secret = secret
+        self.work = work
+        self.environment = environment
+        let known = try output("ogrinfo", ["--formats"]).matches(
+            of: /(?m)^ +(\S.*?) -[a-z, ]+- \(/
+        ).map { String($0.1) }
+        guard known.contains(where: drivers.contains) else {
+            throw StrikeProximityError(
+                .noInput,
+                "the installed GDAL does not know the format \(drivers[0]); it is built without it",
+                at: FileLocation(path: name))
+        }
+        let plain = ["GeoJSONSeq", "GeoJSON", "CSV"]
+        skippedDrivers = known.filter { !(drivers + plain).contains($0) }.joined(separator: ",")
+    }
 
     /// Runs a program that writes its result into a file.
     func run(
-        _ program: String, _ arguments: [String], into output: FileHandle, about name: String
+        _ program: String, _ arguments: [String], into output: FileHandle
     ) throws(StrikeProximityError) {
-        if let words = try failure(of: program, arguments, into: output, about: name) {
-            throw Self.refusal(program, words, name)
+        if let words = try failure(of: program, arguments, into: output) {
+            throw refusal(program, words)
         }
     }
 
-    private static func refusal(
-        _ program: String, _ words: String, _ name: String
-    ) -> StrikeProximityError {
-        StrikeProximityError(
-            .data,
-            "\(program) cannot read or write it: "
-                + (words.isEmpty ? "it ended without a word" : words),
-            at: FileLocation(path: name))
+    private func refusal(_ program: String, _ words: String) -> StrikeProximityError {
+        var sentence = "\(program) cannot \(work == .reading ? "read" : "write") it: "
+        if words.contains("Use -s_srs") {
+            // Its own words name an option that is not ours.
+            sentence +=
+                "it states no coordinate system, and none is guessed; write it with one "
+                + "(of a shapefile, the .prj file)"
+        } else {
+            sentence += words.isEmpty ? "it ended without a word" : words
+        }
+        if work == .reading, ForeignFormat.isArchive(name) {
+            sentence +=
+                "; unpacked it may need more than the \(Self.memoryLimit) MiB of memory "
+                + "that it is allowed (\(Self.memoryVariable))"
+        }
+        return StrikeProximityError(.data, sentence, at: FileLocation(path: name))
     }
 
     /// What a program that failed said; nil when it did not fail.
     private func failure(
-        of program: String, _ arguments: [String], into output: FileHandle, about name: String
+        of program: String, _ arguments: [String], into output: FileHandle
     ) throws(StrikeProximityError) -> String? {
         let process = Process()
-        let executable = try Self.executable(program, name)
+        let executable = try executable(program)
         let limiter = URL(fileURLWithPath: "/usr/bin/prlimit")
         let isLimited = FileManager.default.isExecutableFile(atPath: limiter.path)
         let bytes = Self.memoryLimit << 20
@@ -74,15 +112,12 @@ struct OGRProcess {
         environment["GDAL_HTTP_PROXY"] = "127.0.0.1:9"
         if environment["PGCONNECT_TIMEOUT"] == nil { environment["PGCONNECT_TIMEOUT"] = "30" }
         environment["OGR_GEOJSON_MAX_OBJ_SIZE"] = "0"
+        environment["OGR_SKIP"] = skippedDrivers
         process.environment = environment.merging(self.environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
-        let messages = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "strike-proximity-\(UUID().uuidString).log")
-        _ = FileManager.default.createFile(atPath: messages.path, contents: nil)
-        defer { try? FileManager.default.removeItem(at: messages) }
-        let log = FileHandle(forWritingAtPath: messages.path)
-        process.standardError = log ?? FileHandle.nullDevice
+        let messages = try NamelessFile.make(for: name)
+        process.standardError = messages
         do {
             try process.run()
         } catch {
@@ -90,6 +125,9 @@ struct OGRProcess {
                 .inputOutput, "\(program) cannot be started: \(error.localizedDescription)",
                 at: FileLocation(path: name))
         }
+        let child = process.processIdentifier
+        Interruption.ends(child)
+        defer { Interruption.hasEnded(child) }
         var (length, since) = (UInt64(0), Date())
         while process.isRunning {
             usleep(5_000)
@@ -97,7 +135,7 @@ struct OGRProcess {
             if now != length { (length, since) = (now, Date()) }
             if Date().timeIntervalSince(since) > patience {
                 // Not waited for: what it may have started in its turn could go on for long.
-                kill(process.processIdentifier, SIGKILL)
+                kill(child, SIGKILL)
                 throw StrikeProximityError(
                     .inputOutput,
                     "\(program) wrote nothing for \(Int(patience)) s and was stopped "
@@ -105,8 +143,7 @@ struct OGRProcess {
             }
         }
         process.waitUntilExit()
-        try? log?.close()
-        let words = shown((try? String(contentsOf: messages, encoding: .utf8)) ?? "")
+        let words = shown(try text(of: messages))
         guard process.terminationReason == .exit else {
             throw StrikeProximityError(
                 .data,
@@ -122,26 +159,19 @@ struct OGRProcess {
     }
 
     /// Runs a program and returns what it prints.
-    func output(
-        _ program: String, _ arguments: [String], about name: String
-    ) throws(StrikeProximityError) -> String {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "strike-proximity-\(UUID().uuidString)")
-        _ = FileManager.default.createFile(atPath: url.path, contents: nil)
-        defer { try? FileManager.default.removeItem(at: url) }
-        guard let handle = FileHandle(forWritingAtPath: url.path) else {
-            throw StrikeProximityError(
-                .cannotCreate, "no temporary file can be made; check TMPDIR",
-                at: FileLocation(path: name))
-        }
-        let failure = try failure(of: program, arguments, into: handle, about: name)
-        try? handle.close()
-        let said = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+    func output(_ program: String, _ arguments: [String]) throws(StrikeProximityError) -> String {
+        let answer = try NamelessFile.make(for: name)
+        let failure = try failure(of: program, arguments, into: answer)
+        let said = try text(of: answer)
         // ogrinfo complains where it should answer.
         if let failure {
-            throw Self.refusal(program, failure.isEmpty ? shown(said) : failure, name)
+            throw refusal(program, failure.isEmpty ? shown(said) : failure)
         }
         return said
+    }
+
+    private func text(of file: FileHandle) throws(StrikeProximityError) -> String {
+        String(decoding: try file.wholeContent(of: name), as: UTF8.self)
     }
 
     /// The child's words in one line, without what must not be shown.
@@ -155,9 +185,7 @@ struct OGRProcess {
             text.split(whereSeparator: \.isNewline).joined(separator: "; ").prefix(500))
     }
 
-    private static func executable(
-        _ program: String, _ name: String
-    ) throws(StrikeProximityError) -> URL {
+    private func executable(_ program: String) throws(StrikeProximityError) -> URL {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin")
             .split(separator: ":").map(String.init)
         guard

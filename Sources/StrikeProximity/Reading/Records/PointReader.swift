@@ -51,15 +51,15 @@ struct PointReader {
     var storedCount: Int? { chunks.storedCount }
     private var chunks: ByteChunkReader
 
-    /// Opens a file; `-` is standard input.
+    /// Opens a file at its beginning.
     ///
     /// - Parameter acceptsAreas: whether polygons are places too.
     /// - Throws: when it cannot be read or its beginning is neither a table's nor GeoJSON's.
     init(
-        path: String, columns: StatedColumns = StatedColumns(),
+        _ file: SourceFile, columns: StatedColumns = StatedColumns(),
         precision: PrecisionTable? = nil, acceptsAreas: Bool = false
     ) throws(StrikeProximityError) {
-        try self.init(ByteSource(path: path), columns, precision, acceptsAreas)
+        try self.init(ByteSource(file), columns, precision, acceptsAreas)
     }
 
     /// Begins to read what has been opened.

@@ -24,9 +24,11 @@ struct SiteList: Sendable {
     /// Records whose coordinate is there and unusable, in the order of the file.
     private(set) var invalid: [InvalidRecord] = []
 
-    /// Reads a file; `-` is standard input.
+    /// Reads a file; `-` is standard input, `bundled` the register that comes with the program.
     init(path: String, columns: StatedColumns) throws(StrikeProximityError) {
-        var reader = try PointReader(path: path, columns: columns, acceptsAreas: true)
+        let isBundled = path == BundledFile.registerWord
+        let path = isBundled ? try BundledFile.register().url.path : path
+        var reader = try PointReader(SourceFile(path: path), columns: columns, acceptsAreas: true)
         name = reader.name
         schema = reader.parser.schema
         var before = reader.linesBefore

@@ -36,31 +36,33 @@ struct GeoPackageDocument {
     func data() throws(StrikeProximityError) -> Data {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString)")
+        Interruption.removes(folder)
         defer { try? FileManager.default.removeItem(at: folder) }
         let package = folder.appendingPathComponent("report.gpkg")
-        let process = OGRProcess(
+        let gdal = try OGRProcess(
+            only: ["GPKG"], about: "report.gpkg", secret: folder.path, work: .writing,
             // The date of a change would be that of the run.
-            secret: folder.path, environment: ["OGR_CURRENT_DATE": "2000-01-01T00:00:00Z"])
+            environment: ["OGR_CURRENT_DATE": "2000-01-01T00:00:00Z"])
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             for (index, layer) in layers.enumerated() {
                 let source = folder.appendingPathComponent("\(layer.name).geojson")
                 try GeoJSONFeature.collection(layer.features.map(Self.plain)).write(to: source)
-                _ = try process.output(
+                _ = try gdal.output(
                     "ogr2ogr",
                     ["-f", "GPKG"] + (index == 0 ? [] : ["-update"]) + [
                         package.path, source.path, "-nln", layer.name, "-lco",
                         "GEOMETRY_NAME=geom",
-                    ], about: "report.gpkg")
+                    ])
             }
             let styles = folder.appendingPathComponent("layer_styles.csv")
             try Data(self.styles.utf8).write(to: styles)
-            _ = try process.output(
+            _ = try gdal.output(
                 "ogr2ogr",
                 [
                     "-f", "GPKG", "-update", package.path, styles.path, "-nln", "layer_styles",
                     "-oo", "AUTODETECT_TYPE=YES",
-                ], about: "report.gpkg")
+                ])
             return try Data(contentsOf: package)
         } catch let error as StrikeProximityError {
             throw error
