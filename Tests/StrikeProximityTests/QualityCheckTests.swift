@@ -57,12 +57,32 @@ import Testing
             a,Embassy of Singapore (Moscow and Kyiv),50.42820,30.51460
             a,Embassy of Panama in New Delhi,28.59,77.19
             a,Kyiv,50.450441,30.52355
+            a,"Argentina, Portugal, North Macedonia, Montenegro, Morocco (Kyiv)",50.4282,30.5146
+            a,"Australia, Canada (Kyiv)",50.452704,30.524391
+            a,"Embassy, Canada",50.4527,30.5243
 
             """
         ).findings
+        #expect(findings.filter { $0.kind == .sharedBuilding }.map(\.row) == [10, 11])
         #expect(findings.filter { $0.kind == .farFromNamedCity }.map(\.row) == [2, 3, 4, 5])
         #expect(findings.filter { $0.kind == .cityCentroid }.map(\.row) == [9])
         #expect(findings.first?.detail.contains("it names Seoul") == true)
+    }
+
+    /// What is worth knowing is told after what is wrong, and as far as there is room.
+    @Test func theSummaryListsTheGravestFirst() throws {
+        let check = try Self.check(
+            """
+            id,latitude,longitude
+            a,50.123456789,30.123456789
+            b,,
+            c,50.5123,50.5123
+
+            """)
+        let lines = check.summary().split(separator: "\n")
+        let listed = lines.drop { !$0.hasPrefix("ROW") }.filter { $0.first?.isNumber == true }
+        #expect(listed.map { $0.prefix(1) } == ["4", "3", "2"], "\(check.summary())")
+        #expect(check.summary(limit: 1).hasSuffix("and 2 more; -o FILE writes all of them\n"))
     }
 
     @Test func aWrongLabelIsNoWrongCoordinate() throws {

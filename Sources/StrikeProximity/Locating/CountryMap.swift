@@ -77,6 +77,9 @@ struct CountryMap: Sendable {
         return countries.first { Self.contains($0, point) }?.name
     }
 
+    /// Whether the basemap has a country of that name.
+    func knows(_ country: String) -> Bool { numbers[Self.key(country)] != nil }
+
     private static func contains(_ country: Country, _ point: SIMD2<Double>) -> Bool {
         country.polygons.contains { rings in
             // Crossings of all rings: a hole takes away what its outer ring gave.

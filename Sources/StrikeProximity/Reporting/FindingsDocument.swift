@@ -14,7 +14,9 @@ extension QualityCheck {
             lines += Summary.wrap(
                 schemaNotice.prefix(1).uppercased() + schemaNotice.dropFirst(), width)
         }
-        if !columns.isEmpty { lines.append("Understood as " + columns.joined(separator: ", ")) }
+        if !columns.isEmpty {
+            lines += Summary.wrap("Understood as " + columns.joined(separator: ", "), width)
+        }
         guard !findings.isEmpty else { return lines.joined(separator: "\n") + "\n" }
         var counts = TextTable(["COUNT", "SEVERITY", "FINDING"])
         for kind in Finding.Kind.allCases {
@@ -24,19 +26,21 @@ extension QualityCheck {
             }
         }
         lines += [""] + counts.lines(width: width) + [""]
-        let grave =
+        // Coordinates that are missing are counted above; they come after what is wrong with others.
+        let ordered =
             findings.filter { $0.severity == .error }
             + findings.filter { $0.severity == .warning && $0.kind != .missing }
+            + findings.filter { $0.kind == .missing } + findings.filter { $0.severity == .note }
         var table = TextTable(["ROW", "RECORD", "FINDING"])
-        for finding in grave.prefix(limit) {
+        for finding in ordered.prefix(limit) {
             table.append([
                 String(finding.row), String((finding.identifier ?? "").prefix(24)),
                 "\(finding.kind.rawValue): \(finding.detail)",
             ])
         }
         lines += table.lines(width: width)
-        if grave.count > limit {
-            lines.append("and \(grave.count - limit) more; -o FILE writes all of them")
+        if ordered.count > limit {
+            lines.append("and \(ordered.count - limit) more; -o FILE writes all of them")
         }
         return lines.joined(separator: "\n") + "\n"
     }

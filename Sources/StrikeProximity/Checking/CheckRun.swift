@@ -1,64 +1,16 @@
-public import Foundation
+internal import Foundation
 internal import Geodesy
 
-/// What is wrong, or to be known, about the records of a register or a list of strikes.
-public struct QualityCheck: Sendable {
-    /// Farther than this from the stated city, metres, a record is not in it.
-    static let cityReach = 100_000.0
-    /// Decimals beyond which a coordinate claims less than a hand's width.
-    static let usefulDecimals = 7
-
-    /// The file as the user named it.
-    public let name: String
-    /// How many records it has.
-    public let recordCount: Int
-    /// In the order of the file.
-    public let findings: [Finding]
-    /// How many records could not be held against a country, the basemap being too coarse.
-    public let coarseCount: Int
-    /// The columns that were understood, such as `country: host_state`.
-    public let columns: [String]
-    /// The line that tells which data set the file was recognised as, if any.
-    public let schemaNotice: String?
-
-    let table: PointRecords
-    let bytes: Data
-
-    /// Checks a file (CSV, GeoJSON, a JSON list, or what GDAL reads).
-    ///
-    /// - Parameters:
-    ///   - stated: the columns, where names do not tell.
-    ///   - now: dates after this moment are in the future.
-    public init(
-        path: String, columns stated: StatedColumns = StatedColumns(), now: Date = Date()
-    ) throws(StrikeProximityError) {
-        if let format = ForeignFormat(path: path) {
-            bytes = try format.bytes(path)
-        } else {
-            bytes = try InputFolder.bytes(of: URL(fileURLWithPath: path), named: path)
-        }
-        name = ForeignFormat.shownName(path)
-        table = try PointRecords(bytes, path: name, columns: stated)
-        schemaNotice = table.schema?.notice
-        recordCount = table.records.count
-        var run = CheckRun(table: table, map: try CountryMap(), now: now)
-        run.check()
-        findings = run.findings.sorted { ($0.row, $0.kind.rawValue) < ($1.row, $1.kind.rawValue) }
-        coarseCount = run.coarseCount
-        columns = run.columns
-    }
-}
-
 /// One pass over the records, then one over what they share.
-private struct CheckRun {
+struct CheckRun {
     let table: PointRecords
     let map: CountryMap
     let now: Date
     var findings: [Finding] = []
     var coarseCount = 0
 
-    private let named, country, city, date, clock, validFrom, validTo, label, address, state: Int?
-    private let latitude, longitude: Int?
+    let named, country, city, date, clock, validFrom, validTo, label, address, state: Int?
+    let latitude, longitude: Int?
 
     init(table: PointRecords, map: CountryMap, now: Date) {
         self.table = table
@@ -90,13 +42,13 @@ private struct CheckRun {
         ].compactMap { role, index in index.map { "\(role): \(table.columns[$0])" } }
     }
 
-    private func cell(_ record: PointRecords.Record, _ index: Int?) -> String? {
+    func cell(_ record: PointRecords.Record, _ index: Int?) -> String? {
         guard let index else { return nil }
         let text = record.cells[index].trimmingCharacters(in: .whitespaces)
         return text.isEmpty ? nil : text
     }
 
-    private mutating func report(
+    mutating func report(
         _ record: PointRecords.Record, _ kind: Finding.Kind, _ detail: String,
         at coordinate: GeodeticCoordinate? = nil, correction: GeodeticCoordinate? = nil
     ) {
@@ -115,6 +67,7 @@ private struct CheckRun {
             case .success(let place):
                 located(record, place.coordinate)
                 centroid(record, place.coordinate)
+                severalMissions(record, place.coordinate)
                 decimals(record, place.coordinate)
             }
             dates(record)
@@ -139,7 +92,7 @@ private struct CheckRun {
         report(record, .unreadable, sentence)
     }
 
-    private func place(_ latitude: Double, _ longitude: Double) -> GeodeticCoordinate? {
+    func place(_ latitude: Double, _ longitude: Double) -> GeodeticCoordinate? {
         try? GeodeticCoordinate(latitude: Degrees(latitude), longitude: Degrees(longitude))
     }
 
@@ -242,6 +195,19 @@ private struct CheckRun {
         }
     }
 
+    /// “Australia, Canada (Kyiv)”: one record for what several states have there.
+    private mutating func severalMissions(
+        _ record: PointRecords.Record, _ place: GeodeticCoordinate
+    ) {
+        guard let text = cell(record, named)?.prefix(while: { $0 != "(" }) else { return }
+        let names = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard names.count > 1, names.allSatisfy(map.knows) else { return }
+        report(
+            record, .sharedBuilding,
+            "one record names missions of \(names.count) states: they may share a building, and a "
+                + "strike that is near one is near all", at: place)
+    }
+
     private static let reach = QualityCheck.cityReach
 
     private mutating func decimals(_ record: PointRecords.Record, _ place: GeodeticCoordinate) {
@@ -276,125 +242,5 @@ private struct CheckRun {
             record, .cityCentroid,
             "\(field) \(value ?? "") is the middle of a \(known.name), no evidence at close range",
             at: place)
-    }
-
-    private mutating func dates(_ record: PointRecords.Record) {
-        let when = cell(record, date)
-        if let when {
-            if let day = day(when), day > now {
-                report(record, .future, "\(when) has not come yet")
-            }
-            if table.schema?.time?.notation.iso(when) == nil,
-                let ambiguity = DateNotation.ambiguity(when)
-            {
-                report(record, .ambiguousDate, ambiguity)
-            }
-            if when.hasSuffix("00:00") || when.hasSuffix("00:00:00")
-                || when.hasSuffix("00:00:00.000")
-            {
-                report(
-                    record, .unknownTime,
-                    "“\(when)”: 00:00 mostly stands for a time that is not known")
-            } else if let time = cell(record, clock), time == "00:00" || time == "00:00:00" {
-                report(
-                    record, .unknownTime,
-                    "“\(time)” mostly stands for a time that is not known")
-            }
-        }
-        let from = cell(record, validFrom).flatMap(Self.day)
-        let to = cell(record, validTo).flatMap(Self.day)
-        if let day = when.flatMap(day) {
-            if let from, day < from {
-                report(record, .notInUse, "in use from \(cell(record, validFrom) ?? "") only")
-            }
-            if let to, day > to {
-                report(record, .notInUse, "in use until \(cell(record, validTo) ?? "") only")
-            }
-        }
-        // A record that speaks of another year without saying when the premises stood there.
-        if from == nil, to == nil, when == nil, let text = cell(record, label),
-            let match = text.firstMatch(of: /\b(19|20)\d\d\b/)
-        {
-            report(
-                record, .undated,
-                "it speaks of \(match.0), and nothing says that the premises stood here then")
-        }
-    }
-
-    /// The day of a date, as the data set writes it.
-    private func day(_ text: String) -> Date? {
-        Self.day(table.schema?.time?.notation.iso(text) ?? text)
-    }
-
-    /// The day with which a text begins, `YYYY-MM-DD`.
-    private static func day(_ text: String) -> Date? {
-        guard let match = text.firstMatch(of: /^(\d{4})-(\d{2})-(\d{2})/),
-            let year = Int(match.1), let month = Int(match.2), let day = Int(match.3)
-        else { return nil }
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
-        return calendar.date(from: DateComponents(year: year, month: month, day: day))
-    }
-
-    // MARK: Many records
-
-    private mutating func duplicates() {
-        var first: [String: Int] = [:]
-        var rows: [[String]: Int] = [:]
-        let identifier = ColumnNames.index(of: ColumnNames.identifier, in: table.columns)
-        for record in table.records {
-            if let name = record.identifier {
-                if let row = first[name] {
-                    report(record, .duplicateIdentifier, "“\(name)” is in row \(row) already")
-                } else {
-                    first[name] = record.number
-                }
-            }
-            var cells = record.cells
-            if let identifier { cells[identifier] = "" }
-            if let row = rows[cells] {
-                report(record, .duplicateRecord, "the same as row \(row) but for the identifier")
-            } else {
-                rows[cells] = record.number
-            }
-        }
-    }
-
-    private mutating func shared() {
-        struct Key: Hashable { let latitude, longitude: Double }
-        var groups: [Key: [PointRecords.Record]] = [:]
-        for record in table.records {
-            guard case .success(let place) = record.place else { continue }
-            let key = Key(
-                latitude: place.coordinate.latitude.value,
-                longitude: place.coordinate.longitude.value)
-            groups[key, default: []].append(record)
-        }
-        for (key, records) in groups where records.count > 1 {
-            let states = Set(records.compactMap { cell($0, state) })
-            let addresses = Set(records.compactMap { cell($0, address) })
-            let rows = records.map { String($0.number) }
-            let listed = rows.prefix(6).joined(separator: ", ") + (rows.count > 6 ? ", …" : "")
-            let place = place(key.latitude, key.longitude)
-            for record in records {
-                if states.count == records.count || (addresses.count == 1 && states.count > 1) {
-                    report(
-                        record, .sharedBuilding,
-                        "\(records.count) missions of different states at one point (rows \(listed)): "
-                            + "they may share a building and are no duplicates", at: place)
-                } else if record.positionClass?.isCentroid == true {
-                    continue
-                } else if records.count >= SharedPoints.count {
-                    report(
-                        record, .cityCentroid,
-                        "\(records.count) records lie on this one point: the middle of a place, no "
-                            + "evidence at close range", at: place)
-                } else {
-                    report(
-                        record, .sharedPoint, "\(records.count) records lie on it (rows \(listed))",
-                        at: place)
-                }
-            }
-        }
     }
 }
