@@ -103,7 +103,7 @@ import Testing
         try Data(
             """
             <kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>My map</name>
-            <Folder><name>One</name><Placemark><name>a</name>\(place)</Placemark></Folder>
+            <Folder><name>One (2024)</name><Placemark><name>a</name>\(place)</Placemark></Folder>
             <Folder><name>-sql "x" \\ y</name><Placemark><name>b</name>\(other)</Placemark></Folder>
             <NetworkLink><Link><href>http://127.0.0.1:1/evil.kml</href></Link></NetworkLink>
             </Document></kml>
@@ -153,6 +153,33 @@ import Testing
         #expect(result.status == 65, "\(result.output)")
         #expect(result.messages.contains("cannot read it"), "\(result.messages)")
         #expect(!result.output.contains("S1"))
+    }
+
+    /// What QGIS keeps beside the layers is not read, nor a second sheet, and that is said.
+    @Test func whatIsNotReadIsSaid() throws {
+        let folder = try folder()
+        let made = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "-q", "-o", "book.gpkg", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        for (name, format) in [("book.gpkg", "GPKG"), ("book.xlsx", "XLSX")] {
+            let sources =
+                format == "XLSX" ? [("strikes.csv", "first")] : []
+            for (source, layer) in sources + [("sites.csv", "layer_styles")] {
+                let path = folder.appendingPathComponent(name).path
+                let isThere = FileManager.default.fileExists(atPath: path)
+                let added = try ExternalTool.run(
+                    "ogr2ogr",
+                    ["-f", format] + (isThere ? ["-update"] : []) + [
+                        path, folder.appendingPathComponent(source).path, "-nln", layer,
+                    ], package: "gdal-bin")
+                #expect(added.status == 0, "\(added.messages)")
+            }
+            let read = try BuiltCommand.run(
+                "nearest", name, "sites.csv", "--prefix", "again_", in: folder)
+            #expect(read.status == 0, "\(read.messages)")
+            #expect(read.messages.contains("3 strikes"))
+            #expect(read.messages.contains("not read: “layer_styles”"), "\(read.messages)")
+        }
     }
 
     /// What a map only links to is never fetched, and that is said.
@@ -240,7 +267,10 @@ import Testing
         ("kill -SEGV $$", 65, "ended by signal 11"),
         ("exec sleep 600", 74, "wrote nothing for 1 s and was stopped"),
         ("echo 'ERROR 4: it is broken' >&2; exit 1", 65, "ERROR 4: it is broken"),
-        ("echo '1: layer (Point)'; echo 'Warning 1: odd' >&2", 65, "Warning 1: odd"),
+        (
+            "printf 'Layer name: a\\nGeometry: Point\\n'; echo 'Warning 1: odd' >&2", 65,
+            "Warning 1: odd"
+        ),
     ]) func whateverBecomesOfTheChild(_ does: String, _ status: Int32, _ words: String) throws {
         let folder = try folder()
         for name in ["ogrinfo", "ogr2ogr"] {

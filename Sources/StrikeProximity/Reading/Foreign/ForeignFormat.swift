@@ -71,7 +71,7 @@ public struct ForeignFormat: Hashable, Sendable {
         }
         var source = Self.datasource(path)
         let gdal = try OGRProcess(only: drivers, about: shown, secret: source)
-        let layers: [String]
+        let layers: [Layer]
         // As an archive GDAL 3.6 loses the data of a KMZ whose schema is in it; as a file it does not.
         let inside = "/vsizip/\(source)/doc.kml"
         if path.lowercased().hasSuffix(".kmz"), let found = try? Self.layers(inside, gdal) {
@@ -80,11 +80,11 @@ public struct ForeignFormat: Hashable, Sendable {
             layers = try Self.layers(source, gdal)
         }
         let converted = try NamelessFile.make(for: shown)
-        for layer in isTable ? [layers[0]] : layers {
+        for layer in chosen(of: layers, in: shown) {
             var options = ["-f", isTable ? "CSV" : "GeoJSONSeq", "/vsistdout/", source]
             if layers.count > 1 {
                 // A layer's name comes from the file: never an argument of its own.
-                let name = layer.replacingOccurrences(of: "\"", with: "\\\"")
+                let name = layer.name.replacingOccurrences(of: "\"", with: "\\\"")
                 options += ["-dialect", "OGRSQL", "-sql", "SELECT * FROM \"\(name)\""]
             }
             options +=
@@ -123,8 +123,7 @@ public struct ForeignFormat: Hashable, Sendable {
             let text = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe),
             text.range(of: Data("<NetworkLink".utf8)) != nil
         {
-            FileHandle.standardError.write(
-                Data("\(path): a network link in it was not followed\n".utf8))
+            Self.tell("a network link in it was not followed", of: path)
         }
     }
 
@@ -137,21 +136,49 @@ public struct ForeignFormat: Hashable, Sendable {
             + Data(lines.joined(separator: Data(",".utf8))) + Data("]}".utf8)
     }
 
+    /// A layer or sheet of a file.
+    private struct Layer {
+        let name: String
+        /// The type, as GDAL names it.
+        let geometry: String
+    }
+
+    /// The layers to be read: the first sheet of a book, and of a map those with a geometry, such
+    /// as not the table in which QGIS keeps styles. What is left out is said.
+    private func chosen(of layers: [Layer], in shown: String) -> [Layer] {
+        var read = isTable ? [layers[0]] : layers.filter { $0.geometry != "None" }
+        if read.isEmpty { read = layers }
+        let left = layers.map(\.name).filter { name in !read.contains { $0.name == name } }
+        if !left.isEmpty {
+            let names = left.map { "“\($0)”" }.joined(separator: ", ")
+            Self.tell(
+                isTable
+                    ? "only the first sheet, “\(read[0].name)”, was read; not read: \(names)"
+                    : "without a geometry, so not read: \(names)", of: shown)
+        }
+        return read
+    }
+
+    private static func tell(_ sentence: String, of shown: String) {
+        FileHandle.standardError.write(Data("\(shown): \(sentence)\n".utf8))
+    }
+
     private static func layers(
         _ source: String, _ gdal: OGRProcess
-    ) throws(StrikeProximityError) -> [String] {
-        let text = try gdal.output("ogrinfo", ["-ro", "-q", source])
-        let names = text.split(separator: "\n").compactMap { line -> String? in
-            guard let match = line.firstMatch(of: /^\d+: (.*?)( \([A-Za-z0-9 ,]+\))?$/) else {
-                return nil
-            }
-            return String(match.1)
+    ) throws(StrikeProximityError) -> [Layer] {
+        let text = try gdal.output(
+            "ogrinfo", ["-ro", "-so", "-al", "-nocount", "-noextent", "-nomd", source])
+        // A name may hold a line's end; a layer may have several geometries.
+        let layers = text.matches(
+            of: /(?m)^Layer name: ([\s\S]*?)\nGeometry(?: \(.*\))?: (.*)$/
+        ).map {
+            Layer(name: String($0.1), geometry: String($0.2))
         }
-        guard !names.isEmpty else {
+        guard !layers.isEmpty else {
             throw StrikeProximityError(
                 .data, "GDAL finds no layer in it", at: FileLocation(path: gdal.name))
         }
-        return names
+        return layers
     }
 
     // MARK: Writing
