@@ -146,6 +146,30 @@ def look(path, features, strike, folder):
             "return out;", strike)
         expect(opened == strike, f"no click opens the card of {strike}")
 
+        # The map's colours are said, its marks have them, and the keyboard reaches the strikes.
+        marks = browser.run(
+            "return Array.from(document.querySelectorAll('#live-map path')).map(function (p) {"
+            "  return p.getAttribute('fill'); })")
+        expect("#0072b2" in marks, "the premises' mark has not its colour")
+        expect(browser.run("return document.querySelectorAll('.key li').length") >= 3,
+               "the map has no key")
+        browser.run(
+            "document.querySelector('.card.chosen').classList.remove('chosen');"
+            "var shape = document.querySelector('#live-map path[tabindex]'); shape.focus();"
+            "shape.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));")
+        expect(browser.run("return document.querySelector('.card.chosen') !== null"),
+               "the keyboard opens no card")
+        # On paper nothing is folded away, with scripts and without.
+        browser.call("POST", "/goog/cdp/execute", {
+            "cmd": "Emulation.setEmulatedMedia", "params": {"media": "print"}})
+        folded = browser.run(
+            "return Array.from(document.querySelectorAll('details table')).filter(function (t) {"
+            "  return t.offsetHeight === 0 || !t.checkVisibility({contentVisibilityAuto: true}); })"
+            ".length")
+        expect(folded == 0, f"{folded} tables are folded away on paper")
+        browser.call("POST", "/goog/cdp/execute", {
+            "cmd": "Emulation.setEmulatedMedia", "params": {"media": ""}})
+
         # On paper nothing is wider than the page.
         printed = browser.call("POST", "/print", {"page": {"width": 21.0, "height": 29.7}})
         expect(base64.b64decode(printed)[:5] == b"%PDF-", "the page does not print")

@@ -32,6 +32,9 @@ struct Markup {
     /// Text from anywhere.
     static func plain(_ text: String) -> Markup { Markup(written: escaped(text)) }
 
+    /// Text from anywhere that may run from right to left, and must not turn what stands beside it.
+    static func isolated(_ text: String) -> Markup { Markup("bdi", text: text) }
+
     private static let void: Set<String> = ["meta", "br", "hr"]
     private static let blocks: Set<String> = [
         "p", "tr", "table", "section", "h1", "h2", "h3", "ul", "li", "div", "figure", "svg",
@@ -82,6 +85,6 @@ extension Markup {
 
     /// The same for plain text.
     static func table(_ caption: String, _ header: [String], texts rows: [[String]]) -> Markup {
-        table(caption, header, rows.map { $0.map(Markup.plain) })
+        table(caption, header, rows.map { $0.map(Markup.isolated) })
     }
 }

@@ -103,14 +103,14 @@ public struct Summary: Sendable {
     }
 
     static func phrase(_ notice: Notice) -> String {
-        let giver = notice.givenBy.map { "\($0) to " } ?? ""
+        let giver = notice.givenBy.map { "by \($0) " } ?? ""
         var when: [String] = []
         if let time = notice.time { when.append(time.phrase) }
         if let strike = notice.afterStrike { when.append("after \(strike)") }
         if let strike = notice.beforeStrike { when.append("before \(strike)") }
         return
             "Notice: coordinates of \(notice.premises.joined(separator: ", ")) said to have been "
-            + "given by \(giver)\(notice.givenTo), \(when.joined(separator: ", "))"
+            + "given \(giver)to \(notice.givenTo), \(when.joined(separator: ", "))"
             + (notice.time == nil ? "; no source gives the date." : ".")
     }
 

@@ -81,7 +81,10 @@ struct TogetherText {
     private static func sentences(
         _ clusters: WeighedClusters, _ weighed: WeighedCase
     ) -> [String] {
-        weighed.series.compactMap { series in
+        let isOne = weighed.series.count == 1
+        return weighed.series.compactMap { series in
+            let name = weighed.measured.located.record.premises
+                .first { $0.identifier == series.premises }?.name
             let rows = clusters.rows.filter { $0.premises == series.premises && $0.count > 0 }
             guard let least = rows.map(\.strikes).min(), let most = rows.map(\.strikes).max()
             else { return nil }
@@ -97,7 +100,8 @@ struct TogetherText {
                 rows.filter { $0.strikes == n }.map(\.pValue.value).min() ?? 1
             }
             var text =
-                "Attacks near it: " + counts.joined(separator: ", ")
+                "Attacks near \(isOne ? "it" : "“\(name ?? series.premises)”"): "
+                + counts.joined(separator: ", ")
                 + ". Looking at \(Wording.count(clusters.sites, "mission")) and "
                 + "\(Wording.count(series.nearCounts.count, "radius", "radii")), some count as "
                 + "striking comes about by chance with p = \(p(best(least)))"
@@ -132,7 +136,11 @@ struct TogetherText {
     }
 
     private static func p(_ value: Double) -> String {
-        value < 0.001 ? String(format: "%.1e", value) : String(format: "%.2g", value)
+        // Two digits, never with an exponent.
+        guard value > 0 else { return "0" }
+        var text = String(format: "%.\(max(1, 1 - Int(floor(log10(value)))))f", value)
+        while text.hasSuffix("0") { text.removeLast() }
+        return text.hasSuffix(".") ? String(text.dropLast()) : text
     }
 
     private static func grouped(_ number: Int) -> String { Wording.grouped(String(number)) }

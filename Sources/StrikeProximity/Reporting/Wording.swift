@@ -129,7 +129,14 @@ struct Wording {
         }
         let (low, high) = range
         let comparison: String
-        if high < 1 {
+        var isLess = high < 1
+        if Self.rounded(low) == Self.rounded(high),
+            VerbalBand(likelihoodRatio: high).favours == .neither,
+            Self.rounded(max(high, 1 / high)) == "1.0"
+        {
+            comparison = "about as probable"
+            isLess = false
+        } else if isLess {
             let (a, b) = (Self.rounded(1 / high), Self.rounded(1 / low))
             comparison = "about \(a == b ? a : "\(a) to \(b)") times less probable"
         } else {
@@ -144,7 +151,7 @@ struct Wording {
         }.joined(separator: ", or ")
         var text =
             "The reported impact is \(comparison) if “\(premisesName(premises))” was the aim point "
-            + "\(high < 1 ? "than" : "as") if \(against) (\(band))."
+            + "\(isLess ? "than" : "as") if \(against) (\(band))."
         if let shown = strike.range?.highest, shown.ratio.best.value > high {
             text += " Larger ratios are not shown: simulation does not vouch for them."
         }
@@ -165,8 +172,17 @@ struct Wording {
         else { return nil }
         let terms = [low, high].map { ProbabilityTerm(probability: $0).text }
         let words = terms[0] == terms[1] ? terms[0] : "\(terms[0]) to \(terms[1])"
-        return "With the case's own prior of \(shownNumber(prior)) for the premises as aim point, "
-            + "this is \(words)."
+        var text =
+            "With the case's own prior of \(shownNumber(prior)) for the premises as aim point, that "
+            + "they were is \(words)."
+        let stated = record.assumptions.priors ?? [:]
+        let left = Set(strike.readings.flatMap { $0.ratio.alternatives.map(\.identifier) })
+            .filter { stated[$0] == nil }.sorted()
+        if !left.isEmpty {
+            text += " These priors take for impossible: "
+            text += left.map { "“\(alternativeName($0))”" }.joined(separator: ", ") + "."
+        }
+        return text
     }
 
     /// The farthest that an unlisted objective could stand and still undo the result: for the

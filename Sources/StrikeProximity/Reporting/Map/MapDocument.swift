@@ -133,13 +133,15 @@ struct MapDocument {
                     "description": report.words.map { .text($0) },
                     "sources": .text(report.sources.joined(separator: ", ")),
                 ]
-                let readings = weighed.strikes.filter { $0.strike == strike.identifier }
-                    .flatMap(\.readings).filter { $0.report == report.identifier }
-                if let low = readings.map(\.ratio.best.log10).min(),
-                    let high = readings.map(\.ratio.best.log10).max()
-                {
-                    properties["log10_lr_best_low"] = .number(low)
-                    properties["log10_lr_best_high"] = .number(high)
+                let ratios = ratios(strike.identifier, report.identifier)
+                if !ratios.isEmpty {
+                    properties["lr_best_by_premises"] = .text(
+                        ratios.map { "\($0.premises): \($0.text)" }.joined(separator: "; "))
+                }
+                // One number for several buildings would read as the uncertainty of one.
+                if ratios.count == 1, let one = ratios.first {
+                    properties["log10_lr_best_low"] = .number(one.low)
+                    properties["log10_lr_best_high"] = .number(one.high)
                 }
                 guard !form.isCentroid else {
                     // An outline alone: it says nothing of where in it.
@@ -165,6 +167,22 @@ struct MapDocument {
         }
     }
 
+    /// Over a report's readings, for each premises.
+    private func ratios(
+        _ strike: String, _ report: String
+    ) -> [(premises: String, low: Double, high: Double, text: String)] {
+        weighed.strikes.filter { $0.strike == strike }.compactMap { weighing in
+            let readings = weighing.readings.filter { $0.report == report }
+            let logs = readings.map(\.ratio.best.log10)
+            let shown = readings.map(Wording(weighed: weighed).shownRatio)
+            guard let premises = weighing.premises, let low = logs.min(), let high = logs.max(),
+                let least = shown.min().map(Wording.rounded),
+                let most = shown.max().map(Wording.rounded)
+            else { return nil }
+            return (premises, low, high, least == most ? least : "\(least)–\(most)")
+        }
+    }
+
     private var lines: [GeoJSONFeature] {
         let toStrikes = weighed.measured.proximities.compactMap { row -> GeoJSONFeature? in
             guard let line = row.line, let distance = row.distance, distance.value > 0 else {
@@ -176,6 +194,8 @@ struct MapDocument {
                 colour: kind == "premises" ? Colour.strike : Colour.objective,
                 [
                     "feature": .text("\(kind) to strike"), "from": .text(identifier),
+                    "name": .text(
+                        "\(row.strike) to \(identifier): \(Wording.distance(distance.value))"),
                     "to": .text(row.strike), "report_id": row.report.map { .text($0) },
                     "distance_low_m": row.low.map { .number($0.value) },
                     "distance_high_m": row.high.map { .number($0.value) },
@@ -187,6 +207,9 @@ struct MapDocument {
                 colour: Colour.objective,
                 [
                     "feature": .text("premises to objective"), "from": .text(row.premises),
+                    "name": .text(
+                        "\(row.premises) to \(row.objective): "
+                            + Wording.distance(row.distance.value)),
                     "to": .text(row.objective),
                 ])
         }
@@ -202,7 +225,7 @@ struct MapDocument {
             properties.merging([
                 "distance_m": .number(distance.value),
                 "azimuth_deg": azimuth.map { .number($0.value) },
-                "name": .text(Wording.distance(distance.value)), "stroke": .text(colour),
+                "stroke": .text(colour),
                 "stroke-width": .number(2),
             ]) { $1 })
     }

@@ -15,14 +15,20 @@ struct HeatMap {
                     + row.map { value in
                         let ratio = pow(10, value)
                         let band = VerbalBand(likelihoodRatio: ratio)
-                        let name =
-                            band.favours == .second
-                            ? "against-\(min(band.strength, 3))" : "for-\(band.strength)"
                         return Markup(
-                            "td", ["class": "heat \(name)", "title": band.text],
+                            "td", ["class": "heat \(Self.name(band))", "title": Self.words(band)],
                             text: Self.short(ratio))
                     })
         }
+        let bands = Set(
+            grid.log10Ratios.joined().map { VerbalBand(likelihoodRatio: pow(10, $0)) }
+        ).sorted { Self.rank($0) < Self.rank($1) }
+        let key = Markup(
+            "ul", ["class": "key"],
+            bands.map { band in
+                Markup(
+                    "li", [:], Markup("i", ["class": Self.name(band)]), .plain(Self.words(band)))
+            })
         let caption =
             "Ratio by the weapon's CEP (down) and the standard deviation of the position (across); "
             + "\(reading.weapon.name), report \(reading.report)"
@@ -36,7 +42,24 @@ struct HeatMap {
                         "thead", [:],
                         Markup("tr", [:], header.map { Markup("th", ["scope": "col"], text: $0) })),
                     Markup("tbody", [:], rows),
-                ]))
+                ]), key)
+    }
+
+    private static func name(_ band: VerbalBand) -> String {
+        band.favours == .second ? "against-\(min(band.strength, 3))" : "for-\(band.strength)"
+    }
+
+    private static func words(_ band: VerbalBand) -> String {
+        switch band.favours {
+        case .first: "\(band.words) for the premises"
+        case .second: "\(band.words) for the alternative"
+        case .neither: band.words
+        }
+    }
+
+    /// From the alternative's side to that of the premises.
+    private static func rank(_ band: VerbalBand) -> Int {
+        band.favours == .second ? -band.strength : band.strength
     }
 
     /// Two digits, thousands and millions shortened.

@@ -35,6 +35,19 @@ enum PageScript {
               }
             }
           }
+          function isLine(feature) { return feature.geometry.type.indexOf("Line") >= 0; }
+          var manyLines = data.features.features.filter(isLine).length > 40;
+          // By keyboard, too: what leads to a card.
+          function reachable(one, isStrike) {
+            var shape = one.getElement && one.getElement();
+            if (!shape || !isStrike) { return; }
+            shape.setAttribute("tabindex", "0");
+            shape.setAttribute("role", "link");
+            shape.setAttribute("aria-label", one.feature.properties.name);
+            shape.addEventListener("keydown", function (event) {
+              if (event.key === "Enter") { open(one.feature.properties.id); }
+            });
+          }
           function label(text) {
             var span = document.createElement("span");
             span.textContent = text;
@@ -50,19 +63,31 @@ enum PageScript {
             smoothFactor: 0,
             style: function (feature) {
               var p = feature.properties;
-              return { color: p.stroke || "#777", weight: p["stroke-width"] || 1,
+              if (feature.geometry.type === "Point") {
+                return { weight: 2, color: "#fff", fillOpacity: 1,
+                  fillColor: p["marker-color"] || "#777" };
+              }
+              return { opacity: manyLines && isLine(feature) ? 0.25 : 1,
+                 color: p.stroke || "#777", weight: p["stroke-width"] || 1,
                 dashArray: p.feature.indexOf("middle") === 0 ? "6 4" : null,
                 fillColor: p.fill || p.stroke || "#777",
                 fillOpacity: p["fill-opacity"] === undefined ? 0.1 : p["fill-opacity"] };
             },
             pointToLayer: function (feature, place) {
-              return L.circleMarker(place, { radius: 7, weight: 2, color: "#fff",
-                fillColor: feature.properties["marker-color"] || "#777", fillOpacity: 1 });
+              return L.circleMarker(place, { radius: 7 });
             },
             onEachFeature: function (feature, one) {
               shown += 1;
               var kind = feature.properties.feature;
-              one.bindPopup(words(feature.properties));
+              var isStrike = kind === "strike" || kind.indexOf("strike ") === 0 ||
+                kind.indexOf("middle") === 0;
+              if (isStrike) {
+                one.bindTooltip(label(feature.properties.name), { sticky: true });
+                one.on("click", function () { open(feature.properties.id); });
+              } else {
+                one.bindPopup(words(feature.properties));
+              }
+              one.on("add", function () { reachable(one, isStrike); });
               if (kind === "premises" || kind === "objective") {
                 one.bindTooltip(label(feature.properties.name), { permanent: true,
                   direction: "right", offset: [8, 0] });
@@ -70,17 +95,41 @@ enum PageScript {
               if (!isWide(kind) && kind.indexOf("objective") < 0) {
                 near.extend(one.getBounds ? one.getBounds() : one.getLatLng());
               }
-              if (kind.indexOf("strike") === 0 || kind.indexOf("middle") === 0) {
-                one.on("click", function () { open(feature.properties.id); });
-              }
             }
           }).addTo(map);
-          layer.eachLayer(function (one) {
-            if (isWide(one.feature.properties.feature)) { one.bringToBack(); }
-            if (one.feature.geometry.type === "Point") { one.bringToFront(); }
-          });
+          // Small things above large ones, lines above regions, points above all.
+          function size(one) {
+            if (one.feature.geometry.type === "Point") { return -2; }
+            if (isLine(one.feature)) { return -1; }
+            var b = one.getBounds();
+            return (b.getNorth() - b.getSouth()) * (b.getEast() - b.getWest());
+          }
+          layer.getLayers().sort(function (a, b) { return size(b) - size(a); })
+            .forEach(function (one) { one.bringToFront(); });
           map.fitBounds(near.isValid() ? near : layer.getBounds(), { padding: [30, 30] });
           box.dataset.features = String(shown);
+          // Alternatives may stand far from the impacts, and are not to set the scale.
+          var far = document.getElementById("far");
+          var all = L.latLngBounds([]);
+          layer.eachLayer(function (one) {
+            if (isWide(one.feature.properties.feature)) { return; }
+            all.extend(one.getBounds ? one.getBounds() : one.getLatLng());
+          });
+          if (all.isValid() && near.isValid() && !near.contains(all)) {
+            far.hidden = false;
+            far.addEventListener("click", function () {
+              map.fitBounds(all, { padding: [30, 30] });
+            });
+          }
+          // On paper nothing is folded away.
+          var folded = [];
+          window.addEventListener("beforeprint", function () {
+            folded = Array.from(document.querySelectorAll("details:not([open])"));
+            folded.forEach(function (one) { one.open = true; });
+          });
+          window.addEventListener("afterprint", function () {
+            folded.forEach(function (one) { one.open = false; });
+          });
         }());
         """
 }

@@ -7,7 +7,7 @@ enum PageStyle {
         --panel:#212124;--line:#4a4a4e;--link:#8ec5ff;--premises:#58b4e8;--strike:#ff8a4a;
         --objective:#f0b53c;--notice:#c79be0}}
         *{box-sizing:border-box}
-        body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 Georgia,"Noto Serif",serif}
+        body{margin:0;overflow-wrap:anywhere;background:var(--paper);color:var(--ink);font:1rem/1.5 Georgia,"Noto Serif",serif}
         h1,h2,h3,nav,table,figcaption,summary,.note,.when,svg text{font-family:system-ui,"Noto Sans",
         "DejaVu Sans",sans-serif}
         header,main,footer,nav{max-width:62rem;margin:0 auto;padding:0 1.25rem}
@@ -41,6 +41,14 @@ enum PageStyle {
         .static-map svg{max-width:34rem;background:var(--panel);border:1px solid var(--line)}
         svg text{fill:var(--ink);font-size:12px}
         .strike{fill:var(--strike);fill-opacity:.16;stroke:var(--strike)}
+        .key{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0;margin:.5rem 0;
+        font:.85rem system-ui,"Noto Sans",sans-serif}
+        .key i{display:inline-block;width:.85em;height:.85em;margin-right:.4em;vertical-align:-.08em;
+        border:1px solid var(--line)}
+        .key .of-premises{background:var(--premises)}.key .of-strike{background:var(--strike)}
+        .key .of-objective{background:var(--objective)}.key .of-centroid{border:2px dashed var(--soft)}
+        .key .for-0,.key .for-1,.key .for-2,.key .for-3,.key .for-4,.key .for-5,.key .for-6,
+        .key .against-1,.key .against-2,.key .against-3{width:1.6em}
         .strike-point{fill:var(--strike)}.strike-hollow{fill:none;stroke:var(--strike);stroke-width:2}
         .centroid{fill:none;stroke:var(--soft);stroke-dasharray:6 4}
         .premises{fill:var(--premises);fill-opacity:.18;stroke:var(--premises)}
@@ -49,21 +57,31 @@ enum PageStyle {
         .objective-point{fill:var(--objective)}.geodesic{stroke:var(--objective);stroke-dasharray:4 3}
         .scale,.axis{stroke:var(--ink);stroke-width:2}.rule{stroke:var(--line)}
         .notice{fill:var(--notice);fill-opacity:.5}
-        .band-1{fill:var(--objective);fill-opacity:.35}.band-2{fill:var(--premises);fill-opacity:.35}
-        .band-3{fill:var(--strike);fill-opacity:.35}
+        .band-1{fill:var(--objective);stroke:var(--objective)}
+        .band-2{fill:var(--premises);stroke:var(--premises)}.band-3{fill:var(--strike);stroke:var(--strike)}
+        .band-1,.band-2,.band-3{fill-opacity:.35;stroke-width:2;stroke-linejoin:round}
         #live-map{height:30rem;border:1px solid var(--line);background:var(--panel)}
-        .live #drawings{display:none}
+        .live #drawings{display:none}.live .key .of-objective{background:#e69f00}
+        .live .key .of-strike{background:#d55e00}.live .key .of-premises{background:#0072b2}
+        #far{font:inherit;font-size:.85rem}html:not(.live) #far{display:none}
+        #live-map:focus-visible,#live-map a:focus-visible,#live-map path:focus-visible{
+        outline:3px solid var(--link)!important;outline-offset:1px}
         .leaflet-popup-content{font-size:.9rem}
         footer{padding-bottom:3rem}
-        @media (max-width:40rem){h1{font-size:1.5rem}#live-map{height:20rem}.card{padding:.8rem}}
+        @media (max-width:40rem){h1{font-size:1.5rem}#live-map{height:20rem}.card{padding:.8rem}
+        .wide svg{width:44rem;max-width:none}}
         @page{size:A4;margin:16mm}
         @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--panel:#fff;--line:#999;--link:#000;
         --premises:#0072b2;--strike:#c24a00;--objective:#8a5b00;--notice:#7a5195}
-        html{font-size:10pt}th,td{overflow-wrap:anywhere}nav,.skip,#live-map{display:none!important}
+        html{font-size:10pt}th,td{overflow-wrap:anywhere}nav,.skip,#live-map,#far{display:none!important}
         .live #drawings{display:block}.static-map svg{max-width:12cm}
-        .card,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}
+        .card{break-inside:auto}.back{display:none}.heat-map,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}
         table{font-size:7.5pt;table-layout:auto}.wide{overflow:visible}
-        details>*{display:block}a{text-decoration:none}}
+        thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}
+        figure.wide svg{max-height:22cm;width:auto}.key i{print-color-adjust:exact}
+        .heat{print-color-adjust:exact}
+        details::details-content{content-visibility:visible;display:block;block-size:auto}
+        a{text-decoration:none}}
 
         """
 }

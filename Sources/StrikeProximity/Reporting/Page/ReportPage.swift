@@ -84,8 +84,8 @@ struct ReportPage {
     private var header: Markup {
         Markup(
             "header", [:],
-            [Markup("h1", text: record.title)]
-                + (record.summary.map { [Markup("p", text: $0)] } ?? [])
+            [Markup("h1", ["dir": "auto"], text: record.title)]
+                + (record.summary.map { [Markup("p", ["dir": "auto"], text: $0)] } ?? [])
                 + [
                     Markup(
                         "p", ["class": "caution"],
@@ -95,7 +95,8 @@ struct ReportPage {
     }
 
     private static let contents = [
-        ("map", "Map"), ("timeline", "Timeline"), ("strikes", "Strikes"), ("together", "Together"),
+        ("map", "Map"), ("places", "Places"), ("timeline", "Timeline"), ("strikes", "Strikes"),
+        ("together", "Together"),
         ("notices", "Notices"), ("claims", "Claims"), ("assumptions", "Assumptions"),
         ("sources", "Sources"),
     ]
@@ -109,6 +110,7 @@ struct ReportPage {
     private var sections: [Markup] {
         [
             section("map", "Map", mapSection),
+            section("places", "Premises and named alternatives", places),
             section("timeline", "Timeline", [Timeline(record).markup].compactMap { $0 }),
             section("strikes", "Strikes", [overview] + record.strikes.map(card)),
             section("together", "All strikes together", together),
@@ -137,11 +139,77 @@ struct ReportPage {
                 "div",
                 [
                     "id": "live-map", "hidden": "hidden", "role": "application",
-                    "aria-label": "Map; the drawing below says the same",
+                    "aria-label": "Map; the tables of places and strikes below say the same",
                 ])
         let none =
             drawings.isEmpty ? [Markup("p", text: "No report says where a strike fell.")] : []
-        return [live, Markup("div", ["id": "drawings"], drawings)] + none
+        let far = Markup(
+            "button", ["type": "button", "id": "far", "hidden": "hidden"],
+            text: "Show all, alternatives too")
+        return [live, key] + (leaflet == nil ? [] : [far]) + [
+            Markup("div", ["id": "drawings"], drawings)
+        ] + none
+    }
+
+    /// What the colours of map and drawings mean.
+    private var key: Markup {
+        let hasCentroid = located.reports.joined().contains(where: \.isCentroid)
+        return Markup(
+            "ul", ["class": "key", "aria-label": "Colours of the map"],
+            ([
+                ("premises", "premises, within their uncertainty"),
+                ("strike", "where a report puts an impact"),
+                ("objective", "alternative that somebody named"),
+            ] + (hasCentroid ? [("centroid", "\(MapDocument.centroid)")] : [])).map {
+                Markup("li", [:], Markup("i", ["class": "of-\($0.0)"]), .plain($0.1))
+            })
+    }
+
+    private var places: [Markup] {
+        let premises = zip(record.premises, located.premises).map { item, place in
+            [
+                item.name, item.identifier, item.kind.rawValue,
+                Self.position(place, item.notLocatedReason), item.note ?? "",
+                item.sources.joined(separator: ", "),
+            ]
+        }
+        let objectives = zip(record.objectives, located.objectives).map { item, found in
+            let separations = weighed.measured.separations.filter {
+                $0.objective == item.identifier
+            }.map { "\(Wording.distance($0.distance.value)) from \($0.premises)" }
+            let position: String =
+                switch (found, item.place) {
+                case (.place(let place), _):
+                    ([Self.position(place, nil)] + separations).joined(separator: "; ")
+                case (.offset, _): "known by its distance from premises"
+                case (nil, .notLocated(let reason)): "not located: \(reason)"
+                case (nil, _): "not located"
+                }
+            return [
+                item.name, item.identifier, item.claimedBy, position, item.note ?? "",
+                item.sources.joined(separator: ", "),
+            ]
+        }
+        let none = Markup("p", text: "Nobody is recorded to have named an alternative.")
+        return [
+            .table(
+                "Premises", ["Name", "Key", "Kind", "Position", "Note", "Sources"], texts: premises),
+            objectives.isEmpty
+                ? none
+                : .table(
+                    "Alternatives that somebody named",
+                    ["Name", "Key", "Claimed by", "Position", "Note", "Sources"],
+                    texts: objectives),
+        ]
+    }
+
+    private static func position(_ place: LocatedPlace?, _ reason: String?) -> String {
+        guard let place else { return "not located" + (reason.map { ": \($0)" } ?? "") }
+        let radius = CircularNormal.radius(sigma: place.sigma, confidence: 0.95)
+        return String(
+            format: "%.6f° %.6f°", place.coordinate.latitude.value, place.coordinate.longitude.value
+        )
+            + (radius > 0 ? ", within \(Wording.distance(radius)) (95 %)" : "")
     }
 
     private var overview: Markup {
@@ -180,7 +248,8 @@ struct ReportPage {
             ("Effect", strike.effect), ("Certainty", strike.certainty), ("Note", strike.note),
         ] {
             if let text {
-                content.append(Markup("p", [:], Markup("strong", text: label + ": "), .plain(text)))
+                content.append(
+                    Markup("p", [:], Markup("strong", text: label + ": "), .isolated(text)))
             }
         }
         for weighing in weighed.strikes.filter({ $0.strike == strike.identifier }) {
@@ -191,7 +260,8 @@ struct ReportPage {
                 }
             }
             content += weighing.remarks.map {
-                Markup("p", ["class": "note"], text: "\(weighing.premises ?? ""): \($0)")
+                Markup(
+                    "p", ["class": "note"], text: (weighing.premises.map { "\($0): " } ?? "") + $0)
             }
         }
         if !strike.reports.isEmpty {
@@ -232,6 +302,12 @@ struct ReportPage {
         }
         for weighing in weighed.strikes.filter({ $0.strike == strike.identifier }) {
             content += weighing.readings.map(reading)
+        }
+        if !strike.reports.isEmpty {
+            content.append(
+                Markup(
+                    "p", ["class": "note back"],
+                    Markup("a", ["href": "#map"], text: "Back to the map")))
         }
         return Markup(
             "article", ["id": Self.anchor(strike.identifier), "class": "card", "tabindex": "-1"],
@@ -281,7 +357,9 @@ struct ReportPage {
 
     private var together: [Markup] {
         let paragraphs = TogetherText(weighed).paragraphs.map { Markup("p", text: $0) }
-        let curves = weighed.series.compactMap { SeriesCurve($0).markup }
+        let curves = weighed.series.compactMap {
+            SeriesCurve($0, name: wording.premisesName($0.premises)).markup
+        }
         let explanations = Markup.table(
             "How a strike can have come about", ["Reading", "What bears on it"],
             texts: Explanation.allCases.map { [$0.rawValue, $0.bearing] })
@@ -304,7 +382,7 @@ struct ReportPage {
 
     private var claims: [Markup] {
         guard !record.claims.isEmpty else { return [Markup("p", text: "The case has none.")] }
-        let rows = weighed.claims.map { claim -> [String] in
+        let rows = weighed.claims.map { claim -> [Markup] in
             let item = record.claims.first { $0.identifier == claim.claim }
             let ratio = claim.log10Ratio.map {
                 let (low, high) = (
@@ -312,11 +390,14 @@ struct ReportPage {
                 )
                 return low == high ? low : "\(low)–\(high)"
             }
-            return [
-                "\(item?.speaker ?? claim.claim)" + (item?.time.map { ", \($0.text)" } ?? ""),
-                item?.words ?? "", claim.hypothesis.rawValue, claim.verdict.rawValue, ratio ?? "–",
-                claim.remark, claim.decidingEvidence,
-            ]
+            let speaker = Markup(
+                "span", [:], .isolated(item?.speaker ?? claim.claim),
+                .plain(item?.time.map { ", \($0.text)" } ?? ""))
+            return [speaker]
+                + [
+                    item?.words ?? "", claim.hypothesis.rawValue, claim.verdict.rawValue,
+                    ratio ?? "–", claim.remark, claim.decidingEvidence,
+                ].map(Markup.isolated)
         }
         return [
             .table(
@@ -324,8 +405,7 @@ struct ReportPage {
                 [
                     "Who", "Words", "Hypothesis", "Geometry", "Ratio", "Remark",
                     "What would decide it",
-                ],
-                texts: rows)
+                ], rows)
         ]
     }
 
@@ -367,11 +447,12 @@ struct ReportPage {
         let version = Version.current
         return [
             .table(
-                "Sources", ["Key", "Title", "Publisher", "Published", "Address"],
-                texts: record.sources.map {
-                    [
-                        $0.key, $0.title, $0.publisher ?? "", $0.published ?? "", $0.url ?? "",
-                    ]
+                "Sources", ["Key", "Title", "Publisher", "Published", "Address", "Note"],
+                record.sources.map { source in
+                    [source.key, source.title, source.publisher ?? "", source.published ?? ""]
+                        .map(Markup.isolated) + [
+                            Self.link(source.url), .isolated(source.note ?? ""),
+                        ]
                 }),
             .table(
                 "Files that were read", ["File", "Bytes", "SHA-256"],
@@ -382,6 +463,15 @@ struct ReportPage {
                     + "\(version.geos), EPSG \(version.epsg). The same inputs give the same numbers; "
                     + "report.json has them in full, manifest.json the hashes."),
         ]
+    }
+
+    /// A page that can be opened by a click; nothing else is made a link.
+    private static func link(_ address: String?) -> Markup {
+        guard let address else { return .plain("") }
+        guard address.hasPrefix("https://") || address.hasPrefix("http://") else {
+            return .isolated(address)
+        }
+        return Markup("a", ["href": address, "rel": "noreferrer noopener"], text: address)
     }
 
     private var footer: Markup {

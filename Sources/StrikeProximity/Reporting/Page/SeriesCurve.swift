@@ -5,64 +5,115 @@ internal import Foundation
 struct SeriesCurve {
     let markup: Markup?
 
-    init(_ series: WeighedSeries) {
+    /// Larger ratios are drawn as this one: nothing vouches for them, and the text shows none.
+    private static let ceiling = 7.0
+
+    /// - Parameter name: of the premises, for a reader.
+    init(_ series: WeighedSeries, name: String) {
         let numbers = Set(series.combinations.map(\.strikes)).sorted()
         guard numbers.count > 1, let least = numbers.first, let most = numbers.last else {
             markup = nil
             return
         }
+        func shown(_ logRatio: Double) -> Double { min(logRatio / log(10), Self.ceiling) }
         let logs = series.combinations.flatMap {
-            [$0.logRatio.lowerBound, $0.logRatio.upperBound]
-        }.map { $0 / log(10) }
-        let low = min(-1, floor(logs.min() ?? 0))
-        let high = max(1, ceil(logs.max() ?? 0))
+            [shown($0.logRatio.lowerBound), shown($0.logRatio.upperBound)]
+        }
+        let (lowest, highest) = (min(-1, logs.min() ?? 0), max(1, logs.max() ?? 0))
+        let step = max(1, ((highest - lowest) / 8).rounded(.up))
+        // Whole steps from 1, so that it is always among them.
+        let low = (lowest / step).rounded(.down) * step
+        let high = (highest / step).rounded(.up) * step
         let (width, height) = (720.0, 360.0)
-        let (left, right, top, bottom) = (60.0, 110.0, 16.0, 40.0)
+        let (left, right, top, bottom) = (90.0, 70.0, 16.0, 44.0)
         func point(_ n: Int, _ log10Ratio: Double) -> SIMD2<Double> {
             let across = log(Double(n) / Double(least)) / log(Double(most) / Double(least))
             let down = (high - log10Ratio) / (high - low)
             return SIMD2(
                 left + across * (width - left - right), top + down * (height - top - bottom))
         }
+        /// A line through ratios over N, cut off where it leaves the drawing.
+        func line(
+            _ rows: [WeighedSeries.Combination], _ value: (WeighedSeries.Combination) -> Double
+        ) -> [SIMD2<Double>] {
+            var points: [SIMD2<Double>] = []
+            for (index, row) in rows.enumerated() {
+                let now = value(row) / log(10)
+                if index > 0 {
+                    let before = value(rows[index - 1]) / log(10)
+                    if (before - Self.ceiling) * (now - Self.ceiling) < 0 {
+                        let share = (before - Self.ceiling) / (before - now)
+                        let (a, b) = (point(rows[index - 1].strikes, 0), point(row.strikes, 0))
+                        points.append(
+                            SIMD2(a.x + share * (b.x - a.x), point(least, Self.ceiling).y))
+                    }
+                }
+                points.append(point(row.strikes, min(now, Self.ceiling)))
+            }
+            return points
+        }
         var drawing = Drawing(width: width, height: height)
-        let step = max(1, ((high - low) / 8).rounded(.up))
         for exponent in stride(from: low, through: high, by: step) {
             let place = point(least, exponent)
             drawing.line(place, point(most, exponent), class: exponent == 0 ? "axis" : "rule")
-            drawing.text(
-                exponent == 0 ? "1" : "10^\(Int(exponent))", at: place - SIMD2(8, -4), anchor: "end"
-            )
+            drawing.text(Self.power(exponent), at: place - SIMD2(8, -4), anchor: "end")
         }
-        if low.truncatingRemainder(dividingBy: step) != 0 {
-            drawing.line(point(least, 0), point(most, 0), class: "axis")
-        }
+        var taken = -Double.infinity
         for n in numbers {
-            drawing.text(
-                Wording.grouped(String(n)), at: point(n, low) + SIMD2(0, 20), anchor: "middle")
+            let place = point(n, low) + SIMD2(0, 20)
+            guard place.x - taken > 44 else { continue }
+            taken = place.x
+            drawing.text(Wording.grouped(String(n)), at: place, anchor: "middle")
         }
         drawing.text(
             "N, strikes in the area", at: SIMD2((left + width - right) / 2, height - 4),
             anchor: "middle")
+        var labels: [(text: String, y: Double)] = []
         for k in 1...series.attacks.count {
             let rows = series.combinations.filter { $0.directed == k }
-            let upper = rows.map { point($0.strikes, $0.logRatio.upperBound / log(10)) }
-            let lower = rows.map { point($0.strikes, $0.logRatio.lowerBound / log(10)) }
-            drawing.area([upper + lower.reversed()], class: "band-\(min(k, 3))", title: "k = \(k)")
+            let upper = line(rows, \.logRatio.upperBound)
+            let lower = line(rows, \.logRatio.lowerBound)
+            drawing.area(
+                [upper + lower.reversed()], class: "band-\((k - 1) % 3 + 1)", title: "k = \(k)")
             if let last = lower.last, let first = upper.last {
-                drawing.text(
-                    "k = \(k)", at: SIMD2(last.x + 8, (last.y + first.y) / 2 + 4))
+                labels.append(("k = \(k)", (last.y + first.y) / 2 + 4))
             }
         }
+        // From the top down, each clear of the one above.
+        var free = -Double.infinity
+        for label in labels.sorted(by: { $0.y < $1.y }) {
+            let y = max(label.y, free)
+            free = y + 16
+            drawing.text(label.text, at: SIMD2(width - right + 8, y))
+        }
+        let ceiling =
+            highest < Self.ceiling ? "" : " Larger ratios than 10 million are drawn as 10 million."
         markup = Markup(
-            "figure", ["class": "wide", "tabindex": "0", "role": "region", "aria-label": "Curve"],
+            "figure",
+            ["class": "wide", "tabindex": "0", "role": "region", "aria-label": "Curve, \(name)"],
             drawing.markup(
-                label: "Likelihood ratio of k strikes directed at the premises against none, for "
-                    + "N from \(least) to \(most)"),
+                label: "Likelihood ratio of k strikes directed at \(name) against none, for N from "
+                    + "\(least) to \(most)"),
             Markup(
                 "figcaption",
                 text:
-                    "How many times as probable the reports are if k of the N strikes in the area "
-                    + "were directed at the premises as if none was. A band runs from the lowest to "
-                    + "the highest over reports and weapons. Below 1 they speak for none."))
+                    "\(name): how many times as probable the reports are if k of the N strikes in "
+                    + "the area were directed at it as if none was. A band runs from the lowest to "
+                    + "the highest over reports and weapons. Below 1 they speak for none." + ceiling
+            ))
+    }
+
+    /// `10⁴`; the number itself about 1.
+    private static func power(_ exponent: Double) -> String {
+        switch exponent {
+        case 0: return "1"
+        case 1: return "10"
+        case -1: return "0.1"
+        default:
+            let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+            let text = String(Int(abs(exponent))).compactMap(\.wholeNumberValue)
+                .map { String(digits[$0]) }.joined()
+            return "10" + (exponent < 0 ? "⁻" : "") + text
+        }
     }
 }

@@ -22,9 +22,20 @@ struct StaticMap {
         }
         guard !rows.isEmpty else { return nil }
         let far = rows.compactMap(\.high?.value).max() ?? 0
+        // Alternatives that are near are on the map with all of their circle.
         let near =
-            weighed.measured.separations.filter { $0.premises == identifier }
-            .map(\.distance.value).filter { $0 < 3_000 }.max() ?? 0
+            zip(located.objectives, located.record.objectives).flatMap { found, _ in
+                let outlines: [[[GeodeticCoordinate]]]? =
+                    switch found {
+                    case .place(let found): outline.circle(found.coordinate, sigma: found.sigma)
+                    case .offset(let offset): outline.polygons(offset)
+                    case nil: nil
+                    }
+                return (outlines ?? []).joined().joined().map { coordinate in
+                    let point = vector(coordinate)
+                    return (point * point).sum().squareRoot()
+                }
+            }.filter { $0 < 3_000 }.max() ?? 0
         let reach = max(50, 1.15 * max(min(far, 20_000), near, 2.5 * place.sigma))
         let scale = Self.size / (2 * reach)
         func onPaper(_ point: SIMD2<Double>) -> SIMD2<Double> {
@@ -61,10 +72,16 @@ struct StaticMap {
                 drawing.line(onPaper(.zero), spot, class: "geodesic")
                 drawing.circle(spot, 5, class: "objective-point", title: objective.name)
                 drawing.text(
-                    objective.name, at: spot + SIMD2(middle.x < 0 ? 8 : -8, -10),
+                    Self.short(objective.name), at: spot + SIMD2(middle.x < 0 ? 8 : -8, -10),
                     anchor: middle.x < 0 ? "start" : "end")
             case .offset(let offset):
-                draw(outline.polygons(offset), class: "objective", objective.name)
+                let polygons = outline.polygons(offset)
+                draw(polygons, class: "objective", objective.name)
+                let points = (polygons ?? []).joined().joined().map { onPaper(vector($0)) }
+                guard let top = points.min(by: { $0.y < $1.y }) else { continue }
+                drawing.text(
+                    Self.short(objective.name), at: SIMD2(Self.size / 2, max(40, top.y + 16)),
+                    anchor: "middle")
             case nil: continue
             }
         }
@@ -77,6 +94,10 @@ struct StaticMap {
         drawing.rectangle(
             onPaper(.zero) - 5, SIMD2(10, 10), class: "premises-point", title: identifier)
 
+        let name = located.record.premises.first { $0.identifier == identifier }?.name ?? identifier
+        drawing.text(
+            Self.short(name), at: onPaper(.zero) + SIMD2(0, 22), anchor: "middle")
+
         // A bar of a round length, about a quarter of the map.
         let quarter = Self.size / 4 / scale
         let power = pow(10, floor(log10(quarter)))
@@ -85,15 +106,19 @@ struct StaticMap {
         drawing.line(start, start + SIMD2(length * scale, 0), class: "scale")
         drawing.text(Wording.distance(length), at: start - SIMD2(0, 7))
         drawing.text("N ↑", at: SIMD2(Self.size - 16, 24), anchor: "end")
-        let name = located.record.premises.first { $0.identifier == identifier }?.name
         markup = Markup(
             "figure", ["class": "static-map"],
             drawing.markup(
-                label: "Map of \(name ?? identifier) with the places that reports allow for each "
+                label: "Map of \(name) with the places that reports allow for each "
                     + "strike, and the alternatives that were named"),
             Markup(
                 "figcaption",
-                text: "\(name ?? identifier) (blue), where each report puts an impact (red), named "
-                    + "alternatives (amber). Metres on the ellipsoid; north is up."))
+                text: "\(name), where each report puts an impact, and the named alternatives that "
+                    + "are near. Metres on the ellipsoid; north is up."))
+    }
+
+    /// A name that has room beside its mark; the whole one stands in the table of places.
+    private static func short(_ name: String) -> String {
+        name.count <= 40 ? name : name.prefix(39) + "…"
     }
 }

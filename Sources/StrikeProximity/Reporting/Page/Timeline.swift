@@ -4,53 +4,61 @@ internal import Foundation
 struct Timeline {
     let markup: Markup?
 
+    private static let width = 900.0
+    private static let margin = 20.0
+
     init(_ record: Case) {
         let moments =
             record.strikes.flatMap { [$0.time.earliest, $0.time.latest] }
             + record.claims.compactMap { $0.time?.earliest }
+            + record.notices.compactMap(\.time).flatMap { [$0.earliest, $0.latest] }
         guard let first = moments.min(), let last = moments.max() else {
             markup = nil
             return
         }
         let span = max(last.timeIntervalSince(first), 86_400)
-        let left = 20.0
-        let width = 900.0
         func x(_ moment: Date) -> Double {
             let share = moment.timeIntervalSince(first) / span
-            return left + min(1, max(0, share)) * (width - 2 * left)
+            return Self.margin + min(1, max(0, share)) * (Self.width - 2 * Self.margin)
         }
         let strikes = record.strikes.sorted { $0.time.earliest < $1.time.earliest }
         let rowHeight = 26.0
         let height = 50 + rowHeight * Double(strikes.count + record.notices.count)
-        var drawing = Drawing(width: width, height: height)
-
-        // Years.
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
-        let years = calendar.component(.year, from: first)...calendar.component(.year, from: last)
-        for year in years.lowerBound...(years.upperBound + 1) {
-            guard let start = calendar.date(from: DateComponents(year: year, month: 1, day: 1)),
-                start >= first, start <= last
-            else { continue }
-            drawing.line(SIMD2(x(start), 20), SIMD2(x(start), height - 10), class: "rule")
-            drawing.text(String(year), at: SIMD2(x(start), 14), anchor: "middle")
+        var drawing = Drawing(width: Self.width, height: height)
+        for tick in Self.ticks(first, last) {
+            drawing.line(SIMD2(x(tick.date), 20), SIMD2(x(tick.date), height - 10), class: "rule")
+            // Words near an edge run inwards.
+            let place = x(tick.date)
+            let anchor =
+                place < 60 ? "start" : place > Self.width - 60 ? "end" : "middle"
+            drawing.text(tick.text, at: SIMD2(place, 14), anchor: anchor)
         }
 
         var row = 0
         func baseline() -> Double { 42 + rowHeight * Double(row) }
         func label(_ text: String, from: Double, to: Double) {
-            let isRight = to > width * 0.6
+            let length = 7 * Double(text.count)
+            let isLeft = to + 10 + length > Self.width && from - 10 - length >= 0
+            let isWithin = to + 10 + length > Self.width && !isLeft
             drawing.text(
-                text, at: SIMD2(isRight ? from - 10 : to + 10, baseline() + 4),
-                anchor: isRight ? "end" : "start")
+                text,
+                at: SIMD2(isLeft ? from - 10 : isWithin ? Self.width : to + 10, baseline() + 4),
+                anchor: isLeft || isWithin ? "end" : "start")
         }
         for strike in strikes {
             let (from, to) = (x(strike.time.earliest), x(strike.time.latest))
-            drawing.circle(
-                SIMD2((from + to) / 2, baseline()), 6,
-                class: strike.reports.isEmpty ? "strike-hollow" : "strike-point",
-                title: strike.identifier)
-            label("\(strike.identifier), \(strike.time.phrase)", from: from, to: to)
+            let kind = strike.reports.isEmpty ? "strike-hollow" : "strike-point"
+            if to - from > 12 {
+                drawing.rectangle(
+                    SIMD2(from, baseline() - 4), SIMD2(to - from, 8), class: kind,
+                    title: strike.identifier)
+                label("\(strike.identifier), \(strike.time.phrase)", from: from, to: to)
+            } else {
+                let middle = (from + to) / 2
+                drawing.circle(
+                    SIMD2(middle, baseline()), 6, class: kind, title: strike.identifier)
+                label("\(strike.identifier), \(strike.time.phrase)", from: middle, to: middle)
+            }
             row += 1
         }
         let times = Dictionary(
@@ -64,17 +72,60 @@ struct Timeline {
             drawing.rectangle(
                 SIMD2(from, baseline() - 6), SIMD2(max(4, to - from), 12), class: "notice",
                 title: notice.identifier)
-            label("\(notice.identifier): given at some time in here", from: from, to: to)
+            let when = notice.time.map { "given \($0.phrase)" } ?? "given at some time in here"
+            label("\(notice.identifier): \(when)", from: from, to: max(from + 4, to))
             row += 1
         }
         markup = Markup(
             "figure",
             ["class": "wide", "tabindex": "0", "role": "region", "aria-label": "Timeline"],
             drawing.markup(
-                label: "Timeline of \(strikes.count) strikes and \(record.notices.count) notices"),
+                label: "Timeline of \(Wording.count(strikes.count, "strike")) and "
+                    + Wording.count(record.notices.count, "notice")),
             Markup(
                 "figcaption",
-                text: "Hollow: no report says where. A bar is the time within which a notice was "
-                    + "given."))
+                text: "Hollow: no report says where. A bar is the time within which a strike fell "
+                    + "or a notice was given. UTC."))
+    }
+
+    /// At most eight dates between two moments: days, firsts of months, or years.
+    private static func ticks(_ first: Date, _ last: Date) -> [(date: Date, text: String)] {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
+        let steps: [(unit: Calendar.Component, count: Int)] = [
+            (.day, 1), (.day, 2), (.day, 7), (.month, 1), (.month, 3), (.year, 1), (.year, 2),
+            (.year, 5), (.year, 10), (.year, 50),
+        ]
+        for step in steps {
+            guard let start = calendar.dateInterval(of: step.unit, for: first)?.start else {
+                continue
+            }
+            var dates: [Date] = []
+            var date = start
+            // Quarters and fives of years begin where the calendar's do.
+            while date <= last, dates.count <= 9 {
+                let part = calendar.component(step.unit, from: date)
+                let isRound =
+                    step.unit == .day || (part - (step.unit == .month ? 1 : 0)) % step.count == 0
+                if date >= first, isRound { dates.append(date) }
+                let next = isRound ? step.count : 1
+                guard let later = calendar.date(byAdding: step.unit, value: next, to: date) else {
+                    break
+                }
+                date = later
+            }
+            guard dates.count <= 8 else { continue }
+            if dates.isEmpty { dates = [first] }
+            return dates.map { date in
+                let parts = calendar.dateComponents([.year, .month, .day], from: date)
+                let (year, month, day) = (parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
+                switch step.unit {
+                case .year: return (date, String(year))
+                case .month: return (date, String(format: "%d-%02d", year, month))
+                default: return (date, String(format: "%d-%02d-%02d", year, month, day))
+                }
+            }
+        }
+        return []
     }
 }
