@@ -90,7 +90,8 @@ enum PageScript {
               one.on("add", function () { reachable(one, isStrike); });
               if (kind === "premises" || kind === "objective") {
                 one.bindTooltip(label(feature.properties.name), { permanent: true,
-                  direction: "right", offset: [8, 0] });
+                  direction: kind === "premises" ? "right" : "left",
+                  offset: [kind === "premises" ? 8 : -8, 0] });
               }
               if (!isWide(kind) && kind.indexOf("objective") < 0) {
                 near.extend(one.getBounds ? one.getBounds() : one.getLatLng());
