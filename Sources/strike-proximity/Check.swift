@@ -56,7 +56,7 @@ struct Check: ParsableCommand {
         }
         if let fix, let fixed, !quiet {
             StandardError.write(
-                "\(fixed) corrected in \(fix); every change is in its .changes.csv\n")
+                "\(fixed.count) corrected in \(fix); every change is in \(fixed.log)\n")
         }
         if check.findings.contains(where: { $0.severity == .error }) {
             throw ExitCode(StrikeProximityError.Kind.data.rawValue)

@@ -130,20 +130,32 @@ import Testing
         ("03/04/2025", "", "“03/04/2025” is 2025-04-03 or 2025-03-04"),
         ("25/04/2025", "", "does not say which number is the month"),
         ("03.04.2025", "", "is 2025-04-03 or 2025-03-04"),
-        ("03/04/2025", ", dates: day-first", nil),
+        ("03/04/2025 13:05", "", "“03/04/2025 13:05” is 2025-04-03 or 2025-03-04"),
+        ("03/04/2025 25:05", ", dates: day-first", "“25:05” is not a time of day"),
         ("03/04/2025", ", dates: sometimes", "dates takes day-first or month-first"),
         ("31/04/2025", ", dates: day-first", "there is no day 2025-04-31"),
-    ]) func datesWithSlashes(_ date: String, _ keys: String, _ words: String?) throws {
+    ]) func refusesDatesWithSlashes(_ date: String, _ keys: String, _ words: String) throws {
+        let fault = try #require(oneStrike(on: date, keys).fault())
+        #expect(fault.message.contains(words), "\(fault)")
+    }
+
+    @Test(arguments: [
+        ("03/04/2025", "day-first", "2025-04-03"), ("3.4.2025", "month-first", "2025-03-04"),
+        ("03/04/2025 9:05", "day-first", "2025-04-03T09:05"),
+        ("03/04/2025 13:05:09", "month-first", "2025-03-04T13:05:09"),
+        ("2025-04-03T13:05", "day-first", "2025-04-03T13:05"),
+    ]) func readsDatesWithSlashes(_ date: String, _ notation: String, _ text: String) throws {
+        let sample = try oneStrike(on: date, ", dates: \(notation)")
+        let read = try CaseReader().read(path: sample.url.path)
+        #expect(try #require(read.catalogue).strikes.map(\.time.text) == [text])
+    }
+
+    private func oneStrike(on date: String, _ keys: String) throws -> SampleCase {
         let sample = try sample(catalogue: "{file: strikes.csv, weapon_class: shahed\(keys)}")
         try sample.write(
             "id,date,latitude,longitude,precision\nA,\(date),50.46,30.5,street\n",
             as: "strikes.csv")
-        let fault = sample.fault()
-        guard let words else {
-            #expect(fault == nil)
-            return
-        }
-        #expect(fault?.message.contains(words) == true, "\(String(describing: fault))")
+        return sample
     }
 
     /// A database is no file that a result could be verified by, and its password stays unsaid.

@@ -132,15 +132,17 @@ extension QualityCheck {
     /// Writes a copy in which only what is certain is corrected, and beside it a log of every
     /// change: `strikes.csv` and `strikes.changes.csv`.
     ///
-    /// - Returns: how many records were changed.
-    public func writeCorrected(to path: String) throws(StrikeProximityError) -> Int {
+    /// - Returns: how many records were changed, and the path of the log.
+    public func writeCorrected(
+        to path: String
+    ) throws(StrikeProximityError) -> (count: Int, log: String) {
         let url = URL(fileURLWithPath: path)
         try OutputFolder.requireFolder(of: url, named: path)
         let (table, changes, count) = try corrected()
         let log = url.deletingPathExtension().lastPathComponent + ".changes.csv"
         try OutputFolder(path: url.deletingLastPathComponent().path)
             .write([(name: url.lastPathComponent, data: table), (name: log, data: changes)])
-        return count
+        return (count, url.deletingPathExtension().relativePath + ".changes.csv")
     }
 
     private func corrected() throws(StrikeProximityError) -> (Data, Data, Int) {

@@ -153,9 +153,9 @@ extension CaseReading {
 
 /// When a row's strike was.
 extension CaseReading.TableRow {
-    /// A date as `YYYY-MM-DD`, when the case says how the file writes it; else as it is.
+    /// A date as a case writes it, when the case says how the file does; else as it is.
     func dated(_ text: String) throws(StrikeProximityError) -> String {
-        if let day = table.dates?.iso(text) { return day }
+        if let date = table.dates?.dated(text) { return date }
         if let ambiguity = DateNotation.ambiguity(text) { throw fault(ambiguity) }
         return text
     }

@@ -6,9 +6,9 @@ enum DateNotation: String, Sendable {
     case isoOrWords
     /// 20260919.
     case compact
-    /// 1/31/2023.
+    /// 1/31/2023, perhaps with a time of day.
     case monthFirst = "month-first"
-    /// 31/1/2023 or 31.1.2023.
+    /// 31/1/2023 or 31.1.2023, perhaps with a time of day.
     case dayFirst = "day-first"
 
     private static let months = [
@@ -40,6 +40,14 @@ enum DateNotation: String, Sendable {
         }
     }
 
+    /// A date with slashes or points as a case writes it, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`,
+    /// with the time of day kept; nil for any other text.
+    func dated(_ text: String) -> String? {
+        guard let match = text.firstMatch(of: Self.slashed), let day = iso(text) else { return nil }
+        guard let clock = match.4 else { return day }
+        return day + "T" + (clock.prefix { $0 != ":" }.count < 2 ? "0" : "") + clock
+    }
+
     /// Why a date with slashes or points is refused while nobody says which number is the month;
     /// nil for any other text.
     static func ambiguity(_ text: String) -> String? {
@@ -56,8 +64,8 @@ enum DateNotation: String, Sendable {
             + "; write YYYY-MM-DD, or state dates: day-first or month-first"
     }
 
-    private static var slashed: Regex<(Substring, Substring, Substring, Substring)> {
-        /^(\d{1,2})[\/.](\d{1,2})[\/.](\d{4})$/
+    private static var slashed: Regex<(Substring, Substring, Substring, Substring, Substring?)> {
+        /^(\d{1,2})[\/.](\d{1,2})[\/.](\d{4})(?:[T ](\d{1,2}:\d\d(?::\d\d)?))?$/
     }
 
     private static func joined(
