@@ -1,0 +1,123 @@
+internal import Foundation
+
+/// The strikes together, what is said of them, and what all of it rests on.
+extension ReportPage {
+    var together: [Markup] {
+        let paragraphs = TogetherText(weighed).paragraphs.map { Markup("p", text: $0) }
+        let curves = weighed.series.compactMap {
+            SeriesCurve($0, name: wording.premisesName($0.premises)).markup
+        }
+        let explanations = Markup.table(
+            "How a strike can have come about", ["Reading", "What bears on it"],
+            texts: Explanation.allCases.map { [$0.rawValue, $0.bearing] })
+        let rule = Markup(
+            "p", ["class": "caution"],
+            text: "The first two are one hypothesis to geometry. Ratios and p-values of the same "
+                + "strikes are not independent: never multiply them.")
+        return paragraphs + curves + [explanations, rule]
+    }
+
+    var notices: [Markup] {
+        guard !record.notices.isEmpty else { return [Markup("p", text: "The case has none.")] }
+        return zip(record.notices, weighed.notices).flatMap { notice, weighing in
+            [
+                Markup("p", text: Summary.phrase(notice)),
+                Markup("p", text: TogetherText.sentence(weighing)),
+            ] + (notice.note.map { [Markup("p", ["class": "note"], text: $0)] } ?? [])
+        }
+    }
+
+    var claims: [Markup] {
+        guard !record.claims.isEmpty else { return [Markup("p", text: "The case has none.")] }
+        let rows = weighed.claims.map { claim -> [Markup] in
+            let item = record.claims.first { $0.identifier == claim.claim }
+            let ratio = claim.log10Ratio.map {
+                let (low, high) = (
+                    Wording.rounded(pow(10, $0.lowerBound)), Wording.rounded(pow(10, $0.upperBound))
+                )
+                return low == high ? low : "\(low)–\(high)"
+            }
+            let speaker = Markup(
+                "span", [:], .isolated(item?.speaker ?? claim.claim),
+                .plain(item?.time.map { ", \($0.text)" } ?? ""))
+            return [speaker]
+                + [
+                    item?.words ?? "", claim.hypothesis.rawValue, claim.verdict.rawValue,
+                    ratio ?? "–", claim.remark, claim.decidingEvidence,
+                ].map(Markup.isolated)
+        }
+        return [
+            .table(
+                "Claims and what the geometry says",
+                [
+                    "Who", "Words", "Hypothesis", "Geometry", "Ratio", "Remark",
+                    "What would decide it",
+                ], rows)
+        ]
+    }
+
+    var assumptions: [Markup] {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        guard let data = try? encoder.encode(AssumptionsItem(located)),
+            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+        else { return [] }
+        var rows: [[String]] = []
+        func add(_ key: String, _ value: Any) {
+            switch value {
+            case let inner as [String: Any]:
+                for name in inner.keys.sorted() { add("\(key) · \(name)", inner[name] ?? "") }
+            case let list as [Any]:
+                if list.isEmpty {
+                    rows.append([key, "none"])
+                } else if list.contains(where: { $0 is [String: Any] }) {
+                    for item in list {
+                        let name = (item as? [String: Any])?["id"] as? String
+                        add(name.map { "\(key) · \($0)" } ?? key, item)
+                    }
+                } else {
+                    rows.append([key, list.map { "\($0)" }.joined(separator: ", ")])
+                }
+            default: rows.append([key, "\(value)"])
+            }
+        }
+        for key in object.keys.sorted() { add(key, object[key] ?? "") }
+        return [
+            Markup(
+                "details", ["open": "open"],
+                Markup("summary", text: "Everything that was assumed, defaults too"),
+                .table("Assumptions", ["Key", "Value"], texts: rows))
+        ]
+    }
+
+    var sources: [Markup] {
+        let version = Version.current
+        return [
+            .table(
+                "Sources", ["Key", "Title", "Publisher", "Published", "Address", "Note"],
+                record.sources.map { source in
+                    [source.key, source.title, source.publisher ?? "", source.published ?? ""]
+                        .map(Markup.isolated) + [
+                            Self.link(source.url), .isolated(source.note ?? ""),
+                        ]
+                }),
+            .table(
+                "Files that were read", ["File", "Bytes", "SHA-256"],
+                texts: record.inputs.map { [$0.name, String($0.byteCount), $0.sha256] }),
+            Markup(
+                "p", ["class": "note"],
+                text: "strike-proximity \(version.strikeProximity), PROJ \(version.proj), GEOS "
+                    + "\(version.geos), EPSG \(version.epsg). The same inputs give the same numbers; "
+                    + "report.json has them in full, manifest.json the hashes."),
+        ]
+    }
+
+    /// A page that can be opened by a click; nothing else is made a link.
+    private static func link(_ address: String?) -> Markup {
+        guard let address else { return .plain("") }
+        guard address.hasPrefix("https://") || address.hasPrefix("http://") else {
+            return .isolated(address)
+        }
+        return Markup("a", ["href": address, "rel": "noreferrer noopener"], text: address)
+    }
+}

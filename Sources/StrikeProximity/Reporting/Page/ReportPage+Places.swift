@@ -1,0 +1,93 @@
+internal import Evidence
+internal import Foundation
+internal import Geodesy
+
+/// The map with its key, and the tables of what stands on it.
+extension ReportPage {
+    var mapSection: [Markup] {
+        let drawings = record.premises.compactMap {
+            StaticMap(weighed, premises: $0.identifier)?.markup
+        }
+        let live =
+            leaflet == nil
+            ? Markup(
+                "p", ["class": "note"],
+                text: "The map is a drawing: with the package libjs-leaflet installed the report "
+                    + "has one that moves.")
+            : Markup(
+                "div",
+                [
+                    "id": "live-map", "hidden": "hidden", "role": "application",
+                    "aria-label": "Map; the tables of places and strikes below say the same",
+                ])
+        let none =
+            drawings.isEmpty ? [Markup("p", text: "No report says where a strike fell.")] : []
+        let far = Markup(
+            "button", ["type": "button", "id": "far", "hidden": "hidden"],
+            text: "Show all, alternatives too")
+        return [live, key] + (leaflet == nil ? [] : [far]) + [
+            Markup("div", ["id": "drawings"], drawings)
+        ] + none
+    }
+
+    /// What the colours of map and drawings mean.
+    private var key: Markup {
+        let hasCentroid = located.reports.joined().contains(where: \.isCentroid)
+        return Markup(
+            "ul", ["class": "key", "aria-label": "Colours of the map"],
+            ([
+                ("premises", "premises, within their uncertainty"),
+                ("strike", "where a report puts an impact"),
+                ("objective", "alternative that somebody named"),
+            ] + (hasCentroid ? [("centroid", "\(MapDocument.centroid)")] : [])).map {
+                Markup("li", [:], Markup("i", ["class": "of-\($0.0)"]), .plain($0.1))
+            })
+    }
+
+    var places: [Markup] {
+        let premises = zip(record.premises, located.premises).map { item, place in
+            [
+                item.name, item.identifier, item.kind.rawValue,
+                Self.position(place, item.notLocatedReason), item.note ?? "",
+                item.sources.joined(separator: ", "),
+            ]
+        }
+        let objectives = zip(record.objectives, located.objectives).map { item, found in
+            let separations = weighed.measured.separations.filter {
+                $0.objective == item.identifier
+            }.map { "\(Wording.distance($0.distance.value)) from \($0.premises)" }
+            let position: String =
+                switch (found, item.place) {
+                case (.place(let place), _):
+                    ([Self.position(place, nil)] + separations).joined(separator: "; ")
+                case (.offset, _): "known by its distance from premises"
+                case (nil, .notLocated(let reason)): "not located: \(reason)"
+                case (nil, _): "not located"
+                }
+            return [
+                item.name, item.identifier, item.claimedBy, position, item.note ?? "",
+                item.sources.joined(separator: ", "),
+            ]
+        }
+        let none = Markup("p", text: "Nobody is recorded to have named an alternative.")
+        return [
+            .table(
+                "Premises", ["Name", "Key", "Kind", "Position", "Note", "Sources"], texts: premises),
+            objectives.isEmpty
+                ? none
+                : .table(
+                    "Alternatives that somebody named",
+                    ["Name", "Key", "Claimed by", "Position", "Note", "Sources"],
+                    texts: objectives),
+        ]
+    }
+
+    private static func position(_ place: LocatedPlace?, _ reason: String?) -> String {
+        guard let place else { return "not located" + (reason.map { ": \($0)" } ?? "") }
+        let radius = CircularNormal.radius(sigma: place.sigma, confidence: 0.95)
+        return String(
+            format: "%.6f° %.6f°", place.coordinate.latitude.value, place.coordinate.longitude.value
+        )
+            + (radius > 0 ? ", within \(Wording.distance(radius)) (95 %)" : "")
+    }
+}
