@@ -9,7 +9,13 @@ public struct Assessment: Sendable {
     ///
     /// - Throws: the first fault in the case, with file, line and key path.
     public init(casePath: String, now: Date = Date()) throws(StrikeProximityError) {
-        try self.init(record: CaseReader(now: now).read(path: casePath))
+        try self.init(casePath: casePath, named: casePath, now: now)
+    }
+
+    /// Assesses a case file under the name that the documents give it.
+    init(casePath: String, named name: String, now: Date = Date()) throws(StrikeProximityError) {
+        try self.init(
+            record: CaseReader(now: now).read(url: URL(fileURLWithPath: casePath), name: name))
     }
 
     /// Assesses one of the bundled cases, such as `azerbaijan-kyiv`.
@@ -35,6 +41,21 @@ public struct Assessment: Sendable {
 
         /// Nothing.
         public init() {}
+    }
+
+    /// What the files of a result may be called.
+    static let documentNames = [
+        "report.html", "report.json", "report.geojson", "report.kml", "report.gpkg", "pairs.csv",
+        "datapackage.json", "manifest.json",
+    ]
+
+    /// Those files of an earlier result in a folder that writing this one leaves as they are, and
+    /// which its manifest therefore does not name.
+    public static func leftovers(in folder: String, besides written: [String]) -> [String] {
+        let url = URL(fileURLWithPath: folder, isDirectory: true)
+        return documentNames.filter {
+            !written.contains($0) && FileKind(url.appendingPathComponent($0)) == .file
+        }
     }
 
     /// The files of the result, byte for byte the same for the same inputs.

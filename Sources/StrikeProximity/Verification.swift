@@ -11,6 +11,7 @@ public struct Verification: Sendable {
             case changed = "changed"
             case missing = "missing"
             case elsewhere = "bundled with the program"
+            case unlisted = "not in the manifest"
         }
 
         /// `input` or `output`.
@@ -31,7 +32,8 @@ public struct Verification: Sendable {
         case impossible(String)
     }
 
-    private struct Manifest: Decodable {
+    /// What is needed of manifest.json.
+    struct Listing: Decodable {
         struct File: Decodable {
             let name, sha256: String
         }
@@ -42,7 +44,7 @@ public struct Verification: Sendable {
         let tiles: String?
     }
 
-    /// Every file that the manifest names.
+    /// Every file that the manifest names, and each of the folder that it ought to name.
     public let items: [Item]
     /// The assessment once more.
     public let repetition: Repetition
@@ -65,11 +67,11 @@ public struct Verification: Sendable {
         let name = "\(folder)/manifest.json"
         let data = try InputFolder.bytes(
             of: url.appendingPathComponent("manifest.json"), named: name)
-        let manifest: Manifest
+        let manifest: Listing
         do {
             let decoder = JSONDecoder()
             decoder.keyDecodingStrategy = .convertFromSnakeCase
-            manifest = try decoder.decode(Manifest.self, from: data)
+            manifest = try decoder.decode(Listing.self, from: data)
         } catch {
             throw StrikeProximityError(
                 .data, "this is no manifest of a result; name the folder that assess wrote",
@@ -81,7 +83,7 @@ public struct Verification: Sendable {
                 "the manifest has the format \(manifest.format), which this program does "
                     + "not know", at: FileLocation(path: name))
         }
-        func state(_ file: Manifest.File, _ url: URL) -> Item.State {
+        func state(_ file: Listing.File, _ url: URL) -> Item.State {
             guard FileKind(url) == .file, let data = try? Data(contentsOf: url) else {
                 return .missing
             }
@@ -108,6 +110,10 @@ public struct Verification: Sendable {
                     role: "output", name: file.name,
                     state: state(file, url.appendingPathComponent(file.name))))
         }
+        let listed = manifest.outputs.map(\.name) + ["manifest.json"]
+        for name in Assessment.leftovers(in: folder, besides: listed) {
+            items.append(Item(role: "output", name: name, state: .unlisted))
+        }
         self.items = items
         let now = Version.current
         let versions = [
@@ -119,32 +125,7 @@ public struct Verification: Sendable {
             let then = manifest.program[key] ?? manifest.program[label] ?? ""
             return then == present ? nil : "\(label) \(then), now \(present)"
         }
-        repetition = Self.repeated(path, manifest)
-    }
-
-    private static func repeated(_ path: String, _ manifest: Manifest) -> Repetition {
-        do throws(StrikeProximityError) {
-            let assessment: Assessment
-            let prefix = "Geodata/cases/"
-            if path.hasPrefix(prefix), path.hasSuffix("/case.yaml"),
-                FileKind(URL(fileURLWithPath: path)) != .file
-            {
-                assessment = try Assessment(
-                    bundledCase: String(path.dropFirst(prefix.count).dropLast("/case.yaml".count)))
-            } else {
-                assessment = try Assessment(casePath: path)
-            }
-            var extras = Assessment.Extras()
-            extras.tiles = manifest.tiles
-            extras.geoPackage = manifest.outputs.contains { $0.name == "report.gpkg" }
-            let documents = Dictionary(
-                try assessment.documents(extras).map { ($0.name, InputFolder.sha256(of: $0.data)) },
-                uniquingKeysWith: { a, _ in a })
-            let differing = manifest.outputs.filter { documents[$0.name] != $0.sha256 }
-            return differing.isEmpty ? .same : .differs(differing.map(\.name))
-        } catch {
-            return .impossible(error.description)
-        }
+        repetition = Self.repeated(path, named: first, manifest, data)
     }
 
     /// The result for a person.

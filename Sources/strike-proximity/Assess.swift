@@ -73,5 +73,12 @@ extension Assessment {
         if let output, let names, !verbosity.quiet {
             StandardError.write("Written to \(output): \(names.joined(separator: ", "))\n")
         }
+        if let output, let names {
+            for name in Assessment.leftovers(in: output, besides: names) {
+                StandardError.write(
+                    "\(output) also holds \(name) of an earlier result, which is not part of this "
+                        + "one; delete it\n")
+            }
+        }
     }
 }

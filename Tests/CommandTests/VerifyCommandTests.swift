@@ -42,6 +42,53 @@ import Testing
         #expect(changed.output.contains("come out otherwise"))
     }
 
+    @Test func aManifestWhoseAssumptionsWereEditedIsNamed() throws {
+        let folder = try TemporaryFolder.make()
+        #expect(try BuiltCommand.run("demo", "-o", "out", "-q", in: folder).status == 0)
+        let manifest = folder.appendingPathComponent("out/manifest.json")
+        let text = try String(contentsOf: manifest, encoding: .utf8)
+        let seed = try #require(text.firstMatch(of: /"seed" : \d+/))
+        try Data(text.replacingCharacters(in: seed.range, with: "\"seed\" : 999").utf8)
+            .write(to: manifest)
+        let edited = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(edited.status == 65)
+        #expect(edited.output.contains("manifest.json (assumptions)"), "\(edited.output)")
+    }
+
+    @Test func aFileOfAnEarlierResultIsSaidAndNotTakenForPartOfThisOne() throws {
+        let folder = try TemporaryFolder.make()
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("out"), withIntermediateDirectories: true)
+        try Data("old".utf8).write(to: folder.appendingPathComponent("out/report.gpkg"))
+        let written = try BuiltCommand.run("demo", "-o", "out", "-q", in: folder)
+        #expect(written.status == 0)
+        #expect(written.messages.contains("report.gpkg of an earlier result"))
+        let verified = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(verified.status == 65)
+        #expect(verified.output.contains("not in the manifest"))
+    }
+
+    @Test func aCaseThatWasMovedIsVerifiedWhereItIs() throws {
+        let folder = try TemporaryFolder.make()
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        try FileManager.default.copyItem(
+            at: root.appendingPathComponent("Geodata/cases/belgrade-1999/case.yaml"),
+            to: folder.appendingPathComponent("case.yaml"))
+        #expect(
+            try BuiltCommand.run("assess", "case.yaml", "-o", "out", "-q", in: folder).status == 0)
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("kept"), withIntermediateDirectories: true)
+        try FileManager.default.moveItem(
+            at: folder.appendingPathComponent("case.yaml"),
+            to: folder.appendingPathComponent("kept/case.yaml"))
+        let lost = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(lost.status == 65)
+        #expect(lost.output.contains("missing"))
+        let found = try BuiltCommand.run("verify", "out", "--case", "kept/case.yaml", in: folder)
+        #expect(found.status == 0, "\(found.output) \(found.messages)")
+    }
+
     @Test func aFolderWithoutAManifestIsOneSentence() throws {
         let folder = try TemporaryFolder.make()
         let none = try BuiltCommand.run("verify", ".", in: folder)

@@ -1,0 +1,57 @@
+internal import Foundation
+
+extension Verification {
+    /// Assesses the case at `path` once more, under the name that the manifest gives it, and
+    /// compares every file, manifest.json with its assumptions among them.
+    static func repeated(
+        _ path: String, named name: String, _ manifest: Listing, _ manifestBytes: Data
+    ) -> Repetition {
+        do throws(StrikeProximityError) {
+            let assessment: Assessment
+            let prefix = "Geodata/cases/"
+            if path.hasPrefix(prefix), path.hasSuffix("/case.yaml"),
+                FileKind(URL(fileURLWithPath: path)) != .file
+            {
+                assessment = try Assessment(
+                    bundledCase: String(path.dropFirst(prefix.count).dropLast("/case.yaml".count)))
+            } else {
+                assessment = try Assessment(casePath: path, named: name)
+            }
+            var extras = Assessment.Extras()
+            extras.tiles = manifest.tiles
+            extras.geoPackage = manifest.outputs.contains { $0.name == "report.gpkg" }
+            var differing: [String] = []
+            for (name, data) in try assessment.documents(extras) {
+                if name == "manifest.json" {
+                    guard data != manifestBytes else { continue }
+                    let fields = differingFields(data, manifestBytes)
+                    // The files are compared one by one; said once is enough.
+                    if fields != ["outputs"] || differing.isEmpty {
+                        let words = fields.filter { $0 != "outputs" }.joined(separator: ", ")
+                        differing.append(words.isEmpty ? name : "\(name) (\(words))")
+                    }
+                } else if manifest.outputs.first(where: { $0.name == name })?.sha256
+                    != InputFolder.sha256(of: data)
+                {
+                    differing.append(name)
+                }
+            }
+            return differing.isEmpty ? .same : .differs(differing)
+        } catch {
+            return .impossible(error.description)
+        }
+    }
+
+    /// The keys of the outermost objects whose values are not the same, sorted.
+    private static func differingFields(_ a: Data, _ b: Data) -> [String] {
+        func fields(_ data: Data) -> [String: Data] {
+            let object = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any] ?? [:]
+            return object.compactMapValues {
+                try? JSONSerialization.data(
+                    withJSONObject: $0, options: [.sortedKeys, .fragmentsAllowed])
+            }
+        }
+        let (a, b) = (fields(a), fields(b))
+        return Set(a.keys).union(b.keys).filter { a[$0] != b[$0] }.sorted()
+    }
+}
