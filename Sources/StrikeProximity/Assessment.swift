@@ -4,6 +4,8 @@ public import Foundation
 public struct Assessment: Sendable {
     /// What the case comes to.
     public let weighed: WeighedCase
+    /// Where the case file is; nil for a bundled one.
+    private let caseURL: URL?
 
     /// Assesses a case file.
     ///
@@ -14,17 +16,19 @@ public struct Assessment: Sendable {
 
     /// Assesses a case file under the name that the documents give it.
     init(casePath: String, named name: String, now: Date = Date()) throws(StrikeProximityError) {
-        try self.init(
-            record: CaseReader(now: now).read(url: URL(fileURLWithPath: casePath), name: name))
+        let url = URL(fileURLWithPath: casePath)
+        try self.init(record: CaseReader(now: now).read(url: url, name: name), at: url)
     }
 
     /// Assesses one of the bundled cases, such as `azerbaijan-kyiv`.
     public init(bundledCase name: String, now: Date = Date()) throws(StrikeProximityError) {
         let file = try BundledFile("cases/\(name)/case.yaml")
-        try self.init(record: CaseReader(now: now).read(url: file.url, name: file.name))
+        try self.init(
+            record: CaseReader(now: now).read(url: file.url, name: file.name), at: nil)
     }
 
-    private init(record: Case) throws(StrikeProximityError) {
+    private init(record: Case, at url: URL?) throws(StrikeProximityError) {
+        caseURL = url
         weighed = try Weigher().weigh(Measurer().measure(Locator().locate(record)))
     }
 
@@ -90,8 +94,18 @@ public struct Assessment: Sendable {
         to folder: String, _ extras: Extras = Extras()
     ) throws(StrikeProximityError) -> [String] {
         let documents = try documents(extras)
+        try OutputTarget.refuseClashes(
+            inputs: inputPaths.map { ("a file of the case", $0) },
+            outputs: documents.map { ("part of the result", "\(folder)/\($0.name)") })
         try OutputFolder(path: folder).write(documents)
         return documents.map(\.name)
+    }
+
+    /// Where the files are that were read, but for bundled ones.
+    private var inputPaths: [String] {
+        guard let caseURL else { return [] }
+        let names = weighed.measured.located.record.inputs.dropFirst().map(\.name)
+        return [caseURL.path] + names.map { URL(fileURLWithPath: $0, relativeTo: caseURL).path }
     }
 
     /// report.json, for whoever wants it alone.

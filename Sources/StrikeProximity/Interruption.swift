@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 internal import Synchronization
 
 /// What is undone when somebody stops the program: unfinished files are removed and children
@@ -46,7 +46,7 @@ public enum Interruption {
     }
 
     /// A file or folder that is to be removed, should it still be there then.
-    public static func removes(_ url: URL) {
+    static func removes(_ url: URL) {
         unfinished.withLock { $0.files.append(url) }
     }
 

@@ -41,6 +41,10 @@ public struct Screening: Sendable {
         public var strikes = 0
         /// Those of them of which only the middle of a settlement, a district or more is known.
         public var centroids = 0
+        /// How many have a precision that no table of precision has.
+        public var unknownPrecision = 0
+        /// Whether points that many strikes share could not be told, for a pipe is read once.
+        public var isBlindToSharedPoints = false
         /// The line that tells which data set the strikes were recognised as, if any.
         public var schemaNotice: String?
         /// The data set that they were recognised as, if any.
@@ -65,6 +69,7 @@ public struct Screening: Sendable {
     public let siteSchemaNotice: String?
 
     private let layer: SiteLayer
+    private let sitesPath: String
 
     /// Reads and arranges sites.
     ///
@@ -78,6 +83,7 @@ public struct Screening: Sendable {
         sitesPath: String, columns: StatedColumns = StatedColumns(),
         isSkippingInvalid: Bool = false
     ) throws(StrikeProximityError) {
+        self.sitesPath = sitesPath
         let list = try SiteList(path: sitesPath, columns: columns)
         if let first = list.invalid.first, !isSkippingInvalid { throw first.error }
         unlocatedSiteCount = list.unlocatedCount
@@ -102,7 +108,30 @@ public struct Screening: Sendable {
         guard question.count ?? 1 >= 1 else {
             throw StrikeProximityError(.usage, "--count \(question.count ?? 0) is not at least 1")
         }
-        let strikes = try SourceFile(path: strikesPath)
+        if let outputPath {
+            try OutputTarget.refuseClashes(
+                inputs: [("the strikes", strikesPath), ("the sites", sitesPath)],
+                outputs: [("the result", outputPath)])
+        }
+        guard let outputPath, let foreign = ForeignFormat(path: outputPath) else {
+            return try stream(strikesPath, question, format, outputPath, onInvalid, onProgress)
+        }
+        // What GDAL writes is made from a file of our own.
+        let staged = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")
+        Interruption.removes(staged)
+        defer { try? FileManager.default.removeItem(at: staged) }
+        let progress = try stream(
+            strikesPath, question, format, staged.path, onInvalid, onProgress)
+        try foreign.write(staged, to: outputPath)
+        return progress
+    }
+
+    private func stream(
+        _ strikesPath: String, _ question: Question, _ format: Format, _ outputPath: String?,
+        _ onInvalid: (InvalidRecord) -> Void, _ onProgress: (Progress) -> Void
+    ) throws(StrikeProximityError) -> Progress {
+        let strikes = try SourceFile(path: strikesPath, layer: question.columns.layer)
         var reader = try open(strikes, question)
         var propertyColumns: [String] = []
         if format == .csv, case .features = reader.parser {
@@ -134,6 +163,8 @@ public struct Screening: Sendable {
         var progress = try run.run(
             reader, try StreamedOutput(path: outputPath), onInvalid: onInvalid,
             onProgress: onProgress)
+        progress.isBlindToSharedPoints =
+            reader.parser.positionClasses != nil && !strikes.isRepeatable
         progress.schema = reader.parser.schema?.name
         progress.schemaNotice = reader.parser.schema.map { "\(reader.name): \($0.notice)" }
         return progress
@@ -142,13 +173,14 @@ public struct Screening: Sendable {
     /// What a run came to, for a program.
     public func json(_ progress: Progress) -> Data {
         struct Document: Encodable {
-            let strikes, strikesAtMiddlesOfPlaces, strikesSkipped: Int
+            let strikes, strikesAtMiddlesOfPlaces, strikesOfUnknownPrecision, strikesSkipped: Int
             let sites, sitesWithoutCoordinate, sitesSkipped: Int
             let schema: String?
         }
         return JSONText.data(
             Document(
                 strikes: progress.strikes, strikesAtMiddlesOfPlaces: progress.centroids,
+                strikesOfUnknownPrecision: progress.unknownPrecision,
                 strikesSkipped: progress.skipped, sites: siteCount,
                 sitesWithoutCoordinate: unlocatedSiteCount, sitesSkipped: invalidSites.count,
                 schema: progress.schema))

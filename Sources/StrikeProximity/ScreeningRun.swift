@@ -108,6 +108,9 @@ struct ScreeningRun: Sendable {
             progress.centroids += part.chunk.points.count {
                 $0.positionClass.map { classes[Int($0)].isCentroid } ?? false
             }
+            progress.unknownPrecision += part.chunk.points.count {
+                $0.positionClass.map { classes[Int($0)].name == PositionClass.unknownName } ?? false
+            }
         }
     }
 }

@@ -39,8 +39,26 @@ public struct StrikeProximityError: Error, Hashable, Sendable {
 }
 
 extension StrikeProximityError: CustomStringConvertible {
-    /// One sentence for a user.
+    /// One sentence for a user, on one line and without what steers a terminal or opens a database,
+    /// wherever its parts come from.
     public var description: String {
-        location.map { "\($0): \(message)" } ?? message
+        Self.printable(location.map { "\($0): \(message)" } ?? message)
+    }
+
+    /// A text without control characters and without the passwords of connection strings.
+    static func printable(_ text: String) -> String {
+        var printable = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\t", "\n", "\r": printable.append(" ")
+            case _ where scalar.properties.generalCategory == .control:
+                printable.append("\u{FFFD}")
+            default: printable.unicodeScalars.append(scalar)
+            }
+        }
+        return
+            printable
+            .replacing(/password\s*=\s*('[^']*'|[^\s”"]+)/.ignoresCase(), with: "password=…")
+            .replacing(/:\/\/([^:\/@\s]+):[^@\s]+@/) { "://\($0.1):…@" }
     }
 }

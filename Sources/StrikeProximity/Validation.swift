@@ -73,9 +73,6 @@ public struct Validation: Sendable {
 
     /// Writes the report.
     public func write(to path: String) throws(StrikeProximityError) {
-        let url = URL(fileURLWithPath: path)
-        try OutputFolder.requireFolder(of: url, named: path)
-        try OutputFolder(path: url.deletingLastPathComponent().path)
-            .write([(name: url.lastPathComponent, data: Data(text.utf8))])
+        try StreamedOutput.write([(path, Data(text.utf8))])
     }
 }

@@ -9,7 +9,9 @@ struct Check: ParsableCommand {
             wrong signs, places outside the stated country or far from the stated city, few and \
             too many decimals, centroids of places, shared points and buildings, duplicates, dates \
             in the future and premises that were not in use. The country comes from a coarse \
-            basemap: what it cannot say it does not say.
+            basemap: what it cannot say it does not say. --fix corrects an exchange or a sign only \
+            where the stated city, or a latitude that cannot be, makes it certain; all other bytes \
+            stay.
 
             Exits with 65 where a record cannot be right as it is.
 
@@ -17,9 +19,10 @@ struct Check: ParsableCommand {
               strike-proximity check register.csv
               strike-proximity check strikes.csv -o findings.geojson
               strike-proximity check strikes.csv --fix corrected.csv
+              strike-proximity check strikes.xlsx --dates day-first
             """)
 
-    @Argument(help: "The file (CSV, GeoJSON, a JSON list, or what nearest reads with GDAL).")
+    @Argument(help: "The file, as nearest reads it; - for standard input.")
     var file: String
 
     @Option(
@@ -30,8 +33,18 @@ struct Check: ParsableCommand {
     var columns: String?
 
     @Option(
+        help: "Which number of 03/04/2025 is the month: day-first or month-first.",
+        transform: {
+            guard let stated = StatedDates(rawValue: $0) else {
+                throw ValidationError("write day-first or month-first")
+            }
+            return stated
+        })
+    var dates: StatedDates?
+
+    @Option(
         name: [.short, .customLong("output")],
-        help: "File for all findings; .geojson and .json by the name, else CSV.")
+        help: "File for all findings: .csv, .geojson or .json.")
     var output: String?
 
     @Option(
@@ -45,8 +58,10 @@ struct Check: ParsableCommand {
     var quiet = false
 
     func run() throws {
+        try QualityCheck.requireDistinct(input: file, findings: output, corrected: fix)
         let check = try QualityCheck(
-            path: file, columns: columns.map { try StatedColumns($0) } ?? StatedColumns())
+            path: file, columns: columns.map { try StatedColumns($0) } ?? StatedColumns(),
+            dates: dates)
         if let output { try check.write(to: output) }
         let fixed = try fix.map { try check.writeCorrected(to: $0) }
         if json {

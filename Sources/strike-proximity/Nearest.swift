@@ -102,18 +102,9 @@ struct Nearest: ParsableCommand {
             isSkippingInvalid: skipInvalid)
         if !quiet { screening.invalidSites.forEach(list) }
         var line = ProgressLine(isWanted: !quiet)
-        // What GDAL writes is made from a file of our own.
-        let foreign = output.flatMap { path in ForeignFormat(path: path).map { (path, $0) } }
-        let staged = foreign.map { _ in
-            FileManager.default.temporaryDirectory.appendingPathComponent(
-                "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")
-        }
-        if let staged { Interruption.removes(staged) }
-        defer { if let staged { try? FileManager.default.removeItem(at: staged) } }
         let progress = try screening.run(
-            strikesPath: strikes, question, as: format, to: staged?.path ?? output,
+            strikesPath: strikes, question, as: format, to: output,
             onInvalid: { if !quiet { list($0) } }, onProgress: { line.show($0) })
-        if let (path, one) = foreign, let staged { try one.write(staged, to: path) }
         line.clear()
         if json {
             let summary = screening.json(progress)
@@ -164,6 +155,20 @@ struct Nearest: ParsableCommand {
                 """
                 \(count(progress.centroids, "strike")) known only to the middle of a settlement, a \
                 district or more (position_class): no evidence at close range\n
+                """)
+        }
+        if progress.unknownPrecision > 0 {
+            StandardError.write(
+                """
+                \(count(progress.unknownPrecision, "strike")) with a precision that is in no table \
+                (position_class unknown): no uncertainty; --precision FILE says what it means\n
+                """)
+        }
+        if progress.isBlindToSharedPoints {
+            StandardError.write(
+                """
+                Read once from a pipe, so points on which many strikes lie, middles of places \
+                perhaps, were not told: name the file for that\n
                 """)
         }
         var text = count(progress.strikes, "strike")

@@ -29,4 +29,46 @@ import Testing
         #expect(result.status == 64)
         #expect(result.messages.contains("only tables can be corrected"))
     }
+
+    /// Nothing is written over what is checked, nor one result over another.
+    @Test(arguments: [
+        ["a.csv", "-o", "a.csv"], ["a.csv", "--fix", "./a.csv"],
+        ["a.csv", "-o", "b.csv", "--fix", "b.csv"],
+        ["a.csv", "-o", "b.changes.csv", "--fix", "b.csv"],
+        ["a.csv", "-o", "b.gpkg"], ["a.csv", "--fix", "b.xlsx"],
+    ])
+    func noFileIsLost(_ arguments: [String]) throws {
+        let folder = try TemporaryFolder.make()
+        let input = folder.appendingPathComponent("a.csv")
+        let text = Data("id,latitude,longitude\nA,50.4501,30.5234\n".utf8)
+        try text.write(to: input)
+        let result = try BuiltCommand.run(["check"] + arguments, in: folder)
+        #expect(result.status == 64, "\(result.messages)")
+        #expect(try Data(contentsOf: input) == text)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.csv"])
+    }
+
+    @Test func whatNearestReadsIsChecked() throws {
+        let folder = try TemporaryFolder.make()
+        let text = "id,latitude,longitude\nA,50.4501,30.5234\nB,48.5123,48.5123\n"
+        try Data(text.utf8).write(to: folder.appendingPathComponent("a.csv"))
+        _ = try FinishedProcess(
+            running: URL(fileURLWithPath: "/bin/gzip"), ["-k", "a.csv"], in: folder)
+        for name in ["a.csv.gz", "a.csv"] {
+            let result = try BuiltCommand.run("check", name, in: folder)
+            #expect(result.output.contains("2 records, 1 finding"), "\(result.messages)")
+        }
+        let piped = try BuiltCommand.run("check", "-", input: text, in: folder)
+        #expect(piped.output.contains("standard input: 2 records, 1 finding"), "\(piped.messages)")
+    }
+
+    @Test func datesAreReadAsStated() throws {
+        let folder = try TemporaryFolder.make()
+        try Data("id,date,latitude,longitude\nA,03/04/2025,50.4501,30.5234\n".utf8)
+            .write(to: folder.appendingPathComponent("a.csv"))
+        #expect(try BuiltCommand.run("check", "a.csv", in: folder).status == 65)
+        #expect(
+            try BuiltCommand.run("check", "a.csv", "--dates", "day-first", in: folder).status == 0)
+        #expect(try BuiltCommand.run("check", "a.csv", "--dates", "maybe", in: folder).status == 64)
+    }
 }

@@ -179,8 +179,9 @@ import Testing
         // Two of three have 00:00.
         #expect(viina.output.contains("2      note      time perhaps unknown"), "\(viina.output)")
         let cir = try BuiltCommand.run("check", FixtureFolder.path("cir.csv"))
-        #expect(cir.status == 65)
-        #expect(cir.output.contains("“02/25/2022” does not say which number is the month"))
+        // 02/25/2022 can be one day only.
+        #expect(cir.status == 0)
+        #expect(cir.output.contains("2 records, 0 findings"), "\(cir.output)")
         let bellingcat = try BuiltCommand.run("check", FixtureFolder.path("bellingcat.json"))
         #expect(bellingcat.status == 0)
         #expect(bellingcat.output.contains("2 records, 0 findings"))

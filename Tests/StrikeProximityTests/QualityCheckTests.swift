@@ -167,11 +167,157 @@ import Testing
         #expect(count(.missing) == 1_132)
         #expect(count(.sharedBuilding, .sharedPoint, .cityCentroid) == 729)
         #expect(count(.duplicateIdentifier) == 1)
-        #expect((60...75).contains(count(.outsideCountry, .sign, .swapped)))
-        #expect((130...145).contains(count(.fewDecimals)))
+        // 25 Australian missions labelled "Australia" of which one is on an island of the sea, and a
+        // dozen that are truly misplaced; the rest of the 69 are on islands and coasts that the
+        // basemap leaves out, which is said and is no error.
+        #expect(count(.outsideCountry, .sign, .swapped) == 37)
+        let wrongLabels = check.findings.filter {
+            $0.detail.contains("the country Australia is wrong")
+        }
+        #expect(wrongLabels.count >= 20)
+        #expect(
+            count(.offshore) + check.findings.count { $0.detail.contains("it lies at sea") } >= 30)
+        #expect(count(.fewDecimals) == 137)
         // Embassies on small islands are not called misplaced.
         #expect(count(.coarseMap) > 100)
         #expect(check.findings.allSatisfy { $0.correction == nil })
+        let accused = Set(
+            check.findings.filter { $0.severity == .error }.compactMap(\.identifier))
+        // Malabo, Port Vila, Nouméa, Jeju, Okinawa, Las Palmas, Guam
+        for honest in ["Q15973391", "Q59492245", "Q51781327", "Q56042493", "Q50392326"] {
+            #expect(!accused.contains(honest))
+        }
+    }
+
+    /// The country may be what is wrong: an exchange that would lead into it is told and not made.
+    @Test(arguments: [
+        "1,Embassy of Ukraine in Kuwait,Ukraine,Mishref,29.27655,48.06711",
+        "2,Embassy of Ukraine in Tehran,Ukraine,Tehran,35.7,51.4",
+        "3,a strike,Ukraine,,29.27655,48.06711",
+    ])
+    func anExchangeThatTheCityDoesNotConfirmIsNotMade(_ row: String) throws {
+        let check = try Self.check("id,name,country,city,latitude,longitude\n\(row)\n")
+        #expect(check.findings.contains { $0.severity == .error })
+        #expect(check.findings.allSatisfy { $0.correction == nil })
+    }
+
+    @Test func aLatitudeThatCannotBeIsExchangedOnlyWhereSomethingSaysSo() throws {
+        let check = try Self.check(
+            """
+            id,country,city,latitude,longitude
+            typo,,,95.3,18.05
+            off,,,200,30
+            country,United States,,-120.5,45.2
+            city,,Kyiv,130.5234,50.4501
+
+            """)
+        let corrected = check.findings.filter { $0.correction != nil }.map(\.identifier)
+        #expect(corrected == ["country"])
+    }
+
+    /// True records of which a coarse map knows no better: islands, coasts, disputed land, homonyms.
+    @Test(arguments: [
+        "Equatorial Guinea,Malabo,3.7523,8.7741", "Vanuatu,Port Vila,-17.7333,168.3167",
+        "France,Nouméa,-22.2758,166.458", "Denmark,Nuuk,64.1814,-51.6941",
+        "United States,San Juan,18.4655,-66.1057", "Somalia,Hargeisa,9.56,44.065",
+        "Cyprus,Nicosia,35.1856,33.3823", "Ukraine,Simferopol,44.95,34.10",
+        "Ukraine,,43.2,31.0", "Palestine,Rafah,31.29,34.25", "Greece,Rhodes,36.4341,28.2176",
+        "United States,San José,37.3382,-121.8863", "Canada,London,42.9849,-81.2453",
+        "Lebanon,Tripoli,34.4367,35.8497", "Kosovo,Pristina,42.6629,21.1655",
+        "Польща,,52.2297,21.0122", "POL,,52.2297,21.0122", "Myanmar (Burma),,16.8409,96.1735",
+        "Democratic Republic of Congo,,-4.4419,15.2663", "Republic of Moldova,,47.0105,28.8638",
+        "Kingdom of Denmark,,55.6761,12.5683",
+    ])
+    func honestRecordsAreNotAccused(_ row: String) throws {
+        let check = try Self.check("country,city,latitude,longitude\n\(row)\n")
+        #expect(
+            check.findings.allSatisfy { $0.severity != .error && $0.kind != .offshore },
+            "\(check.findings)")
+    }
+
+    @Test(arguments: [
+        "UA", "UKR", "Україна", "Украина", "Syrian Arab Republic",
+    ])
+    func countriesAreKnownByTheirNamesAndCodes(_ name: String) throws {
+        let check = try Self.check("country,latitude,longitude\n\(name),-33.8688,151.2093\n")
+        #expect(check.findings.map(\.kind) == [.outsideCountry], "\(check.findings)")
+    }
+
+    @Test func namesAndYearsOfEventsAreNotThoseOfMissions() throws {
+        let check = try Self.check(
+            """
+            name,latitude,longitude
+            "Hotel Paris, Odesa",46.4825,30.7233
+            Moscow says it hit a depot,46.4826,30.7234
+            School No 1999,46.4827,30.7235
+            "Russia, Ukraine",46.4828,30.7236
+
+            """)
+        #expect(check.findings.isEmpty, "\(check.findings)")
+    }
+
+    @Test func differentPlacesAreNoDuplicates() throws {
+        func feature(_ x: Double) -> String {
+            #"{"type":"Feature","properties":{"kind":"strike"},"geometry":{"type":"Point","#
+                + #""coordinates":[\#(x),50.45012]}}"#
+        }
+        let check = try Self.check(
+            [30.12345, 31.12345, 30.12345].map(feature).joined(separator: "\n"), as: "a.geojsonl")
+        #expect(check.findings.filter { $0.kind == .duplicateRecord }.map(\.row) == [3])
+    }
+
+    @Test func digitsAreCountedInEveryNotation() throws {
+        let commas = try Self.check(
+            "id;latitude;longitude\na;50,450123;30,5234121234\nb;50,45;30,5\n")
+        #expect(commas.findings.map(\.kind) == [.falsePrecision, .fewDecimals])
+        let list = try Self.check(
+            #"[{"latitude":"130.5","longitude":"50.45012"},{"latitude":"50.123456789","longitude":"30.5"}]"#,
+            as: "list.json")
+        #expect(list.findings.map(\.kind) == [.swapped, .fewDecimals])
+    }
+
+    /// What is not corrected stays as it was, to the byte.
+    @Test func aCorrectedCopyKeepsEveryOtherByte() throws {
+        let folder = try TemporaryFolder.make()
+        let url = folder.appendingPathComponent("list.csv")
+        let text =
+            "\u{FEFF}id,country,city,latitude,longitude,note\r\n"
+            + "a,Ukraine,\"Kyiv\",\"30.5234\",+50.4501,\"x, \"\"y\"\"\"\r\n\r\n"
+            + "b,Australia,Canberra,+35.2809,+149.1300,\"z\""
+        try Data(text.utf8).write(to: url)
+        let copy = folder.appendingPathComponent("copy.csv")
+        #expect(try QualityCheck(path: url.path).writeCorrected(to: copy.path).count == 2)
+        let expected =
+            "\u{FEFF}id,country,city,latitude,longitude,note\r\n"
+            + "a,Ukraine,\"Kyiv\",\"+50.4501\",30.5234,\"x, \"\"y\"\"\"\r\n\r\n"
+            + "b,Australia,Canberra,-35.2809,+149.1300,\"z\""
+        #expect(try Data(contentsOf: copy) == Data(expected.utf8))
+        // Once more there is nothing left to correct.
+        let again = folder.appendingPathComponent("again.csv")
+        #expect(try QualityCheck(path: copy.path).writeCorrected(to: again.path).count == 0)
+        #expect(try Data(contentsOf: again) == Data(expected.utf8))
+    }
+
+    @Test(
+        arguments: [
+            ("2024-03-05T15:00:00", "2024-03-05", false),
+            ("2024-03-05 00:00:00.000", "2024-03-05", true),
+            ("2024-03-05T10:30:00+00:00", "2024-03-05", false),
+            ("2024-03-05T00:00:00Z", "2024-03-05", true),
+            ("2024/03/05 00:00:00", "2024-03-05", true), ("27.11.2024", "2024-11-27", false),
+            ("02/25/2022", "2022-02-25", false), ("3.3.2024", "2024-03-03", false),
+            ("16 May 2025", "2025-05-16", false), ("20260919", "2026-09-19", false),
+            ("2024-02-29", "2024-02-29", false), ("2023-02-29", nil, false),
+            ("2024-13-45", nil, false),
+            ("yesterday", nil, false), ("03/04/2025", nil, false), ("2024", nil, false),
+        ] as [(String, String?, Bool)])
+    func datesAreReadAsTheyAreWritten(_ text: String, _ day: String?, _ isMidnight: Bool) {
+        let time = RecordTime(text, nil)
+        #expect(time.day == day)
+        #expect(time.isMidnight == isMidnight)
+        #expect(time.isPartial == (text == "2024"))
+        #expect(time.rivals.isEmpty == (text != "03/04/2025"))
+        #expect(RecordTime("03/04/2025", .dayFirst).day == "2025-04-03")
     }
 
     @Test func findingsOpenInGDAL() throws {

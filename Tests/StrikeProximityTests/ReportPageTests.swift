@@ -53,7 +53,7 @@ import Testing
         let weighed = try Assessment(bundledCase: "azerbaijan-kyiv").weighed
         let page = String(decoding: ReportPage(weighed, leaflet: nil).data, as: UTF8.self)
         for words in [
-            "libjs-leaflet", "script-src &#39;none&#39;", "class=\"static-map\"",
+            "libjs-leaflet", "script-src &#39;none&#39;", "class=\"static-map wide\"",
         ] {
             let isThere = page.contains(words)
             #expect(isThere, "\(words)")

@@ -5,8 +5,12 @@ internal import Geodesy
 extension CheckRun {
     mutating func duplicates() {
         var first: [String: Int] = [:]
-        var rows: [[String]: Int] = [:]
-        let identifier = ColumnNames.index(of: ColumnNames.identifier, in: table.columns)
+        struct Content: Hashable {
+            let cells: [String]
+            let latitude, longitude: Double
+        }
+        var rows: [Content: Int] = [:]
+        let identifier = table.identifierColumn
         for record in table.records {
             if let name = record.identifier {
                 if let row = first[name] {
@@ -15,12 +19,18 @@ extension CheckRun {
                     first[name] = record.number
                 }
             }
+            // What nobody can locate may be two things of one description.
+            guard case .success(let place) = record.place else { continue }
             var cells = record.cells
             if let identifier { cells[identifier] = "" }
-            if let row = rows[cells] {
-                report(record, .duplicateRecord, "the same as row \(row) but for the identifier")
+            let content = Content(
+                cells: cells, latitude: place.coordinate.latitude.value,
+                longitude: place.coordinate.longitude.value)
+            if let row = rows[content] {
+                let rest = record.identifier == nil ? "" : " but for the identifier"
+                report(record, .duplicateRecord, "the same as row \(row)\(rest)")
             } else {
-                rows[cells] = record.number
+                rows[content] = record.number
             }
         }
     }
@@ -37,16 +47,26 @@ extension CheckRun {
         }
         for (key, records) in groups where records.count > 1 {
             let states = Set(records.compactMap { cell($0, state) })
+            let cities = Set(records.compactMap { cell($0, city) })
+            let hosts = Set(records.compactMap { cell($0, country) })
             let addresses = Set(records.compactMap { cell($0, address) })
             let rows = records.map { String($0.number) }
             let listed = rows.prefix(6).joined(separator: ", ") + (rows.count > 6 ? ", …" : "")
             let place = place(key.latitude, key.longitude)
             for record in records {
-                if states.count == records.count || (addresses.count == 1 && states.count > 1) {
+                if cities.count > 1 && hosts.count > 1 {
+                    report(
+                        record, .sharedPoint,
+                        "\(records.count) records lie on it that state \(cities.count) cities in "
+                            + "\(hosts.count) countries (rows \(listed)): one of them at most is right",
+                        at: place)
+                } else if states.count == records.count
+                    || (addresses.count == 1 && states.count > 1)
+                {
                     report(
                         record, .sharedBuilding,
                         "\(records.count) missions of different states at one point (rows \(listed)): "
-                            + "they may share a building and are no duplicates", at: place)
+                            + "they may share a building", at: place)
                 } else if record.positionClass?.isCentroid == true {
                     continue
                 } else if records.count >= SharedPoints.count {

@@ -10,9 +10,11 @@ public struct Finding: Sendable {
         case copied = "longitude equals latitude"
         case sign = "wrong sign"
         case outsideCountry = "outside the stated country"
+        case offshore = "far off the stated country"
         case farFromCity = "far from the stated city"
         case farFromNamedCity = "far from the city that it names"
         case coarseMap = "country not checked"
+        case turnedRound = "longitude beyond 180°"
         case fewDecimals = "few decimals"
         case falsePrecision = "false precision"
         case cityCentroid = "centroid of a place"
@@ -22,6 +24,7 @@ public struct Finding: Sendable {
         case duplicateRecord = "duplicate record"
         case future = "date in the future"
         case ambiguousDate = "ambiguous date"
+        case unreadableDate = "unreadable date"
         case unknownTime = "time perhaps unknown"
         case notInUse = "premises not in use on the date"
         case undated = "premises without dates"
@@ -56,10 +59,10 @@ public struct Finding: Sendable {
         case .unreadable, .swapped, .copied, .sign, .outsideCountry, .farFromCity,
             .duplicateIdentifier, .future, .ambiguousDate, .notInUse:
             .error
-        case .missing, .farFromNamedCity, .fewDecimals, .cityCentroid, .sharedPoint,
-            .duplicateRecord, .undated:
+        case .missing, .offshore, .farFromNamedCity, .fewDecimals, .cityCentroid, .sharedPoint,
+            .duplicateRecord, .unreadableDate, .undated:
             .warning
-        case .falsePrecision, .sharedBuilding, .coarseMap, .unknownTime: .note
+        case .falsePrecision, .sharedBuilding, .coarseMap, .turnedRound, .unknownTime: .note
         }
     }
 }

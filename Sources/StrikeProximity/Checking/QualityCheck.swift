@@ -18,33 +18,42 @@ public struct QualityCheck: Sendable {
     public let coarseCount: Int
     /// The columns that were understood, such as `country: host_state`.
     public let columns: [String]
+    /// What was not checked, no column saying it, such as `country`.
+    public let unchecked: [String]
     /// The line that tells which data set the file was recognised as, if any.
     public let schemaNotice: String?
 
     let table: PointRecords
     let bytes: Data
 
-    /// Checks a file (CSV, GeoJSON, a JSON list, or what GDAL reads).
+    /// Checks a file (CSV, GeoJSON, GeoJSONSeq, a JSON list, or what GDAL reads), packed with gzip
+    /// or not; `-` is standard input.
     ///
     /// - Parameters:
     ///   - stated: the columns, where names do not tell.
+    ///   - dates: which number of 03/04/2025 is the month.
     ///   - now: dates after this moment are in the future.
     public init(
-        path: String, columns stated: StatedColumns = StatedColumns(), now: Date = Date()
+        path: String, columns stated: StatedColumns = StatedColumns(), dates: StatedDates? = nil,
+        now: Date = Date()
     ) throws(StrikeProximityError) {
         if let format = ForeignFormat(path: path) {
-            bytes = try format.bytes(path)
+            bytes = try format.bytes(path, layer: stated.layer)
+            name = ForeignFormat.shownName(path)
         } else {
-            bytes = try InputFolder.bytes(of: URL(fileURLWithPath: path), named: path)
+            let file = try SourceFile(path: path, layer: stated.layer)
+            bytes = Data(try ByteSource(file).readAll())
+            name = file.name
         }
-        name = ForeignFormat.shownName(path)
         table = try PointRecords(bytes, path: name, columns: stated)
         schemaNotice = table.schema?.notice
         recordCount = table.records.count
-        var run = CheckRun(table: table, map: try CountryMap(), now: now)
+        var run = CheckRun(
+            table: table, map: try CountryMap(), notation: dates?.notation, now: now)
         run.check()
         findings = run.findings.sorted { ($0.row, $0.kind.rawValue) < ($1.row, $1.kind.rawValue) }
         coarseCount = run.coarseCount
         columns = run.columns
+        unchecked = run.unchecked
     }
 }

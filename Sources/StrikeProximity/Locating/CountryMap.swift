@@ -12,38 +12,51 @@ struct CountryMap: Sendable {
         let name: String
         /// Polygons → rings in degrees (longitude, latitude).
         let polygons: [[[SIMD2<Double>]]]
+        /// The corners of the box about them, degrees.
+        let low, high: SIMD2<Double>
     }
 
     private let countries: [Country]
-    private let numbers: [String: Int]
+    private let names: CountryNames
     private let cities: [String: (name: String, place: GeodeticCoordinate)]
 
     /// What the basemap says of a place and a country.
     enum Answer: Hashable {
+        /// In its outline.
         case inside
-        /// Farther off than the basemap's coarseness explains, metres.
-        case outside(Double)
-        /// The basemap does not have the country.
-        case unknown
+        /// Off its outline by no more than the basemap's coarseness explains.
+        case near
+        /// In another country's outline, farther off than that, metres.
+        case outside(other: String, distance: Double)
+        /// In no outline, farther off than that, metres: at sea, or on an island that the basemap
+        /// leaves out.
+        case offshore(Double)
+        /// In the outline of one that stands in for it, or whose land is disputed with it.
+        case otherwise(String)
     }
 
     init() throws(StrikeProximityError) {
         let outlines = try BundledFile("basemap/countries.geojson")
         let features = try GeoJSONText.features(outlines.bytes(), path: outlines.name)
-        countries = features.compactMap { feature in
+        var codes: [(name: String, code: String?)] = []
+        var countries: [Country] = []
+        for feature in features {
             guard case .polygons(let polygons) = feature.geometry,
                 let name = feature.properties["name"]?.text
-            else { return nil }
-            return Country(
-                name: name,
-                polygons: polygons.map { rings in
-                    rings.map { ring in ring.map { SIMD2($0.longitude, $0.latitude) } }
-                })
+            else { continue }
+            let rings = polygons.map { rings in
+                rings.map { ring in ring.map { SIMD2($0.longitude, $0.latitude) } }
+            }
+            let corners = rings.joined().joined()
+            countries.append(
+                Country(
+                    name: name, polygons: rings,
+                    low: corners.reduce(SIMD2(repeating: .infinity)) { pointwiseMin($0, $1) },
+                    high: corners.reduce(SIMD2(repeating: -.infinity)) { pointwiseMax($0, $1) }))
+            codes.append((name, feature.properties["iso_a3"]?.text))
         }
-        var numbers: [String: Int] = [:]
-        for (index, country) in countries.enumerated() { numbers[Self.key(country.name)] = index }
-        for (alias, name) in Self.aliases { numbers[alias] = numbers[Self.key(name)] }
-        self.numbers = numbers
+        self.countries = countries
+        names = CountryNames(codes)
         let places = try BundledFile("basemap/cities.csv")
         let table = try DelimitedText(places.bytes(), path: places.name)
         var cities: [String: (name: String, place: GeodeticCoordinate)] = [:]
@@ -52,36 +65,83 @@ struct CountryMap: Sendable {
                 let place = try? GeodeticCoordinate(
                     latitude: Degrees(latitude), longitude: Degrees(longitude))
             else { continue }
-            cities[Self.key(row.cells[0])] = (row.cells[0], place)
+            cities[CountryNames.key(row.cells[0])] = (row.cells[0], place)
         }
-        for (alias, name) in ["kiev": "Kyiv", "washington": "Washington,  D.C."] {
-            cities[alias] = cities[Self.key(name)]
+        for (alias, name) in [
+            ("kiev", "kyiv"), ("washington", "washington d c"), ("copenhagen", "københavn"),
+            ("київ", "kyiv"), ("киев", "kyiv"),
+        ] {
+            cities[alias] = cities[CountryNames.key(name)]
         }
         self.cities = cities
     }
 
     // MARK: Countries
 
-    /// Whether a place lies in a country named by any of its usual names.
-    func answer(_ place: GeodeticCoordinate, in country: String) -> Answer {
-        guard let index = numbers[Self.key(country)] else { return .unknown }
+    /// The number of a country by any of its usual names or codes; nil where the basemap has none
+    /// of that name.
+    func number(of country: String) -> Int? { names.number(of: country) }
+
+    /// Whether a name is that of a country or territory which the basemap leaves out.
+    func isLeftOut(_ country: String) -> Bool { names.isOfRegion(country) }
+
+    /// Whether a place lies in a country.
+    func answer(_ place: GeodeticCoordinate, in number: Int) -> Answer {
         let point = SIMD2(place.longitude.value, place.latitude.value)
-        if Self.contains(countries[index], point) { return .inside }
-        let distance = Self.distance(countries[index], point)
-        return distance <= Self.tolerance ? .inside : .outside(distance)
+        let country = countries[number]
+        if Self.isCrimea(point), ["Ukraine", "Russia"].contains(country.name) {
+            // The basemap draws it to the state that holds it; it is Ukraine's by
+            // Resolution 68/262 of the General Assembly.
+            return country.name == "Ukraine" ? .inside : .otherwise("Crimea")
+        }
+        if Self.contains(country, point) { return .inside }
+        let distance = Self.distance(country, point)
+        if distance <= Self.tolerance { return .near }
+        guard let other = self.country(at: place) else {
+            // Off the coast of a territory, whose outline is as coarse.
+            let territory = countries.first {
+                Self.standsIn($0.name, for: country.name)
+                    && Self.distance($0, point) <= Self.tolerance
+            }
+            return territory.map { .otherwise($0.name) } ?? .offshore(distance)
+        }
+        if other == country.name { return .inside }
+        return Self.standsIn(other, for: country.name)
+            ? .otherwise(other) : .outside(other: other, distance: distance)
     }
 
     /// The country in whose outline a place lies; nil at sea and where the basemap has none.
     func country(at place: GeodeticCoordinate) -> String? {
         let point = SIMD2(place.longitude.value, place.latitude.value)
-        return countries.first { Self.contains($0, point) }?.name
+        if Self.isCrimea(point) { return "Ukraine" }
+        // The line through Nicosia is finer than the basemap.
+        return countries.first { Self.contains($0, point) }
+            .map { $0.name == "N. Cyprus" ? "Cyprus" : $0.name }
     }
 
-    /// Whether the basemap has a country of that name.
-    func knows(_ country: String) -> Bool { numbers[Self.key(country)] != nil }
+    private static func isCrimea(_ point: SIMD2<Double>) -> Bool {
+        (32.4...36.65).contains(point.x) && (44.3...46.2).contains(point.y)
+    }
+
+    /// Outlines which a record may rightly state another country for: territories of a state, and
+    /// land that two claim.
+    private static func standsIn(_ outline: String, for country: String) -> Bool {
+        pairs.contains { $0 == (outline, country) || $0 == (country, outline) }
+    }
+
+    private static let pairs = [
+        ("Greenland", "Denmark"), ("Puerto Rico", "United States of America"),
+        ("New Caledonia", "France"), ("Fr. S. Antarctic Lands", "France"),
+        ("Falkland Is.", "United Kingdom"), ("Falkland Is.", "Argentina"),
+        ("Somaliland", "Somalia"), ("Cyprus", "N. Cyprus"), ("Cyprus", "Turkey"),
+        ("W. Sahara", "Morocco"), ("Taiwan", "China"), ("Kosovo", "Serbia"),
+        ("Palestine", "Israel"), ("Israel", "Syria"),
+        ("India", "Pakistan"), ("India", "China"),
+    ]
 
     private static func contains(_ country: Country, _ point: SIMD2<Double>) -> Bool {
-        country.polygons.contains { rings in
+        guard all(point .>= country.low), all(point .<= country.high) else { return false }
+        return country.polygons.contains { rings in
             // Crossings of all rings: a hole takes away what its outer ring gave.
             rings.map { crossings($0, point) }.reduce(0, +) % 2 == 1
         }
@@ -125,11 +185,19 @@ struct CountryMap: Sendable {
 
     // MARK: Cities
 
-    /// How far a place is from a city that the basemap has, metres; nil where it has it not.
-    func distance(_ place: GeodeticCoordinate, fromCity city: String) -> Double? {
-        cities[Self.key(city)].map {
-            Geodesic.wgs84.inverse(from: place, to: $0.place).distance.value
+    /// How far a place is from a city that the basemap has, metres; nil where it has it not, or
+    /// where its city of that name lies in another country than the one given.
+    func distance(
+        _ place: GeodeticCoordinate, fromCity city: String, in number: Int? = nil
+    ) -> Double? {
+        guard let found = cities[CountryNames.key(city)] else { return nil }
+        if let number {
+            switch answer(found.place, in: number) {
+            case .inside, .near, .otherwise: break
+            case .outside, .offshore: return nil
+            }
         }
+        return Geodesic.wgs84.inverse(from: place, to: found.place).distance.value
     }
 
     /// The cities that a text names, but for those that are states, too: “Embassy of Singapore”
@@ -140,8 +208,10 @@ struct CountryMap: Sendable {
         for start in words.indices {
             for end in start..<min(start + 3, words.count) {
                 let name = words[start...end].joined(separator: " ")
-                let key = Self.key(name)
-                if cities[key] != nil, numbers[key] == nil, !Self.cityStates.contains(key) {
+                let key = CountryNames.key(name)
+                if cities[key] != nil, names.number(of: name) == nil,
+                    !Self.cityStates.contains(key)
+                {
                     found.append(name)
                 }
             }
@@ -153,32 +223,5 @@ struct CountryMap: Sendable {
         "singapore", "monaco", "san marino", "andorra", "luxembourg", "djibouti", "vatican city",
         "panama city", "kuwait city", "guatemala city", "mexico city", "georgetown", "victoria",
         "kingston", "santiago", "nassau", "apia",
-    ]
-
-    // MARK: Names
-
-    private static func key(_ name: String) -> String {
-        var key = name.lowercased().trimmingCharacters(in: .whitespaces)
-        if key.hasPrefix("the ") { key.removeFirst(4) }
-        return key
-    }
-
-    /// Other usual names of the basemap's countries.
-    private static let aliases = [
-        "united states": "United States of America", "usa": "United States of America",
-        "us": "United States of America", "uk": "United Kingdom", "great britain": "United Kingdom",
-        "czech republic": "Czechia", "swaziland": "eSwatini", "ivory coast": "Côte d'Ivoire",
-        "cote d'ivoire": "Côte d'Ivoire", "democratic republic of the congo": "Dem. Rep. Congo",
-        "dr congo": "Dem. Rep. Congo", "republic of the congo": "Congo",
-        "bosnia and herzegovina": "Bosnia and Herz.", "south sudan": "S. Sudan",
-        "central african republic": "Central African Rep.", "dominican republic": "Dominican Rep.",
-        "equatorial guinea": "Eq. Guinea", "solomon islands": "Solomon Is.",
-        "east timor": "Timor-Leste", "turkish republic of northern cyprus": "N. Cyprus",
-        "northern cyprus": "N. Cyprus", "people's republic of china": "China",
-        "kingdom of the netherlands": "Netherlands", "republic of ireland": "Ireland",
-        "state of palestine": "Palestine", "burma": "Myanmar", "türkiye": "Turkey",
-        "western sahara": "W. Sahara", "sahrawi arab democratic republic": "W. Sahara",
-        "russian federation": "Russia", "republic of korea": "South Korea",
-        "україна": "Ukraine", "украина": "Ukraine", "россия": "Russia", "росія": "Russia",
     ]
 }

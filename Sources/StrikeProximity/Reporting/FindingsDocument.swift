@@ -17,6 +17,11 @@ extension QualityCheck {
         if !columns.isEmpty {
             lines += Summary.wrap("Understood as " + columns.joined(separator: ", "), width)
         }
+        if !unchecked.isEmpty {
+            lines += Summary.wrap(
+                "Not checked, no column being named so: " + unchecked.joined(separator: ", "), width
+            )
+        }
         guard !findings.isEmpty else { return lines.joined(separator: "\n") + "\n" }
         var counts = TextTable(["COUNT", "SEVERITY", "FINDING"])
         for kind in Finding.Kind.allCases {
@@ -97,13 +102,13 @@ extension QualityCheck {
             let file: String
             let records, notCheckedAgainstCountry: Int
             let schema: String?
-            let columns: [String]
+            let columns, notChecked: [String]
             let findings: [Item]
         }
         return JSONText.data(
             Document(
                 file: name, records: recordCount, notCheckedAgainstCountry: coarseCount,
-                schema: table.schema?.name, columns: columns,
+                schema: table.schema?.name, columns: columns, notChecked: unchecked,
                 findings: findings.map {
                     .init(
                         row: $0.row, id: $0.identifier, severity: $0.severity.rawValue,
@@ -115,83 +120,19 @@ extension QualityCheck {
                 }))
     }
 
-    /// Writes the findings, as GeoJSON or JSON where the name says so, else as CSV.
+    /// Writes the findings as GeoJSON, JSON or CSV, as the name says.
     public func write(to path: String) throws(StrikeProximityError) {
         let url = URL(fileURLWithPath: path)
-        try OutputFolder.requireFolder(of: url, named: path)
-        let data =
-            switch url.pathExtension.lowercased() {
-            case "geojson": geoJSON
-            case "json": json
-            default: csv
-            }
-        try OutputFolder(path: url.deletingLastPathComponent().path)
-            .write([(name: url.lastPathComponent, data: data)])
-    }
-
-    /// Writes a copy in which only what is certain is corrected, and beside it a log of every
-    /// change: `strikes.csv` and `strikes.changes.csv`.
-    ///
-    /// - Returns: how many records were changed, and the path of the log.
-    public func writeCorrected(
-        to path: String
-    ) throws(StrikeProximityError) -> (count: Int, log: String) {
-        let url = URL(fileURLWithPath: path)
-        try OutputFolder.requireFolder(of: url, named: path)
-        let (table, changes, count) = try corrected()
-        let log = url.deletingPathExtension().lastPathComponent + ".changes.csv"
-        try OutputFolder(path: url.deletingLastPathComponent().path)
-            .write([(name: url.lastPathComponent, data: table), (name: log, data: changes)])
-        return (count, url.deletingPathExtension().relativePath + ".changes.csv")
-    }
-
-    private func corrected() throws(StrikeProximityError) -> (Data, Data, Int) {
-        guard let (latitude, longitude) = table.placeColumns,
-            let header = try? DelimitedHeader([UInt8](bytes), isWhole: true, path: name)
-        else {
+        let data: Data
+        switch url.pathExtension.lowercased() {
+        case "geojson": data = geoJSON
+        case "json": data = json
+        case "csv": data = csv
+        case _ where path == "-" || FileKind(url) == .device: data = csv
+        default:
             throw StrikeProximityError(
-                .usage, "only tables can be corrected; write the GeoJSON as CSV first",
-                at: FileLocation(path: name))
+                .usage, "“\(path)”: findings are written as .csv, .geojson or .json")
         }
-        let separator = Character(UnicodeScalar(header.separator))
-        func line(_ cells: [String]) -> String {
-            cells.map { DelimitedCell.separated($0, by: separator) }
-                .joined(separator: String(separator)) + "\n"
-        }
-        let certain = Dictionary(
-            findings.filter { $0.correction != nil }.map { ($0.row, $0) },
-            uniquingKeysWith: { a, _ in a })
-        var text = line(table.columns)
-        var log = "row,id,column,old,new,reason\r\n"
-        var count = 0
-        for record in table.records {
-            var cells = record.cells
-            if let finding = certain[record.number], let place = finding.correction {
-                count += 1
-                let isSwapped = finding.kind == .swapped
-                let old = (cells[latitude], cells[longitude])
-                // Both keep the digits that were written.
-                cells[latitude] =
-                    isSwapped ? old.1 : Self.signed(old.0, as: place.latitude.value)
-                cells[longitude] =
-                    isSwapped ? old.0 : Self.signed(old.1, as: place.longitude.value)
-                for (column, before) in [(latitude, old.0), (longitude, old.1)]
-                where cells[column] != before {
-                    let entry = [
-                        String(record.number), record.identifier ?? "", table.columns[column],
-                        before, cells[column], "\(finding.kind.rawValue): \(finding.detail)",
-                    ]
-                    log += entry.map(DelimitedCell.quoted).joined(separator: ",") + "\r\n"
-                }
-            }
-            text += line(cells)
-        }
-        return (Data(text.utf8), Data(log.utf8), count)
-    }
-
-    /// A number as it was written, with the sign of another.
-    private static func signed(_ text: String, as value: Double) -> String {
-        let digits = text.drop { $0 == "-" || $0 == "+" || $0 == " " }
-        return (value < 0 ? "-" : "") + digits
+        try StreamedOutput.write([(path, data)])
     }
 }

@@ -25,11 +25,13 @@ struct OutputFolder {
             )
         }
         var staged: [(from: URL, to: URL)] = []
+        var writing = files.first?.name ?? ""
         do {
             for file in files {
                 let target = url.appendingPathComponent(file.name)
                 let beside = Self.stagingURL(for: target)
                 staged.append((beside, target))
+                writing = file.name
                 try file.data.write(to: beside)
             }
             for (from, to) in staged { try Self.rename(from, to) }
@@ -37,7 +39,8 @@ struct OutputFolder {
             for (from, _) in staged { try? FileManager.default.removeItem(at: from) }
             throw StrikeProximityError(
                 .cannotCreate,
-                "“\(name)” cannot be written (\(Self.reason(error))); check permissions and space")
+                "“\(name)/\(writing)” cannot be written (\(Self.reason(error))); check permissions and "
+                    + "space")
         }
     }
 
@@ -47,17 +50,6 @@ struct OutputFolder {
             ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
         Interruption.removes(beside)
         return beside
-    }
-
-    /// Refuses a file whose folder is not there, and a folder in place of a file.
-    static func requireFolder(of url: URL, named name: String) throws(StrikeProximityError) {
-        guard FileKind(url.deletingLastPathComponent()) == .folder else {
-            throw StrikeProximityError(
-                .cannotCreate, "“\(name)” cannot be written: its folder does not exist")
-        }
-        if FileKind(url) == .folder {
-            throw StrikeProximityError(.cannotCreate, "“\(name)” is a folder; name a file in it")
-        }
     }
 
     /// POSIX rename replaces the old file in one step; FileManager's move does not replace.

@@ -28,29 +28,15 @@ public struct Summary: Sendable {
         var table = TextTable([
             "STRIKE", "WHEN", "PREMISES", "DISTANCE", "LR", "AGAINST", "SUPPORT",
         ])
-        var notLocated: [String] = []
-        for strike in weighed.strikes {
-            guard let item = record.strikes.first(where: { $0.identifier == strike.strike }),
-                let premises = strike.premises
-            else { continue }
-            let distance = wording.proximity(strike: strike.strike, premises: premises)
-            guard strike.range != nil || distance != "not located" else {
-                notLocated.append("\(strike.strike) (\(premises))")
-                continue
-            }
-            let against = Set(
-                strike.readings.map { wording.alternativeName($0.ratio.bestAlternative) })
+        let overview = Overview(weighed)
+        for row in overview.rows {
             table.append([
-                strike.strike, item.time.phrase, premises, distance,
-                wording.ratio(strike) ?? "–", against.sorted().joined(separator: ", "),
-                wording.band(strike) ?? "not weighed",
+                row.strike, row.when, row.premises, row.distance, row.ratio, row.against,
+                row.support,
             ])
         }
         lines += table.lines(width: width)
-        if !notLocated.isEmpty {
-            lines += Self.wrap(
-                "Not located, so not weighed: " + notLocated.joined(separator: ", ") + ".", width)
-        }
+        if let sentence = overview.notLocatedSentence { lines += Self.wrap(sentence, width) }
         lines.append("")
 
         for strike in weighed.strikes where strike.range != nil {
@@ -59,10 +45,7 @@ public struct Summary: Sendable {
                 lines += Self.wrap("  " + posterior, width)
             }
         }
-        lines += Self.wrap(
-            "LR compares the premises with the best-fitting alternative listed, over every report "
-                + "and weapon claimed, reports taken at their word. Each was picked for being near; what "
-                + "follows allows for that.", width)
+        lines += Self.wrap(Overview.explanation, width)
         lines.append("")
 
         let together = TogetherText(weighed)

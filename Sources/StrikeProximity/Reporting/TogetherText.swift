@@ -78,6 +78,27 @@ struct TogetherText {
         return text
     }
 
+    /// The series in one sentence, at the end that favours the premises least: the largest N.
+    static func cautiousSentence(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
+        let all = series.attacks.count
+        guard let last = series.combinations.last(where: { $0.directed == all }) else { return "" }
+        let name = Wording(weighed: weighed).premisesName(series.premises)
+        let count =
+            switch series.basis {
+            case .catalogue: "the \(grouped(last.strikes)) catalogued strikes in the area"
+            case .stated: "\(grouped(last.strikes)) strikes in the area, the most that are stated"
+            case .unknown:
+                "\(grouped(last.strikes)) strikes in the area, if there were as many (nobody says)"
+            }
+        let missions = weighed.measured.located.missions.count
+        let average = last.logRatioAmongMissions.map {
+            "; \(ratio($0)) times, averaged over all \(missions) missions that it might have been"
+        }
+        return "among \(count): \(ratio(last.logRatio)) times as probable if "
+            + (all == 1 ? "this attack was" : "all \(all) attacks were")
+            + " directed at “\(name)” as if none was\(average ?? "")."
+    }
+
     private static func sentences(
         _ clusters: WeighedClusters, _ weighed: WeighedCase
     ) -> [String] {
@@ -114,11 +135,20 @@ struct TogetherText {
 
     // MARK: Notices
 
+    /// The attacks before and after, and the verdict.
+    static func shortSentence(_ notice: WeighedNotice) -> String {
+        let splits = splits(notice)
+        return (splits.isEmpty ? "" : "attacks on the premises that it names: \(splits); ")
+            + notice.verdict.rawValue + "."
+    }
+
+    private static func splits(_ notice: WeighedNotice) -> String {
+        notice.splits.map { "\($0.before) before, \($0.after) after" }.joined(separator: "; or ")
+    }
+
     static func sentence(_ notice: WeighedNotice) -> String {
-        let splits = notice.splits.map { "\($0.before) before, \($0.after) after" }
-        let where_ =
-            splits.isEmpty
-            ? "" : "Attacks on them: \(splits.joined(separator: "; or "))" + ". "
+        let splits = splits(notice)
+        let where_ = splits.isEmpty ? "" : "Attacks on them: \(splits). "
         let offset = notice.offsets.map {
             " The coordinates given lie \(Wording.distance($0.distance)) from “\($0.premises)”."
         }.joined()

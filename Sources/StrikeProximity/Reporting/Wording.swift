@@ -69,6 +69,9 @@ struct Wording {
 
     // MARK: Results
 
+    /// What stands for a proximity that no report gives.
+    static let notLocated = "not located"
+
     /// The proximity of a strike to premises over all its reports.
     func proximity(strike: String, premises: String) -> String {
         let rows = weighed.measured.proximities.filter {
@@ -78,7 +81,7 @@ struct Wording {
         let exact = rows.filter { $0.basis != .centroid }
         let shown = exact.isEmpty ? rows : exact
         guard let low = shown.compactMap(\.low).min(), let high = shown.compactMap(\.high).max()
-        else { return "not located" }
+        else { return Self.notLocated }
         return Self.interval(low.value, high.value)
     }
 

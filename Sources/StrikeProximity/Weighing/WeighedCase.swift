@@ -81,7 +81,7 @@ public struct Reading: Sendable {
 /// What the geometry says of one hypothesis that a claim comes down to.
 public struct WeighedClaim: Sendable {
     /// What the geometry can say.
-    public enum Verdict: String, Sendable {
+    public enum Verdict: String, Sendable, CaseIterable {
         case supports = "supports"
         case neutral = "neutral"
         case against = "against"

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Finds the features of one GeoJSON object, a FeatureCollection, a Feature or a bare geometry,
 /// stretch by stretch.
 ///
@@ -138,13 +140,9 @@ struct FeatureCutter {
             switch key {
             case "\"features\"": throw fault("“features” is not a list")
             case "\"crs\"":
-                let isWGS84 = ["CRS84", "EPSG::4326", "EPSG:4326", "null"].contains {
-                    value.contains($0)
-                }
-                guard !isWGS84 else { return }
-                throw fault(
-                    "its coordinates are in another system (\(value.prefix(120))); convert it "
-                        + "with ogr2ogr -t_srs OGC:CRS84")
+                let object = try? JSONSerialization.jsonObject(
+                    with: Data(value.utf8), options: .fragmentsAllowed)
+                if let reason = GeoJSONText.refusal(ofSystem: object) { throw fault(reason) }
             default: return
             }
         }

@@ -16,12 +16,20 @@ struct SourceFile {
     let isRepeatable: Bool
     private let place: Place
 
-    /// - Parameter path: `-` is standard input.
+    /// - Parameters:
+    ///   - path: `-` is standard input.
+    ///   - layer: the only layer to read, of what GDAL converts.
     /// - Throws: when there is no such file, or GDAL cannot convert it.
-    init(path: String) throws(StrikeProximityError) {
-        if let format = ForeignFormat(path: path) {
+    init(path: String, layer: String? = nil) throws(StrikeProximityError) {
+        let format = ForeignFormat(path: path)
+        if let layer, format == nil {
+            throw StrikeProximityError(
+                .usage, "this format has no layers, so layer=\(layer) says nothing; leave it out",
+                at: FileLocation(path: path))
+        }
+        if let format {
             name = ForeignFormat.shownName(path)
-            place = .converted(try format.converted(path))
+            place = .converted(try format.converted(path, layer: layer))
             isRepeatable = true
         } else if path == "-" {
             name = "standard input"

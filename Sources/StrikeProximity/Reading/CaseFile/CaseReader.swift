@@ -161,8 +161,11 @@ struct CaseReading {
         try references(keys["sources"], to: sourceKeys, "source")
     }
 
-    /// The bytes of a file that the case names, relative to the case.
-    mutating func file(_ node: CaseNode) throws(StrikeProximityError) -> (Data, String) {
+    /// The bytes of a file that the case names, relative to the case, converted or unpacked where
+    /// they have to be; the manifest has the hash of the file as it is.
+    mutating func file(
+        _ node: CaseNode, layer: String? = nil
+    ) throws(StrikeProximityError) -> (Data, String) {
         let name = try node.text()
         guard !ForeignFormat.isDatabase(name) else {
             // Nor is its address repeated here: it may hold a password.
@@ -173,7 +176,11 @@ struct CaseReading {
         let url = URL(fileURLWithPath: name, relativeTo: base)
         do {
             let bytes = try folder.bytes(of: url, named: name)
-            return (try ForeignFormat(path: name)?.bytes(url.path) ?? bytes, name)
+            if let format = ForeignFormat(path: name) {
+                return (try format.bytes(url.path, layer: layer), name)
+            }
+            guard bytes.starts(with: [0x1F, 0x8B]) else { return (bytes, name) }
+            return (Data(try ByteSource(SourceFile(path: url.path)).readAll()), name)
         } catch {
             throw StrikeProximityError(error.kind, "“\(name)”: \(error.message)", at: node.location)
         }

@@ -39,10 +39,10 @@ extension CaseReading {
                 .overridden(by: PrecisionTable(data, path: name))
         }
         if let dates = keys["dates"] {
-            guard let notation = DateNotation(rawValue: try dates.text()),
-                [.dayFirst, .monthFirst].contains(notation)
-            else { throw dates.fault("dates takes day-first or month-first") }
-            table.dates = notation
+            guard let stated = StatedDates(rawValue: try dates.text()) else {
+                throw dates.fault("dates takes day-first or month-first")
+            }
+            table.dates = stated.notation
         }
         if let weapon = keys["weapon_class"], let assumptions {
             table.weaponClass = try reference(
@@ -91,10 +91,13 @@ extension CaseReading {
                 guard radius > 0 else {
                     throw fault("the uncertainty 0 m is not greater than 0")
                 }
-                uncertainty = .radius(metres: radius, confidence: 0.95)
+                // A radius makes no place of the middle of one.
+                isCentroid = record.positionClass?.isCentroid ?? false
+                let least = isCentroid ? record.positionClass?.radius ?? 0 : 0
+                uncertainty = .radius(metres: max(radius, least), confidence: 0.95)
             } else if let known = record.positionClass {
                 uncertainty = try self.uncertainty(of: known)
-                isCentroid = known.isCentroid
+                isCentroid = isOnSharedPoint || known.isCentroid
             } else if let precision = table.precision {
                 uncertainty = .precisionClass(precision)
                 isCentroid = isOnSharedPoint || PositionClass(name: precision).isCentroid
@@ -125,7 +128,7 @@ extension CaseReading {
     }
 
     mutating func rows(_ table: TableFile) throws(StrikeProximityError) -> [TableRow] {
-        let (data, name) = try file(table.file)
+        let (data, name) = try file(table.file, layer: table.columns.layer)
         let records = try PointRecords(
             data, path: name, columns: table.columns, precision: table.precisionTable)
         if records.schema?.precision != nil {
@@ -155,7 +158,7 @@ extension CaseReading {
 extension CaseReading.TableRow {
     /// A date as a case writes it, when the case says how the file does; else as it is.
     func dated(_ text: String) throws(StrikeProximityError) -> String {
-        if let date = table.dates?.dated(text) { return date }
+        if let date = DateNotation.plain(text) ?? table.dates?.dated(text) { return date }
         if let ambiguity = DateNotation.ambiguity(text) { throw fault(ambiguity) }
         return text
     }

@@ -103,8 +103,13 @@ extension CaseReading {
             guard assumptions.weaponClasses[weapon] != nil else {
                 throw row.fault("there is no weapon class “\(weapon)”")
             }
+            // Of a catalogue a row's number will do: it is counted, and not spoken of.
+            let name =
+                row.record.identifier == nil
+                ? "row \(row.record.number)"
+                : try identifier(row, among: &known, "catalogued strike")
             return Catalogue.Strike(
-                identifier: try identifier(row, among: &known, "catalogued strike"), time: time,
+                identifier: name, time: time,
                 attack: row["attack"] ?? time.text, position: try row.position(),
                 weaponClass: weapon, location: row.location)
         }

@@ -89,10 +89,15 @@ struct EventTimeReader {
     private func moment(
         _ text: String, zone name: String
     ) throws(StrikeProximityError) -> (start: Date, end: Date, isDay: Bool) {
-        guard let zone = TimeZone(identifier: name) else {
+        guard var zone = TimeZone(identifier: name) else {
             throw fault("unknown time zone “\(name)”; write an IANA name such as Europe/Kyiv")
         }
-        let halves = text.split(separator: "T", maxSplits: 1).map(String.init)
+        var halves = text.split(maxSplits: 1) { $0 == "T" || $0 == " " }.map(String.init)
+        if halves.count == 2, let (clock, offset) = Self.offset(halves[1]) {
+            // What the text itself says of its zone counts before what the case says.
+            halves[1] = clock
+            zone = TimeZone(secondsFromGMT: offset) ?? zone
+        }
         let date = halves.first.map { $0.split(separator: "-").map { Int($0) } } ?? []
         guard date.count == 3, let year = date[0], let month = date[1], let day = date[2],
             halves[0].count == 10
@@ -104,7 +109,8 @@ struct EventTimeReader {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         if halves.count == 2 {
-            let clock = halves[1].split(separator: ":").map { Int($0) }
+            // Fractions of a second are dropped: no source knows them.
+            let clock = halves[1].prefix { $0 != "." }.split(separator: ":").map { Int($0) }
             guard (2...3).contains(clock.count), let hour = clock[0], let minute = clock[1],
                 (0...23).contains(hour), (0...59).contains(minute),
                 clock.count == 2 || clock[2].map({ (0...59).contains($0) }) == true
@@ -124,5 +130,19 @@ struct EventTimeReader {
         if halves.count == 2 { return (start, start, false) }
         let next = calendar.date(byAdding: .day, value: 1, to: start) ?? start
         return (start, next.addingTimeInterval(-1), true)
+    }
+
+    /// The time of day before `Z`, `+02`, `+0200` or `+02:00`, and the offset in seconds; nil
+    /// without one.
+    private static func offset(_ clock: String) -> (clock: String, seconds: Int)? {
+        guard
+            let match = clock.wholeMatch(
+                of: /(\d[\d:.]*)(?:(Z)|([+-])(\d\d):?(\d\d)?)/)
+        else { return nil }
+        guard match.2 == nil else { return (String(match.1), 0) }
+        let hours = match.4.flatMap { Int($0) } ?? 0
+        let minutes = match.5.flatMap { Int($0) } ?? 0
+        let seconds = 3600 * hours + 60 * minutes
+        return (String(match.1), match.3 == "-" ? -seconds : seconds)
     }
 }

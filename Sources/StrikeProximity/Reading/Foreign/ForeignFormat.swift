@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 
 /// A format that GDAL's `ogr2ogr` reads and writes for us.
 public struct ForeignFormat: Hashable, Sendable {
@@ -41,7 +41,10 @@ public struct ForeignFormat: Hashable, Sendable {
     }
 
     /// Whether a name is a connection string, `PG:dbname=… tables=…`.
-    static func isDatabase(_ path: String) -> Bool { path.hasPrefix("PG:") }
+    static func isDatabase(_ path: String) -> Bool {
+        let start = path.lowercased()
+        return ["pg:", "postgresql://", "postgres://"].contains { start.hasPrefix($0) }
+    }
 
     /// Whether a file is packed, so that a small one may be a large one.
     static func isArchive(_ path: String) -> Bool {
@@ -56,15 +59,19 @@ public struct ForeignFormat: Hashable, Sendable {
 
     /// What GDAL takes a name for: a path that is absolute can be neither an option nor an address.
     private static func datasource(_ path: String) -> String {
-        isDatabase(path) ? path : URL(fileURLWithPath: path).standardizedFileURL.path
+        guard isDatabase(path) else { return URL(fileURLWithPath: path).standardizedFileURL.path }
+        return "PG:" + (path.lowercased().hasPrefix("pg:") ? String(path.dropFirst(3)) : path)
     }
 
     // MARK: Reading
 
     /// Converts a file to GeoJSON, one feature a line, or to CSV.
     ///
+    /// - Parameter layer: the only layer or sheet to read.
     /// - Returns: the converted file, open for reading.
-    func converted(_ path: String) throws(StrikeProximityError) -> FileHandle {
+    func converted(
+        _ path: String, layer: String? = nil
+    ) throws(StrikeProximityError) -> FileHandle {
         let shown = Self.shownName(path)
         if !Self.isDatabase(path) {
             try InputFolder.requireFile(URL(fileURLWithPath: path), named: path)
@@ -72,6 +79,7 @@ public struct ForeignFormat: Hashable, Sendable {
         var source = Self.datasource(path)
         let gdal = try OGRProcess(only: drivers, about: shown, secret: source)
         let layers: [Layer]
+        if drivers == ["GPKG"] { try refuseVirtualTables(source, gdal) }
         // As an archive GDAL 3.6 loses the data of a KMZ whose schema is in it; as a file it does not.
         let inside = "/vsizip/\(source)/doc.kml"
         if path.lowercased().hasSuffix(".kmz"), let found = try? Self.layers(inside, gdal) {
@@ -80,7 +88,7 @@ public struct ForeignFormat: Hashable, Sendable {
             layers = try Self.layers(source, gdal)
         }
         let converted = try NamelessFile.make(for: shown)
-        for layer in chosen(of: layers, in: shown) {
+        for layer in try chosen(layer, of: layers, in: shown) {
             var options = ["-f", isTable ? "CSV" : "GeoJSONSeq", "/vsistdout/", source]
             if layers.count > 1 {
                 // A layer's name comes from the file: never an argument of its own.
@@ -95,8 +103,7 @@ public struct ForeignFormat: Hashable, Sendable {
                     "OGR_ODS_FIELD_TYPES", "STRING",
                 ]
                 : [
-                    "-t_srs", "EPSG:4326", "-lco", "COORDINATE_PRECISION=15", "-mapFieldType",
-                    "DateTime=String,Date=String,Time=String",
+                    "-t_srs", "EPSG:4326", "-lco", "COORDINATE_PRECISION=15",
                 ]
             try gdal.run("ogr2ogr", options, into: converted)
         }
@@ -121,15 +128,15 @@ public struct ForeignFormat: Hashable, Sendable {
         }
         if mayLink,
             let text = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe),
-            text.range(of: Data("<NetworkLink".utf8)) != nil
+            text.range(of: Data("NetworkLink>".utf8)) != nil
         {
             Self.tell("a network link in it was not followed", of: path)
         }
     }
 
     /// The same as the bytes of a table or of one FeatureCollection, for short lists.
-    func bytes(_ path: String) throws(StrikeProximityError) -> Data {
-        let bytes = try converted(path).wholeContent(of: Self.shownName(path))
+    func bytes(_ path: String, layer: String? = nil) throws(StrikeProximityError) -> Data {
+        let bytes = try converted(path, layer: layer).wholeContent(of: Self.shownName(path))
         guard !isTable else { return bytes }
         let lines = bytes.split(separator: UInt8.newline).filter { !$0.isEmpty }
         return Data(#"{"type":"FeatureCollection","features":["#.utf8)
@@ -145,18 +152,55 @@ public struct ForeignFormat: Hashable, Sendable {
 
     /// The layers to be read: the first sheet of a book, and of a map those with a geometry, such
     /// as not the table in which QGIS keeps styles. What is left out is said.
-    private func chosen(of layers: [Layer], in shown: String) -> [Layer] {
+    private func chosen(
+        _ wanted: String?, of layers: [Layer], in shown: String
+    ) throws(StrikeProximityError) -> [Layer] {
+        if let wanted {
+            guard let one = layers.first(where: { $0.name == wanted }) else {
+                throw StrikeProximityError(
+                    .data,
+                    "there is no layer “\(wanted)” in it; there are "
+                        + ColumnNames.listed(layers.map(\.name)), at: FileLocation(path: shown))
+            }
+            return [one]
+        }
         var read = isTable ? [layers[0]] : layers.filter { $0.geometry != "None" }
         if read.isEmpty { read = layers }
+        if read.count > 1 {
+            let names = read.map { "“\($0.name)”" }.joined(separator: ", ")
+            Self.tell("read together: \(names); --columns layer=NAME reads one", of: shown)
+        }
         let left = layers.map(\.name).filter { name in !read.contains { $0.name == name } }
         if !left.isEmpty {
             let names = left.map { "“\($0)”" }.joined(separator: ", ")
             Self.tell(
                 isTable
-                    ? "only the first sheet, “\(read[0].name)”, was read; not read: \(names)"
+                    ? "only the first sheet, “\(read[0].name)”, was read; not read: \(names) "
+                        + "(--columns layer=NAME reads it)"
                     : "without a geometry, so not read: \(names)", of: shown)
         }
         return read
+    }
+
+    /// A virtual table may be any file of the user's that SQLite has a module for; but for those of
+    /// the spatial index none is needed.
+    private func refuseVirtualTables(
+        _ source: String, _ gdal: OGRProcess
+    ) throws(StrikeProximityError) {
+        let answer = try gdal.output(
+            "ogrinfo",
+            [
+                "-ro", "-q", source, "-sql",
+                #"SELECT count(*) AS n FROM sqlite_master WHERE sql LIKE '%virtual%' AND NOT "#
+                    + #"(sql = 'CREATE VIRTUAL TABLE "' || name || '" USING rtree(id, minx, maxx, "#
+                    + #"miny, maxy)' AND instr(name, '"') = 0)"#,
+            ])
+        guard let match = answer.firstMatch(of: /n \(Integer\d*\) = (\d+)/), match.1 == "0" else {
+            throw StrikeProximityError(
+                .data,
+                "it has virtual tables, by which a GeoPackage can read other files; copy its layers "
+                    + "into a plain one with ogr2ogr", at: FileLocation(path: gdal.name))
+        }
     }
 
     private static func tell(_ sentence: String, of shown: String) {
@@ -184,25 +228,32 @@ public struct ForeignFormat: Hashable, Sendable {
     // MARK: Writing
 
     /// Converts GeoJSON (one feature a line) or CSV to this format, whole or not at all.
-    public func write(_ source: URL, to path: String) throws(StrikeProximityError) {
+    func write(_ source: URL, to path: String) throws(StrikeProximityError) {
         guard isWritten else {
             throw StrikeProximityError(.usage, "“\(path)”: this format is only read")
         }
         let driver = drivers[0]
         let gdal = try OGRProcess(
             only: drivers, about: Self.shownName(path), secret: Self.datasource(path),
-            work: .writing)
+            work: .writing,
+            // The date of a change would be that of the run.
+            environment: ["OGR_CURRENT_DATE": OGRProcess.fixedDate])
         if Self.isDatabase(path) {
             _ = try gdal.output(
                 "ogr2ogr",
                 [
-                    "-f", driver, path, source.path, "-nln", "nearest", "-overwrite", "-lco",
+                    "-f", driver, Self.datasource(path), source.path, "-nln", "nearest",
+                    "-overwrite", "-lco",
                     "GEOMETRY_NAME=geom",
                 ])
             return
         }
-        let url = URL(fileURLWithPath: path)
-        try OutputFolder.requireFolder(of: url, named: path)
+        let place = try OutputTarget(path: path)
+        guard place.isStaged else {
+            throw StrikeProximityError(
+                .cannotCreate, "“\(path)” is a device; name a file for this format")
+        }
+        let url = place.url
         // A folder beside it, since a shapefile is several files.
         // Its name bears no extension: GDAL would take the folder for an archive.
         let folder = OutputFolder.stagingURL(
@@ -221,6 +272,10 @@ public struct ForeignFormat: Hashable, Sendable {
         var options = ["-f", driver, inside, source.path, "-nln", layer]
         if driver == "ESRI Shapefile" { options += ["-lco", "ENCODING=UTF-8"] }
         _ = try gdal.output("ogr2ogr", options)
+        guard Self.isWhole(target) else {
+            throw StrikeProximityError(
+                .inputOutput, "“\(path)” was not written whole; check the space on the disk")
+        }
         do {
             for made in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
                 let place = url.deletingLastPathComponent().appendingPathComponent(made)
@@ -232,5 +287,18 @@ public struct ForeignFormat: Hashable, Sendable {
             throw StrikeProximityError(
                 .cannotCreate, "“\(path)” cannot be written; check permissions and space")
         }
+    }
+
+    /// Whether a file ends as its format has to: GDAL does not tell of a full disk for these.
+    private static func isWhole(_ url: URL) -> Bool {
+        let end: Data
+        switch url.pathExtension.lowercased() {
+        case "kml": end = Data("</kml>".utf8)
+        // The directory at the end of an archive.
+        case "kmz", "xlsx", "ods": end = Data([0x50, 0x4B, 0x05, 0x06])
+        default: return true
+        }
+        guard let bytes = try? Data(contentsOf: url, options: .mappedIfSafe) else { return false }
+        return bytes.suffix(1_024).range(of: end) != nil
     }
 }

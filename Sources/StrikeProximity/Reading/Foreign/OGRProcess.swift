@@ -31,6 +31,12 @@ struct OGRProcess {
         ProcessInfo.processInfo.environment[memoryVariable].flatMap(Int.init) ?? 4_096
     }
 
+    /// What a written file says of when it was changed, so that the same input gives the same bytes.
+    static let fixedDate = "2000-01-01T00:00:00Z"
+
+    /// How much it may write, bytes: far more than any list, and less than a disk.
+    private static let outputLimit = 64 << 30
+
     /// The file as messages name it.
     let name: String
     /// A connection string or path that its messages may hold and that must not be shown.
@@ -91,7 +97,8 @@ struct OGRProcess {
                 "; unpacked it may need more than the \(Self.memoryLimit) MiB of memory "
                 + "that it is allowed (\(Self.memoryVariable))"
         }
-        return StrikeProximityError(.data, sentence, at: FileLocation(path: name))
+        return StrikeProximityError(
+            work == .reading ? .data : .inputOutput, sentence, at: FileLocation(path: name))
     }
 
     /// What a program that failed said; nil when it did not fail.
@@ -105,7 +112,9 @@ struct OGRProcess {
         let bytes = Self.memoryLimit << 20
         process.executableURL = isLimited ? limiter : executable
         process.arguments =
-            (isLimited ? ["--as=\(bytes)", "--core=0", executable.path] : []) + arguments
+            (isLimited
+                ? ["--as=\(bytes)", "--core=0", "--fsize=\(Self.outputLimit)", executable.path]
+                : []) + arguments
         var environment = ProcessInfo.processInfo.environment
         // Nothing in a file may make GDAL ask a server.
         environment["CPL_VSIL_CURL_ALLOWED_EXTENSIONS"] = ".none"
@@ -113,6 +122,7 @@ struct OGRProcess {
         if environment["PGCONNECT_TIMEOUT"] == nil { environment["PGCONNECT_TIMEOUT"] = "30" }
         environment["OGR_GEOJSON_MAX_OBJ_SIZE"] = "0"
         environment["OGR_SKIP"] = skippedDrivers
+        environment["SPATIALITE_SECURITY"] = "strict"
         process.environment = environment.merging(self.environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
@@ -178,6 +188,9 @@ struct OGRProcess {
     private func shown(_ words: String) -> String {
         var text = words.replacingOccurrences(of: secret, with: "…")
         text = text.replacing(/FAILURE:\s*/, with: "")
+        // Dates become text, as they are to.
+        text = text.replacing(
+            /Warning \d+: The output driver does not natively support .*\n?/, with: "")
         // A list of every format that GDAL knows helps nobody.
         text = text.replacing(/\ with the following drivers\.(\s+-> \S.*)+/, with: "")
         text = text.replacing(/password\s*=\s*('[^']*'|\S+)/.ignoresCase(), with: "password=…")

@@ -13,6 +13,14 @@ enum ColumnNames {
         "accuracy_m", "похибка_м", "погрешность_м",
     ]
 
+    /// Names of columns for a sentence: not all of them where they are many.
+    static func listed(_ columns: [String]) -> String {
+        let most = 30
+        let names = columns.prefix(most).map { $0.count > 40 ? $0.prefix(39) + "…" : $0 }
+        return names.joined(separator: ", ")
+            + (columns.count > most ? " and \(columns.count - most) more" : "")
+    }
+
     /// Index of the first column that bears one of `names`, whatever the case.
     static func index(of names: [String], in columns: [String]) -> Int? {
         let lowered = columns.map { $0.lowercased() }
@@ -49,6 +57,8 @@ public struct StatedColumns: Sendable {
     private var names: [Role: String] = [:]
     /// Whether the data set is recognised.
     private(set) var schema = SchemaChoice.byHeader
+    /// The only layer or sheet to read, of a format that has several.
+    private(set) var layer: String?
 
     /// None: all are found by name.
     public init() {}
@@ -56,7 +66,7 @@ public struct StatedColumns: Sendable {
     /// None, of a file whose schema is stated.
     init(schema: SchemaChoice) { self.schema = schema }
 
-    /// Reads `schema=NAME,lat=Y,lon=X,id=CODE,radius=ERROR`, each of them optional.
+    /// Reads `schema=NAME,layer=NAME,lat=Y,lon=X,id=CODE,radius=ERROR`, each of them optional.
     public init(_ text: String) throws(StrikeProximityError) {
         for part in text.split(separator: ",") {
             let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
@@ -64,11 +74,15 @@ public struct StatedColumns: Sendable {
                 schema = sides[1] == "none" ? .none : .named(try KnownSchema.named(sides[1]))
                 continue
             }
+            if sides.count == 2, sides[0] == "layer" {
+                layer = sides[1]
+                continue
+            }
             guard sides.count == 2, let role = Role(rawValue: sides[0]) else {
                 throw StrikeProximityError(
                     .usage,
-                    "“\(part)” states no column; write lat=NAME,lon=NAME,id=NAME,radius=NAME or "
-                        + "schema=NAME")
+                    "“\(part)” states no column; write lat=NAME,lon=NAME,id=NAME,radius=NAME, "
+                        + "schema=NAME or layer=NAME")
             }
             names[role] = sides[1]
         }
@@ -82,11 +96,19 @@ public struct StatedColumns: Sendable {
     ) throws(StrikeProximityError) -> Int? {
         guard let name = names[role] else {
             let names = schema?.roles[role].map { [$0] } ?? role.habit
-            return ColumnNames.index(of: names, in: columns)
+            let index = ColumnNames.index(of: names, in: columns)
+            if let index,
+                columns.count(where: { $0.lowercased() == columns[index].lowercased() }) > 1
+            {
+                throw StrikeProximityError(
+                    .data, "the column “\(columns[index])” is there twice; rename one of the two",
+                    at: location)
+            }
+            return index
         }
         guard let index = columns.firstIndex(of: name) else {
             throw StrikeProximityError(
-                .data, "there is no column “\(name)” among \(columns.joined(separator: ", "))",
+                .data, "there is no column “\(name)” among \(ColumnNames.listed(columns))",
                 at: location)
         }
         return index

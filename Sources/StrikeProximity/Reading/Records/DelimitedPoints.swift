@@ -7,7 +7,7 @@ struct DelimitedPoints: Sendable {
     let uncertainty: Int?
     /// The data set whose columns these are, when it is a known one.
     let schema: KnownSchema?
-    /// What its precision field says, where the table states no uncertainty.
+    /// What its precision field says.
     var precision: PrecisionField<Int>?
 
     /// Finds the columns of the place by name.
@@ -21,18 +21,15 @@ struct DelimitedPoints: Sendable {
         self.schema = schema
         identifier = try stated.index(of: .identifier, in: columns, schema, at: here)
         uncertainty = try stated.index(of: .uncertainty, in: columns, schema, at: here)
-        precision =
-            uncertainty == nil
-            ? PrecisionField(schema, table) {
-                ColumnNames.index(of: [$0.lowercased()], in: columns)
-            }
-            : nil
+        precision = PrecisionField(schema, table) {
+            ColumnNames.index(of: [$0.lowercased()], in: columns)
+        }
         guard let latitude = try stated.index(of: .latitude, in: columns, schema, at: here),
             let longitude = try stated.index(of: .longitude, in: columns, schema, at: here)
         else {
             throw StrikeProximityError(
                 .data,
-                "no columns for latitude and longitude among \(columns.joined(separator: ", ")); "
+                "no columns for latitude and longitude among \(ColumnNames.listed(columns)); "
                     + "name them latitude and longitude, or state them",
                 at: here)
         }

@@ -17,13 +17,34 @@ struct DelimitedText {
     ///   cells than the header, or the bytes are not UTF-8 text.
     init(_ data: Data, path: String) throws(StrikeProximityError) {
         let bytes = [UInt8](data)
+        var rows: [Row] = []
+        columns = try Self.forEachRow(of: bytes, path: path) { line, cells in
+            rows.append(
+                Row(line: line, cells: cells.map { DelimitedSplitter.text($0, bytes.span) }))
+        }.columns
+        self.rows = rows
+    }
+
+    /// Gives the line and the cells of each row that is not empty.
+    ///
+    /// - Returns: the header.
+    @discardableResult
+    static func forEachRow(
+        of bytes: [UInt8], path: String,
+        _ body: (_ line: Int, _ cells: [DelimitedSplitter.Cell]) -> Void
+    ) throws(StrikeProximityError) -> DelimitedHeader {
+        // A cell's place is kept in 32 bits.
+        guard bytes.count <= Int(Int32.max) else {
+            throw StrikeProximityError(
+                .data,
+                "the table has \(bytes.count >> 20) MiB, more than the 2,047 that are read at once; "
+                    + "divide it, or screen it with nearest", at: FileLocation(path: path))
+        }
         let header = try DelimitedHeader(bytes, isWhole: true, path: path)
         if let fault = TextFault.first(in: bytes.span, from: header.start) {
             throw fault.error(path: path, linesBefore: 0)
         }
-        columns = header.columns
         let splitter = DelimitedSplitter(separator: header.separator)
-        var rows: [Row] = []
         var line = header.lines + 1
         var index = header.end
         while index < bytes.count {
@@ -34,14 +55,11 @@ struct DelimitedText {
                     throw StrikeProximityError(
                         .data, reason, at: FileLocation(path: path, line: line))
                 }
-                rows.append(
-                    Row(
-                        line: line,
-                        cells: cells.map { DelimitedSplitter.text($0, bytes.span) }))
+                body(line, cells)
             }
             index = record.end
             line += record.lines
         }
-        self.rows = rows
+        return header
     }
 }

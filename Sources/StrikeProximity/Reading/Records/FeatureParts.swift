@@ -22,7 +22,7 @@ struct FeatureParts: Sendable {
     private(set) var geometry = Geometry.none
     /// The identifier as it is written.
     private(set) var identifier: Range<Int>?
-    private(set) var properties: [Member] = []
+    var properties: [Member] = []
     /// What else the feature has.
     private(set) var others: [Member] = []
 

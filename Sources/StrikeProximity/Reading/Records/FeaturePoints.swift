@@ -94,15 +94,27 @@ struct FeaturePoints: Sendable {
                     number: result.count, range: range, latitude: latitude,
                     longitude: longitude, coordinate: place.coordinate,
                     uncertainty: place.uncertainty)
-                if let precision, place.uncertainty == nil {
+                if let precision {
                     point = precision.applied(to: point, bytes) {
                         property([$0], of: feature, bytes) ?? 0..<0
                     }
                 }
                 result.points.append(point)
-                result.features.append(feature)
+                result.features.append(
+                    schema?.dropped.isEmpty ?? true ? feature : withoutDropped(feature, bytes))
             }
         }
+    }
+
+    /// The feature without the properties of its data set that are not taken over.
+    private func withoutDropped(
+        _ feature: FeatureParts, _ bytes: Span<UInt8>
+    ) -> FeatureParts {
+        var feature = feature
+        feature.properties.removeAll { member in
+            schema?.dropped.contains(JSONValue.text(bytes, member.key).lowercased()) ?? false
+        }
+        return feature
     }
 
     /// The feature's own identifier or the property that holds one.

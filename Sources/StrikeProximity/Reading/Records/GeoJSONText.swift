@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// The features of a GeoJSON text (RFC 7946): a FeatureCollection, a Feature or a bare geometry.
+/// The features of a GeoJSON text (RFC 7946): a FeatureCollection, a Feature or a bare geometry; or
+/// of a text sequence of features (RFC 8142, also without its separators).
 struct GeoJSONText {
     struct Feature {
         var identifier: String?
@@ -21,11 +22,20 @@ struct GeoJSONText {
 
     static func features(_ data: Data, path: String) throws(StrikeProximityError) -> [Feature] {
         let here = FileLocation(path: path)
-        guard let object = try root(data, here) as? [String: Any],
-            let type = object["type"] as? String
+        let parsed: Any
+        do throws(StrikeProximityError) {
+            parsed = try root(data, here)
+        } catch {
+            guard let features = try sequence(data, path: path) else { throw error }
+            return features
+        }
+        guard let object = parsed as? [String: Any], let type = object["type"] as? String
         else {
             throw StrikeProximityError(
                 .data, "this is not GeoJSON: there is no object with a “type”", at: here)
+        }
+        if let system = object["crs"], let reason = refusal(ofSystem: system) {
+            throw StrikeProximityError(.data, reason, at: here)
         }
         switch type {
         case "FeatureCollection":
@@ -47,6 +57,42 @@ struct GeoJSONText {
                     geometry: try geometry(object, "the geometry", here))
             ]
         }
+    }
+
+    /// Why a member `crs` (of GeoJSON before RFC 7946) is refused; nil where it is null or WGS 84.
+    static func refusal(ofSystem value: Any?) -> String? {
+        if value is NSNull { return nil }
+        let object = value as? [String: Any]
+        let name = (object?["properties"] as? [String: Any])?["name"] as? String
+        if object?["type"] as? String == "name", let name,
+            name.wholeMatch(
+                of: /(urn:(x-)?ogc:def:crs:)?(OGC:[\d.]*:?CRS84|EPSG:[\d.]*:?4326)/.ignoresCase())
+                != nil
+        {
+            return nil
+        }
+        return
+            "its coordinates are in another system (\(name ?? "crs is no name")); convert it with "
+            + "ogr2ogr -t_srs OGC:CRS84"
+    }
+
+    /// The features of a text sequence: one a line, each perhaps led by a record separator; nil
+    /// where the lines are no such sequence.
+    private static func sequence(
+        _ data: Data, path: String
+    ) throws(StrikeProximityError) -> [Feature]? {
+        var features: [Feature] = []
+        for (index, line) in data.split(separator: UInt8.newline, omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            let text = line.drop { $0 == UInt8.recordSeparator }
+            if text.allSatisfy(\.isBlank) { continue }
+            guard let object = try? JSONSerialization.jsonObject(with: text) else { return nil }
+            features.append(
+                try feature(
+                    object, "the feature", FileLocation(path: path, line: index + 1)))
+        }
+        return features.isEmpty ? nil : features
     }
 
     /// The records of a JSON list of objects, which say where they are by their members.

@@ -7,6 +7,8 @@ enum PlaceCells {
         let sentence: String
         /// Whether both cells are empty.
         var isUnlocated = false
+        /// The numbers that were read, where they are no place.
+        var numbers: (latitude: Double, longitude: Double)?
     }
 
     /// A place and, where the table says, the radius within which the true one lies, in metres.
@@ -34,7 +36,7 @@ enum PlaceCells {
                     latitude: Degrees(latitude), longitude: Degrees(longitude))
                 return .success(Place(coordinate: coordinate, uncertainty: radius))
             } catch {
-                throw Reason(sentence: "\(error)")
+                throw Reason(sentence: "\(error)", numbers: (latitude, longitude))
             }
         } catch {
             return .failure(error)

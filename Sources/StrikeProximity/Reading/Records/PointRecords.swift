@@ -17,8 +17,12 @@ struct PointRecords {
     private(set) var records: [Record] = []
     /// The data set, when it is a known one.
     let schema: KnownSchema?
-    /// The columns of the place, of a table.
+    /// The columns of the place, of a table or a JSON list.
     let placeColumns: (latitude: Int, longitude: Int)?
+    /// Whether it is a table of delimited text, not JSON.
+    let isDelimited: Bool
+    /// The column of the identifier, if there is one.
+    let identifierColumn: Int?
 
     /// Where the columns are that say where a record is.
     private struct PlaceColumns {
@@ -75,6 +79,8 @@ struct PointRecords {
         schema = try KnownSchema.matching(columns, stated.schema, path: path)
         let own = try PlaceColumns(columns, schema, stated, path: path)
         placeColumns = try Self.require(own, columns, path: path)
+        identifierColumn = own.identifier
+        isDelimited = true
         records = text.rows.map { row in
             Self.record(row.line, row.cells, nil, own, table, geometry: nil)
         }
@@ -94,8 +100,9 @@ struct PointRecords {
         self.columns = columns
         schema = try KnownSchema.matching(columns, stated.schema, path: path)
         let own = try PlaceColumns(columns, schema, stated, path: path)
-        if isList { _ = try Self.require(own, columns, path: path) }
-        placeColumns = nil
+        placeColumns = isList ? try Self.require(own, columns, path: path) : nil
+        identifierColumn = own.identifier
+        isDelimited = false
         records = features.enumerated().map { index, feature in
             let cells = columns.map { feature.properties[$0]?.text ?? "" }
             return Self.record(
@@ -112,7 +119,7 @@ struct PointRecords {
         }
         throw StrikeProximityError(
             .data,
-            "no columns for latitude and longitude among \(columns.joined(separator: ", ")); "
+            "no columns for latitude and longitude among \(ColumnNames.listed(columns)); "
                 + "name them latitude and longitude", at: FileLocation(path: path, line: 1))
     }
 
@@ -123,12 +130,15 @@ struct PointRecords {
     ) -> Record {
         var radius = own.uncertainty.map { cells[$0] }
         var positionClass: PositionClass?
-        if own.uncertainty == nil, let (dataset, column) = own.precision {
-            positionClass =
-                table.position(dataset, cells[column])
-                ?? PositionClass(name: cells[column].isEmpty ? "" : "unknown")
-            if positionClass?.name == "" { positionClass = nil }
-        } else if own.uncertainty == nil, let (along, across) = own.pixel,
+        let isStated = radius?.allSatisfy(\.isWhitespace) == false
+        if let (dataset, column) = own.precision {
+            positionClass = table.position(dataset, cells[column])
+            if isStated, positionClass?.isCentroid != true {
+                positionClass = nil
+            } else if !isStated, positionClass == nil, !cells[column].isEmpty {
+                positionClass = PositionClass(name: PositionClass.unknownName)
+            }
+        } else if !isStated, let (along, across) = own.pixel,
             let first = Double(cells[along]), let second = Double(cells[across])
         {
             radius = String(PrecisionField<Int>.pixelRadius(first, second))

@@ -28,7 +28,8 @@ struct SiteList: Sendable {
     init(path: String, columns: StatedColumns) throws(StrikeProximityError) {
         let isBundled = path == BundledFile.registerWord
         let path = isBundled ? try BundledFile.register().url.path : path
-        var reader = try PointReader(SourceFile(path: path), columns: columns, acceptsAreas: true)
+        var reader = try PointReader(
+            SourceFile(path: path, layer: columns.layer), columns: columns, acceptsAreas: true)
         name = reader.name
         schema = reader.parser.schema
         var before = reader.linesBefore

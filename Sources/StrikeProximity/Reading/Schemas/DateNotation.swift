@@ -23,6 +23,7 @@ enum DateNotation: String, Sendable {
         {
             return String(match.1)
         }
+        if let gdal = Self.plain(text) { return String(gdal.prefix(10)) }
         switch self {
         case .isoWithClock: return nil
         case .isoOrWords:
@@ -40,6 +41,18 @@ enum DateNotation: String, Sendable {
         }
     }
 
+    /// A date with the year first and slashes, as GDAL writes those of its formats, in ISO 8601; nil
+    /// for any other text.
+    static func plain(_ text: String) -> String? {
+        guard
+            let match = text.firstMatch(
+                of:
+                    /^(\d{4})\/(\d\d)\/(\d\d)(?: (\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[+-]\d\d(?:\d\d)?)?))?$/
+            )
+        else { return nil }
+        return "\(match.1)-\(match.2)-\(match.3)" + (match.4.map { "T\($0)" } ?? "")
+    }
+
     /// A date with slashes or points as a case writes it, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`,
     /// with the time of day kept; nil for any other text.
     func dated(_ text: String) -> String? {
@@ -48,20 +61,27 @@ enum DateNotation: String, Sendable {
         return day + "T" + (clock.prefix { $0 != ":" }.count < 2 ? "0" : "") + clock
     }
 
-    /// Why a date with slashes or points is refused while nobody says which number is the month;
-    /// nil for any other text.
-    static func ambiguity(_ text: String) -> String? {
+    /// The days, `YYYY-MM-DD`, that a date with slashes or points may be; nil for any other text.
+    static func readings(_ text: String) -> [String]? {
         guard let match = text.firstMatch(of: slashed) else { return nil }
         let (first, second) = (Int(match.1) ?? 0, Int(match.2) ?? 0)
         let readings =
             [(dayFirst, first, second), (monthFirst, second, first)]
             .filter { (1...31).contains($0.1) && (1...12).contains($0.2) }
             .compactMap { $0.0.iso(text) }
-        let both = readings.count == 2 && readings[0] != readings[1]
-        return "“\(text)” "
-            + (both
-                ? "is \(readings[0]) or \(readings[1])" : "does not say which number is the month")
-            + "; write YYYY-MM-DD, or state dates: day-first or month-first"
+        return readings.first == readings.last ? Array(readings.prefix(1)) : readings
+    }
+
+    /// Why a date with slashes or points is refused while nobody says which number is the month;
+    /// nil for any other text.
+    static func ambiguity(_ text: String) -> String? {
+        readings(text).map { readings in
+            "“\(text)” "
+                + (readings.count == 2
+                    ? "is \(readings[0]) or \(readings[1])"
+                    : "does not say which number is the month")
+                + "; write YYYY-MM-DD, or state dates: day-first or month-first"
+        }
     }
 
     private static var slashed: Regex<(Substring, Substring, Substring, Substring, Substring?)> {
@@ -74,4 +94,14 @@ enum DateNotation: String, Sendable {
         func two(_ text: some StringProtocol) -> String { text.count < 2 ? "0\(text)" : "\(text)" }
         return "\(year)-\(two(month))-\(two(day))"
     }
+}
+
+/// How the dates of a table are written, as a user states it.
+public enum StatedDates: String, Sendable, CaseIterable {
+    /// 31/1/2023.
+    case dayFirst = "day-first"
+    /// 1/31/2023.
+    case monthFirst = "month-first"
+
+    var notation: DateNotation { self == .dayFirst ? .dayFirst : .monthFirst }
 }

@@ -60,7 +60,7 @@ extension KnownSchema {
 
     private static let geoConfirmed = KnownSchema(
         name: "geoconfirmed", title: "GeoConfirmed",
-        signature: ["faction", "pluscode", "geolocation", "orbatunits"],
+        signature: ["faction", "pluscode", "geolocation", "origin"],
         roles: places(identifier: "id"), time: Time(date: "date", notation: .isoWithClock),
         dropped: ["units", "orbatunits"],
         remark: "it does not say how exact a position is")

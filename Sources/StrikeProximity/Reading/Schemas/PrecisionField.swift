@@ -3,7 +3,7 @@
 /// `Place` is where a record has the field: the index of a column or the name of a property.
 struct PrecisionField<Place: Sendable>: Sendable {
     private enum Rule {
-        case values(Place, [(text: [UInt8], index: UInt8)])
+        case values(Place, [(text: [UInt8], number: Double?, index: UInt8)])
         case pixel(along: Place, across: Place)
         /// The data set says nothing; only points on which many records lie are recognised.
         case none
@@ -16,7 +16,7 @@ struct PrecisionField<Place: Sendable>: Sendable {
     var shared: SharedPoints?
 
     /// A value that the table of precision has not.
-    static var unknown: PositionClass { PositionClass(name: "unknown") }
+    static var unknown: PositionClass { PositionClass(name: PositionClass.unknownName) }
 
     /// Nil without a known schema.
     init?(_ schema: KnownSchema?, _ table: PrecisionTable, place: (String) -> Place?) {
@@ -24,11 +24,11 @@ struct PrecisionField<Place: Sendable>: Sendable {
         var classes: [PositionClass] = [.shared]
         if let precision = schema.precision, let field = place(precision.column) {
             classes.append(Self.unknown)
-            var values: [(text: [UInt8], index: UInt8)] = []
+            var values: [(text: [UInt8], number: Double?, index: UInt8)] = []
             for row in table.rows(of: precision.dataset) where classes.count < 255 {
                 let index = classes.firstIndex(of: row.position) ?? classes.count
                 if index == classes.count { classes.append(row.position) }
-                values.append((Array(row.value.utf8), UInt8(index)))
+                values.append((Array(row.value.utf8), Double(row.value), UInt8(index)))
             }
             rule = .values(field, values)
         } else if let pixel = schema.pixel, let along = place(pixel.along),
@@ -42,16 +42,22 @@ struct PrecisionField<Place: Sendable>: Sendable {
         self.classes = classes
     }
 
-    /// A point with what its record says of its position.
+    /// A point with what its record says of its position. A radius that the record states counts
+    /// before the field, but makes no place of the middle of one.
     func applied(
         to point: PointChunk.Point, _ bytes: Span<UInt8>, cell: (Place) -> Range<Int>
     ) -> PointChunk.Point {
         var index: UInt8?
         var radius: Double?
+        let stated = point.uncertainty
         switch rule {
         case .values(let place, let values):
             let text = bytes.trimmed(cell(place))
-            let found = values.first { bytes.matches($0.text, ignoringCaseAt: text) }?.index
+            var found = values.first { bytes.matches($0.text, ignoringCaseAt: text) }?.index
+            // Programs that know only real numbers write 1 as 1.0.
+            if found == nil, let number = DecimalNumber.parse(bytes, text) {
+                found = values.first { $0.number == number }?.index
+            }
             index = found ?? 1
             radius = found.flatMap { classes[Int($0)].radius }
         case .pixel(let along, let across):
@@ -62,7 +68,11 @@ struct PrecisionField<Place: Sendable>: Sendable {
             }
         case .none: break
         }
-        if shared?.contains(point.coordinate) == true,
+        if let stated {
+            let isCentroid = index.map { classes[Int($0)].isCentroid } ?? false
+            if !isCentroid { index = nil }
+            radius = isCentroid ? max(stated, radius ?? 0) : stated
+        } else if shared?.contains(point.coordinate) == true,
             index.map({ classes[Int($0)].isCentroid }) != true
         {
             index = 0

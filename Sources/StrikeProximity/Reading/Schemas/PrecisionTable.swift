@@ -87,7 +87,12 @@ public struct PrecisionTable: Sendable {
     /// What a value says; nil when the table has it not.
     func position(_ dataset: String, _ value: String) -> PositionClass? {
         let value = value.trimmingCharacters(in: .whitespaces).lowercased()
-        return rows(of: dataset).first { $0.value == value }?.position
+        let rows = rows(of: dataset)
+        // Programs that know only real numbers write 1 as 1.0.
+        return
+            (rows.first { $0.value == value }
+            ?? Double(value).flatMap { number in rows.first { Double($0.value) == number } })?
+            .position
     }
 }
 
@@ -97,6 +102,9 @@ struct PositionClass: Hashable, Sendable {
     let name: String
     /// Radius at 95 % that a user's table gives it, metres.
     var statedRadius: Double?
+
+    /// What a value is called that no table of precision has.
+    static let unknownName = "unknown"
 
     /// A point on which so many records lie that it stands for a place.
     static let shared = PositionClass(name: "shared-point")

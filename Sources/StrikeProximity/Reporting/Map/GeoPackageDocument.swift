@@ -42,7 +42,7 @@ struct GeoPackageDocument {
         let gdal = try OGRProcess(
             only: ["GPKG"], about: "report.gpkg", secret: folder.path, work: .writing,
             // The date of a change would be that of the run.
-            environment: ["OGR_CURRENT_DATE": "2000-01-01T00:00:00Z"])
+            environment: ["OGR_CURRENT_DATE": OGRProcess.fixedDate])
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             for (index, layer) in layers.enumerated() {

@@ -21,7 +21,7 @@ enum PageStyle {
         .caution{border-left:4px solid var(--strike);padding-left:.8rem}
         .note,.when,figcaption{color:var(--soft);font-size:.9rem}
         .when{margin:.1rem 0 .6rem}
-        .sentence{font-size:1.08rem}
+        .sentence{font-size:1.08rem}.points{padding-left:1.2rem}
         .card{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:1rem 1.2rem;
         margin:1rem 0}
         .card.chosen{border-color:var(--strike);box-shadow:0 0 0 2px var(--strike)}
@@ -30,7 +30,7 @@ enum PageStyle {
         caption{text-align:left;color:var(--soft);padding-bottom:.3rem}
         th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);
         min-width:5em;overflow-wrap:break-word}
-        thead th{white-space:nowrap}
+        thead th{vertical-align:bottom}
         details{margin:.6rem 0}summary{cursor:pointer;font-size:.92rem}
         .heat-map{width:auto}.heat-map th,.heat-map td{padding:.25rem .5rem;text-align:right;white-space:nowrap;
         border:1px solid var(--paper)}
@@ -38,8 +38,8 @@ enum PageStyle {
         .for-3{background:#9ecae1}.for-4{background:#7ab8dc}.for-5{background:#5aa7d3}.for-6{background:#4899c9}
         .against-1{background:#fee6ce}.against-2{background:#fdbe85}.against-3{background:#fd8d3c}
         figure{margin:1rem 0}svg{max-width:100%;height:auto;display:block}
-        .static-map svg{max-width:34rem;background:var(--panel);border:1px solid var(--line)}
-        svg text{fill:var(--ink);font-size:12px}
+        .static-map svg{max-width:46rem;background:var(--panel);border:1px solid var(--line)}
+        svg text{fill:var(--ink);font-size:12px}.leader{stroke:var(--soft);stroke-width:.7}
         .strike{fill:var(--strike);fill-opacity:.16;stroke:var(--strike)}
         .key{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0;margin:.5rem 0;
         font:.85rem system-ui,"Noto Sans",sans-serif}
@@ -73,8 +73,9 @@ enum PageStyle {
         @page{size:A4;margin:16mm}
         @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--panel:#fff;--line:#999;--link:#000;
         --premises:#0072b2;--strike:#c24a00;--objective:#8a5b00;--notice:#7a5195}
-        html{font-size:10pt}th,td{overflow-wrap:anywhere}nav,.skip,#live-map,#far{display:none!important}
-        .live #drawings{display:block}.static-map svg{max-width:12cm}
+        html{font-size:10pt}th,td{overflow-wrap:anywhere;min-width:6.8em}.heat-map th,.heat-map td{min-width:0}
+        .key{break-after:avoid}nav,.skip,#live-map,#far{display:none!important}
+        .live #drawings{display:block}.static-map svg{max-width:17cm}
         .card{break-inside:auto}.back{display:none}.heat-map,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}
         table{font-size:7.5pt;table-layout:auto}.wide{overflow:visible}
         thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}

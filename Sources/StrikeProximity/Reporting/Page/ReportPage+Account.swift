@@ -57,9 +57,10 @@ extension ReportPage {
     }
 
     var assumptions: [Markup] {
+        let item = AssumptionsItem(located)
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        guard let data = try? encoder.encode(AssumptionsItem(located)),
+        guard let data = try? encoder.encode(item),
             let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
         else { return [] }
         var rows: [[String]] = []
@@ -81,13 +82,39 @@ extension ReportPage {
             default: rows.append([key, "\(value)"])
             }
         }
-        for key in object.keys.sorted() { add(key, object[key] ?? "") }
+        for key in object.keys.sorted() where key != "weapon_classes" {
+            add(key, object[key] ?? "")
+        }
         return [
-            Markup(
-                "details", ["open": "open"],
-                Markup("summary", text: "Everything that was assumed, defaults too"),
-                .table("Assumptions", ["Key", "Value"], texts: rows))
+            weaponClasses(item.weaponClasses),
+            .table(
+                "Everything else that was assumed, defaults too", ["Key", "Value"], texts: rows),
         ]
+    }
+
+    private func weaponClasses(_ classes: [AssumptionsItem.WeaponClassItem]) -> Markup {
+        .table(
+            "Classes of weapon that the strikes name, and how they are taken to scatter",
+            ["Class", "Scatter", "Fails or strays", "Certainty", "Set by", "Basis"],
+            texts: classes.map { item in
+                let scatter: String
+                if let low = item.cepLowM, let likely = item.cepLikelyM, let high = item.cepHighM {
+                    scatter =
+                        "CEP \(shownNumber(low)) / \(shownNumber(likely)) / \(shownNumber(high)) m"
+                } else if let range = item.repM, let deflection = item.depM,
+                    let bearing = item.bearingDeg
+                {
+                    scatter =
+                        "REP \(shownNumber(range)) m, DEP \(shownNumber(deflection)) m, along "
+                        + "\(shownNumber(bearing))°"
+                } else {
+                    scatter = item.scatter
+                }
+                return [
+                    "\(item.name) (\(item.id))", scatter, shownNumber(item.failureProbability),
+                    item.certainty, item.setBy, item.basis,
+                ]
+            })
     }
 
     var sources: [Markup] {

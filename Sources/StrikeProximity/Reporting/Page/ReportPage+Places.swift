@@ -5,8 +5,8 @@ internal import Geodesy
 /// The map with its key, and the tables of what stands on it.
 extension ReportPage {
     var mapSection: [Markup] {
-        let drawings = record.premises.compactMap {
-            StaticMap(weighed, premises: $0.identifier)?.markup
+        let drawings = record.premises.flatMap {
+            StaticMap.drawings(weighed, premises: $0.identifier)
         }
         let live =
             leaflet == nil

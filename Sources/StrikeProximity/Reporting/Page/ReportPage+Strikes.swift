@@ -2,27 +2,8 @@ internal import Evidence
 internal import Foundation
 internal import Geodesy
 
-/// Each strike: a line in the overview and a card.
+/// Each strike on a card.
 extension ReportPage {
-    var overview: Markup {
-        let rows = weighed.strikes.compactMap { strike -> [Markup]? in
-            guard let item = record.strikes.first(where: { $0.identifier == strike.strike }),
-                let premises = strike.premises
-            else { return nil }
-            return [
-                Markup("a", ["href": "#\(Self.anchor(item.identifier))"], text: item.identifier),
-                .plain(item.time.phrase), .plain(premises),
-                .plain(wording.proximity(strike: strike.strike, premises: premises)),
-                .plain(wording.ratio(strike) ?? "–"),
-                .plain(wording.band(strike) ?? "not weighed"),
-            ]
-        }
-        return .table(
-            "Each strike and premises",
-            ["Strike", "When", "Premises", "Distance", "LR", "Support"],
-            rows)
-    }
-
     static func anchor(_ identifier: String) -> String {
         "strike-"
             + identifier.unicodeScalars.map {

@@ -24,7 +24,7 @@ struct ReportPage {
         let body = Markup(
             "body", [:],
             [
-                Markup("a", ["class": "skip", "href": "#strikes"], text: "Skip to the strikes"),
+                Markup("a", ["class": "skip", "href": "#short"], text: "Skip to the result"),
                 header, navigation, Markup("main", [:], sections), footer,
             ]
                 + (leaflet == nil
@@ -93,7 +93,8 @@ struct ReportPage {
     }
 
     private static let contents = [
-        ("map", "Map"), ("places", "Places"), ("timeline", "Timeline"), ("strikes", "Strikes"),
+        ("short", "In short"), ("map", "Map"), ("places", "Places"), ("timeline", "Timeline"),
+        ("strikes", "Strikes"),
         ("together", "Together"),
         ("notices", "Notices"), ("claims", "Claims"), ("assumptions", "Assumptions"),
         ("sources", "Sources"),
@@ -107,10 +108,11 @@ struct ReportPage {
 
     private var sections: [Markup] {
         [
+            section("short", "In short", short),
             section("map", "Map", mapSection),
             section("places", "Premises and named alternatives", places),
             section("timeline", "Timeline", [Timeline(record).markup].compactMap { $0 }),
-            section("strikes", "Strikes", [overview] + record.strikes.map(card)),
+            section("strikes", "Strikes", record.strikes.map(card)),
             section("together", "All strikes together", together),
             section("notices", "Notices", notices),
             section("claims", "What each side says", claims),

@@ -3,12 +3,29 @@ internal import Geodesy
 
 /// The surroundings of one premises as a drawing: readable without scripts, and on paper.
 struct StaticMap {
-    let markup: Markup
+    private let markup: Markup
+    /// Metres from the premises to the edge.
+    private let reach: Double
 
     private static let size = 640.0
+    /// Room for labels at the right.
+    private static let labelWidth = 200.0
+
+    /// The drawings of one premises: that of the reports, and where an alternative stands beyond it
+    /// within three kilometres, one with that, too.
+    static func drawings(_ weighed: WeighedCase, premises identifier: String) -> [Markup] {
+        guard let near = StaticMap(weighed, premises: identifier, reachesAlternatives: false)
+        else { return [] }
+        guard let far = StaticMap(weighed, premises: identifier, reachesAlternatives: true),
+            far.reach > near.reach
+        else { return [near.markup] }
+        return [near.markup, far.markup]
+    }
 
     /// Nil for premises without a place or without a located report.
-    init?(_ weighed: WeighedCase, premises identifier: String) {
+    private init?(
+        _ weighed: WeighedCase, premises identifier: String, reachesAlternatives: Bool
+    ) {
         let located = weighed.measured.located
         guard let place = located.place(ofPremises: identifier) else { return nil }
         let plane = LocalPlane(origin: place.coordinate)
@@ -23,8 +40,10 @@ struct StaticMap {
         guard !rows.isEmpty else { return nil }
         let far = rows.compactMap(\.high?.value).max() ?? 0
         // Alternatives that are near are on the map with all of their circle.
-        let near =
-            zip(located.objectives, located.record.objectives).flatMap { found, _ in
+        let near: Double =
+            !reachesAlternatives
+            ? 0
+            : zip(located.objectives, located.record.objectives).flatMap { found, _ in
                 let outlines: [[[GeodeticCoordinate]]]? =
                     switch found {
                     case .place(let found): outline.circle(found.coordinate, sigma: found.sigma)
@@ -36,13 +55,14 @@ struct StaticMap {
                     return (point * point).sum().squareRoot()
                 }
             }.filter { $0 < 3_000 }.max() ?? 0
-        let reach = max(50, 1.15 * max(min(far, 20_000), near, 2.5 * place.sigma))
+        reach = max(50, 1.15 * max(min(far, 20_000), near, 2.5 * place.sigma))
         let scale = Self.size / (2 * reach)
         func onPaper(_ point: SIMD2<Double>) -> SIMD2<Double> {
             SIMD2(Self.size / 2 + point.x * scale, Self.size / 2 - point.y * scale)
         }
 
-        var drawing = Drawing(width: Self.size, height: Self.size)
+        var drawing = Drawing(width: Self.size + Self.labelWidth, height: Self.size)
+        var labels = MapLabels()
         func draw(_ polygons: [[[GeodeticCoordinate]]]?, class name: String, _ title: String) {
             for rings in polygons ?? [] {
                 drawing.area(
@@ -54,9 +74,20 @@ struct StaticMap {
             for (report, form) in zip(strike.reports, reports) {
                 let title = "\(strike.identifier), \(report.identifier)"
                 draw(outline.polygons(form), class: form.isCentroid ? "centroid" : "strike", title)
+                var edge = (outline.polygons(form) ?? []).compactMap(\.first).joined().map {
+                    onPaper(vector($0))
+                }
                 if case .point(let coordinate, _) = form {
-                    drawing.circle(
-                        onPaper(vector(coordinate)), 4, class: "strike-point", title: title)
+                    let spot = onPaper(vector(coordinate))
+                    drawing.circle(spot, 4, class: "strike-point", title: title)
+                    if edge.isEmpty { edge = [spot] }
+                }
+                let row = rows.first {
+                    $0.strike == strike.identifier && $0.report == report.identifier
+                }
+                if let low = row?.low, let high = row?.high {
+                    let interval = Wording.interval(low.value, high.value)
+                    labels.add("\(Self.short(strike.identifier)), \(interval)", edge: edge)
                 }
             }
         }
@@ -78,7 +109,7 @@ struct StaticMap {
                 let polygons = outline.polygons(offset)
                 draw(polygons, class: "objective", objective.name)
                 let points = (polygons ?? []).joined().joined().map { onPaper(vector($0)) }
-                guard let top = points.min(by: { $0.y < $1.y }) else { continue }
+                guard let top = points.min(by: { $0.y < $1.y }), top.y > 0 else { continue }
                 drawing.text(
                     Self.short(objective.name), at: SIMD2(Self.size / 2, max(40, top.y + 16)),
                     anchor: "middle")
@@ -98,6 +129,8 @@ struct StaticMap {
         drawing.text(
             Self.short(name), at: onPaper(.zero) + SIMD2(0, 22), anchor: "middle")
 
+        labels.draw(on: &drawing, left: Self.size, height: Self.size)
+
         // A bar of a round length, about a quarter of the map.
         let quarter = Self.size / 4 / scale
         let power = pow(10, floor(log10(quarter)))
@@ -107,7 +140,7 @@ struct StaticMap {
         drawing.text(Wording.distance(length), at: start - SIMD2(0, 7))
         drawing.text("N ↑", at: SIMD2(Self.size - 16, 24), anchor: "end")
         markup = Markup(
-            "figure", ["class": "static-map"],
+            "figure", ["class": "static-map wide"],
             drawing.markup(
                 label: "Map of \(name) with the places that reports allow for each "
                     + "strike, and the alternatives that were named"),

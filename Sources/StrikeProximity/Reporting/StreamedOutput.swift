@@ -22,17 +22,16 @@ final class StreamedOutput {
             deflater = nil
             return
         }
-        let url = URL(fileURLWithPath: path)
-        try OutputFolder.requireFolder(of: url, named: path)
+        let target = try OutputTarget(path: path)
         name = path
-        deflater = url.pathExtension == "gz" ? GzipDeflater() : nil
-        if FileKind(url) == .device {
+        deflater = URL(fileURLWithPath: path).pathExtension == "gz" ? GzipDeflater() : nil
+        guard target.isStaged else {
             staged = nil
-            descriptor = try Self.open(url.path, named: path, options: [])
+            descriptor = try Self.open(target.url.path, named: path, options: [])
             return
         }
-        let beside = OutputFolder.stagingURL(for: url)
-        staged = (FilePath(beside.path), FilePath(url.path))
+        let beside = OutputFolder.stagingURL(for: target.url)
+        staged = (FilePath(beside.path), FilePath(target.url.path))
         descriptor = try Self.open(beside.path, named: path, options: [.create, .truncate])
     }
 
@@ -54,6 +53,17 @@ final class StreamedOutput {
         guard let staged else { return }
         try? descriptor.close()
         if !isFinished { try? FileManager.default.removeItem(atPath: staged.from.string) }
+    }
+
+    /// Writes several files, and puts them in their places when all are written.
+    static func write(_ files: [(path: String, data: Data)]) throws(StrikeProximityError) {
+        var outputs: [StreamedOutput] = []
+        for (path, data) in files {
+            let output = try StreamedOutput(path: path)
+            try output.write([UInt8](data))
+            outputs.append(output)
+        }
+        for output in outputs { try output.finish() }
     }
 
     /// Writes some more bytes.

@@ -1,0 +1,121 @@
+internal import Foundation
+internal import Geodesy
+
+/// A copy of a table in which only what is certain is corrected, byte for byte the same elsewhere,
+/// and a log of every change.
+struct CorrectedTable {
+    let table: Data
+    let log: Data
+    /// How many records were changed.
+    let count: Int
+
+    init(_ check: QualityCheck) throws(StrikeProximityError) {
+        guard check.table.isDelimited, let places = check.table.placeColumns else {
+            throw StrikeProximityError(
+                .usage,
+                "only tables can be corrected; write the records as CSV first, with columns "
+                    + "latitude and longitude", at: FileLocation(path: check.name))
+        }
+        let certain = Dictionary(
+            check.findings.filter { $0.correction != nil }.map { ($0.row, $0) },
+            uniquingKeysWith: { a, _ in a })
+        let columns = check.table.columns
+        let bytes = [UInt8](check.bytes)
+        var changes: [(range: Range<Int>, text: String)] = []
+        var log = "row,id,column,old,new,reason\r\n"
+        var count = 0
+        let header = try DelimitedHeader(bytes, isWhole: true, path: check.name)
+        let separator = Character(UnicodeScalar(header.separator))
+        try DelimitedText.forEachRow(of: bytes, path: check.name) { line, cells in
+            guard let finding = certain[line], let place = finding.correction else { return }
+            count += 1
+            func text(_ column: Int) -> String { DelimitedSplitter.text(cells[column], bytes.span) }
+            let old = (text(places.latitude), text(places.longitude))
+            // Both keep the digits that were written.
+            let new =
+                finding.kind == .swapped
+                ? (old.1, old.0)
+                : (
+                    Self.signed(old.0, as: place.latitude.value),
+                    Self.signed(old.1, as: place.longitude.value)
+                )
+            for (column, before, after) in [
+                (places.latitude, old.0, new.0), (places.longitude, old.1, new.1),
+            ] where before != after {
+                let cell = cells[column]
+                changes.append(
+                    (
+                        cell.range,
+                        cell.isQuoted
+                            ? after.replacing("\"", with: "\"\"")
+                            : DelimitedCell.separated(after, by: separator)
+                    ))
+                let entry = [
+                    String(line), finding.identifier ?? "", columns[column], before, after,
+                    "\(finding.kind.rawValue): \(finding.detail)",
+                ]
+                log += entry.map(DelimitedCell.quoted).joined(separator: ",") + "\r\n"
+            }
+        }
+        var table = Data()
+        var done = 0
+        for (range, text) in changes.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            table += bytes[done..<range.lowerBound] + Array(text.utf8)
+            done = range.upperBound
+        }
+        table += bytes[done...]
+        self.table = table
+        self.log = Data(log.utf8)
+        self.count = count
+    }
+
+    /// A number as it was written, with the sign of another.
+    private static func signed(_ text: String, as value: Double) -> String {
+        let isNegative = text.contains { $0 == "-" || $0 == "\u{2212}" }
+        guard isNegative != (value < 0) else { return text }
+        let digits = text.drop { !$0.isNumber && $0 != "." && $0 != "," }
+        return (value < 0 ? "-" : "") + digits
+    }
+}
+
+extension QualityCheck {
+    /// Writes a copy in which only what is certain is corrected, and beside it a log of every
+    /// change: `strikes.csv` and `strikes.changes.csv`.
+    ///
+    /// - Returns: how many records were changed, and the path of the log.
+    public func writeCorrected(
+        to path: String
+    ) throws(StrikeProximityError) -> (count: Int, log: String) {
+        let url = URL(fileURLWithPath: path)
+        guard ["csv", "tsv", "txt"].contains(url.pathExtension.lowercased()) else {
+            throw StrikeProximityError(
+                .usage, "“\(path)”: a corrected copy is a table; name a .csv file")
+        }
+        let corrected = try CorrectedTable(self)
+        let log = Self.logPath(besides: path)
+        try StreamedOutput.write([(path, corrected.table), (log, corrected.log)])
+        return (corrected.count, log)
+    }
+
+    /// Where the log of a corrected copy goes.
+    static func logPath(besides path: String) -> String {
+        URL(fileURLWithPath: path).deletingPathExtension().relativePath + ".changes.csv"
+    }
+
+    /// Refuses to write over the file that is checked, or one result over another.
+    ///
+    /// - Parameters:
+    ///   - input: the file that is checked.
+    ///   - findings: where the findings go, if anywhere.
+    ///   - corrected: where the corrected copy goes, if anywhere.
+    public static func requireDistinct(
+        input: String, findings: String?, corrected: String?
+    ) throws(StrikeProximityError) {
+        try OutputTarget.refuseClashes(
+            inputs: [("the file that is checked", input)],
+            outputs: (findings.map { [("the findings", $0)] } ?? [])
+                + (corrected.map {
+                    [("the corrected copy", $0), ("its log", logPath(besides: $0))]
+                } ?? []))
+    }
+}

@@ -1,0 +1,68 @@
+internal import Foundation
+
+/// What a reader needs first: each strike in a line, and in a sentence each what all of them, the
+/// notices and the claims come to.
+extension ReportPage {
+    var short: [Markup] {
+        let overview = Overview(weighed)
+        var content: [Markup] = []
+        if !overview.rows.isEmpty {
+            content.append(
+                .table(
+                    "Each strike and the premises that it concerns",
+                    [
+                        "Strike", "When", "Premises", "Distance", "LR", "Against", "Support",
+                        "Undone within",
+                    ],
+                    overview.rows.map { row in
+                        [
+                            Markup(
+                                "a", ["href": "#\(Self.anchor(row.strike))"], .isolated(row.strike))
+                        ]
+                            + [
+                                row.when, wording.premisesName(row.premises), row.distance,
+                                row.ratio, row.against, row.support,
+                                row.unlisted.map { "\($0.distance) (LR \($0.ratio))" } ?? "–",
+                            ].map(Markup.isolated)
+                    }))
+            content.append(
+                Markup(
+                    "p", ["class": "note"],
+                    text: Overview.explanation + " Undone within: how near to the premises an "
+                        + "objective that nobody listed could bring LR to so little."))
+        }
+        if let sentence = overview.notLocatedSentence {
+            content.append(Markup("p", ["class": "note"], text: sentence))
+        }
+        let points =
+            weighed.series.map {
+                point("together", "Together", TogetherText.cautiousSentence($0, weighed))
+            }
+            + weighed.notices.map { point("notices", "Notice", TogetherText.shortSentence($0)) }
+            + claimsPoint
+        if !points.isEmpty { content.append(Markup("ul", ["class": "points"], points)) }
+        return content
+    }
+
+    private func point(_ section: String, _ name: String, _ text: String) -> Markup {
+        Markup(
+            "li", [:], Markup("a", ["href": "#\(section)"], text: name), .plain(": "),
+            .isolated(text))
+    }
+
+    /// How many of the claims’ hypotheses came to which verdict.
+    private var claimsPoint: [Markup] {
+        let questions = weighed.claims.filter { $0.verdict != .notAQuestion }
+        guard !questions.isEmpty else { return [] }
+        let counts = WeighedClaim.Verdict.allCases.compactMap { verdict -> String? in
+            let count = questions.count { $0.verdict == verdict }
+            return count == 0 ? nil : "\(verdict.rawValue) \(count)"
+        }
+        return [
+            point(
+                "claims", "What each side says",
+                "geometry on their hypotheses: " + counts.joined(separator: ", ")
+                    + "; of the aim point only, never of intent.")
+        ]
+    }
+}
