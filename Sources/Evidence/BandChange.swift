@@ -25,6 +25,8 @@ public struct BandChange: Hashable, Sendable {
         observation: StrikeObservation, premises: Locus, alternatives: [Hypothesis]
     ) throws(EvidenceError) {
         let present = observation.logBest(premises: premises, alternatives: alternatives)
+        var rough = observation
+        rough.isRough = true
         func search(
             _ start: Double, _ range: ClosedRange<Double>,
             _ ratio: (Double) -> Double
@@ -61,7 +63,7 @@ public struct BandChange: Hashable, Sendable {
         if case .circular(let cep) = observation.dispersion {
             // From the median outward, the spread of the CEP kept.
             let found = search(cep.likely, 0.5...20_000) { value in
-                var varied = observation
+                var varied = rough
                 if let scaled = try? cep.scaled(by: value / cep.likely) {
                     varied.dispersion = .circular(scaled)
                 }
@@ -77,7 +79,7 @@ public struct BandChange: Hashable, Sendable {
         let sigma = ((spread.eastEast + spread.northNorth) / 2).squareRoot()
         let start = isPoint ? max(0.1, sigma) : 0.1
         let moved = search(start, 0.1...20_000) { value in
-            var varied = observation
+            var varied = rough
             varied.impact = observation.impact.blurred(to: value)
             return varied.logBest(premises: premises, alternatives: alternatives)
         }

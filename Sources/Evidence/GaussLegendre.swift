@@ -9,8 +9,17 @@ struct GaussLegendre: Sendable {
 
     /// The sixteen-point rule of the boundary integrals.
     static let sixteen = GaussLegendre(count: 16)
-    /// The eight-point rule of the double boundary integral.
-    static let eight = GaussLegendre(count: 8)
+    /// The rules of the double boundary integral, and the length in standard deviations up to which
+    /// each keeps its integrand to 10⁻⁸; the last is for parts of up to two.
+    static let byLength: [(longest: Double, rule: GaussLegendre)] = [
+        (0.06, GaussLegendre(count: 2)), (0.35, GaussLegendre(count: 3)),
+        (0.9, GaussLegendre(count: 4)), (.infinity, GaussLegendre(count: 8)),
+    ]
+    /// The same to 10⁻⁵, for searches.
+    static let roughByLength: [(longest: Double, rule: GaussLegendre)] = [
+        (0.4, GaussLegendre(count: 2)), (1, GaussLegendre(count: 3)),
+        (.infinity, GaussLegendre(count: 4)),
+    ]
 
     /// By Newton's iteration on the Legendre polynomial.
     init(count: Int) {

@@ -111,6 +111,61 @@ public struct PlaneRegion: Hashable, Sendable {
         return PlaneRegion(pieces, area: area)
     }
 
+    /// The places whose distance from a convex polygon is between two values, with the polygon
+    /// itself where the first is 0: straight lines, and arcs about its corners.
+    ///
+    /// Returns nil for a ring that is not convex.
+    public static func band(
+        aroundConvex ring: [SIMD2<Double>], innerRadius: Double, outerRadius: Double
+    ) throws(EvidenceError) -> PlaneRegion? {
+        guard outerRadius > innerRadius, innerRadius >= 0, outerRadius.isFinite else {
+            throw .intervalTurnedRound("radii", innerRadius, outerRadius)
+        }
+        guard ring.count >= 3, ring.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else {
+            return nil
+        }
+        let area = signedArea(ring)
+        let corners = area > 0 ? ring : ring.reversed()
+        let edges = corners.indices.map { corners[($0 + 1) % corners.count] - corners[$0] }
+        let lengths = edges.map { ($0 * $0).sum().squareRoot() }
+        guard lengths.allSatisfy({ $0 > 0 }) else { return nil }
+        // How far the boundary turns at the beginning of each edge; once round in all.
+        let turns = edges.indices.map { index in
+            let before = edges[(index + edges.count - 1) % edges.count]
+            let after = edges[index]
+            return atan2(before.x * after.y - before.y * after.x, (before * after).sum())
+        }
+        guard turns.allSatisfy({ $0 >= 0 }), abs(turns.reduce(0, +) - 2 * .pi) < 1e-9 else {
+            return nil
+        }
+        func outline(_ radius: Double, isHole: Bool) -> [Piece] {
+            edges.indices.flatMap { index -> [Piece] in
+                let edge = edges[index] / lengths[index]
+                let outward = SIMD2(edge.y, -edge.x)
+                let (start, end) = (
+                    corners[index] + radius * outward,
+                    corners[(index + 1) % corners.count] + radius * outward
+                )
+                let line = Piece.line(isHole ? end : start, isHole ? start : end)
+                guard radius > 0, turns[index] > 0 else { return [line] }
+                let last = atan2(outward.y, outward.x)
+                let arc = Piece.arc(
+                    center: corners[index], radius: radius,
+                    start: isHole ? last : last - turns[index],
+                    sweep: isHole ? -turns[index] : turns[index])
+                return [arc, line]
+            }
+        }
+        let around = lengths.reduce(0, +)
+        var pieces = outline(outerRadius, isHole: false)
+        var size = abs(area) + around * outerRadius + .pi * outerRadius * outerRadius
+        if innerRadius > 0 {
+            pieces += outline(innerRadius, isHole: true)
+            size -= abs(area) + around * innerRadius + .pi * innerRadius * innerRadius
+        }
+        return PlaneRegion(pieces, area: size)
+    }
+
     private static func signedArea(_ ring: [SIMD2<Double>]) -> Double {
         // About the first vertex: far from the origin the products would cancel.
         guard let origin = ring.first else { return 0 }

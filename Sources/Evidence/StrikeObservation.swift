@@ -46,6 +46,8 @@ public struct StrikeObservation: Hashable, Sendable {
     public var bias: AimBias?
     /// The density of undirected strikes.
     public var background: Background
+    /// Whether 1·10⁻⁴ relative will do, as in searches.
+    var isRough = false
 
     /// Makes an observation.
     ///
@@ -119,7 +121,7 @@ public struct StrikeObservation: Hashable, Sendable {
         case (.region(let impacts), .region(let aims)):
             return impacts.probability(
                 uniformAimIn: aims.translated(by: shift), covariance: covariance,
-                negligibleBelow: floor + log(impacts.area)
+                negligibleBelow: floor + log(impacts.area), isRough: isRough
             ).logProbability - log(impacts.area)
         }
     }

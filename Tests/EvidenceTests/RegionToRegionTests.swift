@@ -156,4 +156,69 @@ import Testing
         ).probability
         expectClose(hits / draws, p, absolute: 5 * (p * (1 - p) / draws).squareRoot(), pair.name)
     }
+
+    /// A band with arcs is the polygon of many sides that it stands for, both as aim and as impact.
+    @Test(arguments: [(0.0, 60.0), (20, 60), (5, 8)])
+    func aBandAboutAConvexPolygonIsItsPolygon(_ inner: Double, _ outer: Double) throws {
+        let ring = [SIMD2(-20.0, -15), SIMD2(22, -18), SIMD2(25, 14), SIMD2(-18, 20)]
+        let band = try #require(
+            try PlaneRegion.band(aroundConvex: ring, innerRadius: inner, outerRadius: outer))
+        // The same clockwise.
+        let turned = try #require(
+            try PlaneRegion.band(
+                aroundConvex: ring.reversed(), innerRadius: inner, outerRadius: outer))
+        expectClose(band.area, turned.area, relative: 1e-12)
+        func outline(_ radius: Double) -> [SIMD2<Double>] {
+            guard radius > 0 else { return ring }
+            return ring.indices.flatMap { index -> [SIMD2<Double>] in
+                let corner = ring[index]
+                func outward(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double {
+                    atan2(-(b.x - a.x), b.y - a.y)
+                }
+                let first = outward(ring[(index + ring.count - 1) % ring.count], corner)
+                var last = outward(corner, ring[(index + 1) % ring.count])
+                if last < first { last += 2 * .pi }
+                return (0...4_000).map {
+                    let angle = first + (last - first) * Double($0) / 4_000
+                    return corner + radius * SIMD2(cos(angle), sin(angle))
+                }
+            }
+        }
+        let polygon = try PlaneRegion.polygon(
+            rings: inner > 0 ? [outline(outer), outline(inner)] : [outline(outer)])
+        expectClose(band.area, polygon.area, relative: 1e-7)
+        for mean in [SIMD2(0.0, 0), SIMD2(40, 10), SIMD2(-90, 30)] {
+            let exact = band.probability(mean: mean, covariance: .circular(sigma: 7))
+            let fine = polygon.probability(mean: mean, covariance: .circular(sigma: 7))
+            expectClose(exact.logProbability, fine.logProbability, relative: 1e-6, absolute: 1e-6)
+        }
+        let aim = try PlaneRegion.polygon(rings: [ring])
+        let exact = band.probability(uniformAimIn: aim, covariance: .circular(sigma: 7))
+        let rough = band.probability(
+            uniformAimIn: aim, covariance: .circular(sigma: 7), isRough: true)
+        expectClose(rough.probability, exact.probability, relative: 1e-4)
+        // Monte Carlo of the same, for it shares nothing with the integral.
+        var random = SplitMix64(seed: 20_261_126)
+        func uniform() -> Double { Double(random.next() >> 11) * 0x1p-53 }
+        var hits = 0
+        var draws = 0
+        while draws < 40_000 {
+            let place = SIMD2(-20 + 45 * uniform(), -18 + 38 * uniform())
+            guard aim.contains(place) else { continue }
+            draws += 1
+            let radius = 7 * (-2 * log(1 - uniform())).squareRoot()
+            let angle = 2 * .pi * uniform()
+            if band.contains(place + radius * SIMD2(cos(angle), sin(angle))) { hits += 1 }
+        }
+        let share = Double(hits) / Double(draws)
+        #expect(abs(share - exact.probability) < 0.013)
+    }
+
+    @Test func aHollowPolygonHasNoSuchBand() throws {
+        let ring = [SIMD2(0.0, 0), SIMD2(10, 0), SIMD2(10, 10), SIMD2(5, 2), SIMD2(0, 10)]
+        #expect(try PlaneRegion.band(aroundConvex: ring, innerRadius: 0, outerRadius: 5) == nil)
+        #expect(throws: EvidenceError.self) {
+            try PlaneRegion.band(aroundConvex: ring, innerRadius: 5, outerRadius: 5)
+        }
+    }
 }

@@ -210,6 +210,24 @@ struct Scene {
         }
     }
 
+    /// The band about a footprint that is one convex polygon, as most buildings are: with arcs for
+    /// its corners, of which integrals are quick. Nil for others.
+    private func convexBand(
+        around footprint: Footprint, _ distance: ClosedRange<Double>
+    ) throws(StrikeProximityError) -> PlaneRegion? {
+        let polygons = footprint.planeRings(in: plane)
+        guard polygons.count == 1, polygons[0].count == 1, let ring = polygons[0].first else {
+            return nil
+        }
+        do {
+            return try .band(
+                aroundConvex: ring.map { SIMD2($0.east, $0.north) },
+                innerRadius: distance.lowerBound, outerRadius: distance.upperBound)
+        } catch {
+            throw StrikeProximityError(.data, "\(error)")
+        }
+    }
+
     private func locus(of offset: Offset) throws(StrikeProximityError) -> Locus {
         try locus(around: offset.premises, offset.distance, azimuth: offset.azimuth)
     }
@@ -225,6 +243,9 @@ struct Scene {
         let blur =
             origin == premisesID ? Covariance.zero : Covariance.circular(sigma: place.sigma)
         if let footprint = place.footprint, azimuth == nil {
+            if let region = try convexBand(around: footprint, distance) {
+                return Locus(shape: .region(region), uncertainty: blur)
+            }
             let band: [[[PlanePoint]]]
             do {
                 band = try footprint.band(
