@@ -3,13 +3,21 @@ internal import Foundation
 extension Verification {
     /// Assesses the case at `path` once more, under the name that the manifest gives it, and
     /// compares every file, manifest.json with its assumptions among them.
+    ///
+    /// - Parameter isTrusted: whether the case file is the user's, or the one that the manifest has
+    ///   the hash of: of any other nothing is shown, since a manifest could name any file.
     static func repeated(
-        _ path: String, named name: String, _ manifest: Listing, _ manifestBytes: Data
+        _ path: String, named name: String, _ manifest: Listing, _ manifestBytes: Data,
+        isTrusted: Bool
     ) -> Repetition {
+        let isBundled = BundledFile(named: path) != nil
+        guard isBundled || FileKind(URL(fileURLWithPath: path)) == .file else {
+            return .impossible("the case is not at \(path); say where it is with --case")
+        }
         do throws(StrikeProximityError) {
             let assessment: Assessment
             let prefix = "Geodata/cases/"
-            if path.hasPrefix(prefix), path.hasSuffix("/case.yaml"),
+            if path.hasPrefix(prefix), path.hasSuffix("/case.yaml"), isBundled,
                 FileKind(URL(fileURLWithPath: path)) != .file
             {
                 assessment = try Assessment(
@@ -30,15 +38,16 @@ extension Verification {
                         let words = fields.filter { $0 != "outputs" }.joined(separator: ", ")
                         differing.append(words.isEmpty ? name : "\(name) (\(words))")
                     }
-                } else if manifest.outputs.first(where: { $0.name == name })?.sha256
-                    != InputFolder.sha256(of: data)
+                } else if let listed = manifest.outputs.first(where: { $0.name == name }),
+                    listed.sha256 != InputFolder.sha256(of: data)
                 {
                     differing.append(name)
                 }
             }
             return differing.isEmpty ? .same : .differs(differing)
         } catch {
-            return .impossible(error.description)
+            return .impossible(
+                isTrusted ? error.description : "the file that the manifest names is no such case")
         }
     }
 

@@ -10,7 +10,8 @@ public struct Verification: Sendable {
             case same = "as in the manifest"
             case changed = "changed"
             case missing = "missing"
-            case elsewhere = "bundled with the program"
+            case unreadable = "cannot be read"
+            case elsewhere = "as bundled with the program"
             case unlisted = "not in the manifest"
         }
 
@@ -83,10 +84,25 @@ public struct Verification: Sendable {
                 "the manifest has the format \(manifest.format), which this program does "
                     + "not know", at: FileLocation(path: name))
         }
+        // A manifest may come from anybody: what it calls a result must be one.
+        if let stranger = manifest.outputs.first(where: {
+            !Assessment.documentNames.contains($0.name)
+        }) {
+            throw StrikeProximityError(
+                .data, "it names “\(stranger.name)” as a result, which assess never writes",
+                at: FileLocation(path: name))
+        }
+        guard !manifest.inputs.isEmpty else {
+            throw StrikeProximityError(
+                .data, "it names no input, so there is nothing to assess once more",
+                at: FileLocation(path: name))
+        }
+        if let casePath {
+            try InputFolder.requireFile(URL(fileURLWithPath: casePath), named: casePath)
+        }
         func state(_ file: Listing.File, _ url: URL) -> Item.State {
-            guard FileKind(url) == .file, let data = try? Data(contentsOf: url) else {
-                return .missing
-            }
+            guard FileKind(url) == .file else { return .missing }
+            guard let data = try? Data(contentsOf: url) else { return .unreadable }
             return InputFolder.sha256(of: data) == file.sha256 ? .same : .changed
         }
         var items: [Item] = []
@@ -94,15 +110,18 @@ public struct Verification: Sendable {
         let path = casePath ?? first
         let base = URL(fileURLWithPath: path).deletingLastPathComponent()
         for (index, file) in manifest.inputs.enumerated() {
-            if file.name.hasPrefix("Geodata/"), index > 0 || casePath == nil {
-                items.append(Item(role: "input", name: file.name, state: .elsewhere))
-            } else {
-                let place =
-                    index == 0
-                    ? URL(fileURLWithPath: path)
-                    : URL(fileURLWithPath: file.name, relativeTo: base)
-                items.append(Item(role: "input", name: file.name, state: state(file, place)))
+            let place =
+                index == 0
+                ? URL(fileURLWithPath: path)
+                : URL(fileURLWithPath: file.name, relativeTo: base)
+            var found = state(file, place)
+            if found != .same, index > 0 || casePath == nil,
+                let bundled = BundledFile(named: file.name)
+            {
+                found = state(file, bundled.url)
+                if found == .same { found = .elsewhere }
             }
+            items.append(Item(role: "input", name: file.name, state: found))
         }
         for file in manifest.outputs {
             items.append(
@@ -125,21 +144,29 @@ public struct Verification: Sendable {
             let then = manifest.program[key] ?? manifest.program[label] ?? ""
             return then == present ? nil : "\(label) \(then), now \(present)"
         }
-        repetition = Self.repeated(path, named: first, manifest, data)
+        repetition = Self.repeated(
+            path, named: first, manifest, data,
+            isTrusted: casePath != nil || items.first?.state == .same)
     }
 
     /// The result for a person.
     public var text: String {
         var table = TextTable(["", "FILE", "STATE"])
-        for item in items { table.append([item.role, item.name, item.state.rawValue]) }
+        for item in items {
+            table.append([
+                item.role, StrikeProximityError.printable(item.name), item.state.rawValue,
+            ])
+        }
         var lines = table.lines(width: 100)
         lines += otherVersions.map { "Made with \($0)." }
         switch repetition {
         case .same:
-            lines.append("Assessed once more, every file comes out byte for byte the same.")
+            lines.append(
+                "Assessed once more, every file comes out byte for byte as the manifest has it.")
         case .differs(let names):
             lines.append(
-                "Assessed once more, these come out otherwise: \(names.joined(separator: ", "))"
+                "Assessed once more, these come out otherwise than the manifest has them: "
+                    + StrikeProximityError.printable(names.joined(separator: ", "))
                     + (otherVersions.isEmpty ? "." : "; other versions may be the cause."))
         case .impossible(let reason): lines.append("It cannot be assessed once more: \(reason)")
         }

@@ -17,10 +17,12 @@ struct Assess: ParsableCommand {
               strike-proximity assess case.yaml --json | jq .claims
             """)
 
-    @Argument(help: "The case file (YAML).")
+    @Argument(help: "The case file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
     var file: String
 
-    @Option(name: [.short, .customLong("output")], help: "Folder for the files of the result.")
+    @Option(
+        name: [.short, .customLong("output")], help: "Folder for the files of the result.",
+        completion: .directory)
     var output: String?
 
     @Option(
@@ -37,9 +39,17 @@ struct Assess: ParsableCommand {
     @OptionGroup var verbosity: Verbosity
 
     func run() throws {
-        if let tiles, !tiles.hasPrefix("https://") && !tiles.hasPrefix("http://") {
+        if let tiles,
+            !tiles.hasPrefix("https://") && !tiles.hasPrefix("http://")
+                || !["{z}", "{x}", "{y}"].allSatisfy(tiles.contains)
+        {
             throw StrikeProximityError(
-                .usage, "--tiles “\(tiles)” is no address; write https://…/{z}/{x}/{y}.png")
+                .usage,
+                "--tiles “\(tiles)” is no address of tiles; write https://…/{z}/{x}/{y}.png")
+        }
+        if output == nil, tiles != nil || geoPackage {
+            throw StrikeProximityError(
+                .usage, "--tiles and --geopackage are about files; say where with -o FOLDER")
         }
         var extras = Assessment.Extras()
         extras.tiles = tiles
@@ -68,6 +78,10 @@ extension Assessment {
     }
 
     func report(to output: String?, _ extras: Extras = Extras(), _ verbosity: Verbosity) throws {
+        if let output, ["", "-"].contains(output) {
+            throw StrikeProximityError(
+                .usage, "-o “\(output)” is no folder; a result is several files")
+        }
         let names = try output.map { try write(to: $0, extras) }
         show(verbosity)
         if let output, let names, !verbosity.quiet {

@@ -18,10 +18,12 @@ struct Calibrate: ParsableCommand {
               strike-proximity calibrate case.yaml --worlds 1000000 -o calibration/
             """)
 
-    @Argument(help: "The case file (YAML).")
+    @Argument(help: "The case file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
     var file: String
 
-    @Option(name: [.short, .customLong("output")], help: "Folder for the files of the result.")
+    @Option(
+        name: [.short, .customLong("output")], help: "Folder for the files of the result.",
+        completion: .directory)
     var output: String?
 
     @Option(help: "How many worlds of each kind, 1,000 to 10,000,000.")

@@ -22,18 +22,20 @@ struct Check: ParsableCommand {
               strike-proximity check strikes.xlsx --dates day-first
             """)
 
-    @Argument(help: "The file, as nearest reads it; - for standard input.")
+    @Argument(
+        help: "The file, as nearest reads it; - for standard input.", completion: .file())
     var file: String
 
     @Option(
         help: """
             The columns, where names do not tell: lat=A,lon=B,id=C,radius=D; or schema=NAME, \
-            schema=none.
+            schema=none; layer=NAME of a file with several.
             """)
     var columns: String?
 
     @Option(
         help: "Which number of 03/04/2025 is the month: day-first or month-first.",
+        completion: .list(["day-first", "month-first"]),
         transform: {
             guard let stated = StatedDates(rawValue: $0) else {
                 throw ValidationError("write day-first or month-first")
@@ -44,11 +46,12 @@ struct Check: ParsableCommand {
 
     @Option(
         name: [.short, .customLong("output")],
-        help: "File for all findings: .csv, .geojson or .json.")
+        help: "File for all findings: .csv, .geojson or .json.", completion: .file())
     var output: String?
 
     @Option(
-        help: "File for a copy in which only what is certain is corrected; a log goes beside it.")
+        help: "File for a copy in which only what is certain is corrected; a log goes beside it.",
+        completion: .file())
     var fix: String?
 
     @Flag(help: "Print JSON.")

@@ -11,17 +11,28 @@ struct Demo: ParsableCommand {
               strike-proximity demo --case belgrade-1999
             """)
 
-    @Option(name: [.short, .customLong("output")], help: "Folder for the files of the result.")
+    @Option(
+        name: [.short, .customLong("output")], help: "Folder for the files of the result.",
+        completion: .directory)
     var output: String?
 
     @Option(
         name: .customLong("case"),
-        help: "The bundled case: azerbaijan-kyiv, belgrade-1999 or damascus-2024.")
+        help: "The bundled case: \(Self.cases.joined(separator: ", ")).",
+        completion: .list(Self.cases))
     var bundledCase = "azerbaijan-kyiv"
 
     @OptionGroup var verbosity: Verbosity
 
+    private static let cases = ["azerbaijan-kyiv", "belgrade-1999", "damascus-2024"]
+
     func run() throws {
+        guard Self.cases.contains(bundledCase) else {
+            throw StrikeProximityError(
+                .noInput,
+                "there is no bundled case “\(bundledCase)”; there are "
+                    + Self.cases.joined(separator: ", "))
+        }
         let assessment = try Assessment(bundledCase: bundledCase)
         try assessment.report(to: output, Assessment.Extras(), verbosity)
     }

@@ -15,10 +15,10 @@ struct Distance: ParsableCommand {
               strike-proximity distance "-33.86 151.21" "36UUA2205992000" --json
             """)
 
-    @Argument(help: "From.")
+    @Argument(help: "The coordinate that the azimuth is seen from, in any notation.")
     var from: String
 
-    @Argument(help: "To.")
+    @Argument(help: "The other coordinate.")
     var to: String
 
     @Flag(help: "Print JSON in full precision.")

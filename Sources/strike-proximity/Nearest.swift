@@ -29,14 +29,14 @@ struct Nearest: ParsableCommand {
               cat strikes.geojsonl | strike-proximity nearest - compounds.geojson
             """)
 
-    @Argument(help: "Strikes (CSV, GeoJSON, GeoJSONSeq or -).")
+    @Argument(help: "Strikes (CSV, GeoJSON, GeoJSONSeq or -).", completion: .file())
     var strikes: String
 
     @Argument(
         help: """
             Sites (CSV, GeoJSON, GeoJSONSeq or -), or bundled: the register of missions that \
             comes with the program.
-            """)
+            """, completion: .file())
     var sites: String
 
     @Option(help: "How many sites for each strike; 1 if neither this nor --within is given.")
@@ -45,16 +45,20 @@ struct Nearest: ParsableCommand {
     @Option(help: "None farther than this: 500m, 5km, 2mi, 1nmi. Without --count, all of them.")
     var within: String?
 
-    @Option(help: "csv, geojson or geojsonseq; by the name of the output if not given, else csv.")
+    @Option(
+        help: "csv, geojson or geojsonseq; by the name of the output if not given, else csv.",
+        completion: .list(["csv", "geojson", "geojsonseq"]))
     var format: String?
 
-    @Option(name: [.short, .customLong("output")], help: "File for the result; .gz packs it.")
+    @Option(
+        name: [.short, .customLong("output")], help: "File for the result; .gz packs it.",
+        completion: .file())
     var output: String?
 
     @Option(
         help: """
             The strikes' columns, where names do not tell: lat=A,lon=B,id=C,radius=D; or \
-            schema=NAME, schema=none.
+            schema=NAME, schema=none; layer=NAME of a file with several.
             """)
     var columns: String?
 
@@ -64,7 +68,8 @@ struct Nearest: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "What a data set's precision field means, where it is to be another thing: CSV with "
-                + "dataset, value, precision_class and perhaps radius_m.", valueName: "file"))
+                + "dataset, value, precision_class and perhaps radius_m.", valueName: "file"),
+        completion: .file())
     var precision: String?
 
     @Option(help: "What the names of the added columns begin with.")

@@ -13,13 +13,15 @@ struct Validate: ParsableCommand {
               strike-proximity validate -o VALIDATION.md
             """)
 
-    @Option(name: [.short, .customLong("output")], help: "File for the report.")
+    @Option(
+        name: [.short, .customLong("output")], help: "File for the report.",
+        completion: .file())
     var output: String?
 
-    @Option(help: "How many worlds of each kind the calibration simulates.")
+    @Option(help: "How many worlds of each kind the calibration simulates, 1,000 to 10,000,000.")
     var worlds = 100_000
 
-    @Option(help: "A table of worst errors that the tests wrote (CSV).")
+    @Option(help: "A table of worst errors that the tests wrote (CSV).", completion: .file())
     var errors: String?
 
     @Flag(help: "Print JSON.")

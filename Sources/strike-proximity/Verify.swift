@@ -13,10 +13,12 @@ struct Verify: ParsableCommand {
               strike-proximity verify results/ --case case.yaml
             """)
 
-    @Argument(help: "The folder that assess or demo wrote.")
+    @Argument(help: "The folder that assess or demo wrote.", completion: .directory)
     var folder: String
 
-    @Option(name: .customLong("case"), help: "The case file, if it is no longer where it was.")
+    @Option(
+        name: .customLong("case"), help: "The case file, if it is no longer where it was.",
+        completion: .file(extensions: ["yaml", "yml"]))
     var casePath: String?
 
     @Flag(help: "Print JSON.")

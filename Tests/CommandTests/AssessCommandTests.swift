@@ -70,4 +70,66 @@ import Testing
                 line?.dropFirst(name.count).first?.isNumber == true || name == "EPSG ", "\(name)")
         }
     }
+
+    /// The case that README.md shows, and the lines that it tells to add.
+    @Test func theCaseOfTheReadmeRuns() throws {
+        let folder = try TemporaryFolder.make()
+        let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("README.md")
+        let text = try String(contentsOf: readme, encoding: .utf8)
+        let blocks = text.matches(of: /```yaml\n([\s\S]*?)```/).map { String($0.1) }
+        #expect(blocks.count == 3)
+        try Data(blocks[0].utf8).write(to: folder.appendingPathComponent("case.yaml"))
+        let first = try BuiltCommand.run("assess", "case.yaml", "-o", "out", in: folder)
+        #expect(first.status == 0, "\(first.messages)")
+        #expect(first.output.contains("Our building"))
+
+        // The second block joined to the first, with a catalogue of as many strikes.
+        var rows = "date,latitude,longitude,radius_m,weapon_class\n"
+        for row in 0..<30 {
+            rows +=
+                "2024-\(10 + row % 3)-\(10 + row % 19),"
+                + "50.\(4001 + 37 * row),30.\(5001 + 53 * row),50,shahed\n"
+        }
+        try Data(rows.utf8).write(to: folder.appendingPathComponent("strikes.csv"))
+        var parts = blocks[1].components(separatedBy: "assumptions:\n")
+        #expect(parts.count == 2)
+        // Instead of a catalogue, as its comment says.
+        parts[1] = parts[1].components(separatedBy: "\n").filter { !$0.contains("strikes_in_area") }
+            .joined(separator: "\n")
+        let joined = parts[0] + blocks[0] + parts[1]
+        try Data(joined.utf8).write(to: folder.appendingPathComponent("whole.yaml"))
+        let second = try BuiltCommand.run("assess", "whole.yaml", "-o", "whole", in: folder)
+        #expect(second.status == 0, "\(second.messages)")
+        #expect(second.output.contains("Attacks on them: 0 before, 1 after"), "\(second.output)")
+        #expect(second.output.contains("the catalogue has 30 strikes in the area"))
+    }
+
+    @Test(arguments: [
+        ["--tiles", "https://tile.example/"], ["--geopackage"], ["-o", "-"], ["-o", ""],
+        ["--tiles", "https://tile.example/{z}/{x}/{y}.png"],
+    ])
+    func whatWouldHaveNoEffectIsRefused(_ arguments: [String]) throws {
+        let folder = try TemporaryFolder.make()
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Geodata/cases/belgrade-1999/case.yaml")
+        let result = try BuiltCommand.run(["assess", file.path, "-q"] + arguments, in: folder)
+        #expect(result.status == 64, "\(result.messages)")
+    }
+
+    /// A result is never written over what it follows from.
+    @Test func aCaseIsNotWrittenOver() throws {
+        let folder = try TemporaryFolder.make()
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Geodata/cases/belgrade-1999/case.yaml")
+        let text = try Data(contentsOf: file)
+        let place = folder.appendingPathComponent("report.json")
+        try text.write(to: place)
+        let result = try BuiltCommand.run("assess", "report.json", "-o", ".", "-q", in: folder)
+        #expect(result.status == 64, "\(result.messages)")
+        #expect(try Data(contentsOf: place) == text)
+    }
 }

@@ -8,7 +8,7 @@ import Testing
         #expect(try BuiltCommand.run("demo", "-o", "out", "-q", in: folder).status == 0)
         let sound = try BuiltCommand.run("verify", "out", in: folder)
         #expect(sound.status == 0, "\(sound.output) \(sound.messages)")
-        #expect(sound.output.contains("byte for byte the same"))
+        #expect(sound.output.contains("byte for byte as the manifest has it"))
 
         let pairs = folder.appendingPathComponent("out/pairs.csv")
         try Data("touched".utf8).write(to: pairs)
@@ -97,5 +97,46 @@ import Testing
         let other = try BuiltCommand.run("verify", ".", in: folder)
         #expect(other.status == 65)
         #expect(other.messages.contains("no manifest of a result"))
+    }
+
+    /// A manifest from a stranger makes nothing readable that it names.
+    @Test func aManifestCannotNameAnyFile() throws {
+        let folder = try TemporaryFolder.make()
+        #expect(try BuiltCommand.run("demo", "-o", "out", "-q", in: folder).status == 0)
+        let manifest = folder.appendingPathComponent("out/manifest.json")
+        let text = try String(contentsOf: manifest, encoding: .utf8)
+        try Data("a secret line\n".utf8).write(to: folder.appendingPathComponent("secret"))
+
+        try Data(
+            text.replacing("Geodata\\/cases\\/azerbaijan-kyiv\\/case.yaml", with: "secret")
+                .replacing("Geodata/cases/azerbaijan-kyiv/case.yaml", with: "secret").utf8
+        ).write(to: manifest)
+        let input = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(input.status == 65)
+        #expect(!(input.output + input.messages).contains("a secret line"))
+        #expect(input.output.contains("no such case"), "\(input.output)")
+
+        try Data(text.replacing("pairs.csv", with: "../secret").utf8).write(to: manifest)
+        let output = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(output.status == 65)
+        #expect(output.messages.contains("which assess never writes"), "\(output.messages)")
+
+        let lost = try BuiltCommand.run("verify", "out", "--case", "nowhere.yaml", in: folder)
+        #expect([65, 66].contains(lost.status))
+    }
+
+    @Test func bundledInputsAreHashed() throws {
+        let folder = try TemporaryFolder.make()
+        #expect(try BuiltCommand.run("demo", "-o", "out", "-q", in: folder).status == 0)
+        let manifest = folder.appendingPathComponent("out/manifest.json")
+        let text = try String(contentsOf: manifest, encoding: .utf8)
+        let hash = try #require(
+            text.firstMatch(of: /missions\.csv",\s+"sha256" : "([0-9a-f]{64})"/))
+        try Data(
+            text.replacing(hash.1, with: String(repeating: "0", count: 64)).utf8
+        ).write(to: manifest)
+        let result = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(result.status == 65)
+        #expect(result.output.contains(/missions\.csv +changed/), "\(result.output)")
     }
 }

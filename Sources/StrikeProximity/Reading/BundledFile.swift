@@ -17,6 +17,15 @@ struct BundledFile {
         }
     }
 
+    /// The file that the manifest names so; nil where none is bundled of that name.
+    init?(named name: String) {
+        let prefix = "Geodata/"
+        guard name.hasPrefix(prefix), !name.contains(".."),
+            let file = try? BundledFile(String(name.dropFirst(prefix.count)))
+        else { return nil }
+        self = file
+    }
+
     /// What stands for the register of missions where a file may be named.
     static let registerWord = "bundled"
 

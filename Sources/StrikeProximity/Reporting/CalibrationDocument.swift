@@ -174,7 +174,7 @@ public struct CalibrationDocument: Sendable {
         struct Series: Encodable {
             let premises, weaponClass: String
             let strikes: Int
-            let missingShare, shareReaching10, shareReaching10Low, shareReaching10High: Double
+            let missingShare, shareReaching_10, shareReaching_10_low, shareReaching_10_high: Double
         }
 
         let format = "strike-proximity-calibration/1"
@@ -206,8 +206,8 @@ public struct CalibrationDocument: Sendable {
             series = document.series.map {
                 Series(
                     premises: $0.premises, weaponClass: $0.weapon, strikes: $0.strikes,
-                    missingShare: $0.missing, shareReaching10: $0.misled.estimate,
-                    shareReaching10Low: $0.misled.low, shareReaching10High: $0.misled.high)
+                    missingShare: $0.missing, shareReaching_10: $0.misled.estimate,
+                    shareReaching_10_low: $0.misled.low, shareReaching_10_high: $0.misled.high)
             }
         }
     }

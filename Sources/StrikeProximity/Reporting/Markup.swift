@@ -52,7 +52,9 @@ struct Markup {
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
             case "'": escaped += "&#39;"
-            case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}":
+            // What turns the direction of all that follows would reverse numbers, too.
+            case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}",
+                "\u{202A}"..."\u{202E}":
                 escaped += "\u{FFFD}"
             default: escaped.unicodeScalars.append(character)
             }
@@ -73,7 +75,7 @@ extension Markup {
                 })
         }
         return Markup(
-            "div", ["class": "wide", "tabindex": "0", "role": "region", "aria-label": caption],
+            "div", ["class": "wide", "role": "group", "aria-label": caption],
             Markup(
                 "table", [:],
                 [

@@ -86,19 +86,19 @@ public struct Summary: Sendable {
     }
 
     static func phrase(_ notice: Notice) -> String {
-        let giver = notice.givenBy.map { "by \($0) " } ?? ""
+        let giver = notice.givenBy.map { "by \(Wording.isolated($0)) " } ?? ""
         var when: [String] = []
         if let time = notice.time { when.append(time.phrase) }
         if let strike = notice.afterStrike { when.append("after \(strike)") }
         if let strike = notice.beforeStrike { when.append("before \(strike)") }
         return
             "Notice: coordinates of \(notice.premises.joined(separator: ", ")) said to have been "
-            + "given \(giver)to \(notice.givenTo), \(when.joined(separator: ", "))"
+            + "given \(giver)to \(Wording.isolated(notice.givenTo)), \(when.joined(separator: ", "))"
             + (notice.time == nil ? "; no source gives the date." : ".")
     }
 
     /// A verdict with what it is about, lest it be quoted for more.
-    private static func phrase(_ claim: WeighedClaim) -> String {
+    static func phrase(_ claim: WeighedClaim) -> String {
         guard claim.log10Ratio != nil, claim.verdict != .undecided else {
             return claim.verdict.rawValue
         }

@@ -16,7 +16,7 @@ struct TogetherText {
         }
         if let test = weighed.spaceTime {
             paragraphs.append(
-                "Space and time: \(test.pairs) pairs of catalogued strikes are near in both, "
+                "Space and time: \(Wording.count(test.pairs, "pair")) of catalogued strikes near in both, "
                     + String(format: "%.1f", test.expected)
                     + " by chance; p = \(Self.p(test.pValue.value)) over orders of the "
                     + "\(test.nights) nights.")
@@ -27,20 +27,25 @@ struct TogetherText {
     // MARK: The series
 
     private static func sentence(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
-        let record = weighed.measured.located.record
         let all = series.attacks.count
-        let name = record.premises.first { $0.identifier == series.premises }?.name
+        let name = Wording(weighed: weighed).premisesName(series.premises)
         var text =
-            "“\(name ?? series.premises)”, \(Wording.count(all, "attack")) among all strikes: "
+            "“\(name)”, \(Wording.count(all, "attack")) among all strikes: "
         let combinations = series.combinations.filter { $0.directed == all }
         guard let first = combinations.first, let last = combinations.last else { return text }
         switch series.basis {
         case .catalogue:
-            text += "the catalogue has \(grouped(first.strikes)) strikes in the area"
+            let listed = weighed.measured.located.catalogue?.strikes.count ?? first.strikes
+            text += "the catalogue has \(Wording.count(listed, "strike")) in the area"
             if let count = weighed.measured.located.catalogue?.centroidCount, count > 0 {
                 text +=
                     ", of \(grouped(count)) of which only the middle of a place is known: they count "
                     + "as strikes and as near to nothing"
+            }
+            if first.strikes > listed {
+                text +=
+                    ", and the case \(Wording.count(first.strikes - listed, "attack")) of its own: "
+                    + "N = \(grouped(first.strikes))"
             }
             text += ". "
         case .stated:
@@ -85,7 +90,7 @@ struct TogetherText {
         let name = Wording(weighed: weighed).premisesName(series.premises)
         let count =
             switch series.basis {
-            case .catalogue: "the \(grouped(last.strikes)) catalogued strikes in the area"
+            case .catalogue: "the \(grouped(last.strikes)) known strikes in the area"
             case .stated: "\(grouped(last.strikes)) strikes in the area, the most that are stated"
             case .unknown:
                 "\(grouped(last.strikes)) strikes in the area, if there were as many (nobody says)"
@@ -104,8 +109,7 @@ struct TogetherText {
     ) -> [String] {
         let isOne = weighed.series.count == 1
         return weighed.series.compactMap { series in
-            let name = weighed.measured.located.record.premises
-                .first { $0.identifier == series.premises }?.name
+            let name = Wording(weighed: weighed).premisesName(series.premises)
             let rows = clusters.rows.filter { $0.premises == series.premises && $0.count > 0 }
             guard let least = rows.map(\.strikes).min(), let most = rows.map(\.strikes).max()
             else { return nil }
@@ -121,7 +125,7 @@ struct TogetherText {
                 rows.filter { $0.strikes == n }.map(\.pValue.value).min() ?? 1
             }
             var text =
-                "Attacks near \(isOne ? "it" : "“\(name ?? series.premises)”"): "
+                "Attacks near \(isOne ? "it" : "“\(name)”"): "
                 + counts.joined(separator: ", ")
                 + ". Looking at \(Wording.count(clusters.sites, "mission")) and "
                 + "\(Wording.count(series.nearCounts.count, "radius", "radii")), some count as "

@@ -56,15 +56,34 @@ struct Wording {
     // MARK: Names
 
     func premisesName(_ identifier: String) -> String {
-        record.premises.first { $0.identifier == identifier }?.name ?? identifier
+        Self.isolated(record.premises.first { $0.identifier == identifier }?.name ?? identifier)
+    }
+
+    /// A name that may run from right to left, so that it turns nothing beside it; other names stay
+    /// as they are.
+    static func isolated(_ name: String) -> String {
+        let name = name.filter {
+            !("\u{202A}"..."\u{202E}" ~= $0) && !("\u{2066}"..."\u{2069}" ~= $0)
+        }
+        let isTurned = name.unicodeScalars.contains {
+            // Hebrew, Arabic and their neighbours, and their presentation forms.
+            (0x590...0x8FF).contains($0.value) || (0xFB1D...0xFDFF).contains($0.value)
+                || (0xFE70...0xFEFF).contains($0.value)
+        }
+        return isTurned ? "\u{2068}\(name)\u{2069}" : name
     }
 
     /// What a ratio is taken against.
     func alternativeName(_ identifier: String) -> String {
         if identifier == "background" { return "background" }
         let parts = identifier.split(separator: "/", maxSplits: 1).map(String.init)
-        let objective = record.objectives.first { $0.identifier == parts[0] }?.name ?? parts[0]
-        return parts.count == 2 ? "\(objective), \(parts[1])" : objective
+        let objective = Self.isolated(
+            record.objectives.first { $0.identifier == parts[0] }?.name ?? parts[0])
+        guard parts.count == 2 else { return objective }
+        // A notice or an objective, misread.
+        let mistake = CoordinateMistake.all.first { $0.identifier == parts[1] }?.explanation
+        return "\(objective), misread: "
+            + (mistake.map { String($0.prefix { $0 != "." }) } ?? parts[1])
     }
 
     // MARK: Results
@@ -173,11 +192,18 @@ struct Wording {
         guard let low = shares.min(), let high = shares.max(),
             let prior = record.assumptions.priors?["premises"]
         else { return nil }
+        let given = record.assumptions.priors ?? [:]
+        guard strike.readings.allSatisfy({ given[$0.ratio.bestAlternative] != nil }) else {
+            // What fits best would count as impossible, and the rest as more than it is.
+            return
+                "The case's priors leave out an alternative that fits as well or better, so that "
+                + "nothing follows from them: state one for each."
+        }
         let terms = [low, high].map { ProbabilityTerm(probability: $0).text }
         let words = terms[0] == terms[1] ? terms[0] : "\(terms[0]) to \(terms[1])"
         var text =
-            "With the case's own prior of \(shownNumber(prior)) for the premises as aim point, that "
-            + "they were is \(words)."
+            "With the case's own prior of \(shownNumber(prior)) for the premises as aim point, the "
+            + "probability that they were is called “\(words)”."
         let stated = record.assumptions.priors ?? [:]
         let left = Set(strike.readings.flatMap { $0.ratio.alternatives.map(\.identifier) })
             .filter { stated[$0] == nil }.sorted()

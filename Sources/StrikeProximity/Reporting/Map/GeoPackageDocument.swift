@@ -53,6 +53,8 @@ struct GeoPackageDocument {
                     ["-f", "GPKG"] + (index == 0 ? [] : ["-update"]) + [
                         package.path, source.path, "-nln", layer.name, "-lco",
                         "GEOMETRY_NAME=geom",
+                        // Or what a column holds would decide its type.
+                        "-oo", "DATE_AS_STRING=YES",
                     ])
             }
             let styles = folder.appendingPathComponent("layer_styles.csv")

@@ -29,6 +29,11 @@ struct MapDocument {
     /// Everything that is drawn, each with what it is in its property `feature`.
     var features: [GeoJSONFeature] { area + premises + objectives + strikes + lines }
 
+    /// Names in one text; nil for none.
+    private static func list(_ names: [String]) -> GeoJSONFeature.Value? {
+        names.isEmpty ? nil : .text(names.joined(separator: ", "))
+    }
+
     private var located: LocatedCase { weighed.measured.located }
 
     private var area: [GeoJSONFeature] {
@@ -58,7 +63,7 @@ struct MapDocument {
                     "id": .text(item.identifier), "name": .text(item.name),
                     "premises_kind": .text(item.kind.rawValue),
                     "sending_state": item.sendingState.map { .text($0) },
-                    "sources": .text(item.sources.joined(separator: ", ")),
+                    "sources": Self.list(item.sources),
                 ])
         }
     }
@@ -68,7 +73,7 @@ struct MapDocument {
             let properties: [String: GeoJSONFeature.Value?] = [
                 "id": .text(item.identifier), "name": .text(item.name),
                 "claimed_by": .text(item.claimedBy),
-                "sources": .text(item.sources.joined(separator: ", ")),
+                "sources": Self.list(item.sources),
             ]
             switch place {
             case .place(let place):
@@ -131,7 +136,7 @@ struct MapDocument {
                     "end": .text(strike.time.latest.formatted(.iso8601)),
                     "reported_by": report.reportedBy.map { .text($0) },
                     "description": report.words.map { .text($0) },
-                    "sources": .text(report.sources.joined(separator: ", ")),
+                    "sources": Self.list(report.sources),
                 ]
                 let ratios = ratios(strike.identifier, report.identifier)
                 if !ratios.isEmpty {

@@ -14,14 +14,14 @@ struct HeatMap {
                 [Markup("th", ["scope": "row"], text: Wording.distance(cep))]
                     + row.map { value in
                         let ratio = pow(10, value)
-                        let band = VerbalBand(likelihoodRatio: ratio)
+                        let band = Self.band(value)
                         return Markup(
                             "td", ["class": "heat \(Self.name(band))", "title": Self.words(band)],
                             text: Self.short(ratio))
                     })
         }
         let bands = Set(
-            grid.log10Ratios.joined().map { VerbalBand(likelihoodRatio: pow(10, $0)) }
+            grid.log10Ratios.joined().map(Self.band)
         ).sorted { Self.rank($0) < Self.rank($1) }
         let key = Markup(
             "ul", ["class": "key"],
@@ -30,10 +30,10 @@ struct HeatMap {
                     "li", [:], Markup("i", ["class": Self.name(band)]), .plain(Self.words(band)))
             })
         let caption =
-            "Ratio by the weapon's CEP (down) and the standard deviation of the position (across); "
+            "Ratio by the weapon's CEP (down) and the standard deviation of the position (± one, across); "
             + "\(reading.weapon.name), report \(reading.report)"
         markup = Markup(
-            "div", ["class": "wide", "tabindex": "0", "role": "region", "aria-label": caption],
+            "div", ["class": "wide", "role": "group", "aria-label": caption],
             Markup(
                 "table", ["class": "heat-map"],
                 [
@@ -43,6 +43,11 @@ struct HeatMap {
                         Markup("tr", [:], header.map { Markup("th", ["scope": "col"], text: $0) })),
                     Markup("tbody", [:], rows),
                 ]), key)
+    }
+
+    /// The band, where rounding does not decide on which side of 10 or 0.1 a ratio is.
+    private static func band(_ log10Ratio: Double) -> VerbalBand {
+        VerbalBand(likelihoodRatio: pow(10, (log10Ratio * 1e9).rounded() / 1e9))
     }
 
     private static func name(_ band: VerbalBand) -> String {

@@ -7,9 +7,35 @@ enum PageScript {
           var box = document.getElementById("live-map");
           box.hidden = false;
           document.documentElement.classList.add("live");
-          var map = L.map(box, { attributionControl: false, zoomSnap: 0.25 });
-          L.control.scale().addTo(map);
-          if (data.tiles) { L.tileLayer(data.tiles, { maxZoom: 19 }).addTo(map); }
+          var map = L.map(box, { attributionControl: !!data.tiles, zoomSnap: 0.25,
+            zoomAnimation: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
+          L.control.scale({ imperial: false }).addTo(map);
+          if (data.tiles) {
+            var host = document.createElement("a");
+            host.href = data.tiles;
+            L.tileLayer(data.tiles, { maxZoom: 19,
+              attribution: "Tiles: " + host.hostname.replace(/^%7bs%7d\\./i, "") }).addTo(map);
+            map.attributionControl.setPrefix(false);
+          }
+          // Tables that are wider than the page are scrolled by keyboard, too.
+          document.querySelectorAll(".wide").forEach(function (one) {
+            if (one.scrollWidth > one.clientWidth) { one.setAttribute("tabindex", "0"); }
+          });
+          // Everything stands about one meridian: RFC 7946 cuts it at 180°.
+          function first(coordinates) {
+            return typeof coordinates[0] === "number" ? coordinates[0] : first(coordinates[0]);
+          }
+          var points = data.features.features.filter(function (f) {
+            return f.geometry && f.geometry.type === "Point"; });
+          var about = points.length ? points[0].geometry.coordinates[0]
+            : data.features.features.length
+            ? first(data.features.features[0].geometry.coordinates) : 0;
+          function unwrapped(c) {
+            var x = c[0];
+            while (x - about > 180) { x -= 360; }
+            while (x - about < -180) { x += 360; }
+            return L.latLng(c[1], x);
+          }
           function words(properties) {
             var list = document.createElement("div");
             [["name", ""], ["feature", ""], ["when", ""], ["description", ""], ["reported_by", "by "],
@@ -61,6 +87,7 @@ enum PageScript {
           var near = L.latLngBounds([]);
           var layer = L.geoJSON(data.features, {
             smoothFactor: 0,
+            coordsToLatLng: unwrapped,
             style: function (feature) {
               var p = feature.properties;
               if (feature.geometry.type === "Point") {

@@ -10,7 +10,7 @@ enum PageStyle {
         body{margin:0;overflow-wrap:anywhere;background:var(--paper);color:var(--ink);font:1rem/1.5 Georgia,"Noto Serif",serif}
         h1,h2,h3,nav,table,figcaption,summary,.note,.when,svg text{font-family:system-ui,"Noto Sans",
         "DejaVu Sans",sans-serif}
-        header,main,footer,nav{max-width:62rem;margin:0 auto;padding:0 1.25rem}
+        header,main,nav{max-width:62rem;margin:0 auto;padding:0 1.25rem}
         h1{font-size:1.9rem;line-height:1.2;margin:1.6rem 0 .6rem}
         h2{font-size:1.35rem;margin:2.4rem 0 .6rem;border-bottom:1px solid var(--line);padding-bottom:.2rem}
         h3{font-size:1.1rem;margin:0}
@@ -67,15 +67,19 @@ enum PageStyle {
         #live-map:focus-visible,#live-map a:focus-visible,#live-map path:focus-visible{
         outline:3px solid var(--link)!important;outline-offset:1px}
         .leaflet-popup-content{font-size:.9rem}
-        footer{padding-bottom:3rem}
+        .leaflet-control-scale-line{background:var(--paper);color:var(--ink);border-color:var(--ink);
+        text-shadow:none}
+        main{padding-bottom:3rem}
         @media (max-width:40rem){h1{font-size:1.5rem}#live-map{height:20rem}.card{padding:.8rem}
-        .wide svg{width:44rem;max-width:none}}
+        .wide svg{width:44rem;max-width:none}table{font-size:.8rem}
+        th,td{min-width:4.2em;padding-right:.4rem}}
         @page{size:A4;margin:16mm}
         @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--panel:#fff;--line:#999;--link:#000;
         --premises:#0072b2;--strike:#c24a00;--objective:#8a5b00;--notice:#7a5195}
         html{font-size:10pt}th,td{overflow-wrap:anywhere;min-width:6.8em}.heat-map th,.heat-map td{min-width:0}
         .key{break-after:avoid}nav,.skip,#live-map,#far{display:none!important}
-        .live #drawings{display:block}.static-map svg{max-width:17cm}
+        .live #drawings{display:block}.live .key .of-objective{background:var(--objective)}
+        .live .key .of-strike{background:var(--strike)}summary{break-after:avoid}.static-map svg{max-width:17cm}
         .card{break-inside:auto}.back{display:none}.heat-map,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}
         table{font-size:7.5pt;table-layout:auto}.wide{overflow:visible}
         thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}

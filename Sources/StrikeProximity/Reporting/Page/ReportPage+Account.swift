@@ -7,8 +7,11 @@ extension ReportPage {
         let curves = weighed.series.compactMap {
             SeriesCurve($0, name: wording.premisesName($0.premises)).markup
         }
+        guard !paragraphs.isEmpty || !curves.isEmpty else {
+            return [Markup("p", text: "Nothing could be weighed.")]
+        }
         let explanations = Markup.table(
-            "How a strike can have come about", ["Reading", "What bears on it"],
+            "How a strike can have come about", ["A strike may have been", "What bears on it"],
             texts: Explanation.allCases.map { [$0.rawValue, $0.bearing] })
         let rule = Markup(
             "p", ["class": "caution"],
@@ -19,11 +22,28 @@ extension ReportPage {
 
     var notices: [Markup] {
         guard !record.notices.isEmpty else { return [Markup("p", text: "The case has none.")] }
-        return zip(record.notices, weighed.notices).flatMap { notice, weighing in
-            [
-                Markup("p", text: Summary.phrase(notice)),
-                Markup("p", text: TogetherText.sentence(weighing)),
-            ] + (notice.note.map { [Markup("p", ["class": "note"], text: $0)] } ?? [])
+        return zip(record.notices, weighed.notices).flatMap { notice, weighing -> [Markup] in
+            var content = [Markup("p", text: Summary.phrase(notice))]
+            if let exposures = notice.exposures {
+                func range(_ range: ClosedRange<Int>) -> String {
+                    let (low, high) = (range.lowerBound, range.upperBound)
+                    return low == high ? "\(low)" : "\(low) to \(high)"
+                }
+                let words = "\(range(exposures.before)) before, \(range(exposures.after)) after"
+                content.append(
+                    Markup(
+                        "p", ["class": "note"],
+                        text: "Strikes in the area, as the case states them: \(words)."))
+            }
+            content.append(Markup("p", text: TogetherText.sentence(weighing)))
+            if let note = notice.note { content.append(Markup("p", ["class": "note"], text: note)) }
+            if !notice.sources.isEmpty {
+                content.append(
+                    Markup(
+                        "p", ["class": "note"],
+                        text: "Sources: " + notice.sources.joined(separator: ", ")))
+            }
+            return content
         }
     }
 
@@ -31,27 +51,33 @@ extension ReportPage {
         guard !record.claims.isEmpty else { return [Markup("p", text: "The case has none.")] }
         let rows = weighed.claims.map { claim -> [Markup] in
             let item = record.claims.first { $0.identifier == claim.claim }
-            let ratio = claim.log10Ratio.map {
-                let (low, high) = (
-                    Wording.rounded(pow(10, $0.lowerBound)), Wording.rounded(pow(10, $0.upperBound))
-                )
-                return low == high ? low : "\(low)–\(high)"
-            }
+            // A number beside “not decided” would be taken for the decision.
+            let ratio =
+                claim.verdict == .undecided
+                ? nil
+                : claim.log10Ratio.map {
+                    let (low, high) = (
+                        Wording.rounded(pow(10, $0.lowerBound)),
+                        Wording.rounded(pow(10, $0.upperBound))
+                    )
+                    return low == high ? low : "\(low) to \(high)"
+                }
             let speaker = Markup(
                 "span", [:], .isolated(item?.speaker ?? claim.claim),
                 .plain(item?.time.map { ", \($0.text)" } ?? ""))
             return [speaker]
                 + [
-                    item?.words ?? "", claim.hypothesis.rawValue, claim.verdict.rawValue,
+                    item?.words ?? "", claim.hypothesis.rawValue, Summary.phrase(claim),
                     ratio ?? "–", claim.remark, claim.decidingEvidence,
+                    item?.sources.joined(separator: ", ") ?? "",
                 ].map(Markup.isolated)
         }
         return [
             .table(
                 "Claims and what the geometry says",
                 [
-                    "Who", "Words", "Hypothesis", "Geometry", "Ratio", "Remark",
-                    "What would decide it",
+                    "Who", "Words", "Hypothesis", "Geometry", "Ratio, this against the rest",
+                    "Remark", "What would decide it", "Sources",
                 ], rows)
         ]
     }
@@ -119,24 +145,28 @@ extension ReportPage {
 
     var sources: [Markup] {
         let version = Version.current
-        return [
-            .table(
-                "Sources", ["Key", "Title", "Publisher", "Published", "Address", "Note"],
-                record.sources.map { source in
-                    [source.key, source.title, source.publisher ?? "", source.published ?? ""]
-                        .map(Markup.isolated) + [
-                            Self.link(source.url), .isolated(source.note ?? ""),
-                        ]
-                }),
-            .table(
-                "Files that were read", ["File", "Bytes", "SHA-256"],
-                texts: record.inputs.map { [$0.name, String($0.byteCount), $0.sha256] }),
-            Markup(
-                "p", ["class": "note"],
-                text: "strike-proximity \(version.strikeProximity), PROJ \(version.proj), GEOS "
-                    + "\(version.geos), EPSG \(version.epsg). The same inputs give the same numbers; "
-                    + "report.json has them in full, manifest.json the hashes."),
-        ]
+        return
+            (record.sources.isEmpty
+            ? []
+            : [
+                .table(
+                    "Sources", ["Key", "Title", "Publisher", "Published", "Address", "Note"],
+                    record.sources.map { source in
+                        [source.key, source.title, source.publisher ?? "", source.published ?? ""]
+                            .map(Markup.isolated) + [
+                                Self.link(source.url), .isolated(source.note ?? ""),
+                            ]
+                    })
+            ]) + [
+                .table(
+                    "Files that were read", ["File", "Bytes", "SHA-256"],
+                    texts: record.inputs.map { [$0.name, String($0.byteCount), $0.sha256] }),
+                Markup(
+                    "p", ["class": "note"],
+                    text: "strike-proximity \(version.strikeProximity), PROJ \(version.proj), GEOS "
+                        + "\(version.geos), EPSG \(version.epsg). The same inputs give the same numbers; "
+                        + "report.json has them in full, manifest.json the hashes."),
+            ]
     }
 
     /// A page that can be opened by a click; nothing else is made a link.

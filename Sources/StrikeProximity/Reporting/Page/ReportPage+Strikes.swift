@@ -17,14 +17,6 @@ extension ReportPage {
             Markup("h3", text: strike.identifier),
             Markup("p", ["class": "when"], text: strike.time.phrase),
         ]
-        for (label, text) in [
-            ("Effect", strike.effect), ("Certainty", strike.certainty), ("Note", strike.note),
-        ] {
-            if let text {
-                content.append(
-                    Markup("p", [:], Markup("strong", text: label + ": "), .isolated(text)))
-            }
-        }
         for weighing in weighed.strikes.filter({ $0.strike == strike.identifier }) {
             if weighing.range != nil {
                 content.append(Markup("p", ["class": "sentence"], text: wording.sentence(weighing)))
@@ -35,6 +27,16 @@ extension ReportPage {
             content += weighing.remarks.map {
                 Markup(
                     "p", ["class": "note"], text: (weighing.premises.map { "\($0): " } ?? "") + $0)
+            }
+        }
+        for (label, text) in [
+            ("Effect", strike.effect), ("Certainty", strike.certainty), ("Note", strike.note),
+            ("Not located", strike.notLocatedReason),
+            ("Sources", strike.sources.isEmpty ? nil : strike.sources.joined(separator: ", ")),
+        ] {
+            if let text {
+                content.append(
+                    Markup("p", [:], Markup("strong", text: label + ": "), .isolated(text)))
             }
         }
         if !strike.reports.isEmpty {
@@ -48,7 +50,9 @@ extension ReportPage {
                                 && $0.high != nil
                         }
                         let distances = rows.compactMap { row -> String? in
-                            guard case .premises(let name) = row.target, let low = row.low,
+                            guard case .premises(let name) = row.target,
+                                strike.premises.isEmpty || strike.premises.contains(name),
+                                let low = row.low,
                                 let high = row.high
                             else { return nil }
                             let value = Wording.interval(low.value, high.value)
@@ -97,8 +101,9 @@ extension ReportPage {
                 "p",
                 text: "LR \(Wording.rounded(ratio.best.value)) against "
                     + "“\(wording.alternativeName(ratio.bestAlternative))” (log10 "
-                    + String(format: "%.3f", ratio.best.log10) + "); even odds at a prior of "
-                    + String(format: "%.2g", ratio.best.priorForEvenOdds) + "; failure probability "
+                    + String(format: "%.3f", ratio.best.log10)
+                    + "); even odds at a prior of 1 in "
+                    + Wording.rounded(1 / ratio.best.priorForEvenOdds) + "; failure probability "
                     + "\(shownNumber(reading.failureProbability))."),
             .table(
                 "How probable the report is under each hypothesis",
@@ -109,6 +114,7 @@ extension ReportPage {
         let unlisted = UnlistedObjective.ratios.compactMap { target -> String? in
             guard case .within(let metres) = reading.unlistedObjective.distance(forRatio: target)
             else { return nil }
+            guard metres >= 0.5 else { return nil }
             return "to \(shownNumber(target)) within \(Wording.distance(metres))"
         }
         if !unlisted.isEmpty {

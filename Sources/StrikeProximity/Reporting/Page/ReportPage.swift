@@ -25,7 +25,7 @@ struct ReportPage {
             "body", [:],
             [
                 Markup("a", ["class": "skip", "href": "#short"], text: "Skip to the result"),
-                header, navigation, Markup("main", [:], sections), footer,
+                header, navigation, Markup("main", [:], sections),
             ]
                 + (leaflet == nil
                     ? []
@@ -84,6 +84,7 @@ struct ReportPage {
             "header", [:],
             [Markup("h1", ["dir": "auto"], text: record.title)]
                 + (record.summary.map { [Markup("p", ["dir": "auto"], text: $0)] } ?? [])
+                + (record.finding.map { [Markup("p", text: "Published finding: \($0)")] } ?? [])
                 + [
                     Markup(
                         "p", ["class": "caution"],
@@ -123,14 +124,5 @@ struct ReportPage {
 
     private func section(_ id: String, _ title: String, _ content: [Markup]) -> Markup {
         Markup("section", ["id": id], [Markup("h2", text: title)] + content)
-    }
-
-    private var footer: Markup {
-        Markup(
-            "footer", [:],
-            [
-                record.finding.map { Markup("p", text: "Published finding: \($0)") }
-                    ?? Markup("p", text: "No finding is known to the case.")
-            ])
     }
 }

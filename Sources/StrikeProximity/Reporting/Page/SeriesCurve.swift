@@ -90,7 +90,7 @@ struct SeriesCurve {
             highest < Self.ceiling ? "" : " Larger ratios than 10 million are drawn as 10 million."
         markup = Markup(
             "figure",
-            ["class": "wide", "tabindex": "0", "role": "region", "aria-label": "Curve, \(name)"],
+            ["class": "wide", "role": "group", "aria-label": "Curve, \(name)"],
             drawing.markup(
                 label: "Likelihood ratio of k strikes directed at \(name) against none, for N from "
                     + "\(least) to \(most)"),

@@ -6,6 +6,8 @@ struct StaticMap {
     private let markup: Markup
     /// Metres from the premises to the edge.
     private let reach: Double
+    /// Whether an alternative is near enough to be drawn.
+    private let hasAlternatives: Bool
 
     private static let size = 640.0
     /// Room for labels at the right.
@@ -14,11 +16,10 @@ struct StaticMap {
     /// The drawings of one premises: that of the reports, and where an alternative stands beyond it
     /// within three kilometres, one with that, too.
     static func drawings(_ weighed: WeighedCase, premises identifier: String) -> [Markup] {
-        guard let near = StaticMap(weighed, premises: identifier, reachesAlternatives: false)
-        else { return [] }
-        guard let far = StaticMap(weighed, premises: identifier, reachesAlternatives: true),
-            far.reach > near.reach
-        else { return [near.markup] }
+        let near = StaticMap(weighed, premises: identifier, reachesAlternatives: false)
+        let far = StaticMap(weighed, premises: identifier, reachesAlternatives: true)
+        guard let near else { return far.map { $0.hasAlternatives ? [$0.markup] : [] } ?? [] }
+        guard let far, far.reach > near.reach else { return [near.markup] }
         return [near.markup, far.markup]
     }
 
@@ -34,10 +35,14 @@ struct StaticMap {
             let point = plane.project(coordinate)
             return SIMD2(point.east, point.north)
         }
+        // Of the strikes that are drawn, which are those that concern these premises.
+        let own = Set(
+            located.record.strikes.filter { $0.premises.contains(identifier) }.map(\.identifier))
         let rows = weighed.measured.proximities.filter {
-            $0.target == .premises(identifier) && $0.high != nil && $0.basis != .centroid
+            $0.target == .premises(identifier) && own.contains($0.strike) && $0.high != nil
+                && $0.basis != .centroid
         }
-        guard !rows.isEmpty else { return nil }
+        guard !rows.isEmpty || reachesAlternatives else { return nil }
         let far = rows.compactMap(\.high?.value).max() ?? 0
         // Alternatives that are near are on the map with all of their circle.
         let near: Double =
@@ -55,6 +60,7 @@ struct StaticMap {
                     return (point * point).sum().squareRoot()
                 }
             }.filter { $0 < 3_000 }.max() ?? 0
+        hasAlternatives = near > 0
         reach = max(50, 1.15 * max(min(far, 20_000), near, 2.5 * place.sigma))
         let scale = Self.size / (2 * reach)
         func onPaper(_ point: SIMD2<Double>) -> SIMD2<Double> {
@@ -127,7 +133,7 @@ struct StaticMap {
 
         let name = located.record.premises.first { $0.identifier == identifier }?.name ?? identifier
         drawing.text(
-            Self.short(name), at: onPaper(.zero) + SIMD2(0, 22), anchor: "middle")
+            Self.short(Wording.isolated(name)), at: onPaper(.zero) + SIMD2(0, 22), anchor: "middle")
 
         labels.draw(on: &drawing, left: Self.size, height: Self.size)
 
@@ -146,7 +152,8 @@ struct StaticMap {
                     + "strike, and the alternatives that were named"),
             Markup(
                 "figcaption",
-                text: "\(name), where each report puts an impact, and the named alternatives that "
+                text:
+                    "\(Wording.isolated(name)), where each report puts an impact, and the named alternatives that "
                     + "are near. Metres on the ellipsoid; north is up."))
     }
 

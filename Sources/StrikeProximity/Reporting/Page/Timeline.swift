@@ -25,7 +25,10 @@ struct Timeline {
         let rowHeight = 26.0
         let height = 50 + rowHeight * Double(strikes.count + record.notices.count)
         var drawing = Drawing(width: Self.width, height: height)
-        for tick in Self.ticks(first, last) {
+        // In the zone of the sources, in which the labels are: that of most strikes.
+        let zones = Dictionary(grouping: record.strikes.map(\.time.zone)) { $0 }
+        let zone = zones.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key ?? "UTC"
+        for tick in Self.ticks(first, last, in: zone) {
             drawing.line(SIMD2(x(tick.date), 20), SIMD2(x(tick.date), height - 10), class: "rule")
             // Words near an edge run inwards.
             let place = x(tick.date)
@@ -52,12 +55,16 @@ struct Timeline {
                 drawing.rectangle(
                     SIMD2(from, baseline() - 4), SIMD2(to - from, 8), class: kind,
                     title: strike.identifier)
-                label("\(strike.identifier), \(strike.time.phrase)", from: from, to: to)
+                label(
+                    "\(Wording.isolated(strike.identifier)), \(strike.time.phrase)", from: from,
+                    to: to)
             } else {
                 let middle = (from + to) / 2
                 drawing.circle(
                     SIMD2(middle, baseline()), 6, class: kind, title: strike.identifier)
-                label("\(strike.identifier), \(strike.time.phrase)", from: middle, to: middle)
+                label(
+                    "\(Wording.isolated(strike.identifier)), \(strike.time.phrase)", from: middle,
+                    to: middle)
             }
             row += 1
         }
@@ -73,25 +80,29 @@ struct Timeline {
                 SIMD2(from, baseline() - 6), SIMD2(max(4, to - from), 12), class: "notice",
                 title: notice.identifier)
             let when = notice.time.map { "given \($0.phrase)" } ?? "given at some time in here"
-            label("\(notice.identifier): \(when)", from: from, to: max(from + 4, to))
+            label(
+                "notice to \(Wording.isolated(notice.givenTo)): \(when)", from: from,
+                to: max(from + 4, to))
             row += 1
         }
         markup = Markup(
             "figure",
-            ["class": "wide", "tabindex": "0", "role": "region", "aria-label": "Timeline"],
+            ["class": "wide", "role": "group", "aria-label": "Timeline"],
             drawing.markup(
                 label: "Timeline of \(Wording.count(strikes.count, "strike")) and "
                     + Wording.count(record.notices.count, "notice")),
             Markup(
                 "figcaption",
                 text: "Hollow: no report says where. A bar is the time within which a strike fell "
-                    + "or a notice was given. UTC."))
+                    + "or a notice was given. Times are those of \(zone)."))
     }
 
     /// At most eight dates between two moments: days, firsts of months, or years.
-    private static func ticks(_ first: Date, _ last: Date) -> [(date: Date, text: String)] {
+    private static func ticks(
+        _ first: Date, _ last: Date, in zone: String
+    ) -> [(date: Date, text: String)] {
         var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
+        calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
         let steps: [(unit: Calendar.Component, count: Int)] = [
             (.day, 1), (.day, 2), (.day, 7), (.month, 1), (.month, 3), (.year, 1), (.year, 2),
             (.year, 5), (.year, 10), (.year, 50),
