@@ -310,4 +310,156 @@ import Testing
         #expect(!result.messages.contains("s3cret"), "\(result.messages)")
         #expect(result.messages.contains("the PostgreSQL database"))
     }
+
+    /// SpatiaLite, which GDAL loads, knows virtual tables that are any file of the user's.
+    @Test func aGeoPackageCannotReadOtherFiles() throws {
+        let folder = try folder()
+        let made = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "-q", "-o", "evil.gpkg", in: folder)
+        #expect(made.status == 0)
+        #expect(
+            try BuiltCommand.run("nearest", "evil.gpkg", "sites.csv", "--prefix", "b_", in: folder)
+                .status == 0)
+        try Data("a secret line\n".utf8).write(to: folder.appendingPathComponent("secret"))
+        let path = folder.appendingPathComponent("evil.gpkg").path
+        let secret = folder.appendingPathComponent("secret").path
+        let script = """
+            import sqlite3, sys
+            c = sqlite3.connect(sys.argv[1])
+            c.execute("PRAGMA writable_schema = 1")
+            c.execute("INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) VALUES "
+                "('table', 'vt', 'vt', 0, ?)", ["CREATE VIRTUAL TABLE vt USING VirtualText('"
+                + sys.argv[2] + "', 'UTF-8', 0, POINT, NONE, ':')"])
+            c.execute("INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES "
+                "('vt', 'attributes', 'vt')")
+            c.commit()
+            """
+        _ = try ExternalTool.run("python3", ["-c", script, path, secret], package: "python3")
+        for command in [
+            ["nearest", "evil.gpkg", "sites.csv", "--prefix", "b_"], ["check", "evil.gpkg"],
+        ] {
+            let result = try BuiltCommand.run(command, in: folder)
+            #expect(result.status == 65, "\(result.messages)")
+            #expect(result.messages.contains("virtual tables"), "\(result.messages)")
+            #expect(!(result.output + result.messages).contains("a secret line"))
+        }
+    }
+
+    @Test func oneLayerCanBeNamed() throws {
+        let folder = try folder()
+        for (name, option) in [("strikes", "-overwrite"), ("sites", "-update")] {
+            let made = try ExternalTool.run(
+                "ogr2ogr",
+                [
+                    "-f", "GPKG", option, folder.appendingPathComponent("two.gpkg").path,
+                    folder.appendingPathComponent("\(name).csv").path, "-nln", name, "-a_srs",
+                    "EPSG:4326", "-oo", "X_POSSIBLE_NAMES=longitude", "-oo",
+                    "Y_POSSIBLE_NAMES=latitude",
+                ], package: "gdal-bin")
+            #expect(made.status == 0, "\(made.messages)")
+        }
+        let all = try BuiltCommand.run("nearest", "two.gpkg", "sites.csv", in: folder)
+        #expect(all.messages.contains("read together: “strikes”, “sites”"), "\(all.messages)")
+        #expect(all.messages.contains("5 strikes"))
+        let one = try BuiltCommand.run(
+            "nearest", "two.gpkg", "two.gpkg", "--columns", "layer=strikes", "--site-columns",
+            "layer=sites", in: folder)
+        #expect(one.messages.contains("3 strikes, 2 sites"), "\(one.messages)")
+        let none = try BuiltCommand.run(
+            "nearest", "two.gpkg", "sites.csv", "--columns", "layer=three", in: folder)
+        #expect(none.status == 65)
+        #expect(none.messages.contains("there are strikes, sites"), "\(none.messages)")
+        let table = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "--columns", "layer=a", in: folder)
+        #expect(table.status == 64)
+    }
+
+    /// Dates keep their day and their time, whatever the format; a case can use them.
+    @Test(arguments: ["gpkg", "fgb", "xlsx"])
+    func datesComeThrough(_ type: String) throws {
+        let folder = try folder()
+        try Data(
+            """
+            id,date,latitude,longitude,radius_m,weapon_class
+            C1,2024-11-02,50.46,30.5,50,shahed
+            C2,2024-11-03,50.47,30.51,50,shahed
+
+            """.utf8
+        ).write(to: folder.appendingPathComponent("dated.csv"))
+        let place = folder.appendingPathComponent("dated.\(type)").path
+        let made = try ExternalTool.run(
+            "ogr2ogr",
+            [
+                place, folder.appendingPathComponent("dated.csv").path, "-oo",
+                "AUTODETECT_TYPE=YES",
+                "-a_srs", "EPSG:4326", "-oo", "X_POSSIBLE_NAMES=longitude", "-oo",
+                "Y_POSSIBLE_NAMES=latitude",
+            ], package: "gdal-bin")
+        #expect(made.status == 0, "\(made.messages)")
+        let check = try BuiltCommand.run("check", "dated.\(type)", in: folder)
+        #expect(!check.output.contains("unreadable date"), "\(check.output)")
+        try Data(
+            """
+            format: strike-proximity-case/1
+            title: Dates
+            premises:
+              - {id: house, name: House, kind: embassy, position: {latitude: 50.45, longitude: 30.52, radius_m: 15, confidence: 0.95}}
+            strikes:
+              - {id: S1, when: 2025-01-02, premises: house, weapons: [{class: shahed, claimed_by: x}], reports: [{id: r, offset: {from: house, distance_m: [40, 60]}}]}
+            catalogue: dated.\(type)
+            assumptions:
+              area_of_interest: {name: City, disc: {latitude: 50.45, longitude: 30.52, radius_m: 16000}}
+
+            """.utf8
+        ).write(to: folder.appendingPathComponent("case.yaml"))
+        let result = try BuiltCommand.run("assess", "case.yaml", in: folder)
+        #expect(result.status == 0, "\(result.messages)")
+        #expect(
+            result.output.replacing(/\s+/, with: " ").contains(
+                "the catalogue has 2 strikes in the area"), "\(result.output)")
+    }
+
+    @Test func anotherDatumIsSaid() throws {
+        let folder = try folder()
+        let made = try ExternalTool.run(
+            "ogr2ogr",
+            [
+                folder.appendingPathComponent("sk42.gpkg").path,
+                folder.appendingPathComponent("strikes.csv").path, "-a_srs", "EPSG:4284", "-oo",
+                "X_POSSIBLE_NAMES=longitude", "-oo", "Y_POSSIBLE_NAMES=latitude",
+            ], package: "gdal-bin")
+        #expect(made.status == 0, "\(made.messages)")
+        let result = try BuiltCommand.run("nearest", "sk42.gpkg", "sites.csv", in: folder)
+        #expect(result.messages.contains("in “Pulkovo 1942”, became WGS 84"), "\(result.messages)")
+    }
+
+    @Test func aShapefileWithoutItsTableIsRefused() throws {
+        let folder = try folder()
+        let made = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "-q", "-o", "one.shp", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        try FileManager.default.removeItem(at: folder.appendingPathComponent("one.dbf"))
+        let result = try BuiltCommand.run("nearest", "one.shp", "sites.csv", in: folder)
+        #expect(result.status == 66)
+        #expect(result.messages.contains("the .dbf file beside it is missing"))
+    }
+
+    /// However an address is spelled, and wherever it is named.
+    @Test(arguments: [
+        ["nearest", "pg:host=localhost port=1 password=hush", "sites.csv"],
+        ["nearest", "postgresql://me:hush@localhost:1/x", "sites.csv"],
+        ["nearest", "Pg:postgresql://me:hush@localhost:1/x", "sites.csv"],
+        ["nearest", "strikes.csv", "sites.csv", "-o", "PG:host=localhost port=1 password=hush"],
+        ["check", "strikes.csv", "-o", "PG:host=localhost port=1 password=hush"],
+        ["check", "strikes.csv", "--fix", "postgresql://me:hush@localhost:1/x"],
+        ["nearest", "strikes.csv", "sites.csv", "--precision", "PG:password=hush"],
+    ])
+    func noSpellingShowsAPassword(_ arguments: [String]) throws {
+        let folder = try folder()
+        let result = try BuiltCommand.run(arguments, in: folder)
+        #expect(result.status != 0)
+        #expect(!(result.output + result.messages).contains("hush"), "\(result.messages)")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(files == ["sites.csv", "strikes.csv"])
+    }
 }

@@ -232,4 +232,86 @@ import Testing
         #expect(lines.count == 1)
         #expect(result.output.contains(#""text":"two  blanks, \n escaped","list":[1,2]"#))
     }
+
+    /// The unit columns stay out of what is published, whatever the form of the file.
+    @Test func unitsAreDroppedFromFeaturesToo() throws {
+        let folder = try TemporaryFolder.make()
+        let feature = """
+            {"type":"Feature","properties":{"Date":"2026-09-17","Name":"x","Faction":"Russia","Origin":\
+            "UAV","PlusCode":"GH4P","Geolocation":"y","Units":"1st unit","OrbatUnits":"2nd unit","Id":\
+            "id1"},"geometry":{"type":"Point","coordinates":[30.49056,50.46082]}}
+            """
+        try Data(feature.utf8).write(to: folder.appendingPathComponent("a.geojson"))
+        for format in ["geojson", "csv"] {
+            let result = try BuiltCommand.run(
+                "nearest", "a.geojson", FixtureFolder.path("sites.csv"), "--format", format,
+                in: folder)
+            #expect(result.status == 0, "\(result.messages)")
+            #expect(result.messages.contains("without the columns units, orbatunits"))
+            #expect(!result.output.lowercased().contains("unit"), "\(result.output)")
+        }
+    }
+
+    /// A radius beside the precision field makes no place of the middle of one.
+    @Test func aRadiusMakesNoPlaceOfAMiddle() throws {
+        let folder = try TemporaryFolder.make()
+        let lines = try String(contentsOfFile: FixtureFolder.path("acled.csv"), encoding: .utf8)
+            .split(separator: "\r\n", omittingEmptySubsequences: true)
+            .flatMap { $0.split(separator: "\n") }.map(String.init)
+        for (name, header, cell) in [("empty", ",radius_m", ","), ("stated", ",radius_m", ",20")] {
+            let text = lines.enumerated().map { $0.element + ($0.offset == 0 ? header : cell) }
+                .joined(separator: "\n")
+            let file = folder.appendingPathComponent("\(name).csv")
+            try Data((text + "\n").utf8).write(to: file)
+            let result = try BuiltCommand.run("nearest", file.path, FixtureFolder.path("sites.csv"))
+            #expect(result.status == 0, "\(result.messages)")
+            #expect(result.messages.contains("known only to the middle"), "\(result.messages)")
+            #expect(result.output.contains("settlement"))
+        }
+    }
+
+    /// Programs that know only real numbers write 1 as 1.0; what is in no table is said.
+    @Test func valuesOfPrecisionAreNumbers() throws {
+        let folder = try TemporaryFolder.make()
+        let text = try String(contentsOfFile: FixtureFolder.path("acled.csv"), encoding: .utf8)
+        let real = folder.appendingPathComponent("real.csv")
+        try Data(text.replacing("50.4501,30.5234,1,", with: "50.4501,30.5234,1.0,").utf8)
+            .write(to: real)
+        let known = try BuiltCommand.run("nearest", real.path, FixtureFolder.path("sites.csv"))
+        #expect(known.output.contains("50.4501,30.5234,1.0,"))
+        #expect(!known.output.contains("unknown"), "\(known.output)")
+        let odd = folder.appendingPathComponent("odd.csv")
+        try Data(text.replacing("50.4501,30.5234,1,", with: "50.4501,30.5234,9,").utf8).write(
+            to: odd)
+        let unknown = try BuiltCommand.run("nearest", odd.path, FixtureFolder.path("sites.csv"))
+        #expect(
+            unknown.messages.contains("1 strike with a precision that is in no table"),
+            "\(unknown.messages)")
+    }
+
+    @Test func aCaseSaysWhatItsFilesWereReadAs() throws {
+        let folder = try TemporaryFolder.make()
+        try Data(
+            """
+            format: strike-proximity-case/1
+            title: Read as
+            premises:
+              - {id: house, name: House, kind: embassy, position: {latitude: 50.45, longitude: 30.52, radius_m: 15, confidence: 0.95}}
+            strikes:
+              - {id: S1, when: 2025-06-02, premises: house, weapons: [{class: shahed, claimed_by: x}], reports: [{id: r, offset: {from: house, distance_m: [40, 60]}}]}
+            catalogue: {file: "\(FixtureFolder.path("acled.csv"))", weapon_class: shahed}
+            assumptions:
+              area_of_interest: {name: City, disc: {latitude: 50.45, longitude: 30.52, radius_m: 16000}}
+
+            """.utf8
+        ).write(to: folder.appendingPathComponent("case.yaml"))
+        let result = try BuiltCommand.run("assess", "case.yaml", "-o", "out", in: folder)
+        #expect(result.status == 0, "\(result.messages)")
+        #expect(
+            result.output.replacing(/\s+/, with: " ").contains("read as ACLED"), "\(result.output)")
+        let manifest = try String(
+            contentsOf: folder.appendingPathComponent("out/manifest.json"), encoding: .utf8)
+        #expect(manifest.contains("\"read_as\""))
+        #expect(try BuiltCommand.run("verify", "out", in: folder).status == 0)
+    }
 }

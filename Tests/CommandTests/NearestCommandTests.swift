@@ -145,4 +145,56 @@ import Testing
         #expect(result.status == 65)
         #expect(result.messages.contains("no site has a coordinate"))
     }
+
+    /// Neither what is read nor a link nor a pipe is replaced.
+    @Test func onlyTheResultIsWritten() throws {
+        let folder = try TemporaryFolder.make()
+        let sites = try Data(contentsOf: URL(fileURLWithPath: FixtureFolder.path("sites.csv")))
+        for name in ["strikes.csv", "sites.csv"] {
+            try sites.write(to: folder.appendingPathComponent(name))
+        }
+        for name in ["strikes.csv", "./sites.csv"] {
+            let result = try BuiltCommand.run(
+                "nearest", "strikes.csv", "sites.csv", "-o", name, in: folder)
+            #expect(result.status == 64, "\(result.messages)")
+        }
+        #expect(try Data(contentsOf: folder.appendingPathComponent("strikes.csv")) == sites)
+        #expect(try Data(contentsOf: folder.appendingPathComponent("sites.csv")) == sites)
+
+        let link = folder.appendingPathComponent("link.csv")
+        try FileManager.default.createSymbolicLink(
+            atPath: link.path, withDestinationPath: "target.csv")
+        let linked = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "-q", "-o", "link.csv", in: folder)
+        #expect(linked.status == 0, "\(linked.messages)")
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "target.csv")
+        let target = try String(
+            contentsOf: folder.appendingPathComponent("target.csv"), encoding: .utf8)
+        #expect(target.contains("distance_m"))
+        let device = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "-o", "/dev/full", in: folder)
+        #expect(device.status == 74, "\(device.messages)")
+    }
+
+    /// The systems of GeoJSON before RFC 7946, by their whole names.
+    @Test(arguments: [
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", 0), ("urn:ogc:def:crs:EPSG::4326", 0), ("EPSG:4326", 0),
+        ("urn:ogc:def:crs:EPSG::4284", 65), ("EPSG:43260", 65), ("nullsys", 65),
+    ])
+    func coordinateSystemsAreNotGuessed(_ name: String, _ status: Int32) throws {
+        let folder = try TemporaryFolder.make()
+        let text = """
+            {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"\(name)"}},
+            "features":[{"type":"Feature","properties":{},"geometry":{"type":"Point",
+            "coordinates":[30.49056,50.46082]}}]}
+            """
+        try Data(text.utf8).write(to: folder.appendingPathComponent("a.geojson"))
+        for command in [
+            ["nearest", "a.geojson", FixtureFolder.path("sites.csv")], ["check", "a.geojson"],
+        ] {
+            let result = try BuiltCommand.run(command, in: folder)
+            #expect(result.status == status, "\(command) \(result.messages)")
+        }
+    }
 }

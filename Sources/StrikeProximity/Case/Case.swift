@@ -60,4 +60,6 @@ public struct InputFile: Hashable, Sendable {
     public let byteCount: Int
     /// SHA-256, hexadecimal.
     public let sha256: String
+    /// How it was understood, where it is a known data set.
+    public var readAs: String?
 }

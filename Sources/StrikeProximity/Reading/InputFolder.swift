@@ -20,6 +20,13 @@ struct InputFolder {
         return data
     }
 
+    /// Remembers how a file was understood.
+    mutating func note(_ name: String, readAs notice: String) {
+        if let index = inputs.lastIndex(where: { $0.name == name }) {
+            inputs[index].readAs = notice
+        }
+    }
+
     /// The same for a file that no manifest names.
     static func bytes(
         of url: URL, named name: String, limit: Int? = nil

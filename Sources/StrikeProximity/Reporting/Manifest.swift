@@ -8,6 +8,8 @@ struct Manifest: Encodable {
         let name: String
         let bytes: Int
         let sha256: String
+        /// How it was understood, where it is a known data set.
+        var readAs: String?
     }
 
     struct OperationItem: Encodable {
@@ -30,7 +32,8 @@ struct Manifest: Encodable {
     init(_ located: LocatedCase, outputs: [(name: String, data: Data)], tiles: String?) {
         self.tiles = tiles
         inputs = located.record.inputs.map {
-            FileItem(name: $0.name, bytes: $0.byteCount, sha256: $0.sha256)
+            FileItem(
+                name: $0.name, bytes: $0.byteCount, sha256: $0.sha256, readAs: $0.readAs)
         }
         self.outputs = outputs.map {
             FileItem(

@@ -23,6 +23,9 @@ public struct Summary: Sendable {
                 + "\(Wording.count(record.objectives.count, "named alternative")), "
                 + "\(Wording.count(record.notices.count, "notice")), "
                 + "\(Wording.count(record.claims.count, "claim"))")
+        for input in record.inputs {
+            if let notice = input.readAs { lines += Self.wrap("\(input.name): \(notice)", width) }
+        }
         lines.append("")
 
         var table = TextTable([

@@ -131,6 +131,10 @@ extension CaseReading {
         let (data, name) = try file(table.file, layer: table.columns.layer)
         let records = try PointRecords(
             data, path: name, columns: table.columns, precision: table.precisionTable)
+        if let schema = records.schema {
+            // A case states it by its key.
+            folder.note(name, readAs: schema.notice.replacing("--columns ", with: "columns: "))
+        }
         if records.schema?.precision != nil {
             // What the field means is an input, too.
             let bundled = try BundledFile(PrecisionTable.path)

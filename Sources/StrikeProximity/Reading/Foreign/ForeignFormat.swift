@@ -74,7 +74,18 @@ public struct ForeignFormat: Hashable, Sendable {
     ) throws(StrikeProximityError) -> FileHandle {
         let shown = Self.shownName(path)
         if !Self.isDatabase(path) {
-            try InputFolder.requireFile(URL(fileURLWithPath: path), named: path)
+            let url = URL(fileURLWithPath: path)
+            try InputFolder.requireFile(url, named: path)
+            if url.pathExtension.lowercased() == "shp",
+                !["dbf", "DBF"].contains(where: {
+                    FileKind(url.deletingPathExtension().appendingPathExtension($0)) == .file
+                })
+            {
+                throw StrikeProximityError(
+                    .noInput,
+                    "the .dbf file beside it is missing, which has all that it says of its places; put "
+                        + "both into one folder", at: FileLocation(path: path))
+            }
         }
         var source = Self.datasource(path)
         let gdal = try OGRProcess(only: drivers, about: shown, secret: source)
@@ -88,7 +99,12 @@ public struct ForeignFormat: Hashable, Sendable {
             layers = try Self.layers(source, gdal)
         }
         let converted = try NamelessFile.make(for: shown)
+        let template = Self.templateURL(source)
+        let hadTemplate = FileKind(template) != .nothing
+        // GDAL writes what it has learned of a GML beside it, among the user's files.
+        defer { if !hadTemplate { try? FileManager.default.removeItem(at: template) } }
         for layer in try chosen(layer, of: layers, in: shown) {
+            try checkSystem(of: layer, in: shown)
             var options = ["-f", isTable ? "CSV" : "GeoJSONSeq", "/vsistdout/", source]
             if layers.count > 1 {
                 // A layer's name comes from the file: never an argument of its own.
@@ -109,6 +125,29 @@ public struct ForeignFormat: Hashable, Sendable {
         }
         try checkContent(of: converted, from: path)
         return converted
+    }
+
+    private static func templateURL(_ source: String) -> URL {
+        URL(fileURLWithPath: source).deletingPathExtension().appendingPathExtension("gfs")
+    }
+
+    /// Refuses a layer that says nothing of its coordinate system, and says which is transformed:
+    /// GDAL chooses the operation, and others may lead metres elsewhere.
+    private func checkSystem(
+        of layer: Layer, in shown: String
+    ) throws(StrikeProximityError) {
+        guard let system = layer.system, layer.geometry != "None" else { return }
+        if system.lowercased().hasPrefix("undefined") {
+            throw StrikeProximityError(
+                .data,
+                "its coordinate system is undefined, and none is guessed; write it with one",
+                at: FileLocation(path: shown))
+        }
+        guard !system.uppercased().replacing(" ", with: "").hasPrefix("WGS84") else { return }
+        Self.tell(
+            "its positions, in “\(system)”, became WGS 84 by an operation that GDAL chose; others may "
+                + "lead metres elsewhere (strike-proximity locate \"EPSG:… x y\" lists them)",
+            of: shown)
     }
 
     /// Refuses a file without records, and says what of a map is not in it.
@@ -148,6 +187,8 @@ public struct ForeignFormat: Hashable, Sendable {
         let name: String
         /// The type, as GDAL names it.
         let geometry: String
+        /// The name of its coordinate system, if it states one.
+        let system: String?
     }
 
     /// The layers to be read: the first sheet of a book, and of a map those with a geometry, such
@@ -213,10 +254,15 @@ public struct ForeignFormat: Hashable, Sendable {
         let text = try gdal.output(
             "ogrinfo", ["-ro", "-so", "-al", "-nocount", "-noextent", "-nomd", source])
         // A name may hold a line's end; a layer may have several geometries.
-        let layers = text.matches(
-            of: /(?m)^Layer name: ([\s\S]*?)\nGeometry(?: \(.*\))?: (.*)$/
-        ).map {
-            Layer(name: String($0.1), geometry: String($0.2))
+        let matches = text.matches(
+            of: /(?m)^Layer name: ([\s\S]*?)\nGeometry(?: \(.*\))?: (.*)$/)
+        let ends = matches.dropFirst().map(\.range.lowerBound) + [text.endIndex]
+        let layers = zip(matches, ends).map { match, end in
+            let system = text[match.range.upperBound..<end]
+                .firstMatch(of: /Layer SRS WKT:\n\w+\["([^"]*)"/)
+            return Layer(
+                name: String(match.1), geometry: String(match.2),
+                system: system.map { String($0.1) })
         }
         guard !layers.isEmpty else {
             throw StrikeProximityError(

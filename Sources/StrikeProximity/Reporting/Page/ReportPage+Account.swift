@@ -159,8 +159,10 @@ extension ReportPage {
                     })
             ]) + [
                 .table(
-                    "Files that were read", ["File", "Bytes", "SHA-256"],
-                    texts: record.inputs.map { [$0.name, String($0.byteCount), $0.sha256] }),
+                    "Files that were read", ["File", "Bytes", "SHA-256", "Read as"],
+                    texts: record.inputs.map {
+                        [$0.name, String($0.byteCount), $0.sha256, $0.readAs ?? ""]
+                    }),
                 Markup(
                     "p", ["class": "note"],
                     text: "strike-proximity \(version.strikeProximity), PROJ \(version.proj), GEOS "
