@@ -50,9 +50,16 @@ public enum Interruption {
         unfinished.withLock { $0.files.append(url) }
     }
 
-    /// A child that is to be ended, until it has ended.
-    static func ends(_ child: Int32) {
-        unfinished.withLock { _ = $0.children.insert(child) }
+    /// Starts a child that is to be ended, until it has ended: in one step, so that no stop comes
+    /// between its start and its being known.
+    ///
+    /// - Returns: its number.
+    static func start(_ process: Process) throws -> Int32 {
+        try unfinished.withLock {
+            try process.run()
+            $0.children.insert(process.processIdentifier)
+            return process.processIdentifier
+        }
     }
 
     static func hasEnded(_ child: Int32) {

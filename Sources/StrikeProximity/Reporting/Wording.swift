@@ -223,7 +223,8 @@ struct Wording {
                     case .within(let metres) = reading.unlistedObjective.distance(
                         forRatio: target)
                 else { return nil }
-                return metres
+                // Within half a metre is at the premises.
+                return metres >= 0.5 ? metres : nil
             }.max()
             if let metres { return (Self.distance(metres), shownNumber(target)) }
         }

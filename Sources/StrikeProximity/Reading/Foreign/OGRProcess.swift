@@ -128,15 +128,14 @@ struct OGRProcess {
         process.standardOutput = output
         let messages = try NamelessFile.make(for: name)
         process.standardError = messages
+        let child: Int32
         do {
-            try process.run()
+            child = try Interruption.start(process)
         } catch {
             throw StrikeProximityError(
                 .inputOutput, "\(program) cannot be started: \(error.localizedDescription)",
                 at: FileLocation(path: name))
         }
-        let child = process.processIdentifier
-        Interruption.ends(child)
         defer { Interruption.hasEnded(child) }
         var (length, since) = (UInt64(0), Date())
         while process.isRunning {

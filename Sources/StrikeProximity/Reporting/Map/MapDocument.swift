@@ -194,6 +194,14 @@ struct MapDocument {
                 return nil
             }
             let (kind, identifier) = row.target.parts
+            // A line to premises that a strike does not concern is for pairs.csv.
+            if kind == "premises",
+                let concerned = located.record.strikes.first(where: { $0.identifier == row.strike }
+                )?
+                .premises, !concerned.isEmpty, !concerned.contains(identifier)
+            {
+                return nil
+            }
             return geodesic(
                 from: line.target, to: line.impact, distance, row.azimuth,
                 colour: kind == "premises" ? Colour.strike : Colour.objective,

@@ -41,7 +41,42 @@ extension ReportPage {
             + weighed.notices.map { point("notices", "Notice", TogetherText.shortSentence($0)) }
             + claimsPoint
         if !points.isEmpty { content.append(Markup("ul", ["class": "points"], points)) }
-        return content
+        return content + [Self.glossary]
+    }
+
+    /// Words that a reader may not know, folded away.
+    private static var glossary: Markup {
+        let words = [
+            (
+                "LR, likelihood ratio",
+                "how many times as probable the report is if the premises were the aim point as under "
+                    + "the alternative. It is no probability of either."
+            ),
+            (
+                "Background",
+                "that the weapon was directed at nothing near: failed, intercepted, debris, or aimed at "
+                    + "something that nobody named, anywhere in the area."
+            ),
+            (
+                "CEP, circular error probable",
+                "the radius within which half of such weapons fall about their aim point."
+            ),
+            (
+                "Prior",
+                "how probable the hypothesis was taken to be before the report; the program assumes none."
+            ),
+            (
+                "p-value",
+                "how often chance alone would give as striking a count; it is no probability of chance."
+            ),
+            ("N", "the number of all strikes that fell in the area, near the premises or not."),
+        ]
+        return Markup(
+            "details", [:],
+            Markup("summary", text: "What these words mean"),
+            Markup(
+                "dl", [:],
+                words.flatMap { [Markup("dt", text: $0.0), Markup("dd", text: $0.1)] }))
     }
 
     private func point(_ section: String, _ name: String, _ text: String) -> Markup {
