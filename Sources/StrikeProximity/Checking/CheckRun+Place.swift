@@ -73,7 +73,7 @@ extension CheckRun {
             coarseCount += 1
             report(
                 record, .coarseMap,
-                "it lies in \(outline), which \(name) may be said of", at: place)
+                "it lies in \(outline), for which \(name) may be stated", at: place)
             inCity(record, place)
         case .offshore(let distance):
             offshore(record, place, name, distance)
