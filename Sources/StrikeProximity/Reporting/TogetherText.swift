@@ -121,18 +121,23 @@ struct TogetherText {
                     ? " (up to \(count + near.possible - near.certain) by some report)" : ""
                 return "\(count)\(possible) within \(Wording.distance(near.radius))"
             }
-            func best(_ n: Int) -> Double {
-                rows.filter { $0.strikes == n }.map(\.pValue.value).min() ?? 1
+            func best(_ n: Int) -> String {
+                let least = rows.filter { $0.strikes == n }.map(\.pValue)
+                    .min { $0.value < $1.value }
+                guard let least else { return "p = 1" }
+                // What no simulation reached may be rarer than their number can show.
+                let isFloor = least.value * Double(least.simulations + 1) < 1.5
+                return "p \(isFloor ? "≤" : "=") \(p(least.value))"
             }
             var text =
                 "Attacks near \(isOne ? "it" : "“\(name)”"): "
                 + counts.joined(separator: ", ")
                 + ". Looking at \(Wording.count(clusters.sites, "mission")) and "
                 + "\(Wording.count(series.nearCounts.count, "radius", "radii")), some count as "
-                + "striking comes about by chance with p = \(p(best(least)))"
+                + "striking comes about by chance with \(best(least))"
             text +=
                 least == most
-                ? "." : " if N = \(grouped(least)), \(p(best(most))) if N = \(grouped(most))."
+                ? "." : " if N = \(grouped(least)), \(best(most)) if N = \(grouped(most))."
             return text
         }
     }
