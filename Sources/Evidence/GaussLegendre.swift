@@ -10,12 +10,13 @@ struct GaussLegendre: Sendable {
     /// The sixteen-point rule of the boundary integrals.
     static let sixteen = GaussLegendre(count: 16)
     /// The rules of the double boundary integral, and the length in standard deviations up to which
-    /// each keeps its integrand to 10⁻⁸; the last is for parts of up to two.
+    /// each keeps its integrand to 10⁻¹⁰, since the sum cancels; the last is for parts of up to two.
     static let byLength: [(longest: Double, rule: GaussLegendre)] = [
-        (0.06, GaussLegendre(count: 2)), (0.35, GaussLegendre(count: 3)),
-        (0.9, GaussLegendre(count: 4)), (.infinity, GaussLegendre(count: 8)),
+        (0.02, GaussLegendre(count: 2)), (0.15, GaussLegendre(count: 3)),
+        (0.45, GaussLegendre(count: 4)), (1, GaussLegendre(count: 6)),
+        (.infinity, GaussLegendre(count: 8)),
     ]
-    /// The same to 10⁻⁵, for searches.
+    /// The same to 10⁻⁶, for searches.
     static let roughByLength: [(longest: Double, rule: GaussLegendre)] = [
         (0.4, GaussLegendre(count: 2)), (1, GaussLegendre(count: 3)),
         (.infinity, GaussLegendre(count: 4)),
