@@ -1,0 +1,79 @@
+internal import Foundation
+
+/// Writing what GDAL writes for us.
+extension ForeignFormat {
+    /// Converts GeoJSON (one feature a line) or CSV to this format, whole or not at all.
+    func write(_ source: URL, to path: String) throws(StrikeProximityError) {
+        guard isWritten else {
+            throw StrikeProximityError(.usage, "“\(path)”: this format is only read")
+        }
+        let driver = drivers[0]
+        let gdal = try OGRProcess(
+            only: drivers, about: Self.shownName(path), secret: Self.datasource(path),
+            work: .writing,
+            // The date of a change would be that of the run.
+            environment: ["OGR_CURRENT_DATE": OGRProcess.fixedDate])
+        if Self.isDatabase(path) {
+            _ = try gdal.output(
+                "ogr2ogr",
+                [
+                    "-f", driver, Self.datasource(path), source.path, "-nln", "nearest",
+                    "-overwrite", "-lco",
+                    "GEOMETRY_NAME=geom",
+                ])
+            return
+        }
+        let place = try OutputTarget(path: path)
+        guard place.isStaged else {
+            throw StrikeProximityError(
+                .cannotCreate, "“\(path)” is a device; name a file for this format")
+        }
+        let url = place.url
+        // A folder beside it, since a shapefile is several files.
+        // Its name bears no extension: GDAL would take the folder for an archive.
+        let folder = OutputFolder.stagingURL(
+            for: url.deletingLastPathComponent().appendingPathComponent("strike-proximity"))
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        } catch {
+            throw StrikeProximityError(
+                .cannotCreate, "“\(path)” cannot be written; check permissions and space")
+        }
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let layer = url.deletingPathExtension().lastPathComponent
+        let target = folder.appendingPathComponent(url.lastPathComponent)
+        let isPacked = url.pathExtension.lowercased() == "kmz"
+        let inside = isPacked ? "/vsizip/\(target.path)/doc.kml" : target.path
+        var options = ["-f", driver, inside, source.path, "-nln", layer]
+        if driver == "ESRI Shapefile" { options += ["-lco", "ENCODING=UTF-8"] }
+        _ = try gdal.output("ogr2ogr", options)
+        guard Self.isWhole(target) else {
+            throw StrikeProximityError(
+                .inputOutput, "“\(path)” was not written whole; check the space on the disk")
+        }
+        do {
+            for made in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+                let place = url.deletingLastPathComponent().appendingPathComponent(made)
+                _ = try? FileManager.default.removeItem(at: place)
+                try FileManager.default.moveItem(
+                    at: folder.appendingPathComponent(made), to: place)
+            }
+        } catch {
+            throw StrikeProximityError(
+                .cannotCreate, "“\(path)” cannot be written; check permissions and space")
+        }
+    }
+
+    /// Whether a file ends as its format has to: GDAL does not tell of a full disk for these.
+    private static func isWhole(_ url: URL) -> Bool {
+        let end: Data
+        switch url.pathExtension.lowercased() {
+        case "kml": end = Data("</kml>".utf8)
+        // The directory at the end of an archive.
+        case "kmz", "xlsx", "ods": end = Data([0x50, 0x4B, 0x05, 0x06])
+        default: return true
+        }
+        guard let bytes = try? Data(contentsOf: url, options: .mappedIfSafe) else { return false }
+        return bytes.suffix(1_024).range(of: end) != nil
+    }
+}
