@@ -67,6 +67,8 @@ extension PlaneRegion {
     private struct Nodes {
         var points: [SIMD2<Double>] = []
         var tangents: [SIMD2<Double>] = []
+        /// How far a place of the boundary may be from the nearest node: half of the longest part.
+        let margin: Double
 
         /// A square of a distance below which no points of the two regions come: that between
         /// the boxes about them.
@@ -77,8 +79,7 @@ extension PlaneRegion {
                 }
             }
             let (a, b) = (box(points), box(other.points))
-            // Nodes stand within the ends of their parts, which are at most two apart.
-            let gap = pointwiseMax(a.low - b.high, b.low - a.high) - 4
+            let gap = pointwiseMax(a.low - b.high, b.low - a.high) - margin - other.margin
             let apart = pointwiseMax(gap, .zero)
             return (apart * apart).sum()
         }
@@ -95,6 +96,7 @@ extension PlaneRegion {
                     + WhitenedBoundary.Part(piece, piece.start, first, piece.end, last).length
             }
             let longest = max(2, length * 8 / Double(Self.most))
+            margin = longest / 2
             boundary.visit { part in
                 part.length <= longest ? .integrate : .split
             } _: { part, _ in
