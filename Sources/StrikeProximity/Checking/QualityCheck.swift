@@ -37,14 +37,9 @@ public struct QualityCheck: Sendable {
         path: String, columns stated: StatedColumns = StatedColumns(), dates: StatedDates? = nil,
         now: Date = Date()
     ) throws(StrikeProximityError) {
-        if let format = ForeignFormat(path: path) {
-            bytes = try format.bytes(path, layer: stated.layer)
-            name = ForeignFormat.shownName(path)
-        } else {
-            let file = try SourceFile(path: path, layer: stated.layer)
-            bytes = Data(try ByteSource(file).readAll())
-            name = file.name
-        }
+        let file = try SourceFile(path: path, layer: stated.layer)
+        bytes = Data(try ByteSource(file).readAll())
+        name = file.name
         table = try PointRecords(bytes, path: name, columns: stated)
         schemaNotice = table.schema?.notice
         recordCount = table.records.count

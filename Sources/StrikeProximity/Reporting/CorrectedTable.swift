@@ -21,12 +21,10 @@ struct CorrectedTable {
             uniquingKeysWith: { a, _ in a })
         let columns = check.table.columns
         let bytes = [UInt8](check.bytes)
-        var changes: [(range: Range<Int>, text: String)] = []
+        var changes: [(cell: DelimitedSplitter.Cell, text: String)] = []
         var log = "row,id,column,old,new,reason\r\n"
         var count = 0
-        let header = try DelimitedHeader(bytes, isWhole: true, path: check.name)
-        let separator = Character(UnicodeScalar(header.separator))
-        try DelimitedText.forEachRow(of: bytes, path: check.name) { line, cells in
+        let header = try DelimitedText.forEachRow(of: bytes, path: check.name) { line, cells in
             guard let finding = certain[line], let place = finding.correction else { return }
             count += 1
             func text(_ column: Int) -> String { DelimitedSplitter.text(cells[column], bytes.span) }
@@ -42,14 +40,7 @@ struct CorrectedTable {
             for (column, before, after) in [
                 (places.latitude, old.0, new.0), (places.longitude, old.1, new.1),
             ] where before != after {
-                let cell = cells[column]
-                changes.append(
-                    (
-                        cell.range,
-                        cell.isQuoted
-                            ? after.replacing("\"", with: "\"\"")
-                            : DelimitedCell.separated(after, by: separator)
-                    ))
+                changes.append((cells[column], after))
                 let entry = [
                     String(line), finding.identifier ?? "", columns[column], before, after,
                     "\(finding.kind.rawValue): \(finding.detail)",
@@ -57,11 +48,16 @@ struct CorrectedTable {
                 log += entry.map(DelimitedCell.quoted).joined(separator: ",") + "\r\n"
             }
         }
+        let separator = Character(UnicodeScalar(header.separator))
         var table = Data()
         var done = 0
-        for (range, text) in changes.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-            table += bytes[done..<range.lowerBound] + Array(text.utf8)
-            done = range.upperBound
+        for (cell, text) in changes.sorted(by: { $0.cell.start < $1.cell.start }) {
+            let written =
+                cell.isQuoted
+                ? text.replacing("\"", with: "\"\"")
+                : DelimitedCell.separated(text, by: separator)
+            table += bytes[done..<cell.range.lowerBound] + Array(written.utf8)
+            done = cell.range.upperBound
         }
         table += bytes[done...]
         self.table = table

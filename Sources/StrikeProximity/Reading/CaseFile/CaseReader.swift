@@ -176,11 +176,12 @@ struct CaseReading {
         let url = URL(fileURLWithPath: name, relativeTo: base)
         do {
             let bytes = try folder.bytes(of: url, named: name)
-            if let format = ForeignFormat(path: name) {
-                return (try format.bytes(url.path, layer: layer), name)
-            }
-            guard bytes.starts(with: [0x1F, 0x8B]) else { return (bytes, name) }
-            return (Data(try ByteSource(SourceFile(path: url.path)).readAll()), name)
+            let isAsItIs =
+                ForeignFormat(path: name) == nil && layer == nil
+                && !bytes.starts(with: [0x1F, 0x8B])
+            if isAsItIs { return (bytes, name) }
+            let source = try ByteSource(SourceFile(path: url.path, layer: layer))
+            return (Data(try source.readAll()), name)
         } catch {
             throw StrikeProximityError(error.kind, "“\(name)”: \(error.message)", at: node.location)
         }

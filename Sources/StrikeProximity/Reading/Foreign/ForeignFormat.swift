@@ -99,10 +99,11 @@ public struct ForeignFormat: Hashable, Sendable {
             layers = try Self.layers(source, gdal)
         }
         let converted = try NamelessFile.make(for: shown)
-        let template = Self.templateURL(source)
-        let hadTemplate = FileKind(template) != .nothing
         // GDAL writes what it has learned of a GML beside it, among the user's files.
-        defer { if !hadTemplate { try? FileManager.default.removeItem(at: template) } }
+        let template = URL(fileURLWithPath: source).deletingPathExtension()
+            .appendingPathExtension("gfs")
+        let leavesTemplate = drivers == ["GML"] && FileKind(template) == .nothing
+        defer { if leavesTemplate { try? FileManager.default.removeItem(at: template) } }
         for layer in try chosen(layer, of: layers, in: shown) {
             try checkSystem(of: layer, in: shown)
             var options = ["-f", isTable ? "CSV" : "GeoJSONSeq", "/vsistdout/", source]
@@ -125,10 +126,6 @@ public struct ForeignFormat: Hashable, Sendable {
         }
         try checkContent(of: converted, from: path)
         return converted
-    }
-
-    private static func templateURL(_ source: String) -> URL {
-        URL(fileURLWithPath: source).deletingPathExtension().appendingPathExtension("gfs")
     }
 
     /// Refuses a layer that says nothing of its coordinate system, and says which is transformed:
@@ -171,15 +168,6 @@ public struct ForeignFormat: Hashable, Sendable {
         {
             Self.tell("a network link in it was not followed", of: path)
         }
-    }
-
-    /// The same as the bytes of a table or of one FeatureCollection, for short lists.
-    func bytes(_ path: String, layer: String? = nil) throws(StrikeProximityError) -> Data {
-        let bytes = try converted(path, layer: layer).wholeContent(of: Self.shownName(path))
-        guard !isTable else { return bytes }
-        let lines = bytes.split(separator: UInt8.newline).filter { !$0.isEmpty }
-        return Data(#"{"type":"FeatureCollection","features":["#.utf8)
-            + Data(lines.joined(separator: Data(",".utf8))) + Data("]}".utf8)
     }
 
     /// A layer or sheet of a file.

@@ -192,9 +192,8 @@ struct OGRProcess {
             /Warning \d+: The output driver does not natively support .*\n?/, with: "")
         // A list of every format that GDAL knows helps nobody.
         text = text.replacing(/\ with the following drivers\.(\s+-> \S.*)+/, with: "")
-        text = text.replacing(/password\s*=\s*('[^']*'|\S+)/.ignoresCase(), with: "password=…")
-        return String(
-            text.split(whereSeparator: \.isNewline).joined(separator: "; ").prefix(500))
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: "; ")
+        return String(StrikeProximityError.printable(line).prefix(500))
     }
 
     private func executable(_ program: String) throws(StrikeProximityError) -> URL {

@@ -28,7 +28,6 @@ struct DelimitedText {
     /// Gives the line and the cells of each row that is not empty.
     ///
     /// - Returns: the header.
-    @discardableResult
     static func forEachRow(
         of bytes: [UInt8], path: String,
         _ body: (_ line: Int, _ cells: [DelimitedSplitter.Cell]) -> Void
