@@ -20,8 +20,8 @@ public struct Ratio: Hashable, Sendable {
 public struct LikelihoodRatio: Hashable, Sendable {
     /// An alternative and its density.
     public struct Alternative: Hashable, Sendable {
-        /// Its name; `background` for the last.
-        public let identifier: String
+        /// Which it is; the background is the last.
+        public let identifier: HypothesisID
         /// ln f, per m².
         public let logDensity: Double
     }
@@ -34,7 +34,7 @@ public struct LikelihoodRatio: Hashable, Sendable {
     /// headline.
     public let best: Ratio
     /// The most probable alternative.
-    public let bestAlternative: String
+    public let bestAlternative: HypothesisID
     /// Against the least probable alternative.
     public let worst: Ratio
     /// Against the background.
@@ -106,7 +106,7 @@ extension StrikeObservation {
                 identifier: $0.identifier, logDensity: logDensity(aim: $0.aim))
         }
         let stray = LikelihoodRatio.Alternative(
-            identifier: "background", logDensity: background.logDensity)
+            identifier: .background, logDensity: background.logDensity)
         return try LikelihoodRatio(
             logPremises: logDensity(aim: premises), alternatives: densities + [stray],
             weights: weights)

@@ -22,13 +22,13 @@ public struct Background: Hashable, Sendable {
 
 /// A named alternative to the premises as aim point.
 public struct Hypothesis: Hashable, Sendable {
-    /// Its name.
-    public var identifier: String
+    /// Which it is.
+    public var identifier: HypothesisID
     /// Where the weapon would have been aimed.
     public var aim: Locus
 
     /// Makes a hypothesis.
-    public init(identifier: String, aim: Locus) {
+    public init(identifier: HypothesisID, aim: Locus) {
         self.identifier = identifier
         self.aim = aim
     }

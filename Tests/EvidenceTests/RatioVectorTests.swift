@@ -75,7 +75,7 @@ import Testing
             background: Background(uniformOver: row.input.background.area.value))
         let premises = try row.input.site.locus()
         let alternatives = try row.input.objectives.enumerated().map {
-            Hypothesis(identifier: "objective \($0.offset)", aim: try $0.element.locus())
+            Hypothesis(identifier: .objective("objective \($0.offset)"), aim: try $0.element.locus())
         }
         let ratio = try observation.likelihoodRatio(
             premises: premises, alternatives: alternatives,
@@ -106,7 +106,7 @@ import Testing
             VerbalBand(likelihoodRatio: mixture.value).text == expected.band_vs_mixture)
         #expect(VerbalBand(likelihoodRatio: ratio.best.value).text == expected.band_vs_best)
         // Objectives that are as improbable as the background are no better an explanation.
-        #expect(ratio.bestAlternative == expected.best_alternative)
+        #expect(ratio.bestAlternative.description == expected.best_alternative)
         if let priors = row.input.priors, let posterior = expected.posterior {
             let found = try ratio.posterior(priors: priors.map(\.value))
             for (a, b) in zip(found, posterior) {

@@ -21,7 +21,7 @@ import Testing
     private func objective(_ distance: Double, sigma: Double = 5) -> [Hypothesis] {
         [
             Hypothesis(
-                identifier: "objective",
+                identifier: .objective("objective"),
                 aim: Locus(
                     shape: .point(SIMD2(distance, 0)), uncertainty: .circular(sigma: sigma)))
         ]

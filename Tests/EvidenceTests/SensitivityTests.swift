@@ -7,7 +7,7 @@ import Testing
     private let premises = Locus(shape: .point(.zero), uncertainty: .circular(sigma: 3))
     private let depot = [
         Hypothesis(
-            identifier: "depot",
+            identifier: .objective("depot"),
             aim: Locus(shape: .point(SIMD2(300, 100)), uncertainty: .circular(sigma: 10)))
     ]
 
@@ -115,7 +115,7 @@ import Testing
                 try stride(from: 0.0, to: 360, by: 6).map { degrees in
                     let angle = degrees * .pi / 180
                     let neighbour = Hypothesis(
-                        identifier: "unlisted",
+                        identifier: .objective("unlisted"),
                         aim: Locus(
                             shape: .point(distance * SIMD2(sin(angle), cos(angle))),
                             uncertainty: .zero))

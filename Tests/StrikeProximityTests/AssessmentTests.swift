@@ -37,7 +37,7 @@ import Testing
         let depot = 0.9 * density(de * de + dn * dn, sigma(30)) + 0.1 * g
         let expected = log10(site / max(depot, g))
         #expect(abs(reading.ratio.best.log10 - expected) < 1e-5)
-        #expect(reading.ratio.bestAlternative == "background")
+        #expect(reading.ratio.bestAlternative == .background)
     }
 
     @Test func theAreaOfADiscIsItsGeodesicArea() throws {

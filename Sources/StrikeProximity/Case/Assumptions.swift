@@ -38,6 +38,36 @@ public struct Assumptions: Hashable, Sendable {
         case kernelDensity(bandwidth: Double, evenShare: Double)
     }
 
+    /// Where weapons that do not arrive come down: about their own aim point, or anywhere.
+    public struct FailedWeapons: Hashable, Sendable {
+        /// Median distance from the aim point, metres: 5 %, median and 95 % of what it may be.
+        public var low: Double
+        /// The median, metres.
+        public var likely: Double
+        /// 95 % of what it may be, metres.
+        public var high: Double
+        /// Share of them that comes down anywhere in the area.
+        public var anywhereShare: Double
+        /// How many times as far they spread along the line of flight as across it, where a
+        /// strike states its direction.
+        public var elongation: Double
+
+        /// A proposal of this project without a source, to be set by the case.
+        public static let proposal = FailedWeapons(
+            low: 200, likely: 800, high: 3_000, anywhereShare: 0.2, elongation: 3)
+
+        /// What is said of the proposal wherever it is used.
+        public static let proposalBasis =
+            "a proposal of this project; no source was found for where failed weapons come down"
+    }
+
+    /// The shape of the scatter of weapons that arrive.
+    public enum Tails: String, Hashable, Sendable, CaseIterable {
+        case normal
+        /// Student's t with 3 degrees of freedom at the same CEP.
+        case studentT = "student-t"
+    }
+
     /// What counts as near in the test of space and time.
     public struct SpaceTime: Hashable, Sendable {
         /// Metres.
@@ -58,8 +88,23 @@ public struct Assumptions: Hashable, Sendable {
     public var weaponClasses: [String: WeaponClass]
     /// Precision class → radius in metres at 95 %.
     public var precisionClasses: [String: Double]
-    /// Number of catalogued strikes in the area, when known.
+    /// Number of all strikes that came down in the area, debris that did damage included, when the
+    /// case states it.
     public var strikesInArea: ClosedRange<Int>?
+    /// How densely strikes come down near the premises that are directed at nothing listed, per km²,
+    /// when the case states it itself.
+    public var strikesPerSquareKilometre: ClosedRange<Double>?
+    /// How many times as densely strikes come down near the premises as over the whole area; nil
+    /// where the case does not say.
+    public var clustering: ClosedRange<Double>?
+    /// Where weapons that do not arrive come down.
+    public var failedWeapons = FailedWeapons.proposal
+    /// Whether the case set ``failedWeapons``.
+    public var isFailedWeaponsSetByCase = false
+    /// The shape of the scatter of weapons that arrive.
+    public var tails = Tails.normal
+    /// Of how many premises alike these are one, for premises without a register.
+    public var comparablePremises: Int?
     /// Hypothesis → weight among the alternatives (sum 1): objective identifiers, `background`.
     public var alternativeWeights: [String: Double]?
     /// Hypothesis → prior probability (sum 1): `premises`, objective identifiers, `background`.
@@ -74,6 +119,13 @@ public struct Assumptions: Hashable, Sendable {
     public var replicates = 10_000
     /// Seed of everything random.
     public var seed: UInt64
+
+    /// How many strikes were directed at an objective that somebody named, unless the case says.
+    public static let defaultStrikesDirected: ClosedRange<Double> = 1...10
+
+    /// How many times as densely strikes come down near premises, unless the case says: published
+    /// positions in Kyiv lie 4 to 13 times as densely about one embassy as an even spread.
+    public static let defaultClustering: ClosedRange<Double> = 1...10
 
     /// Share of weapons that fail or stray, unless a case or class says otherwise.
     public static let defaultFailureProbability = 0.1

@@ -23,6 +23,10 @@ public struct Case: Hashable, Sendable {
     public let catalogue: Catalogue?
     /// All missions among which the premises are looked at, when there is a list of them.
     public let register: MissionRegister?
+    /// Likelihood ratios that experts state.
+    public let evidence: [OtherEvidence]
+    /// The time zone in which days and nights are counted (IANA name).
+    public let timeZone: String
     /// Everything assumed.
     public let assumptions: Assumptions
     /// A published finding on the case, when there is one.
@@ -33,7 +37,8 @@ public struct Case: Hashable, Sendable {
     init(
         title: String, summary: String?, sources: [Source], premises: [Premises],
         objectives: [Objective], strikes: [Strike], notices: [Notice], claims: [Claim],
-        catalogue: Catalogue?, register: MissionRegister?, assumptions: Assumptions,
+        catalogue: Catalogue?, register: MissionRegister?, evidence: [OtherEvidence],
+        timeZone: String, assumptions: Assumptions,
         finding: String?, inputs: [InputFile]
     ) {
         self.title = title
@@ -46,6 +51,8 @@ public struct Case: Hashable, Sendable {
         self.claims = claims
         self.catalogue = catalogue
         self.register = register
+        self.evidence = evidence
+        self.timeZone = timeZone
         self.assumptions = assumptions
         self.finding = finding
         self.inputs = inputs

@@ -21,6 +21,8 @@ public struct Catalogue: Hashable, Sendable {
     public var name: String
     /// In the order of the file.
     public var strikes: [Strike]
+    /// Which share of all strikes in the area it holds, when the case says so.
+    public var completeness: ClosedRange<Double>? = nil
 }
 
 /// All missions that strikes could have been said to be directed at: the places among which a

@@ -12,6 +12,8 @@ public struct Notice: Hashable, Sendable {
     public var afterStrike: String?
     /// Before this strike, when the source says only that.
     public var beforeStrike: String?
+    /// The strike because of which it was given: then the hits after it are waited for.
+    public var promptedBy: String? = nil
     /// The dates between which it was given, when known.
     public var time: EventTime?
     /// The coordinates as given, when known.
@@ -29,11 +31,12 @@ public struct Notice: Hashable, Sendable {
 }
 
 extension Notice {
-    /// How many strikes fell in the area in each period, between a least and a greatest number.
-    public struct Exposures: Hashable, Sendable {
-        /// Before the notice.
-        public var before: ClosedRange<Int>
-        /// After it.
-        public var after: ClosedRange<Int>
+    /// How the strikes on the area are divided by the notice.
+    public enum Exposures: Hashable, Sendable {
+        /// How many fell before and after, each between a least and a greatest number.
+        case counts(before: ClosedRange<Int>, after: ClosedRange<Int>)
+        /// Which share of them fell after it: the least if it was given as late as it can have
+        /// been, the greatest if as early.
+        case shareAfter(ClosedRange<Double>)
     }
 }

@@ -20,6 +20,8 @@ public struct Objective: Hashable, Sendable {
     public var claimedBy: String
     /// What is known of its place.
     public var place: Place
+    /// How many strikes were directed at it in the period; nil where the case does not say.
+    public var strikesDirected: ClosedRange<Double>? = nil
     /// Anything a reader should know.
     public var note: String?
     /// Keys of the sources.

@@ -14,6 +14,13 @@ public struct Strike: Hashable, Sendable {
     public var reports: [StrikeReport]
     /// Why there is no report of the place.
     public var notLocatedReason: String?
+    /// Direction of flight at the impact, degrees clockwise from north, when somebody states it.
+    public var bearing: Double? = nil
+    /// Rows of the catalogue, or another strike of the case, that are this same strike.
+    public var sameAs: [String] = []
+    /// Rows of the catalogue, or strikes of the case, that are not this strike although they were
+    /// in the same night and place; empty for none stated.
+    public var distinctFrom: [String] = []
     /// The reported effect.
     public var effect: String?
     /// How certain the sources make it.

@@ -18,6 +18,10 @@ public struct WeaponClass: Hashable, Sendable {
     public var scatter: Scatter
     /// Share that fails or strays, when the class has its own.
     public var failureProbability: Double?
+    /// Where those of the class come down that do not arrive, when the case says so of the class.
+    public var failedWeapons: Assumptions.FailedWeapons? = nil
+    /// The shape of its scatter, when the case says so of the class.
+    public var tails: Assumptions.Tails? = nil
     /// Where the figures come from.
     public var basis: String
     /// How certain they are.

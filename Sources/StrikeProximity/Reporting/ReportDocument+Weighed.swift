@@ -177,18 +177,18 @@ extension ReportDocument.WeighingItem {
 extension ReportDocument.ReadingItem {
     init(_ reading: Reading, supported: Double?) {
         let ratio = reading.ratio
-        let names = ["premises"] + ratio.alternatives.map(\.identifier)
+        let names = ["premises"] + ratio.alternatives.map(\.identifier.description)
         self.init(
             report: reading.report, weaponClass: reading.weapon.identifier,
             claimedBy: reading.claimedBy, failureProbability: reading.failureProbability,
-            bestAlternative: ratio.bestAlternative,
+            bestAlternative: ratio.bestAlternative.description,
             band: VerbalBand(likelihoodRatio: ratio.best.value).text, supportedLr: supported,
             log10LrBest: ratio.best.log10, log10LrWorst: ratio.worst.log10,
             log10LrBackground: ratio.background.log10, log10LrMixture: ratio.mixture?.log10,
             lrBest: ratio.best.value, priorForEvenOdds: ratio.best.priorForEvenOdds,
             hypotheses: [.init(id: "premises", naturalLogDensityPerM2: ratio.logPremises)]
                 + ratio.alternatives.map {
-                    .init(id: $0.identifier, naturalLogDensityPerM2: $0.logDensity)
+                    .init(id: $0.identifier.description, naturalLogDensityPerM2: $0.logDensity)
                 },
             posterior: reading.posterior.map { shares in
                 zip(names, shares).map {

@@ -74,16 +74,27 @@ struct Wording {
     }
 
     /// What a ratio is taken against.
-    func alternativeName(_ identifier: String) -> String {
-        if identifier == "background" { return "background" }
-        let parts = identifier.split(separator: "/", maxSplits: 1).map(String.init)
-        let objective = Self.isolated(
-            record.objectives.first { $0.identifier == parts[0] }?.name ?? parts[0])
-        guard parts.count == 2 else { return objective }
-        // A notice or an objective, misread.
-        let mistake = CoordinateMistake.all.first { $0.identifier == parts[1] }?.explanation
-        return "\(objective), misread: "
-            + (mistake.map { String($0.prefix { $0 != "." }) } ?? parts[1])
+    func alternativeName(_ hypothesis: HypothesisID) -> String {
+        switch hypothesis {
+        case .premises: return "the premises"
+        case .background: return "background"
+        case .objective(let identifier): return objectiveName(identifier)
+        case .debris(let identifier):
+            return "debris of an attack on \(objectiveName(identifier))"
+        case .mistake(let misread, let name):
+            let explanation = CoordinateMistake.all.first { $0.identifier == name }?.explanation
+            let what =
+                switch misread {
+                case .objective(let identifier): objectiveName(identifier)
+                case .notice(let identifier): identifier
+                }
+            return "\(what), misread: " + (explanation.map { String($0.prefix { $0 != "." }) } ?? name)
+        }
+    }
+
+    private func objectiveName(_ identifier: String) -> String {
+        Self.isolated(
+            record.objectives.first { $0.identifier == identifier }?.name ?? identifier)
     }
 
     // MARK: Results
@@ -165,9 +176,10 @@ struct Wording {
             let (a, b) = (Self.rounded(low), Self.rounded(high))
             comparison = "about \(a == b ? a : "\(a) to \(b)") times as probable"
         }
-        let alternatives = Set(strike.readings.map(\.ratio.bestAlternative)).sorted()
+        let alternatives = Set(strike.readings.map(\.ratio.bestAlternative))
+            .sorted { $0.description < $1.description }
         let against = alternatives.map { identifier in
-            identifier == "background"
+            identifier == .background
                 ? "it fell anywhere in the area"
                 : "“\(alternativeName(identifier))” was"
         }.joined(separator: ", or ")
@@ -193,7 +205,11 @@ struct Wording {
             let prior = record.assumptions.priors?["premises"]
         else { return nil }
         let given = record.assumptions.priors ?? [:]
-        guard strike.readings.allSatisfy({ given[$0.ratio.bestAlternative] != nil }) else {
+        guard
+            strike.readings.allSatisfy({ reading in
+                reading.ratio.bestAlternative.declaredName.flatMap { given[$0] } != nil
+            })
+        else {
             // What fits best would count as impossible, and the rest as more than it is.
             return
                 "The case's priors leave out an alternative that fits as well or better, so that "
@@ -206,7 +222,8 @@ struct Wording {
             + "probability that they were is called “\(words)”."
         let stated = record.assumptions.priors ?? [:]
         let left = Set(strike.readings.flatMap { $0.ratio.alternatives.map(\.identifier) })
-            .filter { stated[$0] == nil }.sorted()
+            .filter { $0.declaredName.flatMap { stated[$0] } == nil }
+            .sorted { $0.description < $1.description }
         if !left.isEmpty {
             text += " These priors take for impossible: "
             text += left.map { "“\(alternativeName($0))”" }.joined(separator: ", ") + "."

@@ -73,7 +73,7 @@ struct ClaimWeigher {
                 return verdict(.notTestable, "names no objective; nothing to measure against")
             }
             let logs = readings.compactMap { reading in
-                reading.ratio.alternatives.first { $0.identifier == objective }
+                reading.ratio.alternatives.first { $0.identifier == .objective(objective) }
                     .map { ($0.logDensity - reading.ratio.logPremises) / 2.302585092994046 }
             }
             guard !logs.isEmpty else {
@@ -83,7 +83,7 @@ struct ClaimWeigher {
                 Self.verdict(logs), "of this objective against the premises as aim point", logs)
         case .coordinateMistake:
             let logs = readings.compactMap { reading in
-                reading.ratio.alternatives.filter { $0.identifier.contains("/") }
+                reading.ratio.alternatives.filter(\.identifier.isMistake)
                     .map { ($0.logDensity - reading.ratio.logPremises) / 2.302585092994046 }.max()
             }
             guard !logs.isEmpty else {

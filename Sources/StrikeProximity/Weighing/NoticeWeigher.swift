@@ -74,11 +74,11 @@ struct NoticeWeigher {
     ) throws(EvidenceError) -> WeighedNotice.Split {
         let after = hits.count - before
         var comparisons: [NoticeComparison] = []
-        if let exposures = exposures(notice, hits, before) {
+        if case .counts(let strikesBefore, let strikesAfter)? = exposures(notice, hits, before) {
             // The ends of what the exposures may be: least surprising and most.
             for (first, second) in [
-                (exposures.before.upperBound, exposures.after.lowerBound),
-                (exposures.before.lowerBound, exposures.after.upperBound),
+                (strikesBefore.upperBound, strikesAfter.lowerBound),
+                (strikesBefore.lowerBound, strikesAfter.upperBound),
             ] where first >= before && second >= after {
                 let comparison = NoticeComparison(
                     before: try .init(hits: before, strikes: first),
@@ -111,7 +111,7 @@ struct NoticeWeigher {
         }
         let (least, most) = (earlier(from), earlier(to))
         let all = catalogue.strikes.count
-        return Notice.Exposures(
+        return .counts(
             before: max(1, least)...max(1, most),
             after: max(1, all - most)...max(1, all - least))
     }

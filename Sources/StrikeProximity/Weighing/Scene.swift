@@ -79,14 +79,15 @@ struct Scene {
             switch place {
             case .place(let place):
                 alternatives += try hypotheses(
-                    objective.identifier, at: place, blurredBy: isRelative ? own : .zero)
+                    of: objective.identifier, at: place, blurredBy: isRelative ? own : .zero)
             case .offset(let offset):
                 var aim = try locus(of: offset)
                 // Both stated from the same premises: again the register's point falls out.
                 if offset.premises == premisesID, !isRelative {
                     aim.uncertainty = aim.uncertainty + own
                 }
-                alternatives.append(Hypothesis(identifier: objective.identifier, aim: aim))
+                alternatives.append(
+                    Hypothesis(identifier: .objective(objective.identifier), aim: aim))
             }
         }
         alternatives += try misreadNotices(blurredBy: isRelative ? own : .zero)
@@ -111,7 +112,8 @@ struct Scene {
                 else { continue }
                 hypotheses.append(
                     Hypothesis(
-                        identifier: "\(notice.identifier)/\(mistake.identifier)",
+                        identifier: .mistake(
+                            of: .notice(notice.identifier), by: mistake.identifier),
                         aim: Locus(shape: .point(vector(image)), uncertainty: own)))
             }
         }
@@ -163,7 +165,7 @@ struct Scene {
 
     /// An objective, and its images under the coordinate mistakes that the case considers.
     private func hypotheses(
-        _ identifier: String, at place: LocatedPlace, blurredBy own: Covariance
+        of identifier: String, at place: LocatedPlace, blurredBy own: Covariance
     ) throws(StrikeProximityError) -> [Hypothesis] {
         let blur = Covariance.circular(sigma: place.sigma) + own
         let shape: Locus.Shape =
@@ -171,7 +173,8 @@ struct Scene {
                 .region(try region(footprint))
             } ?? .point(vector(place.coordinate))
         var hypotheses = [
-            Hypothesis(identifier: identifier, aim: Locus(shape: shape, uncertainty: blur))
+            Hypothesis(
+                identifier: .objective(identifier), aim: Locus(shape: shape, uncertainty: blur))
         ]
         for name in located.record.assumptions.coordinateMistakes {
             guard let mistake = CoordinateMistake(identifier: name) else { continue }
@@ -184,7 +187,7 @@ struct Scene {
             }
             hypotheses.append(
                 Hypothesis(
-                    identifier: "\(identifier)/\(name)",
+                    identifier: .mistake(of: .objective(identifier), by: name),
                     aim: Locus(shape: try self.shape(mistake, at: image), uncertainty: blur)))
         }
         return hypotheses

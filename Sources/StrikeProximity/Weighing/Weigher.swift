@@ -233,17 +233,15 @@ public struct Weigher: Sendable {
             ceiling: ceiling(setting.distance, exp(-job.background.logDensity)))
     }
 
-    /// Declared shares in the order of the alternatives, the background last. An alternative
-    /// that is a coordinate mistake shares its objective's equally.
+    /// Declared shares in the order of the alternatives, the background last. An objective shares
+    /// its own with the coordinate mistakes that lead away from it, equally; the case declares none
+    /// for the mistakes of a notice.
     private func shares(_ declared: [String: Double]?, _ setting: Scene.Setting) -> [Double]? {
         guard let declared else { return nil }
-        func objective(_ hypothesis: Hypothesis) -> String {
-            String(hypothesis.identifier.prefix { $0 != "/" })
-        }
-        let counts = Dictionary(
-            setting.alternatives.map { (objective($0), 1.0) }, uniquingKeysWith: +)
-        return setting.alternatives.map {
-            (declared[objective($0)] ?? 0) / (counts[objective($0)] ?? 1)
+        let names = setting.alternatives.map(\.identifier.declaredName)
+        let counts = Dictionary(names.compactMap { $0.map { ($0, 1.0) } }, uniquingKeysWith: +)
+        return names.map { name in
+            name.map { (declared[$0] ?? 0) / (counts[$0] ?? 1) } ?? 0
         } + [declared["background"] ?? 0]
     }
 
@@ -253,5 +251,17 @@ public struct Weigher: Sendable {
         return Reading.Ceiling(
             distance: distance, ratio: maximum.ratio, sigma: maximum.sigma,
             crossings: RatioCeiling.crossings(distance: distance, area: area))
+    }
+}
+
+extension HypothesisID {
+    /// The name under which a case declares its weight or prior; nil for what it declares none. A
+    /// coordinate mistake shares that of its objective.
+    var declaredName: String? {
+        switch self {
+        case .objective(let identifier), .mistake(.objective(let identifier), _): identifier
+        case .premises, .background: description
+        case .mistake(.notice, _), .debris: nil
+        }
     }
 }

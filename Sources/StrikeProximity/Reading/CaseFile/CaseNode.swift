@@ -158,6 +158,15 @@ struct CaseNode {
         throw fault("unknown \(what) “\(text)”; \(suggestion)")
     }
 
+    /// A number, or two of which the first is not greater than the second.
+    func range(_ what: String) throws(StrikeProximityError) -> ClosedRange<Double> {
+        guard isList else {
+            let value = try number()
+            return value...value
+        }
+        return try interval(what)
+    }
+
     /// Two numbers, the first not greater than the second.
     func interval(_ what: String) throws(StrikeProximityError) -> ClosedRange<Double> {
         let items = try list()

@@ -76,7 +76,7 @@ struct CaseReading {
 
     static let keys = [
         "format", "title", "summary", "finding", "time_zone", "sources", "premises", "objectives",
-        "strikes", "notices", "claims", "catalogue", "register", "assumptions",
+        "strikes", "notices", "claims", "evidence", "catalogue", "register", "assumptions",
     ]
 
     mutating func read(_ root: CaseNode) throws(StrikeProximityError) -> Case {
@@ -106,6 +106,9 @@ struct CaseReading {
         let catalogue = try keys["catalogue"].map { node throws(StrikeProximityError) in
             try readCatalogue(node, assumptions: assumptions)
         }
+        let evidence = try readEvidence(keys["evidence"])
+        try checkFailedWeapons(of: assumptions, strikes: strikes, keys)
+        try checkStrikesDirected(objectives ?? [], of: assumptions, keys)
         try checkNeeds(of: assumptions, catalogue, keys)
         try checkNumber(of: strikes, assumptions, keys)
         let register = try keys["register"].map { node throws(StrikeProximityError) in
@@ -115,7 +118,8 @@ struct CaseReading {
             title: try keys.required("title").text(), summary: try keys.text("summary"),
             sources: sources ?? [], premises: premises, objectives: objectives ?? [],
             strikes: strikes, notices: notices, claims: claims, catalogue: catalogue,
-            register: register, assumptions: assumptions, finding: try keys.text("finding"),
+            register: register, evidence: evidence, timeZone: zone, assumptions: assumptions,
+            finding: try keys.text("finding"),
             inputs: folder.inputs)
     }
 

@@ -9,8 +9,9 @@ extension CaseReading {
         let keys = try node.mapping([
             "area_of_interest", "failure_probability", "aim_bias", "weapon_classes",
             "precision_classes",
-            "strikes_in_area", "alternative_weights", "priors", "radii_m", "coordinate_mistakes",
-            "seed", "background", "space_time", "replicates",
+            "strikes_in_area", "strikes_per_km2", "clustering", "failed_weapons", "scatter_tails",
+            "comparable_premises", "alternative_weights", "priors", "radii_m",
+            "coordinate_mistakes", "seed", "background", "space_time", "replicates",
         ])
         var assumptions = Assumptions(
             areaOfInterest: try readArea(keys.required("area_of_interest")),
@@ -31,23 +32,18 @@ extension CaseReading {
                 throw sigma.fault("a standard deviation cannot be negative")
             }
         }
-        if let classes = keys["weapon_classes"] {
-            for (name, value) in try classes.dictionary() {
-                assumptions.weaponClasses[name] = try readWeaponClass(
-                    value, name: name, bundled: table[name])
-            }
-        }
         if let classes = keys["precision_classes"] {
             for (name, value) in try classes.dictionary() {
                 assumptions.precisionClasses[name] = try value.positive("radius")
             }
         }
-        if let count = keys["strikes_in_area"] {
-            let interval = try count.interval("strikes_in_area")
-            guard interval.lowerBound >= 1, interval.upperBound <= 1e9 else {
-                throw count.fault("strikes_in_area must lie between 1 and 1,000,000,000")
+        try readStrikeDensity(keys, into: &assumptions)
+        if let classes = keys["weapon_classes"] {
+            for (name, value) in try classes.dictionary() {
+                assumptions.weaponClasses[name] = try readWeaponClass(
+                    value, name: name, bundled: table[name],
+                    failedWeapons: assumptions.failedWeapons)
             }
-            assumptions.strikesInArea = Int(interval.lowerBound)...Int(interval.upperBound)
         }
         let alternatives = objectiveIDs.union(["background"])
         assumptions.alternativeWeights = try readShares(
@@ -150,11 +146,12 @@ extension CaseReading {
     }
 
     private func readWeaponClass(
-        _ node: CaseNode, name: String, bundled: WeaponClass?
+        _ node: CaseNode, name: String, bundled: WeaponClass?,
+        failedWeapons: Assumptions.FailedWeapons
     ) throws(StrikeProximityError) -> WeaponClass {
         let keys = try node.mapping([
-            "name", "cep_m", "rep_m", "dep_m", "bearing_deg", "failure_probability", "basis",
-            "certainty",
+            "name", "cep_m", "rep_m", "dep_m", "bearing_deg", "failure_probability",
+            "failed_weapons", "scatter_tails", "basis", "certainty",
         ])
         let scatter: WeaponClass.Scatter
         if let cep = keys["cep_m"] {
@@ -175,6 +172,12 @@ extension CaseReading {
             failureProbability: try keys["failure_probability"].map {
                 node throws(StrikeProximityError) in try node.probability("failure probability")
             } ?? bundled?.failureProbability,
+            failedWeapons: try keys["failed_weapons"].map { node throws(StrikeProximityError) in
+                try readFailedWeapons(node, otherwise: failedWeapons)
+            },
+            tails: try keys["scatter_tails"].map { node throws(StrikeProximityError) in
+                try node.word(Assumptions.Tails.self, "shape of the scatter")
+            },
             basis: try keys.text("basis") ?? "set by the case",
             certainty: try keys.text("certainty") ?? "not stated", isSetByCase: true)
     }
@@ -183,21 +186,8 @@ extension CaseReading {
     private func readCircularErrorProbable(
         _ node: CaseNode
     ) throws(StrikeProximityError) -> WeaponClass.Scatter {
-        guard node.isList else {
-            let value = try node.positive("CEP")
-            return .circular(low: value, likely: value, high: value)
-        }
-        let items = try node.list()
-        guard items.count == 3 else {
-            throw node.fault("cep_m takes one number or [low, likely, high]")
-        }
-        let values = try items.map { item throws(StrikeProximityError) in
-            try item.positive("CEP")
-        }
-        guard values[0] <= values[1], values[1] <= values[2] else {
-            throw node.fault("cep_m takes [low, likely, high] in this order")
-        }
-        return .circular(low: values[0], likely: values[1], high: values[2])
+        let (low, likely, high) = try readTriple(node, "cep_m", "CEP")
+        return .circular(low: low, likely: likely, high: high)
     }
 
     /// The bundled table of weapon classes; it is an input like any other.

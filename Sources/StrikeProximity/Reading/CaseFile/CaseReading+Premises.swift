@@ -65,8 +65,8 @@ extension CaseReading {
     private mutating func readObjective(_ node: CaseNode) throws(StrikeProximityError) -> Objective
     {
         let keys = try node.mapping([
-            "id", "name", "claimed_by", "position", "offset", "footprint", "not_located", "note",
-            "sources",
+            "id", "name", "claimed_by", "position", "offset", "footprint", "not_located",
+            "strikes_directed", "note", "sources",
         ])
         let identifier = try identifier(keys, among: &objectiveIDs, "objective")
         guard !["background", "premises"].contains(identifier) else {
@@ -89,6 +89,15 @@ extension CaseReading {
         return Objective(
             identifier: identifier, name: try keys.required("name").text(),
             claimedBy: try keys.required("claimed_by").text(), place: place,
+            strikesDirected: try keys["strikes_directed"].map { node throws(StrikeProximityError) in
+                let range = try node.range("strikes_directed")
+                guard range.lowerBound >= 0, range.upperBound <= 1e9 else {
+                    throw node.fault(
+                        "strikes_directed counts the strikes directed at the objective in the "
+                            + "period: a number or [low, high], 0 or more")
+                }
+                return range
+            },
             note: try keys.text("note"), sources: try sources(keys), location: node.location)
     }
 }

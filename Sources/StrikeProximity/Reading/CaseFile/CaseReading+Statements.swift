@@ -10,8 +10,8 @@ extension CaseReading {
         var notices: [Notice] = []
         for item in try node.list() {
             let keys = try item.mapping([
-                "id", "premises", "given_by", "given_to", "after_strike", "before_strike", "when",
-                "coordinates", "datum", "exposures", "note", "sources",
+                "id", "premises", "given_by", "given_to", "after_strike", "before_strike",
+                "prompted_by", "when", "coordinates", "datum", "exposures", "note", "sources",
             ])
             let notice = Notice(
                 identifier: try identifier(keys, among: &known, "notice"),
@@ -22,6 +22,9 @@ extension CaseReading {
                     try reference(node, to: strikeIDs, "strike")
                 },
                 beforeStrike: try keys["before_strike"].map { node throws(StrikeProximityError) in
+                    try reference(node, to: strikeIDs, "strike")
+                },
+                promptedBy: try keys["prompted_by"].map { node throws(StrikeProximityError) in
                     try reference(node, to: strikeIDs, "strike")
                 },
                 time: try keys["when"].map { node throws(StrikeProximityError) in
@@ -41,7 +44,19 @@ extension CaseReading {
     private func readExposures(
         _ node: CaseNode
     ) throws(StrikeProximityError) -> Notice.Exposures {
-        let keys = try node.mapping(["before", "after"])
+        let keys = try node.mapping(["before", "after", "share_after"])
+        if let share = keys["share_after"] {
+            guard keys["before"] == nil, keys["after"] == nil else {
+                throw node.fault("give before and after, or share_after, not both")
+            }
+            let range = try share.range("share_after")
+            guard range.lowerBound > 0, range.upperBound < 1 else {
+                throw share.fault(
+                    "share_after is the share of all strikes on the area that fell after the "
+                        + "notice: between 0 and 1, a number or [least, greatest]")
+            }
+            return .shareAfter(range)
+        }
         func number(_ key: String) throws(StrikeProximityError) -> ClosedRange<Int> {
             let node = try keys.required(key)
             let ends = try node.items().map { item throws(StrikeProximityError) in
@@ -57,7 +72,7 @@ extension CaseReading {
             }
             return low...high
         }
-        return Notice.Exposures(before: try number("before"), after: try number("after"))
+        return .counts(before: try number("before"), after: try number("after"))
     }
 
     /// A notice that no strike follows has nothing to be weighed against.
@@ -65,10 +80,10 @@ extension CaseReading {
         _ notice: Notice, _ keys: CaseMapping, strikes: [Strike]
     ) throws(StrikeProximityError) {
         let times = Dictionary(uniqueKeysWithValues: strikes.map { ($0.identifier, $0.time) })
-        let after = notice.afterStrike.flatMap { times[$0] }
+        let after = (notice.afterStrike ?? notice.promptedBy).flatMap { times[$0] }
         let before = notice.beforeStrike.flatMap { times[$0] }
         guard notice.time != nil || after != nil || before != nil else {
-            throw keys.whole.fault("say when: when, after_strike or before_strike")
+            throw keys.whole.fault("say when: when, after_strike, prompted_by or before_strike")
         }
         if let after, let before, after.earliest > before.latest {
             throw keys.whole.fault(
@@ -79,7 +94,7 @@ extension CaseReading {
         let earliest = max(
             notice.time?.earliest ?? .distantPast, after?.earliest ?? .distantPast)
         if let last, earliest >= last {
-            throw (keys["when"] ?? keys["after_strike"] ?? keys.whole).fault(
+            throw (keys["when"] ?? keys["after_strike"] ?? keys["prompted_by"] ?? keys.whole).fault(
                 "the notice comes after the last strike of the case, so nothing can follow from "
                     + "it; check its date or leave it out")
         }

@@ -22,8 +22,8 @@ extension CaseReading {
         _ node: CaseNode, assumptions: Assumptions
     ) throws(StrikeProximityError) -> Strike {
         let keys = try node.mapping([
-            "id", "when", "attack", "premises", "weapons", "reports", "not_located", "effect",
-            "certainty", "note", "sources",
+            "id", "when", "attack", "premises", "weapons", "bearing_deg", "reports", "not_located",
+            "same_as", "distinct", "effect", "certainty", "note", "sources",
         ])
         let identifier = try identifier(keys, among: &strikeIDs, "strike")
         var weapons: [WeaponClaim] = []
@@ -44,11 +44,24 @@ extension CaseReading {
                     ? "give reports of the place, or not_located with the reason"
                     : "there are reports of the place and also not_located; keep one")
         }
+        if let bearing = keys["bearing_deg"] {
+            guard !weapons.isEmpty else {
+                throw bearing.fault(
+                    "a direction of flight turns the scatter of a weapon, and the strike names "
+                        + "none; add weapons, or leave bearing_deg out")
+            }
+            guard (0...360).contains(try bearing.number()) else {
+                throw bearing.fault(
+                    "bearing_deg is a direction from 0 to 360, degrees clockwise from north")
+            }
+        }
         return Strike(
             identifier: identifier, time: try times.read(keys.required("when")),
             attack: try keys.text("attack"),
             premises: try references(keys["premises"], to: premisesIDs, "premises"),
             weapons: weapons, reports: reports, notLocatedReason: reason,
+            bearing: try keys["bearing_deg"]?.number(), sameAs: try keys.texts("same_as"),
+            distinctFrom: try keys.texts("distinct"),
             effect: try keys.text("effect"), certainty: try keys.text("certainty"),
             note: try keys.text("note"), sources: try sources(keys), location: node.location)
     }

@@ -14,16 +14,19 @@ extension CaseReading {
         var dates: DateNotation?
         /// For strikes that name none.
         var weaponClass: String?
+        /// Of a catalogue, which share of all strikes it holds.
+        var completeness: ClosedRange<Double>?
     }
 
     /// `file: strikes.csv` with, as needed, columns, precision, precision_table, dates and, for
     /// strikes, weapon_class.
     mutating func tableFile(
-        _ node: CaseNode, assumptions: Assumptions? = nil
+        _ node: CaseNode, assumptions: Assumptions? = nil, isCatalogue: Bool = false
     ) throws(StrikeProximityError) -> TableFile {
         let keys = try node.mapping(
             ["file", "columns", "precision", "precision_table", "dates"]
-                + (assumptions == nil ? [] : ["weapon_class"]))
+                + (assumptions == nil ? [] : ["weapon_class"])
+                + (isCatalogue ? ["completeness"] : []))
         var table = TableFile(file: try keys.required("file"))
         if let columns = keys["columns"] {
             do {
@@ -47,6 +50,15 @@ extension CaseReading {
         if let weapon = keys["weapon_class"], let assumptions {
             table.weaponClass = try reference(
                 weapon, to: Set(assumptions.weaponClasses.keys), "weapon class")
+        }
+        if let share = keys["completeness"] {
+            let range = try share.range("completeness")
+            guard range.lowerBound > 0, range.upperBound <= 1 else {
+                throw share.fault(
+                    "completeness is the share of all strikes in the area that the catalogue "
+                        + "holds: greater than 0, at most 1, a number or [low, high]")
+            }
+            table.completeness = range
         }
         return table
     }

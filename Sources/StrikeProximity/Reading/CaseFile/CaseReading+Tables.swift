@@ -89,7 +89,8 @@ extension CaseReading {
     ) throws(StrikeProximityError) -> Catalogue {
         let table =
             node.isMapping
-            ? try tableFile(node, assumptions: assumptions) : TableFile(file: node)
+            ? try tableFile(node, assumptions: assumptions, isCatalogue: true)
+            : TableFile(file: node)
         var known: Set<String> = []
         let strikes = try rows(table).map { row throws(StrikeProximityError) in
             guard let time = try strikeTime(row) else {
@@ -113,7 +114,8 @@ extension CaseReading {
                 attack: row["attack"] ?? time.text, position: try row.position(),
                 weaponClass: weapon, location: row.location)
         }
-        return Catalogue(name: try table.file.text(), strikes: strikes)
+        return Catalogue(
+            name: try table.file.text(), strikes: strikes, completeness: table.completeness)
     }
 
     /// `register: missions.csv`, or `register: bundled` for the one that comes with the program.

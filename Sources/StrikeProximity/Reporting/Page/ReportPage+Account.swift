@@ -24,12 +24,12 @@ extension ReportPage {
         guard !record.notices.isEmpty else { return [Markup("p", text: "The case has none.")] }
         return zip(record.notices, weighed.notices).flatMap { notice, weighing -> [Markup] in
             var content = [Markup("p", text: Summary.phrase(notice))]
-            if let exposures = notice.exposures {
+            if case .counts(let before, let after)? = notice.exposures {
                 func range(_ range: ClosedRange<Int>) -> String {
                     let (low, high) = (range.lowerBound, range.upperBound)
                     return low == high ? "\(low)" : "\(low) to \(high)"
                 }
-                let words = "\(range(exposures.before)) before, \(range(exposures.after)) after"
+                let words = "\(range(before)) before, \(range(after)) after"
                 content.append(
                     Markup(
                         "p", ["class": "note"],
