@@ -75,7 +75,8 @@ import Testing
             background: Background(uniformOver: row.input.background.area.value))
         let premises = try row.input.site.locus()
         let alternatives = try row.input.objectives.enumerated().map {
-            Hypothesis(identifier: .objective("objective \($0.offset)"), aim: try $0.element.locus())
+            Hypothesis(
+                identifier: .objective("objective \($0.offset)"), aim: try $0.element.locus())
         }
         let ratio = try observation.likelihoodRatio(
             premises: premises, alternatives: alternatives,

@@ -88,7 +88,8 @@ struct Wording {
                 case .objective(let identifier): objectiveName(identifier)
                 case .notice(let identifier): identifier
                 }
-            return "\(what), misread: " + (explanation.map { String($0.prefix { $0 != "." }) } ?? name)
+            return "\(what), misread: "
+                + (explanation.map { String($0.prefix { $0 != "." }) } ?? name)
         }
     }
 
