@@ -37,7 +37,7 @@ extension ReportDocument {
                 weighings: weighed.strikes.filter { $0.strike == strike.identifier }
                     .map {
                         WeighingItem(
-                            $0, sentence: wording.sentence($0), weighed.supportedRatios)
+                            $0, sentence: wording.sentence($0), weighed.supportedRatio)
                     })
         }
         notices = zip(record.notices, weighed.notices).map {
@@ -163,13 +163,13 @@ extension Proximity.Target {
 }
 
 extension ReportDocument.WeighingItem {
-    init(_ strike: WeighedStrike, sentence: String, _ supported: [String: Double]) {
+    init(_ strike: WeighedStrike, sentence: String, _ supported: Double) {
         self.init(
             premises: strike.premises, sentence: sentence, remarks: strike.remarks,
             log10LrBestLow: strike.range?.lowest.ratio.best.log10,
             log10LrBestHigh: strike.range?.highest.ratio.best.log10,
             readings: strike.readings.map {
-                ReportDocument.ReadingItem($0, supported: supported[$0.weapon.identifier])
+                ReportDocument.ReadingItem($0, supported: supported)
             })
     }
 }

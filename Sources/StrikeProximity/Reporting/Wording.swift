@@ -118,9 +118,7 @@ struct Wording {
 
     /// The ratio of a reading as it may be shown: no larger than simulation vouches for.
     func shownRatio(_ reading: Reading) -> Double {
-        min(
-            reading.ratio.best.value,
-            weighed.supportedRatios[reading.weapon.identifier] ?? .infinity)
+        min(reading.ratio.best.value, weighed.supportedRatio)
     }
 
     /// The lowest and highest ratio as they may be shown.

@@ -16,8 +16,11 @@ public struct WeighedCase: Sendable {
     public let clusters: WeighedClusters?
     /// Over the nights of the catalogue; nil where the case does not ask for it.
     public let spaceTime: WeighedSpaceTime?
-    /// For each class of weapon, the largest ratio that simulation vouches for.
-    public let supportedRatios: [String: Double]
+    /// How often ratios would mislead in simulated worlds.
+    public let calibration: CalibrationCheck
+
+    /// The largest ratio that may be shown: no larger than simulation vouches for.
+    public var supportedRatio: Double { calibration.supportedRatio }
 }
 
 /// What the geometry says of one strike and one premises.

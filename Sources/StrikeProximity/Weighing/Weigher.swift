@@ -52,6 +52,7 @@ public struct Weigher: Sendable {
         jobs: [[WeighingJob]]
     ) throws(StrikeProximityError) -> WeighedCase {
         let record = measured.located.record
+        let calibration = try CaseCalibration(measured.located, scene).check()
         do {
             let series = SeriesWeigher(
                 measured: measured, scene: scene, strikes: strikes, jobs: jobs)
@@ -63,7 +64,7 @@ public struct Weigher: Sendable {
                 claims: ClaimWeigher(record: record, strikes: strikes, notices: notices).weigh(),
                 series: try series.weigh(), notices: notices, clusters: try clusters.clusters(),
                 spaceTime: clusters.spaceTime(),
-                supportedRatios: try CaseCalibration(measured.located).supportedRatios())
+                calibration: calibration)
         } catch {
             throw StrikeProximityError(
                 .data, "\(error)", at: record.assumptions.areaOfInterest.location)
