@@ -48,7 +48,7 @@ struct TogetherText {
                     + "N = \(grouped(first.strikes))"
             }
             text += ". "
-        case .stated:
+        case .stated, .density:
             text +=
                 "\(grouped(first.strikes))"
                 + (first.strikes == last.strikes ? "" : " to \(grouped(last.strikes))")
@@ -91,7 +91,8 @@ struct TogetherText {
         let count =
             switch series.basis {
             case .catalogue: "the \(grouped(last.strikes)) known strikes in the area"
-            case .stated: "\(grouped(last.strikes)) strikes in the area, the most that are stated"
+            case .stated, .density:
+                "\(grouped(last.strikes)) strikes in the area, the most that are stated"
             case .unknown:
                 "\(grouped(last.strikes)) strikes in the area, if there were as many (nobody says)"
             }
