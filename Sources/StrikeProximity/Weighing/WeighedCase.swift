@@ -24,6 +24,11 @@ public struct WeighedCase: Sendable {
     public let supportedRatios: [String: Double]
 }
 
+extension WeighedCase {
+    /// placeholder
+    public var supportedRatio: Double { supportedRatios.values.min() ?? 10_000 }
+}
+
 /// What the geometry says of one strike and one premises.
 public struct WeighedStrike: Sendable {
     /// Identifier of the strike.

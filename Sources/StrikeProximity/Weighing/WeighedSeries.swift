@@ -12,6 +12,8 @@ public struct WeighedSeries: Sendable {
         public let logRatio: ClosedRange<Double>
         /// Whether its impacts were weighed together, with the miss that they share.
         public let isJoint: Bool
+        /// Whether its strikes were taken for one attack because they were in one night.
+        public var isInferred = false
     }
 
     /// "k of N strikes were directed at the premises" against "none was".
