@@ -50,6 +50,11 @@ public enum Dispersion: Hashable, Sendable {
     case rangeDeflection(
         rangeErrorProbable: Double, deflectionErrorProbable: Double, bearingDegrees: Double)
 
+    /// placeholder
+    case studentT(CircularErrorProbable)
+    /// placeholder
+    case elongated(CircularErrorProbable, ratio: Double, bearingDegrees: Double)
+
     /// Median of the absolute value of a one-dimensional normal, in standard deviations.
     static let errorProbablePerSigma = 0.674_489_750_196_081_7
 
@@ -64,7 +69,21 @@ public enum Dispersion: Hashable, Sendable {
                 .ellipse(
                     alongSigma: range / Self.errorProbablePerSigma,
                     acrossSigma: deflection / Self.errorProbablePerSigma, bearingDegrees: bearing))
-        case .circular(let cep):
+        case .elongated(let cep, let ratio, let bearing):
+            let sigma = cep.likely / CircularErrorProbable.perSigma
+            var terms = [Double]()
+            for index in -24...24 {
+                let z = 0.25 * Double(index)
+                let s = sigma * exp(cep.logSigma * z)
+                terms.append(
+                    -z * z / 2
+                        + logDensity(
+                            .ellipse(
+                                alongSigma: s * ratio.squareRoot(),
+                                acrossSigma: s / ratio.squareRoot(), bearingDegrees: bearing)))
+            }
+            return LogSum.of(terms) + log(0.25) - log(2 * .pi) / 2
+        case .circular(let cep), .studentT(let cep):
             let sigma = cep.likely / CircularErrorProbable.perSigma
             let tau = cep.logSigma
             guard tau > 0 else { return logDensity(.circular(sigma: sigma)) }

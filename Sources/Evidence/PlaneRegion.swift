@@ -197,6 +197,62 @@ public struct PlaneRegion: Hashable, Sendable {
         WhitenedBoundary(self, mean: point, Whitening(.circular(sigma: 1))).winding != 0
     }
 
+    /// The box about it: least and greatest east and north; with arcs it may be somewhat larger than
+    /// it need be.
+    public var bounds: (lower: SIMD2<Double>, upper: SIMD2<Double>) {
+        var (low, high) = (SIMD2(repeating: Double.infinity), -SIMD2(repeating: Double.infinity))
+        for piece in pieces {
+            switch piece {
+            case .line(let a, let b):
+                low = pointwiseMin(low, pointwiseMin(a, b))
+                high = pointwiseMax(high, pointwiseMax(a, b))
+            case .arc(let center, let radius, _, _):
+                low = pointwiseMin(low, center - radius)
+                high = pointwiseMax(high, center + radius)
+            }
+        }
+        return (low, high)
+    }
+
+    /// The boundary as polygons, for each its outer ring and then its holes; an arc as places on it,
+    /// `step` radians apart at most.
+    public func outline(step: Double) -> [[[SIMD2<Double>]]] {
+        var rings: [[SIMD2<Double>]] = []
+        var ring: [SIMD2<Double>] = []
+        var end = SIMD2(Double.nan, Double.nan)
+        for piece in pieces {
+            let places: [SIMD2<Double>]
+            switch piece {
+            case .line(let a, let b): places = [a, b]
+            case .arc(let center, let radius, let start, let sweep):
+                let count = max(1, Int((abs(sweep) / step).rounded(.up)))
+                places = (0...count).map { index in
+                    let angle = start + sweep * Double(index) / Double(count)
+                    return center + radius * SIMD2(cos(angle), sin(angle))
+                }
+            }
+            let gap = places[0] - end
+            let size = max(abs(places[0].x), abs(places[0].y), 1)
+            if !(max(abs(gap.x), abs(gap.y)) < 1e-9 * size), !ring.isEmpty {
+                rings.append(ring)
+                ring = []
+            }
+            // The last place of a piece is the first of the next, or of the ring.
+            ring += places.dropLast()
+            end = places[places.count - 1]
+        }
+        if !ring.isEmpty { rings.append(ring) }
+        var polygons: [[[SIMD2<Double>]]] = []
+        for ring in rings {
+            if Self.signedArea(ring) > 0 || polygons.isEmpty {
+                polygons.append([ring])
+            } else {
+                polygons[polygons.count - 1].append(ring)
+            }
+        }
+        return polygons
+    }
+
     /// The smallest distance of the boundary's ends and arcs from the centre of coordinates that
     /// holds them all: a bound on the region's reach.
     public var reach: Double {

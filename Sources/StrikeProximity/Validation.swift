@@ -4,6 +4,14 @@ internal import Evidence
 /// The bundled historic cases, each with what the program says and what was found: a check that
 /// the method does not say more than the inquiries did.
 public struct Validation: Sendable {
+    /// What a finding says was aimed at.
+    enum AimPoint: String, Sendable {
+        case premises
+        case objective
+        case stray
+        case unknown
+    }
+
     /// A historic case.
     struct Entry: Sendable {
         let identifier: String
@@ -12,6 +20,10 @@ public struct Validation: Sendable {
         let finding: String
         let foundBy: String
         let label: String
+        /// What the finding says was aimed at.
+        let aimPoint: AimPoint
+        /// Where geometry cannot do better than it does, and why.
+        let limit: String
         /// The assessment; nil with a reason.
         let assessment: Assessment?
         let notAssessedBecause: String
@@ -39,6 +51,8 @@ public struct Validation: Sendable {
                 identifier: cell(row, "case_id"), site: cell(row, "site"),
                 date: cell(row, "date"), finding: cell(row, "finding"),
                 foundBy: cell(row, "finding_by"), label: cell(row, "label_suggested"),
+                aimPoint: AimPoint(rawValue: cell(row, "aim_point")) ?? .unknown,
+                limit: cell(row, "why_geometry"),
                 assessment: folder.isEmpty ? nil : try Assessment(bundledCase: folder),
                 notAssessedBecause: cell(row, "not_assessed_because"))
         }

@@ -49,6 +49,25 @@ extension Footprint {
         }
     }
 
+    /// The part of that band between two azimuths as seen from a place, degrees clockwise from
+    /// north, from the first clockwise to the second.
+    ///
+    /// - Throws: as ``band(from:to:in:)``.
+    public func band(
+        from inner: Metres, to outer: Metres, in plane: LocalPlane, seenFrom apex: PlanePoint,
+        fromAzimuthDegrees from: Double, toAzimuthDegrees to: Double
+    ) throws(FootprintError) -> [[[PlanePoint]]] {
+        let band = try band(from: inner, to: outer, in: plane)
+        let reach =
+            band.joined().joined().map { point in
+                let (east, north) = (point.east - apex.east, point.north - apex.north)
+                return (east * east + north * north).squareRoot()
+            }.max() ?? 0
+        let wedge = PlanePolygons.wedge(
+            apex: apex, reach: reach, fromAzimuthDegrees: from, toAzimuthDegrees: to)
+        return try PlanePolygons.intersection(band, [[wedge]])
+    }
+
     /// Polygons that together cover `polygons` and everything within `radius` of them: one more
     /// for each edge.
     ///

@@ -43,6 +43,14 @@ internal import Geodesy
             GEOSDifference_r(context.handle, pointer, other.pointer), in: context)
     }
 
+    /// The part of this geometry that is also in `other`.
+    func intersecting(
+        _ other: borrowing PlaneGeometry, in context: borrowing TopologyContext
+    ) throws(FootprintError) -> PlaneGeometry {
+        try unsafe PlaneGeometry(
+            GEOSIntersection_r(context.handle, pointer, other.pointer), in: context)
+    }
+
     /// The centre of mass.
     func centroid(in context: borrowing TopologyContext) throws(FootprintError) -> PlanePoint {
         let point = try unsafe PlaneGeometry(

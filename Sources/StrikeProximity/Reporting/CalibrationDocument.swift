@@ -114,7 +114,7 @@ public struct CalibrationDocument: Sendable {
             return values[0] == values[2] ? words[1] : "\(words[1]) (\(words[0]) to \(words[2]))"
         }
         var text =
-            "Believed: \(range(\.strikes)) strikes in the area (\(beliefs.basis.rawValue)), "
+            "Believed: \(range(\.strikes)) strikes in the area (\(beliefs.basis)), "
             + "\(range(\.clustering)) times as dense within "
             + "\(Wording.distance(wording.nearRadius)) of the premises"
         if !beliefs.middle.directed.isEmpty {

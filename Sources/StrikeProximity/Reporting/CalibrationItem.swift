@@ -56,7 +56,7 @@ struct CalibrationItem: Encodable {
             }
             return Subject(
                 premises: subject.premises, weaponClass: subject.weapon.identifier,
-                attacks: subject.attacks, strikesBasis: subject.beliefs.basis.rawValue,
+                attacks: subject.attacks, strikesBasis: subject.beliefs.basis,
                 nearRadiusM: subject.nearRadius, believed: beliefs(subject.beliefs.middle),
                 least: beliefs(subject.beliefs.least),
                 greatest: beliefs(subject.beliefs.greatest))

@@ -1,27 +1,41 @@
 internal import Evidence
+internal import Geodesy
 
 /// Each strike and premises in a line, for the terminal and for the head of report.html.
 struct Overview {
     struct Row {
-        let strike, when, premises, distance, ratio, against, support: String
-        /// How near an unlisted objective would have to be to bring the ratio to `unlistedRatio`.
-        let unlisted: (distance: String, ratio: String)?
+        let strike, when, premises, distance, evenOdds, ratio, support: String
     }
 
     /// Those of which something is known of the distance.
     let rows: [Row]
     /// The others, as `strike (premises)`.
     let notLocated: [String]
+    /// What the columns mean.
+    let explanation: String
+    /// Said above the rows where no strike names the premises that it concerns.
+    let heading: String?
 
-    /// What the column of ratios means, and what it leaves out.
-    static let explanation =
-        "LR compares the premises with the best-fitting alternative listed (background: anywhere in "
-        + "the area), over every report and weapon claimed, reports taken at their word. Each was "
-        + "picked for being near; what follows allows for that."
+    /// How many strikes that concern no premises are listed all the same.
+    static let nearestCount = 20
 
     init(_ weighed: WeighedCase) {
         let wording = Wording(weighed: weighed)
+        let words = DensityWords(weighed: weighed)
         let strikes = weighed.measured.located.record.strikes
+        guard strikes.contains(where: { !$0.premises.isEmpty }) else {
+            rows = Self.nearest(weighed)
+            notLocated = []
+            heading =
+                "No strike of the case names premises that it concerns, so none is weighed. "
+                + (rows.isEmpty
+                    ? "None has a place."
+                    : "The \(Wording.count(rows.count, "strike")) nearest to any premises of the case:")
+            explanation =
+                "Name for each strike the premises that its reports concern (premises: ID, or a "
+                + "column premises in a table), and it is weighed."
+            return
+        }
         var rows: [Row] = []
         var notLocated: [String] = []
         for strike in weighed.strikes {
@@ -29,22 +43,65 @@ struct Overview {
                 let premises = strike.premises
             else { continue }
             let distance = wording.proximity(strike: strike.strike, premises: premises)
-            guard strike.range != nil || distance != Wording.notLocated else {
+            guard strike.densityRange != nil || distance != Wording.notLocated else {
                 notLocated.append("\(strike.strike) (\(premises))")
                 continue
             }
-            let against = Set(
-                strike.readings.map { wording.alternativeName($0.ratio.bestAlternative) })
+            let ratio = words.ratio(strike)
             rows.append(
                 Row(
                     strike: strike.strike, when: item.time.phrase, premises: premises,
-                    distance: distance, ratio: wording.ratio(strike) ?? "–",
-                    against: against.sorted().joined(separator: ", "),
-                    support: wording.band(strike) ?? "not weighed",
-                    unlisted: Wording.unlisted(strike)))
+                    distance: distance,
+                    evenOdds: strike.evenOdds.map { DensityWords.perSquareKilometre($0) } ?? "–",
+                    ratio: ratio.map { DensityWords.text($0) } ?? "–",
+                    support: strike.densityRange == nil
+                        ? "not weighed"
+                        : ratio.map { DensityWords.support($0) } ?? "depends on how many fell"))
         }
         self.rows = rows
         self.notLocated = notLocated
+        heading = nil
+        explanation = Self.explanation(weighed, rows)
+    }
+
+    /// The strikes nearest to any premises, where none is said to concern some.
+    private static func nearest(_ weighed: WeighedCase) -> [Row] {
+        let measured = weighed.measured
+        let located = measured.located
+        var nearest: [(metres: Double, row: Row)] = []
+        for strike in located.record.strikes {
+            let proximities = measured.proximities.compactMap {
+                row -> (premises: String, metres: Double)? in
+                guard row.strike == strike.identifier, case .premises(let name) = row.target,
+                    let high = row.high
+                else { return nil }
+                return (name, row.distance?.value ?? high.value)
+            }
+            guard let best = proximities.min(by: { $0.metres < $1.metres }) else { continue }
+            nearest.append(
+                (
+                    best.metres,
+                    Row(
+                        strike: strike.identifier, when: strike.time.phrase,
+                        premises: best.premises,
+                        distance: Wording(weighed: weighed).proximity(
+                            strike: strike.identifier, premises: best.premises),
+                        evenOdds: "–", ratio: "–", support: "not weighed")
+                ))
+        }
+        return nearest.sorted { ($0.metres, $0.row.strike) < ($1.metres, $1.row.strike) }
+            .prefix(nearestCount).map(\.row)
+    }
+
+    private static func explanation(_ weighed: WeighedCase, _ rows: [Row]) -> String {
+        guard rows.contains(where: { $0.evenOdds != "–" }) else { return "" }
+        return
+            "EVEN AT: how many strikes per km² would have to come down near the premises for the odds "
+            + "to be even. R: how many times as often one weapon aimed at the premises comes down "
+            + "at the reported place as everything else that came down in the period, over every "
+            + "report and every weapon claimed that has an aim point. R pays for having picked "
+            + "the strikes that fell near. "
+            + DensityWords(weighed: weighed).numbersSentence
     }
 
     /// The strikes that have no line; nil where all have one.

@@ -8,6 +8,8 @@ extension ReportDocument {
         let attacks: [AttackItem]
         let combinations: [CombinationItem]
         let evenOddsAtStrikesLow, evenOddsAtStrikesHigh: Int?
+        let evenRAtStrikesLow, evenRAtStrikesHigh: Int?
+        let comparablePremises: Int
         let bestShares: [BestShareItem]
         let nearCounts: [NearCountItem]
     }
@@ -16,7 +18,7 @@ extension ReportDocument {
         let id: String
         let strikes: [String]
         let log10LrLow, log10LrHigh: Double
-        let joint: Bool
+        let joint, inferred: Bool
     }
 
     struct CombinationItem: Encodable {
@@ -24,6 +26,9 @@ extension ReportDocument {
         let log10LrLow, log10LrHigh: Double
         let log10LrAmongPremisesLow, log10LrAmongPremisesHigh: Double
         let log10LrAmongMissionsLow, log10LrAmongMissionsHigh: Double?
+        let log10RLow, log10RHigh: Double
+        let log10RAmongPremisesLow, log10RAmongPremisesHigh: Double
+        let log10RAmongMissionsLow, log10RAmongMissionsHigh: Double?
     }
 
     struct BestShareItem: Encodable {
@@ -109,7 +114,8 @@ extension ReportDocument.SeriesItem {
                 .init(
                     id: $0.identifier, strikes: $0.strikes,
                     log10LrLow: log10($0.logRatio.lowerBound),
-                    log10LrHigh: log10($0.logRatio.upperBound), joint: $0.isJoint)
+                    log10LrHigh: log10($0.logRatio.upperBound), joint: $0.isJoint,
+                    inferred: $0.isInferred)
             },
             combinations: series.combinations.map {
                 .init(
@@ -119,10 +125,18 @@ extension ReportDocument.SeriesItem {
                     log10LrAmongPremisesLow: log10($0.logRatioAmongPremises.lowerBound),
                     log10LrAmongPremisesHigh: log10($0.logRatioAmongPremises.upperBound),
                     log10LrAmongMissionsLow: $0.logRatioAmongMissions.map { log10($0.lowerBound) },
-                    log10LrAmongMissionsHigh: $0.logRatioAmongMissions.map { log10($0.upperBound) })
+                    log10LrAmongMissionsHigh: $0.logRatioAmongMissions.map { log10($0.upperBound) },
+                    log10RLow: log10($0.logR.lowerBound), log10RHigh: log10($0.logR.upperBound),
+                    log10RAmongPremisesLow: log10($0.logRAmongPremises.lowerBound),
+                    log10RAmongPremisesHigh: log10($0.logRAmongPremises.upperBound),
+                    log10RAmongMissionsLow: $0.logRAmongMissions.map { log10($0.lowerBound) },
+                    log10RAmongMissionsHigh: $0.logRAmongMissions.map { log10($0.upperBound) })
             },
             evenOddsAtStrikesLow: series.strikesForEvenOdds.low,
             evenOddsAtStrikesHigh: series.strikesForEvenOdds.high,
+            evenRAtStrikesLow: series.strikesForEvenR.low,
+            evenRAtStrikesHigh: series.strikesForEvenR.high,
+            comparablePremises: series.comparablePremises,
             bestShares: series.bestShares.map {
                 .init(strikes: $0.strikes, share: $0.share, log10Lr: log10($0.logRatio))
             },

@@ -9,7 +9,6 @@ extension ReportDocument {
         let measured = weighed.measured
         let located = measured.located
         let record = located.record
-        let wording = Wording(weighed: weighed)
         title = record.title
         summary = record.summary
         finding = record.finding
@@ -35,10 +34,7 @@ extension ReportDocument {
                 proximities: measured.proximities.filter { $0.strike == strike.identifier }
                     .map { ProximityItem($0) },
                 weighings: weighed.strikes.filter { $0.strike == strike.identifier }
-                    .map {
-                        WeighingItem(
-                            $0, sentence: wording.sentence($0), weighed.supportedRatio)
-                    })
+                    .map { WeighingItem($0, weighed) })
         }
         notices = zip(record.notices, weighed.notices).map {
             NoticeItem(
@@ -59,7 +55,8 @@ extension ReportDocument {
                         remark: $0.remark, decidingEvidence: $0.decidingEvidence,
                         strikesWeighed: $0.strikes,
                         log10RatioLow: $0.log10Ratio?.lowerBound,
-                        log10RatioHigh: $0.log10Ratio?.upperBound)
+                        log10RatioHigh: $0.log10Ratio?.upperBound,
+                        comparison: $0.comparison?.rawValue)
                 })
         }
         separations = measured.separations.map {
@@ -67,6 +64,8 @@ extension ReportDocument {
                 premises: $0.premises, objective: $0.objective, distanceM: $0.distance.value,
                 azimuthDeg: $0.azimuth.value)
         }
+        numbersOfStrikes = NumbersItem(weighed)
+        evidence = weighed.evidence.compactMap { EvidenceItem($0, record) }
         series = weighed.series.map { SeriesItem($0) }
         clusters = weighed.clusters.map { ClustersItem($0) }
         spaceTime = weighed.spaceTime.map { SpaceTimeItem($0) }
@@ -163,19 +162,22 @@ extension Proximity.Target {
 }
 
 extension ReportDocument.WeighingItem {
-    init(_ strike: WeighedStrike, sentence: String, _ supported: Double) {
+    init(_ strike: WeighedStrike, _ weighed: WeighedCase) {
         self.init(
-            premises: strike.premises, sentence: sentence, remarks: strike.remarks,
-            log10LrBestLow: strike.range?.lowest.ratio.best.log10,
+            premises: strike.premises,
+            sentence: StrikeSentences(weighed: weighed, strike: strike).all
+                .joined(separator: " "),
+            remarks: strike.remarks, log10LrBestLow: strike.range?.lowest.ratio.best.log10,
             log10LrBestHigh: strike.range?.highest.ratio.best.log10,
+            densityRatio: .init(strike, weighed),
             readings: strike.readings.map {
-                ReportDocument.ReadingItem($0, supported: supported)
+                ReportDocument.ReadingItem($0, supported: weighed.supportedRatio)
             })
     }
 }
 
 extension ReportDocument.ReadingItem {
-    init(_ reading: Reading, supported: Double?) {
+    init(_ reading: Reading, supported: Double) {
         let ratio = reading.ratio
         let names = ["premises"] + ratio.alternatives.map(\.identifier.description)
         self.init(
@@ -212,7 +214,8 @@ extension ReportDocument.ReadingItem {
             sensitivity: .init(
                 cepM: reading.sensitivity.cepValues,
                 positionSigmaM: reading.sensitivity.positionSigmas,
-                log10LrBest: reading.sensitivity.log10Ratios))
+                log10LrBest: reading.sensitivity.log10Ratios),
+            densityRatio: .init(reading))
     }
 }
 

@@ -5,7 +5,7 @@ internal import Geodesy
 /// report.json: everything that was read, measured and weighed. Its schema is
 /// `Geodata/schemas/report.schema.json`.
 struct ReportDocument: Encodable {
-    static let format = "strike-proximity-report/1"
+    static let format = "strike-proximity-report/2"
 
     let format = ReportDocument.format
     let program = Version.current
@@ -14,15 +14,18 @@ struct ReportDocument: Encodable {
     let finding: String?
     let limits =
         "Geometry weighs where a weapon was directed. It cannot see knowledge or intent, and it "
-        + "knows no objectives but those listed. A single strike was picked because it fell near; "
-        + "the series takes account of that. Ratios and p-values of the same strikes are not "
-        + "independent and are never multiplied."
+        + "knows no objectives but those listed. R compares one weapon aimed at the premises with "
+        + "everything else that came down there; log10_lr_best and its kin compare with an area "
+        + "in which strikes fall evenly, and are kept for comparison with earlier results. Ratios "
+        + "and p-values of the same strikes are not independent and are never multiplied."
     let sources: [SourceItem]
     let premises: [PlaceItem]
     let objectives: [PlaceItem]
     let strikes: [StrikeItem]
     let notices: [NoticeItem]
     let claims: [ClaimItem]
+    let numbersOfStrikes: NumbersItem
+    let evidence: [EvidenceItem]
     let series: [SeriesItem]
     let clusters: ClustersItem?
     let spaceTime: SpaceTimeItem?
@@ -117,6 +120,7 @@ struct ReportDocument: Encodable {
         let sentence: String
         let remarks: [String]
         let log10LrBestLow, log10LrBestHigh: Double?
+        let densityRatio: StrikeDensityItem?
         let readings: [ReadingItem]
     }
 
@@ -124,7 +128,7 @@ struct ReportDocument: Encodable {
         let report, weaponClass, claimedBy: String
         let failureProbability: Double
         let bestAlternative, band: String
-        let supportedLr: Double?
+        let supportedLr: Double
         let log10LrBest, log10LrWorst, log10LrBackground: Double
         let log10LrMixture: Double?
         let lrBest, priorForEvenOdds: Double
@@ -134,6 +138,7 @@ struct ReportDocument: Encodable {
         let bandChanges: [BandChangeItem]
         let unlistedObjective: [UnlistedItem]
         let sensitivity: SensitivityItem
+        let densityRatio: ReadingDensityItem
     }
 
     struct HypothesisItem: Encodable {
@@ -194,5 +199,6 @@ struct ReportDocument: Encodable {
         let hypothesis, verdict, remark, decidingEvidence: String
         let strikesWeighed: [String]
         let log10RatioLow, log10RatioHigh: Double?
+        let comparison: String?
     }
 }

@@ -28,30 +28,40 @@ public struct Summary: Sendable {
         }
         lines.append("")
 
+        let together = TogetherText(weighed)
+        for paragraph in together.series { lines += Self.wrap(paragraph, width) }
+        if !together.series.isEmpty { lines.append("") }
+
         var table = TextTable([
-            "STRIKE", "WHEN", "PREMISES", "DISTANCE", "LR", "AGAINST", "SUPPORT",
+            "STRIKE", "WHEN", "PREMISES", "DISTANCE", "EVEN AT", "R", "SUPPORT",
         ])
         let overview = Overview(weighed)
+        if let heading = overview.heading { lines += Self.wrap(heading, width) }
         for row in overview.rows {
             table.append([
-                row.strike, row.when, row.premises, row.distance, row.ratio, row.against,
+                row.strike, row.when, row.premises, row.distance, row.evenOdds, row.ratio,
                 row.support,
             ])
         }
         lines += table.lines(width: width)
         if let sentence = overview.notLocatedSentence { lines += Self.wrap(sentence, width) }
+        lines += Self.wrap(overview.explanation, width)
         lines.append("")
 
-        for strike in weighed.strikes where strike.range != nil {
-            lines += Self.wrap("\(strike.strike): \(wording.sentence(strike))", width)
+        for strike in weighed.strikes where strike.densityRange != nil {
+            let sentences = StrikeSentences(weighed: weighed, strike: strike).all
+            lines += Self.wrap(
+                "\(strike.strike): \(sentences.joined(separator: " "))", width)
+            if let ends = DensityWords(weighed: weighed).endsSentence(strike) {
+                lines += Self.wrap("  " + ends, width)
+            }
             if let posterior = wording.posterior(strike) {
                 lines += Self.wrap("  " + posterior, width)
             }
         }
-        lines += Self.wrap(Overview.explanation, width)
+        for sentence in CautionWords(weighed: weighed).sentences { lines += Self.wrap(sentence, width) }
         lines.append("")
 
-        let together = TogetherText(weighed)
         for paragraph in together.paragraphs { lines += Self.wrap(paragraph, width) }
         if !together.paragraphs.isEmpty { lines.append("") }
 
@@ -74,7 +84,7 @@ public struct Summary: Sendable {
             }
             lines += table.lines(width: width)
         }
-        if weighed.strikes.contains(where: { $0.range != nil }) {
+        if weighed.strikes.contains(where: { $0.densityRange != nil }) {
             let explanations = Explanation.allCases.map(\.rawValue).joined(separator: "; ")
             lines += Self.wrap(
                 "Each strike may have been: \(explanations). Geometry speaks of aim points: it sees "

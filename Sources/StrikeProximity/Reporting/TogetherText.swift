@@ -3,10 +3,14 @@ internal import Foundation
 
 /// What all strikes together say, in words: the series, the places looked at, the notices.
 struct TogetherText {
+    /// One for each premises on which strikes could be weighed.
+    let series: [String]
+    /// Counts, clusters, space and time.
     let paragraphs: [String]
 
     init(_ weighed: WeighedCase) {
-        var paragraphs = weighed.series.map { Self.sentence($0, weighed) }
+        series = weighed.series.map { Self.sentence($0, weighed) }
+        var paragraphs: [String] = []
         if let clusters = weighed.clusters {
             paragraphs += Self.sentences(clusters, weighed)
         } else if !weighed.series.isEmpty {
@@ -26,82 +30,106 @@ struct TogetherText {
 
     // MARK: The series
 
+    /// How the number of strikes in the area is known, and the ratio over it.
     private static func sentence(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
         let all = series.attacks.count
-        let name = Wording(weighed: weighed).premisesName(series.premises)
-        var text =
-            "“\(name)”, \(Wording.count(all, "attack")) among all strikes: "
         let combinations = series.combinations.filter { $0.directed == all }
-        guard let first = combinations.first, let last = combinations.last else { return text }
-        switch series.basis {
-        case .catalogue:
-            let listed = weighed.measured.located.catalogue?.strikes.count ?? first.strikes
-            text += "the catalogue has \(Wording.count(listed, "strike")) in the area"
-            if let count = weighed.measured.located.catalogue?.centroidCount, count > 0 {
-                text +=
-                    ", of \(grouped(count)) of which only the middle of a place is known: they count "
-                    + "as strikes and as near to nothing"
+        guard let first = combinations.first, let last = combinations.last else { return "" }
+        let name = Wording(weighed: weighed).premisesName(series.premises)
+        let most = weighed.supportedRatio
+        func value(_ log: ClosedRange<Double>) -> ClosedRange<Double> {
+            min(exp(log.lowerBound), most)...min(exp(log.upperBound), most)
+        }
+        let whole = value(union(combinations.map(\.logR)))
+        let aimed = all == 1 ? "it was aimed at it" : "all \(all) were aimed at it"
+        var text =
+            "“\(name)”, \(Wording.count(all, "attack")) among \(count(series, weighed)): the reports "
+            + "are \(DensityWords.text(whole)) times as probable if \(aimed) as if none of the strikes "
+            + "was (\(DensityWords.support(whole)))"
+        if combinations.count > 1 {
+            let middle = combinations[combinations.count / 2]
+            let shown = [first, middle, last].reduce(into: [WeighedSeries.Combination]()) {
+                if $0.last?.strikes != $1.strikes { $0.append($1) }
             }
-            if first.strikes > listed {
-                text +=
-                    ", and the case \(Wording.count(first.strikes - listed, "attack")) of its own: "
-                    + "N = \(grouped(first.strikes))"
-            }
-            text += ". "
-        case .stated:
             text +=
-                "\(grouped(first.strikes))"
-                + (first.strikes == last.strikes ? "" : " to \(grouped(last.strikes))")
-                + " strikes in the area are stated. "
-        case .unknown:
-            text += "N, how many fell in the area, is not known. "
+                ": "
+                + shown.map {
+                    "\(DensityWords.text(value($0.logR))) if N = \(grouped($0.strikes))"
+                }.joined(separator: ", ")
         }
-        let directed = all == 1 ? "this one was directed here" : "all \(all) were directed here"
-        let middle = combinations[combinations.count / 2]
-        let shown = [first, middle, last].reduce(into: [WeighedSeries.Combination]()) {
-            if $0.last?.strikes != $1.strikes { $0.append($1) }
-        }
-        func list(_ value: (WeighedSeries.Combination) -> ClosedRange<Double>) -> String {
-            shown.map { "\(ratio(value($0))) if N = \(grouped($0.strikes))" }
-                .joined(separator: ", ")
-        }
-        text += "Times as probable if \(directed) as if none of the N was: "
-        text += list(\.logRatio)
-        if let low = series.strikesForEvenOdds.low, let high = series.strikesForEvenOdds.high {
+        text += ". "
+        text += evenOdds(series)
+        if let averages = average(combinations, \.logRAmongMissions) {
+            let missions = series.comparablePremises
             text +=
-                low == high
-                ? "; even odds at N = \(number(low))"
-                : "; even odds at N = \(number(low)) to \(number(high))"
-        }
-        text += "."
-        if first.logRatioAmongMissions != nil {
-            let missions = weighed.measured.located.missions.count
+                " Any of the \(missions) missions in the area might have been the one that stands "
+                + "out: averaged over them, \(DensityWords.text(value(averages)))."
+        } else if series.comparablePremises > 1,
+            let averages = average(combinations, { $0.logRAmongPremises })
+        {
             text +=
-                " Averaged over all \(missions) missions in the area, any of which it might have "
-            text += "been: \(list { $0.logRatioAmongMissions ?? $0.logRatio })."
+                " Averaged over \(grouped(series.comparablePremises)) comparable premises, any of which "
+                + "might have been the one that stands out: \(DensityWords.text(value(averages)))."
         }
         return text
     }
 
-    /// The series in one sentence, at the end that favours the premises least: the largest N.
-    static func cautiousSentence(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
-        let all = series.attacks.count
-        guard let last = series.combinations.last(where: { $0.directed == all }) else { return "" }
-        let name = Wording(weighed: weighed).premisesName(series.premises)
-        let count =
-            switch series.basis {
-            case .catalogue: "the \(grouped(last.strikes)) known strikes in the area"
-            case .stated: "\(grouped(last.strikes)) strikes in the area, the most that are stated"
-            case .unknown:
-                "\(grouped(last.strikes)) strikes in the area, if there were as many (nobody says)"
-            }
-        let missions = weighed.measured.located.missions.count
-        let average = last.logRatioAmongMissions.map {
-            "; \(ratio($0)) times, averaged over all \(missions) missions that it might have been"
+    private static func union(_ ranges: [ClosedRange<Double>]) -> ClosedRange<Double> {
+        let low = ranges.map(\.lowerBound).min() ?? 0
+        return low...(ranges.map(\.upperBound).max() ?? low)
+    }
+
+    private static func average(
+        _ combinations: [WeighedSeries.Combination],
+        _ value: (WeighedSeries.Combination) -> ClosedRange<Double>?
+    ) -> ClosedRange<Double>? {
+        let ranges = combinations.compactMap(value)
+        return ranges.isEmpty ? nil : union(ranges)
+    }
+
+    private static func evenOdds(_ series: WeighedSeries) -> String {
+        guard let high = series.strikesForEvenR.high else {
+            return "No number of strikes in the area makes the odds even."
         }
-        return "among \(count): \(ratio(last.logRatio)) times as probable if "
+        guard let low = series.strikesForEvenR.low, low != high else {
+            return "Even odds at N = \(number(high)) at most."
+        }
+        return "Even odds between N = \(number(low)) (clustered here, by the reports that favour it "
+            + "least) and N = \(number(high)) (spread evenly, by those that favour it most)."
+    }
+
+    /// N, and where it comes from.
+    private static func count(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
+        let numbers = series.combinations.map(\.strikes)
+        guard let low = numbers.min(), let high = numbers.max() else { return "" }
+        let range = low == high ? grouped(low) : "\(grouped(low)) to \(grouped(high))"
+        switch series.basis {
+        case .catalogue:
+            let centroids = weighed.measured.located.catalogue?.centroidCount ?? 0
+            let rest =
+                centroids > 0
+                ? ", \(grouped(centroids)) of them known by the middle of a place alone and counted as "
+                    + "near nothing" : ""
+            return "\(range) strikes in the area by the catalogue\(rest)"
+        case .stated: return "the \(range) strikes that the case states for the area"
+        case .density:
+            return "\(range) strikes, as many as the stated density makes of the area"
+        case .unknown:
+            return "an unknown number N of strikes in the area (\(range) are looked at)"
+        }
+    }
+
+    /// The series in one sentence, over its whole range.
+    static func shortSentence(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
+        let all = series.attacks.count
+        let combinations = series.combinations.filter { $0.directed == all }
+        let most = weighed.supportedRatio
+        let log = union(combinations.map(\.logR))
+        let whole = min(exp(log.lowerBound), most)...min(exp(log.upperBound), most)
+        let name = Wording(weighed: weighed).premisesName(series.premises)
+        return "among \(count(series, weighed)): \(DensityWords.text(whole)) times as probable if "
             + (all == 1 ? "this attack was" : "all \(all) attacks were")
-            + " directed at “\(name)” as if none was\(average ?? "")."
+            + " aimed at “\(name)” as if none of the strikes was (\(DensityWords.support(whole)))."
     }
 
     private static func sentences(
@@ -167,12 +195,6 @@ struct TogetherText {
     }
 
     // MARK: Numbers
-
-    private static func ratio(_ logRatio: ClosedRange<Double>) -> String {
-        let low = Wording.rounded(exp(logRatio.lowerBound))
-        let high = Wording.rounded(exp(logRatio.upperBound))
-        return low == high ? low : "\(low) to \(high)"
-    }
 
     private static func p(_ value: Double) -> String {
         // Two digits, never with an exponent.

@@ -14,13 +14,18 @@ struct ValidationText {
             "## Historic cases", "",
             "Geometry can agree with a finding about the *aim point*. Whether those who aimed knew "
                 + "what stood there it cannot say, and no case counts for or against it there.", "",
-            "| case | the program says | the finding | agreement |", "|---|---|---|---|",
+            "R is how many times as often one weapon aimed at the premises comes down at the "
+                + "reported place as everything else that came down. Where nobody states how many "
+                + "strikes fell, only the density of even odds is given.", "",
+            "| case | the program says | the finding | agreement | what geometry cannot do |",
+            "|---|---|---|---|---|",
         ]
         for entry in validation.entries {
             let (says, agreement) = Self.outcome(entry)
             let cells = [
                 "\(entry.site), \(entry.date) (\(entry.identifier))", says,
                 entry.finding.isEmpty ? "none" : "\(entry.finding) (\(entry.foundBy))", agreement,
+                entry.limit,
             ]
             lines.append("| " + cells.map(Self.cell).joined(separator: " | ") + " |")
         }
@@ -59,24 +64,38 @@ struct ValidationText {
             return ("not assessable: \(entry.notAssessedBecause)", "–")
         }
         let weighed = assessment.weighed
-        let wording = Wording(weighed: weighed)
-        let rated = weighed.strikes.filter { $0.range != nil }
+        let words = DensityWords(weighed: weighed)
+        let rated = weighed.strikes.filter { $0.densityRange != nil }
         guard !rated.isEmpty else { return ("not assessable: nothing could be weighed", "–") }
         let says = rated.map { strike in
-            "\(strike.strike): ratio \(wording.ratio(strike) ?? "–"), "
-                + "\(wording.band(strike) ?? "") for the premises as aim point"
+            let odds = strike.evenOdds.map { DensityWords.perSquareKilometre($0) } ?? ""
+            return "\(strike.strike): "
+                + (words.ratio(strike).map {
+                    "R \(DensityWords.text($0)) (\(DensityWords.support($0))), even"
+                } ?? "even") + " at \(odds) strikes per km²"
         }.joined(separator: "; ")
-        let isAimPoint = rated.allSatisfy { ($0.range?.lowest.ratio.best.value ?? 0) >= 2 }
-        guard !entry.label.isEmpty, !entry.finding.isEmpty else {
-            return (says, "no finding to agree with")
+        return (says, agreement(entry, rated))
+    }
+
+    /// Whether R over its whole range agrees with the finding on the aim point.
+    private static func agreement(_ entry: Validation.Entry, _ strikes: [WeighedStrike]) -> String {
+        guard entry.aimPoint != .unknown else { return "no finding on the aim point to agree with" }
+        let ratios = strikes.compactMap(\.densityRatio)
+        guard let low = ratios.map(\.lowerBound).min(), let high = ratios.map(\.upperBound).max()
+        else {
+            return "depends on how many strikes came down, which nobody states (\(entry.label))"
         }
-        let expectsAimPoint =
-            entry.label.hasPrefix("aimed at") || entry.label.hasPrefix("deliberate")
-        let agreement =
-            isAimPoint == expectsAimPoint
-            ? "agrees on the aim point; geometry is silent on the rest (\(entry.label))"
-            : "differs (\(entry.label))"
-        return (says, agreement)
+        let verdict: String
+        switch entry.aimPoint {
+        case .premises:
+            verdict = low >= 2 ? "agrees" : high < 1 ? "differs" : "not decided"
+        case .objective:
+            verdict = high < 1 ? "agrees" : low >= 2 ? "differs" : "not decided"
+        case .stray:
+            verdict = low < 2 ? "does not contradict" : low >= 10 ? "differs" : "not decided"
+        case .unknown: verdict = ""
+        }
+        return "\(verdict) on the aim point (\(entry.label))"
     }
 
     private static func cell(_ text: String) -> String {

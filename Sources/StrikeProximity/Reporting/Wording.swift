@@ -116,87 +116,6 @@ struct Wording {
         return Self.interval(low.value, high.value)
     }
 
-    /// The ratio of a reading as it may be shown: no larger than simulation vouches for.
-    func shownRatio(_ reading: Reading) -> Double {
-        min(reading.ratio.best.value, weighed.supportedRatio)
-    }
-
-    /// The lowest and highest ratio as they may be shown.
-    func shownRange(_ strike: WeighedStrike) -> (low: Double, high: Double)? {
-        strike.range.map { (shownRatio($0.lowest), shownRatio($0.highest)) }
-    }
-
-    /// How many times more probable, over the readings.
-    func ratio(_ strike: WeighedStrike) -> String? {
-        guard let range = shownRange(strike) else { return nil }
-        let (low, high) = (Self.rounded(range.low), Self.rounded(range.high))
-        return low == high ? low : "\(low)–\(high)"
-    }
-
-    /// The bands over the readings.
-    func band(_ strike: WeighedStrike) -> String? {
-        guard let range = shownRange(strike) else { return nil }
-        let low = VerbalBand(likelihoodRatio: range.low)
-        let high = VerbalBand(likelihoodRatio: range.high)
-        func words(_ band: VerbalBand) -> String {
-            band.words + (band.favours == .second ? " for the alternative" : "")
-        }
-        guard low.text != high.text else { return words(low) }
-        // "Strong to very strong support": the noun once, where both support the same.
-        let first =
-            low.favours == high.favours
-            ? low.words.replacingOccurrences(of: " support", with: "") : words(low)
-        return "\(first) to \(words(high))"
-    }
-
-    /// The sentence that may be quoted.
-    func sentence(_ strike: WeighedStrike) -> String {
-        guard let premises = strike.premises, let range = shownRange(strike),
-            let band = band(strike)
-        else {
-            return strike.remarks.isEmpty
-                ? "Nothing could be weighed."
-                : strike.remarks.map { "Not weighed: \($0)" }.joined(separator: "; ")
-                    .trimmingCharacters(in: CharacterSet(charactersIn: ".")) + "."
-        }
-        let (low, high) = range
-        let comparison: String
-        var isLess = high < 1
-        if Self.rounded(low) == Self.rounded(high),
-            VerbalBand(likelihoodRatio: high).favours == .neither,
-            Self.rounded(max(high, 1 / high)) == "1.0"
-        {
-            comparison = "about as probable"
-            isLess = false
-        } else if isLess {
-            let (a, b) = (Self.rounded(1 / high), Self.rounded(1 / low))
-            comparison = "about \(a == b ? a : "\(a) to \(b)") times less probable"
-        } else {
-            let (a, b) = (Self.rounded(low), Self.rounded(high))
-            comparison = "about \(a == b ? a : "\(a) to \(b)") times as probable"
-        }
-        let alternatives = Set(strike.readings.map(\.ratio.bestAlternative))
-            .sorted { $0.description < $1.description }
-        let against = alternatives.map { identifier in
-            identifier == .background
-                ? "it fell anywhere in the area"
-                : "“\(alternativeName(identifier))” was"
-        }.joined(separator: ", or ")
-        var text =
-            "The reported impact is \(comparison) if “\(premisesName(premises))” was the aim point "
-            + "\(isLess ? "than" : "as") if \(against) (\(band))."
-        if let shown = strike.range?.highest, shown.ratio.best.value > high {
-            text += " Larger ratios are not shown: simulation does not vouch for them."
-        }
-        text += " This says nothing of why it was aimed there."
-        text += " It assumes the alternatives listed"
-        if let caveat = Self.unlisted(strike) {
-            text += "; an unlisted objective within \(caveat.distance) of the premises would "
-            text += "reduce it to \(caveat.ratio) or less"
-        }
-        return text + "."
-    }
-
     /// The posterior of the premises over the readings; nil where the case states no priors.
     func posterior(_ strike: WeighedStrike) -> String? {
         let shares = strike.readings.compactMap { $0.posterior?.first }
@@ -228,22 +147,5 @@ struct Wording {
             text += left.map { "“\(alternativeName($0))”" }.joined(separator: ", ") + "."
         }
         return text
-    }
-
-    /// The farthest that an unlisted objective could stand and still undo the result: for the
-    /// ratio 10, or for 1 when no reading is above 10.
-    static func unlisted(_ strike: WeighedStrike) -> (distance: String, ratio: String)? {
-        for target in [10.0, 1.0] {
-            let metres = strike.readings.compactMap { reading -> Double? in
-                guard reading.ratio.best.value > target,
-                    case .within(let metres) = reading.unlistedObjective.distance(
-                        forRatio: target)
-                else { return nil }
-                // Within half a metre is at the premises.
-                return metres >= 0.5 ? metres : nil
-            }.max()
-            if let metres { return (Self.distance(metres), shownNumber(target)) }
-        }
-        return nil
     }
 }

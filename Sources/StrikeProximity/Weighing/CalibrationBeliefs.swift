@@ -1,83 +1,50 @@
 public import Evidence
 internal import Foundation
-internal import Geodesy
 
 /// How many strikes a case believes to have come down, for the worlds of its calibration.
 public struct CalibrationBeliefs: Sendable {
-    /// Where the number of strikes comes from.
-    public enum Basis: String, Sendable {
-        /// The case states it.
-        case stated = "stated by the case"
-        /// The case states how densely strikes come down.
-        case density = "from the density that the case states"
-        /// The catalogue was counted.
-        case catalogue = "counted in the catalogue"
-        /// Nobody says.
-        case unknown = "assumed, since nobody states it"
-    }
-
     /// N where nobody states it.
     public static let unknownStrikes = 1_000.0
 
-    /// Where the number of strikes comes from.
-    public let basis: Basis
+    /// Where the number of strikes comes from, for a reader.
+    public let basis: String
     /// The geometric means of what is believed.
     public let middle: Calibration.Beliefs
-    /// The fewest strikes that are believed.
+    /// The fewest strikes that are believed, evenly spread.
     public let least: Calibration.Beliefs
-    /// The most.
+    /// The most, close together.
     public let greatest: Calibration.Beliefs
 
     /// What a case believes about strikes near premises.
     ///
     /// - Parameter density: of one strike of the catalogue at the premises, per m²; nil where the
     ///   background is even.
-    init(_ located: LocatedCase, density: Double?) {
-        let assumptions = located.record.assumptions
-        let area = located.area.squareMetres
+    init(_ numbers: StrikeNumbers, _ located: LocatedCase, density: Double?) {
         let directed = zip(located.record.objectives, located.objectives).compactMap {
             objective, place in
             place == nil
-                ? nil : objective.strikesDirected ?? Assumptions.defaultStrikesDirected
+                ? nil
+                : numbers.directed[objective.identifier] ?? Assumptions.defaultStrikesDirected
         }
-        var clustering = assumptions.clustering ?? Assumptions.defaultClustering
-        var strikes: ClosedRange<Double>
-        let perSquareMetre = assumptions.strikesPerSquareKilometre.map {
-            $0.lowerBound / 1e6...$0.upperBound / 1e6
-        }
-        if let stated = assumptions.strikesInArea {
-            strikes = Double(stated.lowerBound)...Double(stated.upperBound)
-            basis = .stated
-        } else if let density = perSquareMetre {
-            // What is directed at nothing listed, as dense everywhere.
-            strikes = density.lowerBound * area...density.upperBound * area
-            basis = .density
-        } else if let catalogue = located.catalogue {
-            let known = Set(catalogue.strikes.map(\.record.identifier))
-            let own = zip(located.record.strikes, located.reports).count {
-                !$1.isEmpty && !known.contains($0.identifier)
-            }
-            let count = Double(catalogue.strikes.count + own)
-            let share = located.record.catalogue?.completeness ?? 1...1
-            strikes = count / share.upperBound...count / share.lowerBound
-            basis = .catalogue
+        let strikes: ClosedRange<Double>
+        // Where the density near the premises is stated, N is what makes it.
+        let isDensity = numbers.statedDensity != nil
+        if let stated = numbers.statedDensity {
+            strikes = stated.lowerBound * numbers.area...stated.upperBound * numbers.area
+            basis = "from the density that the case states"
+        } else if let number = numbers.number {
+            strikes = number
+            basis = numbers.basis.rawValue
         } else {
             strikes = Self.unknownStrikes...Self.unknownStrikes
-            basis = .unknown
+            basis = "assumed, since nobody states it"
         }
-        if let density = perSquareMetre {
-            clustering =
-                basis == .density
-                ? 1...1
-                : density.lowerBound * area
-                    / strikes.lowerBound...max(
-                        density.lowerBound * area / strikes.lowerBound,
-                        density.upperBound * area / strikes.upperBound)
-        } else if let density {
-            // The catalogue shows by itself how strikes cluster.
-            clustering = density * area...density * area
+        var clustering = isDensity ? 1...1 : numbers.clustering
+        if let density, !isDensity {
+            // How the catalogue's strikes cluster, on top.
+            let factor = density * numbers.area
+            clustering = clustering.lowerBound * factor...clustering.upperBound * factor
         }
-        let isDensity = basis == .density
         func end(_ pick: (ClosedRange<Double>) -> Double) -> Calibration.Beliefs {
             let aimed = directed.map(pick)
             let count = pick(strikes) + (isDensity ? aimed.reduce(0, +) : 0)

@@ -35,12 +35,11 @@ public struct CaseCalibration: Sendable {
     ///
     /// - Throws: when a number of the assumptions cannot be.
     public init(_ located: LocatedCase) throws(StrikeProximityError) {
-        let isEven = located.record.assumptions.background == .uniform
-        try self.init(located, isEven ? nil : CatalogueScene(located))
+        try self.init(located, CatalogueScene(located))
     }
 
     /// Prepares a case whose catalogue has been looked at.
-    init(_ located: LocatedCase, _ scene: CatalogueScene?) throws(StrikeProximityError) {
+    init(_ located: LocatedCase, _ scene: CatalogueScene) throws(StrikeProximityError) {
         self.located = located
         var subjects: [Subject] = []
         let assumptions = located.record.assumptions
@@ -55,10 +54,10 @@ public struct CaseCalibration: Sendable {
                             $0.premises == name && $0.weapon.identifier == weapon.identifier
                         })
                     else { continue }
-                    let density = try scene?.localDensity(at: place.coordinate)
+                    let density = try scene.localDensity(at: place.coordinate)
                     let subject = try Self.subject(
                         located, strike, reports, weapon, on: name, at: place,
-                        CalibrationBeliefs(located, density: density))
+                        CalibrationBeliefs(scene.numbers, located, density: density))
                     if let subject { subjects.append(subject) }
                 }
             }

@@ -1,34 +1,68 @@
 internal import Evidence
 internal import Foundation
+internal import Geodesy
 
-/// The ratio of every catalogued strike, against the background, for any place.
+/// The ratio of every catalogued strike for any place: against the background as the first edition
+/// has it, and against everything that came down.
 struct CatalogueRatios {
     private struct Row {
         let place: SIMD2<Double>
         let sigma: Double
         let weapon: Int
+        /// The density of one strike that is directed at nothing listed, without clustering.
         let background: Double
+        /// Strikes directed at the objectives, without those directed at nothing listed.
+        let directed: [StrikeDensity.Directed]
     }
 
     /// A class of weapon with an aim point; nil for what has none.
     private struct Weapon {
         let cep: CircularErrorProbable
-        let failureProbability: Double
+        let failed: FailedWeapons
+        let field: CircularErrorProbable
+    }
+
+    /// The ratios of all rows at one place.
+    struct AtPlace {
+        /// ln LR of each against the background; −∞ for what cannot have been aimed at all.
+        let againstBackground: [Double]
+        /// ln f of each, per m².
+        fileprivate let logDensities: [Double]
     }
 
     private var rows: [Row] = []
     private var weapons: [Weapon?] = []
 
-    init(scene: CatalogueScene, assumptions: Assumptions) throws(EvidenceError) {
+    init(scene: CatalogueScene, located: LocatedCase) throws(EvidenceError) {
+        let assumptions = located.record.assumptions
         var numbers: [String: Int] = [:]
         for strike in scene.strikes {
-            let weapon: Int
-            if let known = numbers[strike.weapon.identifier] {
-                weapon = known
-            } else {
-                weapon = weapons.count
-                numbers[strike.weapon.identifier] = weapon
-                weapons.append(try Self.weapon(strike.weapon, assumptions))
+            if numbers[strike.weapon.identifier] == nil {
+                numbers[strike.weapon.identifier] = weapons.count
+                weapons.append(
+                    try Self.weapon(strike.weapon, assumptions, located.area.squareMetres))
+            }
+        }
+        let objectives = zip(located.record.objectives, located.objectives).compactMap {
+            item, found -> (identifier: String, place: SIMD2<Double>, sigma: Double)? in
+            guard case .place(let place) = found else { return nil }
+            return (item.identifier, scene.vector(place.coordinate), place.sigma)
+        }
+        var densities = Densities(weapons: weapons)
+        for strike in scene.strikes {
+            let weapon = numbers[strike.weapon.identifier] ?? 0
+            var directed: [StrikeDensity.Directed] = []
+            for objective in objectives {
+                guard
+                    let log = try densities.logDensity(
+                        weapon, sigma: strike.sigma, aimSigma: objective.sigma,
+                        offset: strike.place - objective.place),
+                    let strikes = scene.numbers.directed[objective.identifier]
+                else { continue }
+                directed.append(
+                    StrikeDensity.Directed(
+                        hypothesis: .objective(objective.identifier), strikes: strikes,
+                        density: exp(log)...exp(log)))
             }
             rows.append(
                 Row(
@@ -36,12 +70,13 @@ struct CatalogueRatios {
                     background: exp(
                         try scene.background(
                             at: strike.place, withoutAttack: strike.attack, date: nil
-                        ).logDensity)))
+                        ).logDensity),
+                    directed: directed))
         }
     }
 
     private static func weapon(
-        _ weapon: WeaponClass, _ assumptions: Assumptions
+        _ weapon: WeaponClass, _ assumptions: Assumptions, _ area: Double
     ) throws(EvidenceError) -> Weapon? {
         let cep: CircularErrorProbable
         switch weapon.scatter {
@@ -54,42 +89,115 @@ struct CatalogueRatios {
                     * CircularErrorProbable.perSigma)
         case .background: return nil
         }
+        let given = weapon.failedWeapons ?? assumptions.failedWeapons
         return Weapon(
             cep: cep,
-            failureProbability: weapon.failureProbability ?? assumptions.failureProbability)
+            failed: try WeaponModel.failed(
+                weapon, bearing: nil, assumptions: assumptions, area: area),
+            field: try CircularErrorProbable(
+                low: given.low, likely: given.likely, high: given.high))
     }
 
-    /// ln LR of each strike in order; −∞ for what cannot have been aimed at all.
-    func logRatios(at site: SIMD2<Double>, sigma: Double) throws(EvidenceError) -> [Double] {
-        struct Key: Hashable {
-            let weapon: Int
-            let sigma: Double
-        }
-        var densities: [Key: RadialDensity] = [:]
+    /// The ratios of each strike, in order, for premises at a place.
+    func ratios(at site: SIMD2<Double>, sigma: Double) throws(EvidenceError) -> AtPlace {
+        var densities = Densities(weapons: weapons)
+        var ratios: [Double] = []
         var logs: [Double] = []
+        ratios.reserveCapacity(rows.count)
         logs.reserveCapacity(rows.count)
         for row in rows {
-            guard let weapon = weapons[row.weapon] else {
+            let offset = row.place - site
+            guard
+                let log = try densities.logDensity(
+                    row.weapon, sigma: row.sigma, aimSigma: sigma, offset: offset),
+                let first = try densities.logRatio(
+                    row.weapon, sigma: row.sigma, aimSigma: sigma, offset: offset,
+                    background: row.background)
+            else {
+                ratios.append(-.infinity)
                 logs.append(-.infinity)
                 continue
             }
-            let key = Key(weapon: row.weapon, sigma: row.sigma)
-            let density: RadialDensity
-            if let known = densities[key] {
-                density = known
-            } else {
-                density = try RadialDensity(
-                    cep: weapon.cep, variance: row.sigma * row.sigma + sigma * sigma,
-                    failureProbability: weapon.failureProbability)
-                densities[key] = density
-            }
-            let offset = row.place - site
-            logs.append(
-                log(
-                    density.density(
-                        atSquaredDistance: (offset * offset).sum(), background: row.background)
-                        / row.background))
+            ratios.append(first)
+            logs.append(log)
         }
-        return logs
+        return AtPlace(againstBackground: ratios, logDensities: logs)
+    }
+
+    /// ln of N·R of each strike, from the greatest density to the least.
+    func logRatios(
+        _ place: AtPlace, among number: Int, _ numbers: StrikeNumbers
+    ) -> [ClosedRange<Double>] {
+        zip(rows, place.logDensities).map { row, logDensity in
+            guard logDensity > -.infinity else { return logDensity...logDensity }
+            let density = StrikeDensity(
+                undirected: numbers.undirected(
+                    numbers.oneUndirected(density: row.background, impactArea: 0),
+                    ifNumber: number),
+                directed: row.directed)
+            func ratio(_ end: StrikeDensity.End) -> Double {
+                density.composition(end).map { logDensity - log($0.all) + log(Double(number)) }
+                    ?? -.infinity
+            }
+            let (low, high) = (ratio(.greatest), ratio(.least))
+            return min(low, high)...max(low, high)
+        }
+    }
+
+    /// Densities about points, prepared once for each class and uncertainty.
+    private struct Densities {
+        private struct Key: Hashable {
+            let weapon: Int
+            let variance: Double
+        }
+
+        private struct Pair {
+            let arrived: RadialDensity
+            let failed: RadialDensity
+        }
+
+        let weapons: [Weapon?]
+        private var known: [Key: Pair] = [:]
+
+        init(weapons: [Weapon?]) { self.weapons = weapons }
+
+        private mutating func pair(
+            _ number: Int, _ sigma: Double, _ aimSigma: Double
+        ) throws(EvidenceError) -> (Pair, Weapon)? {
+            guard let weapon = weapons[number] else { return nil }
+            let key = Key(weapon: number, variance: sigma * sigma + aimSigma * aimSigma)
+            if let pair = known[key] { return (pair, weapon) }
+            let pair = Pair(
+                arrived: try RadialDensity(
+                    cep: weapon.cep, variance: key.variance,
+                    failureProbability: weapon.failed.probability),
+                failed: try RadialDensity(
+                    cep: weapon.field, variance: key.variance, failureProbability: 0))
+            known[key] = pair
+            return (pair, weapon)
+        }
+
+        /// ln f, per m²; nil for a class without an aim point.
+        mutating func logDensity(
+            _ number: Int, sigma: Double, aimSigma: Double, offset: SIMD2<Double>
+        ) throws(EvidenceError) -> Double? {
+            guard let (pair, weapon) = try pair(number, sigma, aimSigma) else { return nil }
+            let squared = (offset * offset).sum()
+            return weapon.failed.logDensity(
+                arrived: log(pair.arrived.core(atSquaredDistance: squared)),
+                failed: log(pair.failed.core(atSquaredDistance: squared)))
+        }
+
+        /// ln LR against the background; nil for a class without an aim point.
+        mutating func logRatio(
+            _ number: Int, sigma: Double, aimSigma: Double, offset: SIMD2<Double>,
+            background: Double
+        ) throws(EvidenceError) -> Double? {
+            guard let (pair, _) = try pair(number, sigma, aimSigma) else { return nil }
+            return log(
+                pair.arrived.density(
+                    atSquaredDistance: (offset * offset).sum(), background: background)
+                    / background)
+        }
     }
 }

@@ -25,6 +25,8 @@ struct CatalogueScene: Sendable {
     let missions: [SIMD2<Double>]
     /// Nil where the background is even.
     let density: CatalogueDensity?
+    /// How many strikes came down, and how many were directed where.
+    let numbers: StrikeNumbers
     private let located: LocatedCase
 
     init(_ located: LocatedCase) throws(StrikeProximityError) {
@@ -62,6 +64,14 @@ struct CatalogueScene: Sendable {
                     place: vector(strike.coordinate), sigma: strike.sigma, weapon: weapon)
             }
             missions = located.missions.map { vector($0.coordinate) }
+            let count = strikes.count + centroidCount + Self.ownAttackCount(located)
+            let number = assumptions.strikesInArea ?? located.catalogue.map { _ in count...count }
+            numbers = StrikeNumbers(
+                located, number: number,
+                basis: assumptions.strikesPerSquareKilometre != nil
+                    ? .density
+                    : assumptions.strikesInArea != nil
+                        ? .stated : located.catalogue != nil ? .catalogue : .unknown)
             if case .kernelDensity(let bandwidth, let evenShare) = assumptions.background {
                 density = try CatalogueDensity(
                     strikes: strikes.map(\.place), bandwidth: bandwidth, evenShare: evenShare,
@@ -78,6 +88,15 @@ struct CatalogueScene: Sendable {
     func vector(_ coordinate: GeodeticCoordinate) -> SIMD2<Double> {
         let point = plane.project(coordinate)
         return SIMD2(point.east, point.north)
+    }
+
+    /// Attacks of the case that fell in the area: those with a located report.
+    private static func ownAttackCount(_ located: LocatedCase) -> Int {
+        Set(
+            zip(located.record.strikes, located.reports).compactMap { strike, reports in
+                reports.isEmpty ? nil : strike.attack ?? strike.identifier
+            }
+        ).count
     }
 
     /// The background at a place, without the strikes of one attack and night.

@@ -1,115 +1,208 @@
 internal import Evidence
+internal import Foundation
 
 /// Puts what the geometry says beside each hypothesis that a claim comes down to.
 struct ClaimWeigher {
-    let record: Case
+    let measured: MeasuredCase
     let strikes: [WeighedStrike]
+    let series: [WeighedSeries]
+    let weigher: SeriesWeigher
     let notices: [WeighedNotice]
+
+    private var record: Case { measured.located.record }
 
     func weigh() -> [WeighedClaim] {
         record.claims.flatMap { claim in claim.hypotheses.map { weigh(claim, $0) } }
+    }
+
+    /// What a claim of one hypothesis comes to.
+    private struct Answer {
+        var verdict: WeighedClaim.Verdict
+        var remark: String
+        var log10Ratio: ClosedRange<Double>?
+        var comparison: WeighedClaim.Comparison?
+
+        init(_ verdict: WeighedClaim.Verdict, _ remark: String) {
+            self.verdict = verdict
+            self.remark = remark
+        }
     }
 
     private func weigh(_ claim: Claim, _ hypothesis: Claim.Hypothesis) -> WeighedClaim {
         let named = Set(
             claim.strikes.isEmpty ? record.strikes.map(\.identifier) : claim.strikes)
         let relevant = strikes.filter { named.contains($0.strike) && !$0.readings.isEmpty }
-        let readings = relevant.flatMap(\.readings)
+        let answer = answer(claim, hypothesis, named, relevant)
+        return WeighedClaim(
+            claim: claim.identifier, hypothesis: hypothesis,
+            strikes: relevant.map(\.strike).reduce(into: []) {
+                if !$0.contains($1) { $0.append($1) }
+            },
+            verdict: answer.verdict, log10Ratio: answer.log10Ratio,
+            comparison: answer.comparison, remark: answer.remark,
+            decidingEvidence: decidingEvidence(hypothesis, claim))
+    }
 
-        func verdict(
-            _ verdict: WeighedClaim.Verdict, _ remark: String, _ logs: [Double] = []
-        ) -> WeighedClaim {
-            WeighedClaim(
-                claim: claim.identifier, hypothesis: hypothesis,
-                strikes: relevant.map(\.strike).reduce(into: []) {
-                    if !$0.contains($1) { $0.append($1) }
-                },
-                verdict: verdict,
-                log10Ratio: logs.min().flatMap { low in logs.max().map { low...$0 } },
-                remark: remark, decidingEvidence: Self.decidingEvidence(hypothesis, claim))
-        }
-
+    private func answer(
+        _ claim: Claim, _ hypothesis: Claim.Hypothesis, _ named: Set<String>,
+        _ relevant: [WeighedStrike]
+    ) -> Answer {
         switch hypothesis {
         case .reportedFact:
-            return verdict(.notAQuestion, "enters as a report of the place or the weapon")
+            return Answer(.notAQuestion, "enters as a report of the place or the weapon")
         case .noticeGiven:
             guard let notice = notices.first else {
-                return verdict(.notTestable, "the case has no notice to compare before and after")
+                return Answer(.notTestable, "the case has no notice to compare before and after")
             }
-            return verdict(
+            return Answer(
                 .undecided,
                 "that coordinates were given is no matter of geometry; of the hits before and "
                     + "after: \(notice.remark)")
+        case .directedAtObjective where claim.objective == nil:
+            return Answer(.notTestable, "names no objective; nothing to measure against")
+        case .directedAtObjective where !isLocated(claim.objective):
+            return Answer(
+                .notTestable,
+                "“\(objectiveName(claim.objective))”, which it names, has no known place")
         case .coordinateMistake
         where record.assumptions.coordinateMistakes.isEmpty
             && record.notices.allSatisfy { $0.coordinates == nil }:
-            return verdict(
+            return Answer(
                 .notTestable,
                 "the assumptions name no coordinate mistake, and no notice says in which form "
                     + "the coordinates were given")
         default: break
         }
+        let readings = relevant.flatMap(\.readings)
         guard !readings.isEmpty else {
-            return verdict(.notTestable, "none of its strikes has a place that can be weighed")
+            return Answer(.notTestable, "none of its strikes has a place that can be weighed")
         }
-
         switch hypothesis {
-        case .directedAtPremises:
-            let logs = readings.map(\.ratio.best.log10)
-            return verdict(
-                Self.verdict(logs),
-                "on the aim point only; silent on knowledge or will, and on objectives not listed",
-                logs)
-        case .background:
-            // Never "against": a case collects the strikes that fell near, and of many stray
-            // ones some do.
-            let logs = readings.map { -$0.ratio.background.log10 }
-            return verdict(
-                .undecided,
-                "of many stray weapons some fall near a mission; wreckage, crater and unexploded "
-                    + "ordnance decide", logs)
+        case .directedAtPremises: return directedAtPremises(named)
+        case .background: return background(named)
         case .directedAtObjective:
-            guard let objective = claim.objective else {
-                return verdict(.notTestable, "names no objective; nothing to measure against")
-            }
-            let logs = readings.compactMap { reading in
-                reading.ratio.alternatives.first { $0.identifier == .objective(objective) }
-                    .map { ($0.logDensity - reading.ratio.logPremises) / 2.302585092994046 }
-            }
-            guard !logs.isEmpty else {
-                return verdict(.notTestable, "the objective it names is not located")
-            }
-            return verdict(
-                Self.verdict(logs), "of this objective against the premises as aim point", logs)
+            return against(
+                .objective, readings,
+                "of this objective against the premises, as aim point of these impacts"
+            ) { $0 == .objective(claim.objective ?? "") }
         case .coordinateMistake:
-            let logs = readings.compactMap { reading in
-                reading.ratio.alternatives.filter(\.identifier.isMistake)
-                    .map { ($0.logDensity - reading.ratio.logPremises) / 2.302585092994046 }.max()
-            }
-            guard !logs.isEmpty else {
-                return verdict(.notTestable, "no located objective to mistake")
-            }
-            return verdict(
-                Self.verdict(logs), "of the best-fitting mistake against the premises", logs)
-        case .reportedFact, .noticeGiven:
-            return verdict(.notTestable, "")
+            return against(
+                .mistake, readings, "of the best-fitting mistake against the premises"
+            ) { $0.isMistake }
+        case .reportedFact, .noticeGiven: return Answer(.notTestable, "")
         }
     }
 
+    // MARK: The premises among everything that came down
+
+    /// log10 of R of the named attacks, over every series that has some of them.
+    private func ratios(_ named: Set<String>) -> ClosedRange<Double>? {
+        let ranges = series.compactMap { weigher.logRatio(ofAttacksWith: named, in: $0) }
+        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
+        else { return nil }
+        return low / log(10)...high / log(10)
+    }
+
+    private func directedAtPremises(_ named: Set<String>) -> Answer {
+        guard let range = ratios(named) else {
+            return Answer(.notTestable, "none of its strikes has a place that can be weighed")
+        }
+        let silent = "on the aim point only: silent on knowledge and will, and on objectives not listed"
+        var answer = Answer(Self.verdict(range), silent)
+        if answer.verdict == .dependsOn { answer.remark = turningPoint(named) + "; " + silent }
+        answer.log10Ratio = range
+        answer.comparison = .series
+        return answer
+    }
+
+    /// Never "against": among many strikes some fall near any premises.
+    private func background(_ named: Set<String>) -> Answer {
+        guard let range = ratios(named) else {
+            return Answer(.notTestable, "none of its strikes has a place that can be weighed")
+        }
+        let physical =
+            "wreckage, crater and unexploded ordnance decide; of many strikes some fall near any "
+            + "premises"
+        var answer = Answer(.undecided, physical)
+        switch Self.verdict(range) {
+        case .against:
+            answer = Answer(.supports, "so many strikes came down that some fall here; " + physical)
+        case .dependsOn: answer = Answer(.dependsOn, turningPoint(named) + "; " + physical)
+        default: break
+        }
+        answer.log10Ratio = -range.upperBound ... -range.lowerBound
+        answer.comparison = .others
+        return answer
+    }
+
+    /// On what the verdict depends, with the number and density at which it turns.
+    private func turningPoint(_ named: Set<String>) -> String {
+        let own = series.filter { series in
+            series.attacks.contains { !named.isDisjoint(with: $0.strikes) }
+        }
+        guard own.count == 1, let series = own.first,
+            series.attacks.allSatisfy({ !named.isDisjoint(with: $0.strikes) })
+        else { return "it depends on how many strikes came down, and on which reports are right" }
+        let area = measured.located.area.squareMetres / 1e6
+        func phrase(_ number: Int) -> String {
+            "\(Wording.rounded(Double(number))) (\(Wording.rounded(Double(number) / area)) per km²)"
+        }
+        guard let high = series.strikesForEvenR.high else {
+            return "even one strike more in the area would turn it"
+        }
+        guard let low = series.strikesForEvenR.low, low != high else {
+            return
+                "it turns at \(phrase(high)) strikes in the area if they are spread evenly and the "
+                + "reports that favour the premises are right, and does not hold otherwise"
+        }
+        return
+            "it turns between \(phrase(low)) strikes in the area, if they cluster, and "
+            + "\(phrase(high)), if they are spread evenly, by the reports and weapons claimed"
+    }
+
+    // MARK: One aim point against another
+
+    /// One alternative against the premises: the densities of one strike directed at each.
+    private func against(
+        _ comparison: WeighedClaim.Comparison, _ readings: [Reading], _ remark: String,
+        _ isMeant: (HypothesisID) -> Bool
+    ) -> Answer {
+        let logs = readings.compactMap { reading in
+            reading.density.hypotheses.filter { isMeant($0.hypothesis) }.map(\.logDensity).max()
+                .map { ($0 - reading.density.logPremises) / log(10) }
+        }
+        guard let low = logs.min(), let high = logs.max() else {
+            return Answer(.notTestable, "no located objective to mistake")
+        }
+        var answer = Answer(Self.verdict(low...high), remark)
+        if answer.verdict == .dependsOn { answer.remark += "; it depends on which report is right" }
+        answer.log10Ratio = low...high
+        answer.comparison = comparison
+        return answer
+    }
+
+    private func isLocated(_ objective: String?) -> Bool {
+        zip(record.objectives, measured.located.objectives).contains {
+            $0.identifier == objective && $1 != nil
+        }
+    }
+
+    private func objectiveName(_ identifier: String?) -> String {
+        record.objectives.first { $0.identifier == identifier }?.name ?? ""
+    }
+
     /// What would decide a hypothesis, where geometry does not.
-    private static func decidingEvidence(
-        _ hypothesis: Claim.Hypothesis, _ claim: Claim
-    ) -> String {
+    private func decidingEvidence(_ hypothesis: Claim.Hypothesis, _ claim: Claim) -> String {
         switch hypothesis {
         case .directedAtPremises:
-            "measured positions of the impacts; on knowledge: the target file, the no-strike "
-                + "list, orders"
-        case .directedAtObjective:
-            claim.objective == nil
-                ? "the name and position of the objective that is meant"
-                : "measured positions of the impacts and of the objective"
-        case .background:
-            "wreckage with serial numbers, crater, unexploded ordnance, radar tracks"
+            "measured positions of the impacts; how many strikes came down, and where; on knowledge: "
+                + "the target file, the no-strike list, orders"
+        case .directedAtObjective where claim.objective == nil:
+            "the name and position of the objective that is meant"
+        case .directedAtObjective where !isLocated(claim.objective):
+            "the position of the objective"
+        case .directedAtObjective: "measured positions of the impacts and of the objective"
+        case .background: "wreckage with serial numbers, crater, unexploded ordnance, radar tracks"
         case .coordinateMistake: "the coordinates as handed over, with their datum and notation"
         case .noticeGiven:
             "the note itself with its date and receipt; the number of strikes before and after"
@@ -118,15 +211,10 @@ struct ClaimWeigher {
     }
 
     /// By the bands: below a factor of 2 either way the geometry has no say.
-    private static func verdict(_ logs: [Double]) -> WeighedClaim.Verdict {
+    private static func verdict(_ range: ClosedRange<Double>) -> WeighedClaim.Verdict {
         let threshold = 0.3010299956639812
-        let supports = logs.contains { $0 >= threshold }
-        let opposes = logs.contains { $0 <= -threshold }
-        return switch (supports, opposes) {
-        case (true, true): .mixed
-        case (true, false): logs.allSatisfy { $0 >= threshold } ? .supports : .mixed
-        case (false, true): logs.allSatisfy { $0 <= -threshold } ? .against : .mixed
-        case (false, false): .neutral
-        }
+        if range.lowerBound >= threshold { return .supports }
+        if range.upperBound <= -threshold { return .against }
+        return range.lowerBound > -threshold && range.upperBound < threshold ? .neutral : .dependsOn
     }
 }

@@ -22,8 +22,17 @@ struct Scene {
         let impact: Locus
         let premises: Locus
         let alternatives: [Hypothesis]
-        /// Distance for the ceiling, metres.
-        let distance: Double?
+        /// Uncertainty of the premises' own position, which every other place has where the report
+        /// is relative to the premises.
+        let blur: Covariance
+
+        /// Area of the reported region, m²; 0 for a point.
+        var impactArea: Double {
+            switch impact.shape {
+            case .point: 0
+            case .region(let region): region.area
+            }
+        }
     }
 
     /// Places the impact and the hypotheses, or says why that cannot be done.
@@ -34,19 +43,14 @@ struct Scene {
     func setting(_ report: LocatedReport) throws(StrikeProximityError) -> Setting {
         let isRelative: Bool
         let impact: Locus
-        var distance: Double?
         switch report {
         case .point(let coordinate, let sigma):
             guard located.area.contains(coordinate) else {
-                throw StrikeProximityError(
-                    .data,
-                    "the reported point lies outside the area of interest, for which the "
-                        + "background is declared")
+                throw Self.isOutside
             }
             isRelative = false
-            let point = vector(coordinate)
-            impact = Locus(shape: .point(point), uncertainty: .circular(sigma: sigma))
-            distance = (point * point).sum().squareRoot()
+            impact = Locus(
+                shape: .point(vector(coordinate)), uncertainty: .circular(sigma: sigma))
         case .centroid:
             throw StrikeProximityError(
                 .data,
@@ -54,16 +58,13 @@ struct Scene {
                     + "close range")
         case .offset(let offset):
             isRelative = offset.premises == premisesID
-            impact = try locus(of: offset)
-            if isRelative {
-                distance = (offset.distance.lowerBound + offset.distance.upperBound) / 2
-            }
+            impact = try cut(locus(of: offset))
         case .damage(let origin, let radius):
             isRelative = origin == premisesID
-            impact = try locus(around: origin, 0...radius, azimuth: nil)
+            impact = try cut(locus(around: origin, 0...radius, azimuth: nil))
         case .area(let footprint):
             isRelative = false
-            impact = Locus(shape: .region(try region(footprint)), uncertainty: .zero)
+            impact = try cut(Locus(shape: .region(try region(footprint)), uncertainty: .zero))
         }
 
         let own = Covariance.circular(sigma: premises.sigma)
@@ -92,7 +93,8 @@ struct Scene {
         }
         alternatives += try misreadNotices(blurredBy: isRelative ? own : .zero)
         return Setting(
-            impact: impact, premises: site, alternatives: alternatives, distance: distance)
+            impact: impact, premises: site, alternatives: alternatives,
+            blur: isRelative ? own : .zero)
     }
 
     /// Where the premises' coordinates lead if what was handed over was misread: aim points that
@@ -191,91 +193,5 @@ struct Scene {
                     aim: Locus(shape: try self.shape(mistake, at: image), uncertainty: blur)))
         }
         return hypotheses
-    }
-
-    private func vector(_ coordinate: GeodeticCoordinate) -> SIMD2<Double> {
-        let point = plane.project(coordinate)
-        return SIMD2(point.east, point.north)
-    }
-
-    private func region(_ footprint: Footprint) throws(StrikeProximityError) -> PlaneRegion {
-        try region(rings: footprint.planeRings(in: plane))
-    }
-
-    private func region(rings: [[[PlanePoint]]]) throws(StrikeProximityError) -> PlaneRegion {
-        do {
-            return try .polygons(
-                rings.map { polygon in
-                    polygon.map { ring in ring.map { SIMD2($0.east, $0.north) } }
-                })
-        } catch {
-            throw StrikeProximityError(.data, "\(error)")
-        }
-    }
-
-    /// The band about a footprint that is one convex polygon, as most buildings are: with arcs for
-    /// its corners, of which integrals are quick. Nil for others.
-    private func convexBand(
-        around footprint: Footprint, _ distance: ClosedRange<Double>
-    ) throws(StrikeProximityError) -> PlaneRegion? {
-        let polygons = footprint.planeRings(in: plane)
-        guard polygons.count == 1, polygons[0].count == 1, let ring = polygons[0].first else {
-            return nil
-        }
-        do {
-            return try .band(
-                aroundConvex: ring.map { SIMD2($0.east, $0.north) },
-                innerRadius: distance.lowerBound, outerRadius: distance.upperBound)
-        } catch {
-            throw StrikeProximityError(.data, "\(error)")
-        }
-    }
-
-    private func locus(of offset: Offset) throws(StrikeProximityError) -> Locus {
-        try locus(around: offset.premises, offset.distance, azimuth: offset.azimuth)
-    }
-
-    /// The region at a distance from premises: from the edge of their footprint when it is known.
-    private func locus(
-        around origin: String, _ distance: ClosedRange<Double>, azimuth: AzimuthInterval?
-    ) throws(StrikeProximityError) -> Locus {
-        guard let place = located.place(ofPremises: origin) else {
-            throw StrikeProximityError(
-                .data, "the distance is stated from “\(origin)”, which is not located")
-        }
-        let blur =
-            origin == premisesID ? Covariance.zero : Covariance.circular(sigma: place.sigma)
-        if let footprint = place.footprint, azimuth == nil {
-            if let region = try convexBand(around: footprint, distance) {
-                return Locus(shape: .region(region), uncertainty: blur)
-            }
-            let band: [[[PlanePoint]]]
-            do {
-                band = try footprint.band(
-                    from: Metres(distance.lowerBound), to: Metres(distance.upperBound), in: plane)
-            } catch {
-                throw StrikeProximityError(.data, "\(error)")
-            }
-            return Locus(shape: .region(try region(rings: band)), uncertainty: blur)
-        }
-        let center = vector(place.coordinate)
-        do {
-            let region: PlaneRegion
-            if let azimuth {
-                region = try .sector(
-                    center: center, innerRadius: distance.lowerBound,
-                    outerRadius: distance.upperBound, fromAzimuthDegrees: azimuth.from,
-                    toAzimuthDegrees: azimuth.to)
-            } else if distance.lowerBound > 0 {
-                region = try .annulus(
-                    center: center, innerRadius: distance.lowerBound,
-                    outerRadius: distance.upperBound)
-            } else {
-                region = try .disc(center: center, radius: distance.upperBound)
-            }
-            return Locus(shape: .region(region), uncertainty: blur)
-        } catch {
-            throw StrikeProximityError(.data, "\(error)")
-        }
     }
 }

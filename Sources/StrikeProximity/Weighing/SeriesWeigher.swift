@@ -16,13 +16,15 @@ struct SeriesWeigher {
     let jobs: [[WeighingJob]]
 
     private var record: Case { measured.located.record }
+    private var numbers: StrikeNumbers { scene.numbers }
 
     func weigh() throws(EvidenceError) -> [WeighedSeries] {
         var series: [WeighedSeries] = []
+        let catalogue = try CatalogueRatios(scene: scene, located: measured.located)
         for premises in record.premises {
             let attacks = try attacks(on: premises.identifier)
             guard !attacks.isEmpty else { continue }
-            series.append(try weigh(premises.identifier, attacks))
+            series.append(try weigh(premises.identifier, attacks, catalogue))
         }
         return series
     }
@@ -46,6 +48,31 @@ struct SeriesWeigher {
         return try groups.map { group throws(EvidenceError) in
             try attack(group.identifier, group.members)
         }
+    }
+
+    /// ln of N·R of an attack among N strikes, at the greatest density and at the least: the mean over
+    /// its strikes, of each the lowest and the highest reading.
+    private func logRatios(
+        _ attack: WeighedSeries.Attack, on premises: String, among number: Int
+    ) -> ClosedRange<Double> {
+        func mean(_ end: StrikeDensity.End) -> Double {
+            let logs = attack.strikes.compactMap { name -> Double? in
+                let strike = strikes.first { $0.strike == name && $0.premises == premises }
+                let ratios = (strike?.readings ?? []).compactMap { reading -> Double? in
+                    var density = reading.density.density
+                    density.undirected = numbers.undirected(
+                        reading.density.oneUndirected, ifNumber: number)
+                    return density.composition(end).map {
+                        reading.density.logPremises - log($0.all)
+                    }
+                }
+                return end == .greatest ? ratios.min() : ratios.max()
+            }
+            return SeriesRatio(logRatios: logs, upTo: 1).logRatio(ofExactly: 1)
+                + log(Double(number))
+        }
+        let (low, high) = (mean(.greatest), mean(.least))
+        return min(low, high)...max(low, high)
     }
 
     private func attack(
@@ -73,12 +100,13 @@ struct SeriesWeigher {
     private func jointLogRatio(_ members: [Int]) throws(EvidenceError) -> Double? {
         guard members.count > 1, members.count <= SalvoObservation.largest,
             let bias = record.assumptions.aimBias, let first = jobs[members[0]].first,
+            let weapon = first.weapons.first,
             case .point(let site) = first.setting.premises.shape
         else { return nil }
         var impacts: [SalvoObservation.Impact] = []
         for member in members {
-            guard jobs[member].count == 1, let job = jobs[member].first,
-                job.weapon.identifier == first.weapon.identifier,
+            guard jobs[member].count == 1, let job = jobs[member].first, job.weapons.count == 1,
+                job.weapons[0].weapon.identifier == weapon.weapon.identifier,
                 case .point(let point) = job.setting.impact.shape
             else { return nil }
             impacts.append(
@@ -87,8 +115,8 @@ struct SeriesWeigher {
                     sigma: job.setting.impact.uncertainty.eastEast.squareRoot()))
         }
         let salvo = try SalvoObservation(
-            impacts: impacts, dispersion: first.dispersion,
-            failureProbability: first.failureProbability,
+            impacts: impacts, dispersion: weapon.model.arrived,
+            failureProbability: weapon.model.failed.probability,
             bias: AimBias(offset: SIMD2(bias.east, bias.north), sigma: bias.sigma),
             background: first.background)
         var strongest = 0.0
@@ -107,67 +135,110 @@ struct SeriesWeigher {
     // MARK: The series
 
     private func weigh(
-        _ premises: String, _ attacks: [WeighedSeries.Attack]
+        _ premises: String, _ attacks: [WeighedSeries.Attack], _ catalogue: CatalogueRatios
     ) throws(EvidenceError) -> WeighedSeries {
-        let (numbers, basis) = numbers(atLeast: attacks.count)
-        let stray = log(max(record.assumptions.failureProbability, .leastNormalMagnitude))
-        let catalogued = try cataloguedLogRatios(at: premises)
-        let ends = [attacks.map(\.logRatio.lowerBound), attacks.map(\.logRatio.upperBound)]
-        let series = ends.map { SeriesRatio(logRatios: $0 + catalogued, upTo: attacks.count) }
-        let others = try otherMissions(than: premises, attacks)
-
-        func ratio(_ series: SeriesRatio, _ k: Int, _ n: Int) -> Double {
-            series.logRatio(
-                ofExactly: k, withFurther: max(0, n - series.logRatios.count), logRatio: stray)
+        let counts = numbers(atLeast: attacks.count)
+        let place = measured.located.place(ofPremises: premises)
+        let here = place.map { scene.vector($0.coordinate) }
+        let own = try here.map { here throws(EvidenceError) in
+            try catalogue.ratios(at: here, sigma: place?.sigma ?? 0)
         }
+        let others = try otherMissions(than: premises, catalogue)
+        let first = FirstEditionSeries(
+            attacks: attacks.map(\.logRatio), catalogued: own?.againstBackground ?? [],
+            elsewhere: others.map { ($0.isShared, $0.ratios.againstBackground) },
+            stray: log(max(record.assumptions.failureProbability, .leastNormalMagnitude)))
+        func density(among number: Int) -> SeriesAmong {
+            SeriesAmong(
+                number: number, attacks: attacks.map { logRatios($0, on: premises, among: number) },
+                catalogued: own.map { catalogue.logRatios($0, among: number, numbers) } ?? [],
+                elsewhere: others.map {
+                    ($0.isShared, catalogue.logRatios($0.ratios, among: number, numbers))
+                }, stray: stray)
+        }
+        let missions = scene.missions.isEmpty ? nil : max(others.count + 1, 1)
         var combinations: [WeighedSeries.Combination] = []
-        for n in numbers {
+        for n in counts {
+            let among = density(among: n)
             for k in 1...attacks.count {
-                let logs = series.map { ratio($0, k, n) }
-                // At other places the attacks fell far off, as far as is known.
-                let elsewhere = others.map { ratio($0, k, n) }
-                func average(_ own: Double, over count: Int, _ others: [Double]) -> Double {
-                    SeriesRatio.logMean([own] + others, among: count, rest: Double(k) * stray)
-                }
-                let missions = scene.missions.isEmpty ? nil : max(others.count + 1, 1)
                 combinations.append(
                     WeighedSeries.Combination(
-                        directed: k, strikes: n, logRatio: Self.range(logs),
-                        logRatioAmongMissions: missions.map { count in
-                            Self.range(logs.map { average($0, over: count, elsewhere) })
+                        directed: k, strikes: n, logRatio: first.logRatio(k, n),
+                        logRatioAmongMissions: missions.map {
+                            first.logRatio(k, n, among: $0, withElsewhere: true)
                         },
-                        logRatioAmongPremises: Self.range(
-                            logs.map { average($0, over: record.premises.count, []) })))
+                        logRatioAmongPremises: first.logRatio(
+                            k, n, among: record.premises.count, withElsewhere: false),
+                        logR: among.logRatio(k),
+                        logRAmongMissions: missions.map {
+                            among.logRatio(k, among: $0, withElsewhere: true)
+                        },
+                        logRAmongPremises: among.logRatio(
+                            k, among: comparablePremises, withElsewhere: false)))
             }
         }
-        let shares = [numbers.first, numbers.last].compactMap { $0 }.map {
-            n -> (Int, Double, Double) in
-            let further = Array(
-                repeating: stray, count: max(0, min(n, 100_000) - series[0].logRatios.count))
-            let best = SeriesRatio(logRatios: series[0].logRatios + further, upTo: 1).bestShare
-            return (n, best.share ?? 0, best.logLikelihoodRatio)
-        }
+        let least = attacks.count
         return WeighedSeries(
-            premises: premises, attacks: attacks, combinations: combinations, basis: basis,
+            premises: premises, attacks: attacks, combinations: combinations,
+            basis: numbers.basis,
             strikesForEvenOdds: (
-                Self.evenOdds(attacks.count) { ratio(series[0], attacks.count, $0) },
-                Self.evenOdds(attacks.count) { ratio(series[1], attacks.count, $0) }
+                Self.evenOdds(least) { first.logRatio(least, $0).lowerBound },
+                Self.evenOdds(least) { first.logRatio(least, $0).upperBound }
             ),
-            bestShares: shares.map { (strikes: $0.0, share: $0.1, logRatio: $0.2) },
-            nearCounts: nearCounts(premises, numbers))
+            strikesForEvenR: (
+                Self.evenOdds(least) { density(among: $0).logRatio(least).lowerBound },
+                Self.evenOdds(least) { density(among: $0).logRatio(least).upperBound }
+            ),
+            bestShares: [counts.first, counts.last].compactMap { $0 }.map {
+                first.bestShare(among: $0)
+            },
+            comparablePremises: missions ?? comparablePremises,
+            nearCounts: nearCounts(premises, counts))
     }
 
-    /// N and where it comes from.
-    func numbers(atLeast least: Int) -> (numbers: [Int], basis: WeighedSeries.Basis) {
-        if measured.located.catalogue != nil {
-            let count = scene.strikes.count + scene.centroidCount + ownAttackCount
-            return ([max(least, count)], .catalogue)
+    /// ln of the ratio if some of the attacks of a series, and no others, were directed at its premises,
+    /// over every N that is looked at; nil for none of them.
+    func logRatio(ofAttacksWith named: Set<String>, in series: WeighedSeries) -> ClosedRange<Double>? {
+        let attacks = series.attacks.filter { !named.isDisjoint(with: $0.strikes) }
+        guard !attacks.isEmpty else { return nil }
+        if attacks.count == series.attacks.count {
+            return series.combinations.filter { $0.directed == attacks.count }.map(\.logR)
+                .reduce(nil) { Self.union($0, $1) }
         }
-        guard let stated = record.assumptions.strikesInArea else {
-            return (Self.unknownNumbers.filter { $0 >= least }, .unknown)
-        }
-        let (low, high) = (max(least, stated.lowerBound), max(least, stated.upperBound))
-        guard low < high else { return ([low], .stated) }
+        return numbers(atLeast: attacks.count).map { n in
+            SeriesAmong(
+                number: n, attacks: attacks.map { logRatios($0, on: series.premises, among: n) },
+                catalogued: [], elsewhere: [], stray: stray
+            ).logRatio(attacks.count)
+        }.reduce(nil) { Self.union($0, $1) }
+    }
+
+    private static func union(
+        _ a: ClosedRange<Double>?, _ b: ClosedRange<Double>
+    ) -> ClosedRange<Double> {
+        min(a?.lowerBound ?? b.lowerBound, b.lowerBound)...max(
+            a?.upperBound ?? b.upperBound, b.upperBound)
+    }
+
+    /// ln of N·R of a strike that is only counted: if it was directed here it failed, and came down
+    /// anywhere.
+    private var stray: Double {
+        log(
+            max(
+                record.assumptions.failureProbability
+                    * record.assumptions.failedWeapons.anywhereShare, .leastNormalMagnitude))
+    }
+
+    /// Of how many premises alike these are one, where no register says.
+    private var comparablePremises: Int {
+        max(record.assumptions.comparablePremises ?? 1, record.premises.count)
+    }
+
+    /// The values of N that are looked at.
+    func numbers(atLeast least: Int) -> [Int] {
+        guard let range = numbers.range else { return Self.unknownNumbers.filter { $0 >= least } }
+        let (low, high) = (max(least, range.lowerBound), max(least, range.upperBound))
+        guard low < high else { return [low] }
         let step = log(Double(high) / Double(low)) / Double(Self.sweepCount - 1)
         var numbers: [Int] = []
         for index in 0..<Self.sweepCount {
@@ -176,16 +247,7 @@ struct SeriesWeigher {
                 ? high : Int((Double(low) * exp(step * Double(index))).rounded())
             if numbers.last != n { numbers.append(n) }
         }
-        return (numbers, .stated)
-    }
-
-    /// Attacks of the case that fell in the area: those with a located report.
-    private var ownAttackCount: Int {
-        Set(
-            zip(record.strikes, measured.located.reports).compactMap { strike, reports in
-                reports.isEmpty ? nil : strike.attack ?? strike.identifier
-            }
-        ).count
+        return numbers
     }
 
     /// The largest N for which a falling function is not below 0; nil where none is.
@@ -204,49 +266,29 @@ struct SeriesWeigher {
         return low
     }
 
-    private static func range(_ values: [Double]) -> ClosedRange<Double> {
-        let low = values.min() ?? 0
-        return low...(values.max() ?? low)
+    // MARK: Other missions
+
+    private struct Elsewhere {
+        /// Whether it shares the building of the premises.
+        let isShared: Bool
+        let ratios: CatalogueRatios.AtPlace
     }
 
-    // MARK: The catalogue
-
-    /// ln LR of every catalogued strike for one place.
-    private func cataloguedLogRatios(at premises: String) throws(EvidenceError) -> [Double] {
-        guard let place = measured.located.place(ofPremises: premises) else { return [] }
-        return try CatalogueRatios(scene: scene, assumptions: record.assumptions)
-            .logRatios(at: scene.vector(place.coordinate), sigma: place.sigma)
-    }
-
-    /// The same series for every other mission of the register, the case's own attacks taken to
-    /// have fallen at their premises.
+    /// The catalogue for every other mission of the register.
     private func otherMissions(
-        than premises: String, _ attacks: [WeighedSeries.Attack]
-    ) throws(EvidenceError) -> [SeriesRatio] {
+        than premises: String, _ catalogue: CatalogueRatios
+    ) throws(EvidenceError) -> [Elsewhere] {
         guard let own = measured.located.place(ofPremises: premises) else { return [] }
         let here = scene.vector(own.coordinate)
-        let ratios = try CatalogueRatios(scene: scene, assumptions: record.assumptions)
-        // The mission that is the premises themselves is left out.
-        let nearest = scene.missions.indices.min {
-            Self.squared(scene.missions[$0] - here) < Self.squared(scene.missions[$1] - here)
+        return try measured.located.otherMissions(than: premises).map {
+            mission throws(EvidenceError) in
+            let place = scene.vector(mission.coordinate)
+            let offset = place - here
+            return Elsewhere(
+                isShared: (offset * offset).sum() < 50 * 50,
+                ratios: try catalogue.ratios(at: place, sigma: 0))
         }
-        let stray = log(max(record.assumptions.failureProbability, .leastNormalMagnitude))
-        var others: [SeriesRatio] = []
-        for (index, mission) in scene.missions.enumerated() {
-            if index == nearest, Self.squared(mission - here) < 200 * 200 { continue }
-            // What fell at the premises did not fall at a mission that stands farther off than any
-            // report puts it; one that shares the building shares the ratios.
-            let isShared = Self.squared(mission - here) < 50 * 50
-            let own = attacks.map { isShared ? $0.logRatio.upperBound : stray }
-            others.append(
-                SeriesRatio(
-                    logRatios: own + (try ratios.logRatios(at: mission, sigma: 0)),
-                    upTo: attacks.count))
-        }
-        return others
     }
-
-    private static func squared(_ d: SIMD2<Double>) -> Double { (d * d).sum() }
 
     // MARK: Counts
 

@@ -16,10 +16,15 @@ public struct WeighedCase: Sendable {
     public let clusters: WeighedClusters?
     /// Over the nights of the catalogue; nil where the case does not ask for it.
     public let spaceTime: WeighedSpaceTime?
+    /// How many strikes came down, and how many were directed where.
+    public let numbers: StrikeNumbers
+    /// What experts say besides, with the geometry where it is declared independent.
+    public let evidence: [WeighedEvidence]
     /// How often ratios would mislead in simulated worlds.
     public let calibration: CalibrationCheck
 
-    /// The largest ratio that may be shown: no larger than simulation vouches for.
+    /// The largest ratio that may be shown: no larger than simulation vouches for, one number in
+    /// every output and for every class of weapon.
     public var supportedRatio: Double { calibration.supportedRatio }
 }
 
@@ -34,6 +39,42 @@ public struct WeighedStrike: Sendable {
     public let readings: [Reading]
     /// Why nothing, or not everything, could be weighed.
     public let remarks: [String]
+    /// Other premises that some report could as well be taken for, the nearest first.
+    public let neighbours: [Neighbour]
+    /// Where an unlisted objective would undo the result; nil where nothing was weighed.
+    public let unlisted: UnlistedPlaces?
+
+    /// The readings with the lowest and the highest R, or density of even odds where nobody says how
+    /// many strikes fell.
+    public var densityRange: (lowest: Reading, highest: Reading)? {
+        func low(_ reading: Reading) -> Double {
+            reading.density.ratio.ratio?.lowerBound ?? reading.density.ratio.evenOdds.lowerBound
+        }
+        func high(_ reading: Reading) -> Double {
+            reading.density.ratio.ratio?.upperBound ?? reading.density.ratio.evenOdds.upperBound
+        }
+        guard let lowest = readings.min(by: { low($0) < low($1) }),
+            let highest = readings.max(by: { high($0) < high($1) })
+        else { return nil }
+        return (lowest, highest)
+    }
+
+    /// R over reports, weapons and densities; nil where nothing was weighed or nobody says how many
+    /// strikes fell.
+    public var densityRatio: ClosedRange<Double>? {
+        let ranges = readings.compactMap(\.density.ratio.ratio)
+        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
+        else { return nil }
+        return low...high
+    }
+
+    /// The density of even odds over reports and weapons, per m²; nil where nothing was weighed.
+    public var evenOdds: ClosedRange<Double>? {
+        let ranges = readings.map(\.density.ratio.evenOdds)
+        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
+        else { return nil }
+        return low...high
+    }
 
     /// The readings with the lowest and the highest ratio.
     public var range: (lowest: Reading, highest: Reading)? {
@@ -65,12 +106,15 @@ public struct Reading: Sendable {
     public let bandChanges: BandChange
     /// How near an unlisted objective would have to be.
     public let unlistedObjective: UnlistedObjective
-    /// The largest ratio that any CEP could give against the background at this distance.
+    /// The largest ratio that any CEP could give against an even background: of a point report about
+    /// a point with circular scatter and no bias; others have no such simple limit.
     public let ceiling: Ceiling?
+    /// In strikes per square kilometre: what is concluded from.
+    public let density: ReadingDensity
 
     /// The ceiling of the ratio against a uniform background for a point at a distance.
     public struct Ceiling: Sendable {
-        /// The distance it is for, metres: measured, or the middle of the reported interval.
+        /// The distance it is for, metres.
         public let distance: Double
         /// The largest ratio.
         public let ratio: Double
@@ -88,10 +132,23 @@ public struct WeighedClaim: Sendable {
         case supports = "supports"
         case neutral = "neutral"
         case against = "against"
-        case mixed = "depends on the reading"
+        /// On how many strikes came down, or on which report and weapon is right.
+        case dependsOn = "depends on"
         case undecided = "not decided by geometry"
         case notTestable = "not testable as stated"
         case notAQuestion = "a report, not a hypothesis"
+    }
+
+    /// What the ratio of a claim compares.
+    public enum Comparison: String, Sendable {
+        /// R of the series of the premises, or of its one strike.
+        case series = "R of the premises"
+        /// One objective as aim point against the premises.
+        case objective = "the objective against the premises"
+        /// The best-fitting coordinate mistake against the premises.
+        case mistake = "the mistake against the premises"
+        /// Everything else that came down against the premises: 1/R.
+        case others = "all other strikes against the premises"
     }
 
     /// Identifier of the claim.
@@ -102,8 +159,10 @@ public struct WeighedClaim: Sendable {
     public let strikes: [String]
     /// What the geometry can say.
     public let verdict: Verdict
-    /// Lowest and highest log10 of the ratio behind it, over strikes and readings.
+    /// Lowest and highest log10 of the ratio behind it, over reports, weapons and numbers of strikes.
     public let log10Ratio: ClosedRange<Double>?
+    /// What the ratio compares, for a reader.
+    public let comparison: Comparison?
     /// What the verdict leaves open, or why there is none.
     public let remark: String
     /// What would decide it.

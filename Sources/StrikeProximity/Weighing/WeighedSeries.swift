@@ -12,6 +12,8 @@ public struct WeighedSeries: Sendable {
         public let logRatio: ClosedRange<Double>
         /// Whether its impacts were weighed together, with the miss that they share.
         public let isJoint: Bool
+        /// Whether its strikes were taken for one attack because they were in one night.
+        public var isInferred = false
     }
 
     /// "k of N strikes were directed at the premises" against "none was".
@@ -26,6 +28,14 @@ public struct WeighedSeries: Sendable {
         public let logRatioAmongMissions: ClosedRange<Double>?
         /// The same averaged over the case's premises.
         public let logRatioAmongPremises: ClosedRange<Double>
+        /// In strikes per square kilometre: lowest and highest natural logarithm of the ratio in
+        /// which each strike has N·R, over reports, weapons, clustering and strikes directed at
+        /// objectives. For k = 1 it is the sum of R.
+        public let logR: ClosedRange<Double>
+        /// The same averaged over all missions of the register.
+        public let logRAmongMissions: ClosedRange<Double>?
+        /// The same averaged over so many comparable premises as the case states.
+        public let logRAmongPremises: ClosedRange<Double>
     }
 
     /// How many strikes fell near, and how many would by chance.
@@ -52,14 +62,21 @@ public struct WeighedSeries: Sendable {
     /// The largest N at which all attacks together still favour the premises, by the lowest and the
     /// highest ratios; nil where none does.
     public let strikesForEvenOdds: (low: Int?, high: Int?)
+    /// The same by R: the low end where strikes cluster, the high end where they are spread evenly.
+    public let strikesForEvenR: (low: Int?, high: Int?)
     /// The share of strikes directed at the premises that fits best, at the least and the largest
     /// N, by the lowest ratios.
     public let bestShares: [(strikes: Int, share: Double, logRatio: Double)]
+    /// Over how many premises alike the averages are taken: the missions of the register, or what the
+    /// case states.
+    public let comparablePremises: Int
     /// One for each declared radius.
     public let nearCounts: [NearCount]
 
     /// Where the number of strikes in the area comes from.
     public enum Basis: String, Sendable {
+        /// The density near the premises is stated.
+        case density = "from the stated strikes per square kilometre"
         /// The catalogue was counted.
         case catalogue = "counted in the catalogue"
         /// The case states it.

@@ -104,7 +104,8 @@ extension CaseReading {
                 throw node.fault(
                     "azimuth_deg takes two different directions from 0 to 360, clockwise")
             }
-            azimuth = AzimuthInterval(from: from, to: to)
+            // From 0 to 360 is every direction, which is no statement of one.
+            if abs(to - from) != 360 { azimuth = AzimuthInterval(from: from, to: to) }
         }
         return Offset(
             premises: try reference(keys.required("from"), to: premisesIDs, "premises"),

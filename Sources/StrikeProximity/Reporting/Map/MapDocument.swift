@@ -140,13 +140,15 @@ struct MapDocument {
                 ]
                 let ratios = ratios(strike.identifier, report.identifier)
                 if !ratios.isEmpty {
-                    properties["lr_best_by_premises"] = .text(
+                    properties["r_by_premises"] = .text(
                         ratios.map { "\($0.premises): \($0.text)" }.joined(separator: "; "))
                 }
                 // One number for several buildings would read as the uncertainty of one.
                 if ratios.count == 1, let one = ratios.first {
-                    properties["log10_lr_best_low"] = .number(one.low)
-                    properties["log10_lr_best_high"] = .number(one.high)
+                    properties["even_odds_per_km2_low"] = .number(one.evenOdds.lowerBound * 1e6)
+                    properties["even_odds_per_km2_high"] = .number(one.evenOdds.upperBound * 1e6)
+                    properties["r_low"] = one.ratio.map { .number($0.lowerBound) }
+                    properties["r_high"] = one.ratio.map { .number($0.upperBound) }
                 }
                 guard !form.isCentroid else {
                     // An outline alone: it says nothing of where in it.
@@ -173,18 +175,30 @@ struct MapDocument {
     }
 
     /// Over a report's readings, for each premises.
-    private func ratios(
-        _ strike: String, _ report: String
-    ) -> [(premises: String, low: Double, high: Double, text: String)] {
-        weighed.strikes.filter { $0.strike == strike }.compactMap { weighing in
-            let readings = weighing.readings.filter { $0.report == report }
-            let logs = readings.map(\.ratio.best.log10)
-            let shown = readings.map(Wording(weighed: weighed).shownRatio)
-            guard let premises = weighing.premises, let low = logs.min(), let high = logs.max(),
-                let least = shown.min().map(Wording.rounded),
-                let most = shown.max().map(Wording.rounded)
+    private struct ReportRatio {
+        let premises: String
+        let ratio: ClosedRange<Double>?
+        let evenOdds: ClosedRange<Double>
+        let text: String
+    }
+
+    private func ratios(_ strike: String, _ report: String) -> [ReportRatio] {
+        let words = DensityWords(weighed: weighed)
+        return weighed.strikes.filter { $0.strike == strike }.compactMap { weighing in
+            let densities = weighing.readings.filter { $0.report == report }.map(\.density.ratio)
+            func union(_ ranges: [ClosedRange<Double>]) -> ClosedRange<Double>? {
+                guard let low = ranges.map(\.lowerBound).min(),
+                    let high = ranges.map(\.upperBound).max()
+                else { return nil }
+                return low...high
+            }
+            guard let premises = weighing.premises, let odds = union(densities.map(\.evenOdds))
             else { return nil }
-            return (premises, low, high, least == most ? least : "\(least)–\(most)")
+            let ratio = union(densities.compactMap(\.ratio)).map(words.shown)
+            return ReportRatio(
+                premises: premises, ratio: ratio, evenOdds: odds,
+                text: ratio.map { "R \(DensityWords.text($0))" }
+                    ?? "even at \(DensityWords.perSquareKilometre(odds)) per km²")
         }
     }
 

@@ -6,23 +6,25 @@ struct HeatMap {
     let markup: Markup
 
     init(_ reading: Reading) {
-        let grid = reading.sensitivity
-        let header = ["CEP"] + grid.positionSigmas.map { "± \(Wording.distance($0))" }
-        let rows = zip(grid.cepValues, grid.log10Ratios).map { cep, row in
+        let grid = reading.density.sensitivity
+        let isRatio = reading.density.ratio.ratio != nil
+        let header = ["CEP"] + Weigher.gridSigmas.map { "± \(Wording.distance($0))" }
+        let rows = zip(Weigher.gridCEPs, grid).map { cep, row in
             Markup(
                 "tr", [:],
                 [Markup("th", ["scope": "row"], text: Wording.distance(cep))]
                     + row.map { value in
                         let ratio = pow(10, value)
+                        // A density of even odds has no band: it depends on how many strikes fell.
+                        guard isRatio else { return Markup("td", text: Self.short(ratio)) }
                         let band = Self.band(value)
                         return Markup(
                             "td", ["class": "heat \(Self.name(band))", "title": Self.words(band)],
                             text: Self.short(ratio))
                     })
         }
-        let bands = Set(
-            grid.log10Ratios.joined().map(Self.band)
-        ).sorted { Self.rank($0) < Self.rank($1) }
+        let bands = Set(isRatio ? grid.joined().map(Self.band) : [])
+            .sorted { Self.rank($0) < Self.rank($1) }
         let key = Markup(
             "ul", ["class": "key"],
             bands.map { band in
@@ -30,7 +32,8 @@ struct HeatMap {
                     "li", [:], Markup("i", ["class": Self.name(band)]), .plain(Self.words(band)))
             })
         let caption =
-            "Ratio by the weapon's CEP (down) and the standard deviation of the position (± one, across); "
+            (isRatio ? "R at the greatest density" : "Strikes per km² at even odds")
+            + " by the weapon's CEP (down) and the standard deviation of the position (± one, across); "
             + "\(reading.weapon.name), report \(reading.report)"
         markup = Markup(
             "div", ["class": "wide", "role": "group", "aria-label": caption],
@@ -57,7 +60,7 @@ struct HeatMap {
     private static func words(_ band: VerbalBand) -> String {
         switch band.favours {
         case .first: "\(band.words) for the premises"
-        case .second: "\(band.words) for the alternative"
+        case .second: "\(band.words) for other strikes"
         case .neither: band.words
         }
     }

@@ -3,7 +3,8 @@ internal import Foundation
 /// The strikes together, what is said of them, and what all of it rests on.
 extension ReportPage {
     var together: [Markup] {
-        let paragraphs = TogetherText(weighed).paragraphs.map { Markup("p", text: $0) }
+        let text = TogetherText(weighed)
+        let paragraphs = (text.series + text.paragraphs).map { Markup("p", text: $0) }
         let curves = weighed.series.compactMap {
             SeriesCurve($0, name: wording.premisesName($0.premises)).markup
         }

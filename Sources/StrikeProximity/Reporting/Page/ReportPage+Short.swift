@@ -10,10 +10,7 @@ extension ReportPage {
             content.append(
                 .table(
                     "Each strike and the premises that it concerns",
-                    [
-                        "Strike", "When", "Premises", "Distance", "LR", "Against", "Support",
-                        "Undone within",
-                    ],
+                    ["Strike", "When", "Premises", "Distance", "Even at, per km²", "R", "Support"],
                     overview.rows.map { row in
                         [
                             Markup(
@@ -21,22 +18,17 @@ extension ReportPage {
                         ]
                             + [
                                 row.when, wording.premisesName(row.premises), row.distance,
-                                row.ratio, row.against, row.support,
-                                row.unlisted.map { "\($0.distance) (LR \($0.ratio))" } ?? "–",
+                                row.evenOdds, row.ratio, row.support,
                             ].map(Markup.isolated)
                     }))
-            content.append(
-                Markup(
-                    "p", ["class": "note"],
-                    text: Overview.explanation + " Undone within: how near to the premises an "
-                        + "objective that nobody listed could bring LR to so little."))
+            content.append(Markup("p", ["class": "note"], text: overview.explanation))
         }
         if let sentence = overview.notLocatedSentence {
             content.append(Markup("p", ["class": "note"], text: sentence))
         }
         let points =
             weighed.series.map {
-                point("together", "Together", TogetherText.cautiousSentence($0, weighed))
+                point("together", "Together", TogetherText.shortSentence($0, weighed))
             }
             + weighed.notices.map { point("notices", "Notice", TogetherText.shortSentence($0)) }
             + claimsPoint

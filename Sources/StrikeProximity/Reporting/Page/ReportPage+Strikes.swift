@@ -18,8 +18,13 @@ extension ReportPage {
             Markup("p", ["class": "when"], text: strike.time.phrase),
         ]
         for weighing in weighed.strikes.filter({ $0.strike == strike.identifier }) {
-            if weighing.range != nil {
-                content.append(Markup("p", ["class": "sentence"], text: wording.sentence(weighing)))
+            if weighing.densityRange != nil {
+                content += StrikeSentences(weighed: weighed, strike: weighing).all.map {
+                    Markup("p", ["class": "sentence"], text: $0)
+                }
+                if let ends = DensityWords(weighed: weighed).endsSentence(weighing) {
+                    content.append(Markup("p", ["class": "note"], text: ends))
+                }
                 if let posterior = wording.posterior(weighing) {
                     content.append(Markup("p", text: posterior))
                 }
@@ -92,45 +97,51 @@ extension ReportPage {
     }
 
     private func reading(_ reading: Reading) -> Markup {
-        let ratio = reading.ratio
-        let rows =
-            [("premises", ratio.logPremises)]
-            + ratio.alternatives.map { (wording.alternativeName($0.identifier), $0.logDensity) }
-        var content = [
-            Markup(
-                "p",
-                text: "LR \(Wording.rounded(ratio.best.value)) against "
-                    + "“\(wording.alternativeName(ratio.bestAlternative))” (log10 "
-                    + String(format: "%.3f", ratio.best.log10)
-                    + "); even odds at a prior of 1 in "
-                    + Wording.rounded(1 / ratio.best.priorForEvenOdds) + "; failure probability "
-                    + "\(shownNumber(reading.failureProbability))."),
-            .table(
-                "How probable the report is under each hypothesis",
-                ["Hypothesis", "Density, per square kilometre"],
-                texts: rows.map { [$0.0, String(format: "%.3g", exp($0.1) * 1e6)] }),
-            HeatMap(reading).markup,
-        ]
-        let unlisted = UnlistedObjective.ratios.compactMap { target -> String? in
-            guard case .within(let metres) = reading.unlistedObjective.distance(forRatio: target)
-            else { return nil }
-            guard metres >= 0.5 else { return nil }
-            return "to \(shownNumber(target)) within \(Wording.distance(metres))"
+        let density = reading.density
+        let ratio = density.ratio
+        func perKm2(_ log: Double) -> String { String(format: "%.3g", exp(log) * 1e6) }
+        var rows = [["one strike aimed at the premises", perKm2(density.logPremises)]]
+        for row in density.hypotheses {
+            let strikes = density.density.directed.first { $0.hypothesis == row.hypothesis }?
+                .strikes
+            let count =
+                strikes.map {
+                    " (\(Wording.range($0.lowerBound, $0.upperBound)) in the period)"
+                } ?? ""
+            rows.append([
+                "one of “\(wording.alternativeName(row.hypothesis))”\(count)",
+                perKm2(row.logDensity),
+            ])
         }
-        if !unlisted.isEmpty {
-            content.append(
-                Markup(
-                    "p",
-                    text: "An unlisted objective would bring the ratio "
-                        + unlisted.joined(separator: ", ") + "."))
+        if let undirected = ratio.undirected, let all = ratio.all {
+            rows.append([
+                "all strikes directed at nothing listed", DensityWords.perSquareKilometre(undirected),
+            ])
+            rows.append(["everything but the strike itself", DensityWords.perSquareKilometre(all)])
+        }
+        let result =
+            ratio.ratio.map { "R \(DensityWords.text(DensityWords(weighed: weighed).shown($0)))" }
+            ?? "even at \(DensityWords.perSquareKilometre(ratio.evenOdds)) per km²"
+        let ceiling = density.ceiling.map {
+            " No circular scatter could bring the first above "
+                + "\(DensityWords.perSquareKilometre($0)) per km²."
         }
         return Markup(
             "details", [:],
             [
                 Markup(
                     "summary",
-                    text: "\(reading.report), \(reading.weapon.name) (\(reading.claimedBy)): LR "
-                        + Wording.rounded(wording.shownRatio(reading)))
-            ] + content)
+                    text: "\(reading.report), \(reading.weapon.name) (\(reading.claimedBy)): \(result)"),
+                Markup(
+                    "p",
+                    text: "Even odds at \(DensityWords.perSquareKilometre(ratio.evenOdds)) strikes per "
+                        + "km² directed at nothing listed. Of such weapons "
+                        + "\(shownNumber(reading.failureProbability)) are taken to fail."
+                        + (ceiling ?? "")),
+                .table(
+                    "How densely strikes come down at the reported place",
+                    ["What comes down", "Strikes per km²"], texts: rows),
+                HeatMap(reading).markup,
+            ])
     }
 }

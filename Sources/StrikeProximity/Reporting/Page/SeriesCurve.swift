@@ -17,7 +17,7 @@ struct SeriesCurve {
         }
         func shown(_ logRatio: Double) -> Double { min(logRatio / log(10), Self.ceiling) }
         let logs = series.combinations.flatMap {
-            [shown($0.logRatio.lowerBound), shown($0.logRatio.upperBound)]
+            [shown($0.logR.lowerBound), shown($0.logR.upperBound)]
         }
         let (lowest, highest) = (min(-1, logs.min() ?? 0), max(1, logs.max() ?? 0))
         let step = max(1, ((highest - lowest) / 8).rounded(.up))
@@ -71,8 +71,8 @@ struct SeriesCurve {
         var labels: [(text: String, y: Double)] = []
         for k in 1...series.attacks.count {
             let rows = series.combinations.filter { $0.directed == k }
-            let upper = line(rows, \.logRatio.upperBound)
-            let lower = line(rows, \.logRatio.lowerBound)
+            let upper = line(rows, \.logR.upperBound)
+            let lower = line(rows, \.logR.lowerBound)
             drawing.area(
                 [upper + lower.reversed()], class: "band-\((k - 1) % 3 + 1)", title: "k = \(k)")
             if let last = lower.last, let first = upper.last {
@@ -99,7 +99,7 @@ struct SeriesCurve {
                 text:
                     "\(name): how many times as probable the reports are if k of the N strikes in "
                     + "the area were directed at it as if none was. A band runs from the lowest to "
-                    + "the highest over reports and weapons. Below 1 they speak for none." + ceiling
+                    + "the highest over reports, weapons and clustering. Below 1 they speak for none." + ceiling
             ))
     }
 

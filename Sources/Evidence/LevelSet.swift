@@ -1,0 +1,229 @@
+internal import Foundation
+
+/// The places of the plane at which a field reaches a level, as polygons: metres east and north.
+///
+/// Traced on a polar grid about a middle, each crossing of a grid line placed by bisection. Parts
+/// that are narrower than the grid between two of its lines are missed.
+public struct LevelSet: Hashable, Sendable {
+    /// For each polygon its outer ring, counter-clockwise, then its holes, clockwise; not closed.
+    public let polygons: [[[SIMD2<Double>]]]
+    /// m².
+    public let area: Double
+
+    /// Directions of the grid.
+    private static let directions = 72
+
+    /// Traces a level.
+    ///
+    /// - Parameters:
+    ///   - level: what the field has to reach.
+    ///   - middle: the middle of the grid.
+    ///   - radii: metres from the middle, ascending, the first 0; at the last the field should be
+    ///     below the level in every direction.
+    ///   - field: the field.
+    public init(
+        level: Double, about middle: SIMD2<Double>, radii: [Double],
+        _ field: @escaping (SIMD2<Double>) -> Double
+    ) {
+        let grid = PolarGrid(directions: Self.directions, radii: radii, middle: middle)
+        var tracing = Tracing(grid: grid, level: level, field: field)
+        let rings = tracing.rings()
+        var outer: [(ring: [SIMD2<Double>], holes: [[SIMD2<Double>]])] = []
+        var holes: [[SIMD2<Double>]] = []
+        var sum = 0.0
+        for ring in rings {
+            let area = Self.signedArea(ring)
+            sum += area
+            if area > 0 { outer.append((ring, [])) } else { holes.append(ring) }
+        }
+        for hole in holes {
+            // The smallest ring that holds it.
+            let owner = outer.indices.filter { Self.contains(outer[$0].ring, hole[0]) }.min {
+                Self.signedArea(outer[$0].ring) < Self.signedArea(outer[$1].ring)
+            }
+            if let owner { outer[owner].holes.append(hole) }
+        }
+        polygons = outer.map { [$0.ring] + $0.holes }
+        area = max(0, sum)
+    }
+
+    /// The place of the set that is farthest from a point, and how far; nil for an empty set.
+    public func farthest(from point: SIMD2<Double>) -> (place: SIMD2<Double>, distance: Double)? {
+        polygons.joined().joined().map { place in
+            let offset = place - point
+            return (place: place, distance: (offset * offset).sum().squareRoot())
+        }.max { $0.distance < $1.distance }
+    }
+
+    /// The radius of the largest disc about a point that the set holds; nil where it does not hold
+    /// the point itself.
+    public func disc(about point: SIMD2<Double>) -> Double? {
+        let isInside = polygons.contains { rings in
+            rings.enumerated().allSatisfy { index, ring in
+                Self.contains(ring, point) == (index == 0)
+            }
+        }
+        guard isInside else { return nil }
+        var least = Double.infinity
+        for ring in polygons.joined() {
+            for index in ring.indices {
+                let (a, b) = (ring[index], ring[(index + 1) % ring.count])
+                let edge = b - a
+                let squared = (edge * edge).sum()
+                let share = squared > 0 ? min(1, max(0, ((point - a) * edge).sum() / squared)) : 0
+                let offset = a + share * edge - point
+                least = min(least, (offset * offset).sum().squareRoot())
+            }
+        }
+        return least
+    }
+
+    private static func signedArea(_ ring: [SIMD2<Double>]) -> Double {
+        var twice = 0.0
+        for index in ring.indices {
+            let (a, b) = (ring[index] - ring[0], ring[(index + 1) % ring.count] - ring[0])
+            twice += a.x * b.y - b.x * a.y
+        }
+        return twice / 2
+    }
+
+    private static func contains(_ ring: [SIMD2<Double>], _ point: SIMD2<Double>) -> Bool {
+        var isInside = false
+        for index in ring.indices {
+            let (a, b) = (ring[index], ring[(index + 1) % ring.count])
+            guard (a.y > point.y) != (b.y > point.y) else { continue }
+            if point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x) { isInside.toggle() }
+        }
+        return isInside
+    }
+}
+
+/// Lines of constant direction and of constant distance about a middle.
+private struct PolarGrid {
+    let directions: Int
+    let radii: [Double]
+    let middle: SIMD2<Double>
+
+    /// The place of a node: a direction, counted on round, and a radius.
+    func place(_ direction: Int, _ radius: Int) -> SIMD2<Double> {
+        let angle = 2 * Double.pi * Double(direction) / Double(directions)
+        return middle + radii[radius] * SIMD2(cos(angle), sin(angle))
+    }
+}
+
+/// Follows the level from grid line to grid line, the set on the left.
+private struct Tracing {
+    /// A piece of a grid line between two nodes.
+    private enum Line: Hashable {
+        /// From a node outwards.
+        case radial(direction: Int, radius: Int)
+        /// From a node counter-clockwise.
+        case around(direction: Int, radius: Int)
+    }
+
+    private let grid: PolarGrid
+    private let level: Double
+    private let field: (SIMD2<Double>) -> Double
+    private var values: [Double]
+    private var successors: [Line: Line] = [:]
+
+    init(grid: PolarGrid, level: Double, field: @escaping (SIMD2<Double>) -> Double) {
+        self.grid = grid
+        self.level = level
+        self.field = field
+        let center = field(grid.middle)
+        values = []
+        values.reserveCapacity(grid.directions * grid.radii.count)
+        for direction in 0..<grid.directions {
+            for radius in grid.radii.indices {
+                values.append(radius == 0 ? center : field(grid.place(direction, radius)))
+            }
+        }
+    }
+
+    private func isInside(_ direction: Int, _ radius: Int) -> Bool {
+        // Beyond the grid lies nothing of the set, lest a ring stay open.
+        guard radius < grid.radii.count - 1 else { return false }
+        return values[(direction % grid.directions) * grid.radii.count + radius] >= level
+    }
+
+    mutating func rings() -> [[SIMD2<Double>]] {
+        for direction in 0..<grid.directions {
+            for radius in 0..<(grid.radii.count - 1) { link(direction, radius) }
+        }
+        var rings: [[SIMD2<Double>]] = []
+        // In an order of their own, so that the same field gives the same rings.
+        let starts = successors.keys.sorted { order($0) < order($1) }
+        for start in starts {
+            guard successors[start] != nil else { continue }
+            var ring: [SIMD2<Double>] = []
+            var line = start
+            while let next = successors.removeValue(forKey: line) {
+                ring.append(crossing(line))
+                line = next
+            }
+            if ring.count >= 3 { rings.append(ring) }
+        }
+        return rings
+    }
+
+    private func order(_ line: Line) -> Int {
+        switch line {
+        case .radial(let direction, let radius):
+            2 * (direction * grid.radii.count + radius)
+        case .around(let direction, let radius):
+            2 * (direction * grid.radii.count + radius) + 1
+        }
+    }
+
+    /// Links the lines of one cell that the level crosses.
+    private mutating func link(_ direction: Int, _ radius: Int) {
+        let next = (direction + 1) % grid.directions
+        // Counter-clockwise about the cell: along the first direction outwards, round, and back.
+        let corners = [
+            isInside(direction, radius), isInside(direction, radius + 1),
+            isInside(next, radius + 1), isInside(next, radius),
+        ]
+        let lines: [Line] = [
+            .radial(direction: direction, radius: radius),
+            .around(direction: direction, radius: radius + 1),
+            .radial(direction: next, radius: radius),
+            .around(direction: direction, radius: radius),
+        ]
+        let entering = (0..<4).filter { !corners[$0] && corners[($0 + 1) % 4] }
+        let leaving = (0..<4).filter { corners[$0] && !corners[($0 + 1) % 4] }
+        guard !entering.isEmpty else { return }
+        if entering.count == 1 {
+            // With the set on the left, the way goes from where the border of the cell leaves it
+            // to where that comes in again.
+            successors[lines[leaving[0]]] = lines[entering[0]]
+            return
+        }
+        // A saddle: the middle of the cell decides which corners belong together.
+        let middle =
+            (grid.place(direction, radius) + grid.place(direction + 1, radius + 1)
+                + grid.place(direction, radius + 1) + grid.place(direction + 1, radius)) / 4
+        let step = field(middle) >= level ? 1 : 3
+        for leave in leaving { successors[lines[leave]] = lines[(leave + step) % 4] }
+    }
+
+    /// Where the level crosses a line, to a thousandth of its length.
+    private func crossing(_ line: Line) -> SIMD2<Double> {
+        let ends: (SIMD2<Double>, SIMD2<Double>)
+        let isFirstInside: Bool
+        switch line {
+        case .radial(let direction, let radius):
+            ends = (grid.place(direction, radius), grid.place(direction, radius + 1))
+            isFirstInside = isInside(direction, radius)
+        case .around(let direction, let radius):
+            ends = (grid.place(direction, radius), grid.place(direction + 1, radius))
+            isFirstInside = isInside(direction, radius)
+        }
+        var (inside, outside) = isFirstInside ? ends : (ends.1, ends.0)
+        for _ in 0..<10 {
+            let middle = (inside + outside) / 2
+            if field(middle) >= level { inside = middle } else { outside = middle }
+        }
+        return (inside + outside) / 2
+    }
+}

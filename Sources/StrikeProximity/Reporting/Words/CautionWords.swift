@@ -1,0 +1,86 @@
+internal import Evidence
+internal import Foundation
+
+/// What was left out, or is one event, and what others say: remarks on the case as a whole.
+struct CautionWords {
+    let weighed: WeighedCase
+
+    private var record: Case { weighed.measured.located.record }
+
+    var sentences: [String] {
+        [unplaced, oneAttack].compactMap { $0 } + evidence
+    }
+
+    /// Objectives that somebody named and that have no place.
+    private var unplaced: String? {
+        let names = zip(record.objectives, weighed.measured.located.objectives)
+            .filter { $1 == nil }.map { "“\(Wording.isolated($0.0.name))”" }
+        guard !names.isEmpty else { return nil }
+        return "Named as objectives, but without a place, and so not weighed: "
+            + names.joined(separator: ", ") + "."
+    }
+
+    /// Strikes of one night that were taken for one attack.
+    private var oneAttack: String? {
+        let inferred = weighed.series.flatMap(\.attacks).filter(\.isInferred)
+        guard !inferred.isEmpty else { return nil }
+        let lists = inferred.map { $0.strikes.joined(separator: ", ") }.joined(separator: "; ")
+        return "Taken for one attack, for they were in the same night and none is stated: \(lists) "
+            + "(attack, or distinct, says otherwise)."
+    }
+
+    /// What experts state, with and without the geometry.
+    private var evidence: [String] {
+        weighed.evidence.compactMap { weighing in
+            guard
+                let item = record.evidence.first(where: { $0.identifier == weighing.evidence })
+            else { return nil }
+            var text =
+                "\(weighing.strike): \(Wording.isolated(item.statedBy)) states that the "
+                + "\(item.basis.words) is \(DensityWords.text(weighing.ratio)) times as probable if "
+                + "\(side(item.favoured)) as if \(side(item.against))"
+            if let geometry = weighing.geometry {
+                text += "; geometry on the same: \(DensityWords.text(geometry))"
+            }
+            if let both = weighing.withGeometry {
+                text += ", both, declared independent: \(DensityWords.text(both))"
+            }
+            if let together = weighing.withOthers {
+                text +=
+                    "; with \(weighing.others.joined(separator: ", ")), declared independent: "
+                    + DensityWords.text(together)
+            }
+            if let all = weighing.withAll {
+                text += ", and geometry: \(DensityWords.text(all))"
+            }
+            return text + "."
+        }
+    }
+
+    private func side(_ side: OtherEvidence.Side) -> String {
+        let wording = Wording(weighed: weighed)
+        return switch side {
+        case .premises(let identifier): "“\(wording.premisesName(identifier))” was the aim point"
+        case .objective(let identifier):
+            "“\(wording.alternativeName(.objective(identifier)))” was"
+        case .debris(let objective):
+            "it was \(wording.alternativeName(.debris(of: objective)))"
+        case .background: "it was any other strike"
+        }
+    }
+}
+
+extension OtherEvidence.Basis {
+    /// For a sentence.
+    var words: String {
+        switch self {
+        case .wreckage: "wreckage"
+        case .fuze: "fuze"
+        case .craterAxis: "axis of the crater"
+        case .flightDirection: "direction of flight"
+        case .video: "video"
+        case .sound: "sound"
+        case .other: "evidence"
+        }
+    }
+}

@@ -1,0 +1,139 @@
+internal import Evidence
+internal import Foundation
+
+/// Words for strikes per square kilometre and for R, so that each is said in the same way everywhere.
+struct DensityWords {
+    let weighed: WeighedCase
+
+    private var numbers: StrikeNumbers { weighed.numbers }
+
+    // MARK: Numbers
+
+    /// A density in strikes per square kilometre, without the unit; of one per m².
+    static func perSquareKilometre(_ density: Double) -> String {
+        Wording.rounded(density * 1e6)
+    }
+
+    static func perSquareKilometre(_ range: ClosedRange<Double>) -> String {
+        Wording.range(range.lowerBound * 1e6, range.upperBound * 1e6)
+    }
+
+    /// R as it may be shown: no larger than simulation vouches for.
+    func shown(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+        let most = weighed.supportedRatio
+        return min(range.lowerBound, most)...min(range.upperBound, most)
+    }
+
+    /// R of a strike, over reports, weapons and numbers of strikes; nil where nobody says how many.
+    func ratio(_ strike: WeighedStrike) -> ClosedRange<Double>? {
+        strike.densityRatio.map(shown)
+    }
+
+    /// R or a series in words: `2 to 260`.
+    static func text(_ range: ClosedRange<Double>) -> String {
+        Wording.range(range.lowerBound, range.upperBound)
+    }
+
+    // MARK: Bands
+
+    /// The bands from the lower end to the upper: `weak to strong support`.
+    static func support(_ range: ClosedRange<Double>) -> String {
+        let low = VerbalBand(likelihoodRatio: range.lowerBound)
+        let high = VerbalBand(likelihoodRatio: range.upperBound)
+        func words(_ band: VerbalBand) -> String {
+            band.words + (band.favours == .second ? " for other strikes" : "")
+        }
+        guard low != high else { return words(low) }
+        // "Strong to very strong support": the noun once, where both support the same.
+        let first =
+            low.favours == high.favours
+            ? low.words.replacingOccurrences(of: " support", with: "") : words(low)
+        return "\(first) to \(words(high))"
+    }
+
+    // MARK: How many strikes came down
+
+    /// How many came down in the area, and how many near the premises are allowed for, in a sentence.
+    var numbersSentence: String {
+        let area = Wording.rounded(numbers.area / 1e6)
+        let cluster = clusterClause
+        if let stated = numbers.statedDensity {
+            return "Near the premises \(Self.perSquareKilometre(stated)) strikes per km² are stated."
+        }
+        guard let number = numbers.number else {
+            return "Nobody states how many strikes came down in the area (\(area) km²)."
+        }
+        let density =
+            number.lowerBound / numbers.area...number.upperBound / numbers.area
+        let source =
+            switch numbers.basis {
+            case .catalogue: "the catalogue counts"
+            default: "the case states"
+            }
+        return
+            "For the whole area (\(area) km²) \(source) "
+            + "\(Wording.range(number.lowerBound, number.upperBound)) strikes, that is "
+            + "\(Self.perSquareKilometre(density)) per km²\(cluster)."
+    }
+
+    private var clusterClause: String {
+        let clustering = numbers.clustering
+        guard clustering != 1...1 else { return "" }
+        let isStated = weighed.measured.located.record.assumptions.clustering != nil
+        return
+            "; near the premises \(Wording.range(clustering.lowerBound, clustering.upperBound)) times "
+            + "as many are allowed for\(isStated ? "" : " (the default)")"
+    }
+
+    // MARK: Where the ends come from
+
+    /// Which report, weapon and number of strikes make the ends of R; nil where they are all one.
+    func endsSentence(_ strike: WeighedStrike) -> String? {
+        guard let ends = strike.densityRange else { return nil }
+        func name(_ reading: Reading) -> String {
+            "report \(reading.report), \(reading.weapon.name)"
+        }
+        let (low, high) = (name(ends.lowest), name(ends.highest))
+        if let ratio = ratio(strike) {
+            let (a, b) = (Wording.rounded(ratio.lowerBound), Wording.rounded(ratio.upperBound))
+            guard a != b else { return nil }
+            return "Lowest (\(a)): \(low), \(densityPhrase(.greatest)). Highest (\(b)): \(high), "
+                + "\(densityPhrase(.least))."
+        }
+        guard low != high else { return nil }
+        return "Lowest: \(low). Highest: \(high)."
+    }
+
+    private func densityPhrase(_ end: StrikeDensity.End) -> String {
+        if let stated = numbers.statedDensity {
+            let density = end == .least ? stated.lowerBound : stated.upperBound
+            return "\(Self.perSquareKilometre(density)) strikes per km²"
+        }
+        guard let number = numbers.number else { return "" }
+        let (count, factor) =
+            end == .least
+            ? (number.lowerBound, numbers.clustering.lowerBound)
+            : (number.upperBound, numbers.clustering.upperBound)
+        return "\(Wording.rounded(count)) strikes"
+            + (factor == 1 ? ", spread evenly" : ", \(shownNumber(factor)) times as dense here")
+    }
+}
+
+extension Wording {
+    /// Two ends, once where they are the same in two digits.
+    static func range(_ low: Double, _ high: Double) -> String {
+        let (a, b) = (rounded(low), rounded(high))
+        return a == b ? a : "\(a) to \(b)"
+    }
+
+    /// A direction in words: `north-east`.
+    static func direction(_ azimuth: Double) -> String {
+        let names = [
+            "north", "north-east", "east", "south-east", "south", "south-west", "west",
+            "north-west",
+        ]
+        let turned = (azimuth.truncatingRemainder(dividingBy: 360) + 360)
+            .truncatingRemainder(dividingBy: 360)
+        return names[Int((turned / 45).rounded()) % 8]
+    }
+}

@@ -1,0 +1,191 @@
+internal import Evidence
+internal import Foundation
+internal import Geodesy
+
+/// What is said of one strike and one premises, each sentence true when it is quoted alone.
+struct StrikeSentences {
+    let weighed: WeighedCase
+    let strike: WeighedStrike
+
+    private var words: DensityWords { DensityWords(weighed: weighed) }
+    private var wording: Wording { Wording(weighed: weighed) }
+    private var record: Case { weighed.measured.located.record }
+    private var item: Strike? { record.strikes.first { $0.identifier == strike.strike } }
+
+    /// All of it, in the order in which it is read.
+    var all: [String] {
+        guard strike.densityRange != nil else { return [notWeighed] }
+        return [density, weapons, neighbours, unlisted, leftOut].compactMap { $0 }
+    }
+
+    /// Why nothing was weighed.
+    private var notWeighed: String {
+        strike.remarks.isEmpty
+            ? "Nothing could be weighed."
+            : strike.remarks.map { "Not weighed: \($0)" }.joined(separator: "; ")
+                .trimmingCharacters(in: CharacterSet(charactersIn: ".")) + "."
+    }
+
+    // MARK: R
+
+    /// How often one weapon aimed at the premises would come down there, and R.
+    private var density: String {
+        guard let premises = strike.premises, let odds = strike.evenOdds else { return "" }
+        let densities = strike.readings.map { exp($0.density.logPremises) }
+        let range = (densities.min() ?? 0)...(densities.max() ?? 0)
+        var text =
+            "One weapon aimed at “\(wording.premisesName(premises))” would come down \(place) as "
+            + "often as \(DensityWords.perSquareKilometre(range)) strikes per square kilometre "
+            + "would. "
+        if let ratio = words.ratio(strike) {
+            text +=
+                "Of everything else that came down, \(allPhrase) there: R is "
+                + "\(DensityWords.text(ratio)) (\(DensityWords.support(ratio)))"
+            if let uncapped = strike.densityRatio, uncapped.upperBound > ratio.upperBound {
+                text += "; simulation vouches for no larger ratio"
+            }
+            text += "."
+        } else {
+            text +=
+                "The odds are even if \(DensityWords.perSquareKilometre(odds)) per square kilometre "
+                + "came down there in the period; nobody states how many did."
+        }
+        return text + " It says nothing of why."
+    }
+
+    /// Λ₀ of the ends, in words.
+    private var allPhrase: String {
+        let ranges = strike.readings.compactMap(\.density.ratio.all)
+        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
+        else { return "" }
+        return "\(DensityWords.perSquareKilometre(low...high)) per square kilometre are allowed for"
+    }
+
+    /// Damage is not an impact.
+    private var place: String {
+        let forms = (item?.reports ?? []).filter { report in
+            strike.readings.contains { $0.report == report.identifier }
+        }.map(\.form)
+        let damage = forms.compactMap { form -> Double? in
+            if case .damage(_, let distance, _) = form { return distance }
+            return nil
+        }
+        guard !damage.isEmpty, damage.count == forms.count else { return "at the reported place" }
+        return "within \(Wording.distance(damage.max() ?? 0)), where damage is reported,"
+    }
+
+    // MARK: Weapons
+
+    /// That the result holds only if the weapon had an aim point, where somebody says it had none.
+    private var weapons: String? {
+        guard let item else { return nil }
+        let classes = record.assumptions.weaponClasses
+        var aimed: [String] = []
+        var others: [(name: String, by: String)] = []
+        for claim in item.weapons {
+            guard let weapon = classes[claim.weaponClass] else { continue }
+            if case .background = weapon.scatter {
+                others.append((weapon.name, claim.claimedBy))
+            } else if !aimed.contains(weapon.name) {
+                aimed.append(weapon.name)
+            }
+        }
+        guard !others.isEmpty, !aimed.isEmpty else { return nil }
+        let claims = others.map { "\($0.name) (\(Wording.isolated($0.by)))" }
+            .joined(separator: ", ")
+        var text = "This holds only if the weapon was \(Self.either(aimed)); also claimed: \(claims)"
+        let debris = debrisPhrases
+        text +=
+            debris.isEmpty
+            ? ", which has no aim point and counts among everything else." : ": " + debris + "."
+        return text
+    }
+
+    /// How often debris of an attack on each objective would come down there.
+    private var debrisPhrases: String {
+        var greatest: [(hypothesis: HypothesisID, low: Double, high: Double)] = []
+        for reading in strike.readings {
+            for row in reading.density.hypotheses {
+                guard case .debris = row.hypothesis else { continue }
+                let density = exp(row.logDensity)
+                if let index = greatest.firstIndex(where: { $0.hypothesis == row.hypothesis }) {
+                    greatest[index].low = min(greatest[index].low, density)
+                    greatest[index].high = max(greatest[index].high, density)
+                } else {
+                    greatest.append((row.hypothesis, density, density))
+                }
+            }
+        }
+        return greatest.map { row in
+            "\(wording.alternativeName(row.hypothesis)) would come down there as often as "
+                + "\(DensityWords.perSquareKilometre(row.low...row.high)) strikes per square kilometre"
+        }.joined(separator: ", ")
+    }
+
+    private static func either(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " or " + last
+    }
+
+    // MARK: Neighbours
+
+    /// Premises of others that some report and weapon does not tell from these.
+    private var neighbours: String? {
+        guard !strike.neighbours.isEmpty else { return nil }
+        let shown = strike.neighbours.prefix(3).map { neighbour -> String in
+            let place =
+                "“\(Wording.isolated(neighbour.name))”, "
+                + "\(Wording.distance(neighbour.distance.value)) away"
+            let factor = neighbour.ratio.lowerBound
+            return factor < 2
+                ? place + ", fits as well" : place + ", fits \(Wording.rounded(factor)) times less well"
+        }
+        let more = strike.neighbours.count - shown.count
+        return "Other premises near the reported place, by the report that favours them most: "
+            + shown.joined(separator: "; ") + (more > 0 ? "; and \(more) more" : "") + "."
+    }
+
+    // MARK: Unlisted objectives
+
+    /// Where one objective that nobody listed could undo the result.
+    private var unlisted: String? {
+        guard let places = strike.unlisted else { return nil }
+        for (target, outcome) in zip(UnlistedRegion.ratios, places.region.outcomes) {
+            let bound = shownNumber(target)
+            switch outcome {
+            case .alreadyBelow: continue
+            case .nowhere: return nil
+            case .anywhere:
+                return "One objective that nobody listed could bring R to \(bound) or less wherever "
+                    + "it stood."
+            case .region(let set):
+                guard let farthest = set.farthest(from: .zero) else { return nil }
+                let azimuth = atan2(farthest.place.x, farthest.place.y) * 180 / .pi
+                var text =
+                    "One objective that nobody listed could bring R to \(bound) or less, from "
+                    + "anywhere in \(Self.hectares(set.area)) about the place, up to "
+                    + "\(Wording.distance(farthest.distance)) "
+                    + "(\(Wording.direction(azimuth))) of the premises"
+                if let disc = set.disc(about: .zero), disc >= 1 {
+                    text += "; within \(Wording.distance(disc)) of them it would in every direction"
+                }
+                return text + "."
+            }
+        }
+        return nil
+    }
+
+    private static func hectares(_ area: Double) -> String {
+        area < 100 ? "\(Wording.rounded(area)) m²" : "\(Wording.rounded(area / 10_000)) hectares"
+    }
+
+    // MARK: What was left out
+
+    /// Reports and objectives that could not enter.
+    private var leftOut: String? {
+        var parts: [String] = []
+        let reports = strike.remarks.filter { $0.hasPrefix("report ") }
+        if !reports.isEmpty { parts.append("Left out: " + reports.joined(separator: "; ")) }
+        return parts.isEmpty ? nil : parts.joined(separator: " ") + "."
+    }
+}

@@ -1,0 +1,145 @@
+internal import Evidence
+internal import Foundation
+internal import Geodesy
+
+/// A strike and premises with everything that is to be weighed for them.
+struct PreparedStrike: Sendable {
+    let strike: String
+    let premises: String?
+    /// The plane about the premises; nil where nothing is weighed.
+    var scene: Scene?
+    /// One for each report that can be weighed.
+    var jobs: [WeighingJob] = []
+    /// Why nothing, or not everything, can be weighed.
+    var remarks: [String]
+
+    init(strike: String, premises: String?, remarks: [String]) {
+        self.strike = strike
+        self.premises = premises
+        self.remarks = remarks
+    }
+
+    init(
+        _ strike: Strike, _ reports: [LocatedReport], premises identifier: String,
+        in located: LocatedCase, _ whole: CatalogueScene
+    ) throws(StrikeProximityError) {
+        self.init(strike: strike.identifier, premises: identifier, remarks: [])
+        if let reason = Self.reason(strike, reports, identifier, located) {
+            remarks = [reason]
+            return
+        }
+        guard let scene = Scene(premises: identifier, in: located) else { return }
+        self.scene = scene
+        let weapons = try weapons(strike, located)
+        let debris = try Self.debris(strike, located)
+        for (report, form) in zip(strike.reports, reports) {
+            do {
+                let setting = try scene.setting(form)
+                guard !weapons.isEmpty else { continue }
+                jobs.append(
+                    WeighingJob(
+                        report: report, setting: setting,
+                        background: try Self.background(strike, setting, scene, whole),
+                        weapons: weapons, debris: debris))
+            } catch {
+                remarks.append("report \(report.identifier): \(error.message)")
+            }
+        }
+    }
+
+    /// Why a strike cannot be weighed for premises at all; nil where it can.
+    private static func reason(
+        _ strike: Strike, _ reports: [LocatedReport], _ identifier: String, _ located: LocatedCase
+    ) -> String? {
+        guard let premises = located.record.premises.first(where: { $0.identifier == identifier })
+        else { return "the premises are not in the case" }
+        if let from = premises.validFrom, strike.time.latest < from.earliest {
+            return "the premises were not yet in use on that date"
+        }
+        if let to = premises.validTo, strike.time.earliest > to.latest {
+            return "the premises were no longer in use on that date"
+        }
+        guard located.place(ofPremises: identifier) != nil else {
+            return "the premises are not located: \(premises.notLocatedReason ?? "")"
+        }
+        guard !reports.isEmpty else {
+            return "the strike is not located: \(strike.notLocatedReason ?? "")"
+        }
+        guard !strike.weapons.isEmpty else {
+            return "no class of weapon is claimed, so no scatter can be assumed"
+        }
+        return nil
+    }
+
+    /// The claimed classes that have an aim point; of the others it is remarked what they come to.
+    private mutating func weapons(
+        _ strike: Strike, _ located: LocatedCase
+    ) throws(StrikeProximityError) -> [WeighingJob.Weapon] {
+        let assumptions = located.record.assumptions
+        var weapons: [WeighingJob.Weapon] = []
+        for claim in strike.weapons {
+            guard let weapon = assumptions.weaponClasses[claim.weaponClass] else { continue }
+            let model: WeaponModel?
+            do {
+                model = try WeaponModel(
+                    weapon, bearing: strike.bearing, assumptions: assumptions,
+                    area: located.area.squareMetres)
+            } catch {
+                throw StrikeProximityError(.data, "\(error)", at: claim.location)
+            }
+            if let model {
+                weapons.append(.init(claim: claim, weapon: weapon, model: model))
+                continue
+            }
+            let places = zip(located.record.objectives, located.objectives).filter { $1 != nil }
+            let remark =
+                places.isEmpty
+                ? "\(weapon.name) (\(claim.claimedBy)): no aim point is claimed, and no objective "
+                    + "with a place about which debris would fall"
+                : "\(weapon.name) (\(claim.claimedBy)): no aim point is claimed; debris counts about "
+                    + "each objective that has a place"
+            if !remarks.contains(remark) { remarks.append(remark) }
+        }
+        return weapons
+    }
+
+    /// What becomes of debris, where a class without an aim point is claimed.
+    private static func debris(
+        _ strike: Strike, _ located: LocatedCase
+    ) throws(StrikeProximityError) -> FailedWeapons? {
+        let assumptions = located.record.assumptions
+        for claim in strike.weapons {
+            guard let weapon = assumptions.weaponClasses[claim.weaponClass],
+                case .background = weapon.scatter
+            else { continue }
+            do {
+                return try WeaponModel.failed(
+                    weapon, bearing: strike.bearing, assumptions: assumptions,
+                    area: located.area.squareMetres)
+            } catch {
+                throw StrikeProximityError(.data, "\(error)", at: claim.location)
+            }
+        }
+        return nil
+    }
+
+    /// The background at a reported impact, or in the middle of its region: a catalogue's density
+    /// changes over kilometres, a region has tens or hundreds of metres.
+    private static func background(
+        _ strike: Strike, _ setting: Scene.Setting, _ scene: Scene, _ whole: CatalogueScene
+    ) throws(StrikeProximityError) -> Background {
+        let place: SIMD2<Double> =
+            switch setting.impact.shape {
+            case .point(let point): point
+            case .region: .zero
+            }
+        let coordinate = scene.plane.unproject(PlanePoint(east: place.x, north: place.y))
+        do {
+            return try whole.background(
+                at: whole.vector(coordinate), withoutAttack: strike.attack,
+                date: String(strike.time.text.prefix(10)))
+        } catch {
+            throw StrikeProximityError(.data, "\(error)", at: strike.location)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+internal import Evidence
+
+/// The densities of one report about the premises and every alternative, prepared once for all
+/// weapons and for everything that is varied.
+struct ReportProfiles: Sendable {
+    /// ln densities about the premises and about each alternative, in their order.
+    struct Densities: Sendable {
+        let premises: Double
+        let alternatives: [Double]
+    }
+
+    let premises: AimProfile
+    let alternatives: [(identifier: HypothesisID, profile: AimProfile)]
+
+    init(_ setting: Scene.Setting, bias: AimBias?) {
+        premises = AimProfile(impact: setting.impact, aim: setting.premises, bias: bias)
+        alternatives = setting.alternatives.map {
+            ($0.identifier, AimProfile(impact: setting.impact, aim: $0.aim, bias: bias))
+        }
+    }
+
+    /// - Parameter impactSigma: instead of the impact's own uncertainty (a point) or besides it (a
+    ///   region), metres; nil for what was reported.
+    func logDensities(_ dispersion: Dispersion, impactSigma: Double? = nil) -> Densities {
+        func density(_ profile: AimProfile) -> Double {
+            impactSigma.map { profile.logCore(dispersion, impactSigma: $0) }
+                ?? profile.logCore(dispersion)
+        }
+        return Densities(
+            premises: density(premises), alternatives: alternatives.map { density($0.profile) })
+    }
+}

@@ -1,0 +1,45 @@
+internal import Evidence
+
+/// How weapons of a class come down that were directed at an aim point, in one strike.
+struct WeaponModel: Sendable {
+    /// S: those that arrive.
+    let arrived: Dispersion
+    /// p, q and D: those that do not.
+    let failed: FailedWeapons
+
+    /// Nil for a class without an aim point.
+    init?(
+        _ weapon: WeaponClass, bearing: Double?, assumptions: Assumptions, area: Double
+    ) throws(EvidenceError) {
+        let tails = weapon.tails ?? assumptions.tails
+        switch weapon.scatter {
+        case .background: return nil
+        case .circular(let low, let likely, let high):
+            let cep = try CircularErrorProbable(low: low, likely: likely, high: high)
+            arrived = tails == .studentT ? .studentT(cep) : .circular(cep)
+        case .rangeDeflection(let range, let deflection, let stated):
+            arrived = .rangeDeflection(
+                rangeErrorProbable: range, deflectionErrorProbable: deflection,
+                bearingDegrees: bearing ?? stated)
+        }
+        failed = try Self.failed(weapon, bearing: bearing, assumptions: assumptions, area: area)
+    }
+
+    /// What becomes of weapons of a class that fail; of a class without an aim point, its debris.
+    static func failed(
+        _ weapon: WeaponClass, bearing: Double?, assumptions: Assumptions, area: Double
+    ) throws(EvidenceError) -> FailedWeapons {
+        let given = weapon.failedWeapons ?? assumptions.failedWeapons
+        let radius = try CircularErrorProbable(
+            low: given.low, likely: given.likely, high: given.high)
+        let field: Dispersion =
+            if let bearing, given.elongation != 1 {
+                .elongated(radius, ratio: given.elongation, bearingDegrees: bearing)
+            } else {
+                .circular(radius)
+            }
+        return try FailedWeapons(
+            probability: weapon.failureProbability ?? assumptions.failureProbability, field: field,
+            anywhereShare: given.anywhereShare, area: area)
+    }
+}
