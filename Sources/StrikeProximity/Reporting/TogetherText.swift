@@ -14,13 +14,8 @@ struct TogetherText {
                 "No radii were declared, so no counts within a radius are tested: declare radii_m "
                     + "before looking at the data.")
         }
-        if let test = weighed.spaceTime {
-            paragraphs.append(
-                "Space and time: \(Wording.count(test.pairs, "pair")) of catalogued strikes near in both, "
-                    + String(format: "%.1f", test.expected)
-                    + " by chance; p = \(Self.p(test.pValue.value)) over orders of the "
-                    + "\(test.nights) nights.")
-        }
+        paragraphs += [Self.sentence(weighed.spaceTime)].compactMap { $0 }
+        paragraphs += Self.sentences(onSameEvents: weighed.measured)
         self.paragraphs = paragraphs
     }
 
@@ -34,19 +29,31 @@ struct TogetherText {
         let combinations = series.combinations.filter { $0.directed == all }
         guard let first = combinations.first, let last = combinations.last else { return text }
         switch series.basis {
-        case .catalogue:
+        case .catalogue, .completed:
             let listed = weighed.measured.located.catalogue?.strikes.count ?? first.strikes
             text += "the catalogue has \(Wording.count(listed, "strike")) in the area"
             if let count = weighed.measured.located.catalogue?.centroidCount, count > 0 {
                 text +=
-                    ", of \(grouped(count)) of which only the middle of a place is known: they count "
-                    + "as strikes and as near to nothing"
+                    ", of \(grouped(count)) of which only the middle of a place is known, counted as "
+                    + "strikes, but not as near any site"
             }
-            if first.strikes > listed {
-                text +=
-                    ", and the case \(Wording.count(first.strikes - listed, "attack")) of its own: "
-                    + "N = \(grouped(first.strikes))"
+            let matched = weighed.measured.matches.count
+            if matched > 0 {
+                text += ", \(grouped(matched)) of which are strikes of the case"
             }
+            let own = weighed.measured.ownAttackCount
+            if own > 0 { text += "; the case has \(Wording.count(own, "attack")) with a place" }
+            if series.basis == .completed,
+                let share = weighed.measured.located.record.catalogue?
+                    .completeness
+            {
+                let (low, high) = (share.lowerBound * 100, share.upperBound * 100)
+                let percent =
+                    Wording.rounded(low) + (low < high ? " to \(Wording.rounded(high))" : "")
+                text += "; the case takes the catalogue to hold \(percent) % of all"
+            }
+            text += ": N = \(grouped(first.strikes))"
+            if first.strikes < last.strikes { text += " to \(grouped(last.strikes))" }
             text += ". "
         case .stated:
             text +=
@@ -91,6 +98,9 @@ struct TogetherText {
         let count =
             switch series.basis {
             case .catalogue: "the \(grouped(last.strikes)) known strikes in the area"
+            case .completed:
+                "\(grouped(last.strikes)) strikes in the area, the most that the catalogue's "
+                    + "completeness allows"
             case .stated: "\(grouped(last.strikes)) strikes in the area, the most that are stated"
             case .unknown:
                 "\(grouped(last.strikes)) strikes in the area, if there were as many (nobody says)"
@@ -104,68 +114,6 @@ struct TogetherText {
             + " directed at “\(name)” as if none was\(average ?? "")."
     }
 
-    private static func sentences(
-        _ clusters: WeighedClusters, _ weighed: WeighedCase
-    ) -> [String] {
-        let isOne = weighed.series.count == 1
-        return weighed.series.compactMap { series in
-            let name = Wording(weighed: weighed).premisesName(series.premises)
-            let rows = clusters.rows.filter { $0.premises == series.premises && $0.count > 0 }
-            guard let least = rows.map(\.strikes).min(), let most = rows.map(\.strikes).max()
-            else { return nil }
-            let counts = series.nearCounts.map { near -> String in
-                let row = rows.first { $0.radius == near.radius && $0.strikes == least }
-                let count = row?.count ?? near.certain
-                let possible =
-                    near.possible > near.certain
-                    ? " (up to \(count + near.possible - near.certain) by some report)" : ""
-                return "\(count)\(possible) within \(Wording.distance(near.radius))"
-            }
-            func best(_ n: Int) -> String {
-                let least = rows.filter { $0.strikes == n }.map(\.pValue)
-                    .min { $0.value < $1.value }
-                guard let least else { return "p = 1" }
-                // What no simulation reached may be rarer than their number can show.
-                let isFloor = least.value * Double(least.simulations + 1) < 1.5
-                return "p \(isFloor ? "≤" : "=") \(p(least.value))"
-            }
-            var text =
-                "Attacks near \(isOne ? "it" : "“\(name)”"): "
-                + counts.joined(separator: ", ")
-                + ". Looking at \(Wording.count(clusters.sites, "mission")) and "
-                + "\(Wording.count(series.nearCounts.count, "radius", "radii")), some count as "
-                + "striking comes about by chance with \(best(least))"
-            text +=
-                least == most
-                ? "." : " if N = \(grouped(least)), \(best(most)) if N = \(grouped(most))."
-            return text
-        }
-    }
-
-    // MARK: Notices
-
-    /// The attacks before and after, and the verdict.
-    static func shortSentence(_ notice: WeighedNotice) -> String {
-        let splits = splits(notice)
-        return (splits.isEmpty ? "" : "attacks on the premises that it names: \(splits); ")
-            + notice.verdict.rawValue + "."
-    }
-
-    private static func splits(_ notice: WeighedNotice) -> String {
-        notice.splits.map { "\($0.before) before, \($0.after) after" }.joined(separator: "; or ")
-    }
-
-    static func sentence(_ notice: WeighedNotice) -> String {
-        let splits = splits(notice)
-        let where_ = splits.isEmpty ? "" : "Attacks on them: \(splits). "
-        let offset = notice.offsets.map {
-            " The coordinates given lie \(Wording.distance($0.distance)) from “\($0.premises)”."
-        }.joined()
-        let verdict = notice.verdict.rawValue
-        return where_ + verdict.prefix(1).uppercased() + verdict.dropFirst() + "; "
-            + notice.remark + "." + offset
-    }
-
     // MARK: Numbers
 
     private static func ratio(_ logRatio: ClosedRange<Double>) -> String {
@@ -174,15 +122,7 @@ struct TogetherText {
         return low == high ? low : "\(low) to \(high)"
     }
 
-    private static func p(_ value: Double) -> String {
-        // Two digits, never with an exponent.
-        guard value > 0 else { return "0" }
-        var text = String(format: "%.\(max(1, 1 - Int(floor(log10(value)))))f", value)
-        while text.hasSuffix("0") { text.removeLast() }
-        return text.hasSuffix(".") ? String(text.dropLast()) : text
-    }
-
-    private static func grouped(_ number: Int) -> String { Wording.grouped(String(number)) }
+    static func grouped(_ number: Int) -> String { Wording.grouped(String(number)) }
 
     /// Two significant digits.
     private static func number(_ value: Int) -> String {

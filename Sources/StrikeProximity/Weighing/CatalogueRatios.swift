@@ -35,7 +35,7 @@ struct CatalogueRatios {
                     place: strike.place, sigma: strike.sigma, weapon: weapon,
                     background: exp(
                         try scene.background(
-                            at: strike.place, withoutAttack: strike.attack, date: nil
+                            at: strike.place, leavingOut: strike.raid
                         ).logDensity)))
         }
     }

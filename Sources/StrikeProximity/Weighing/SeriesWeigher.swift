@@ -35,8 +35,7 @@ struct SeriesWeigher {
         var groups: [(identifier: String, members: [Int])] = []
         for index in strikes.indices where strikes[index].premises == premises {
             guard !strikes[index].readings.isEmpty else { continue }
-            let strike = record.strikes.first { $0.identifier == strikes[index].strike }
-            let identifier = strike?.attack ?? strikes[index].strike
+            let identifier = measured.attacks[strikes[index].strike].attack.name
             if let group = groups.firstIndex(where: { $0.identifier == identifier }) {
                 groups[group].members.append(index)
             } else {
@@ -154,20 +153,17 @@ struct SeriesWeigher {
                 Self.evenOdds(attacks.count) { ratio(series[1], attacks.count, $0) }
             ),
             bestShares: shares.map { (strikes: $0.0, share: $0.1, logRatio: $0.2) },
-            nearCounts: nearCounts(premises, numbers))
+            nearCounts: ProximityCounts(scene).nearCounts(premises, numbers))
     }
 
     /// N and where it comes from.
     func numbers(atLeast least: Int) -> (numbers: [Int], basis: WeighedSeries.Basis) {
-        if measured.located.catalogue != nil {
-            let count = scene.strikes.count + scene.centroidCount + ownAttackCount
-            return ([max(least, count)], .catalogue)
-        }
-        guard let stated = record.assumptions.strikesInArea else {
+        let known = scene.strikesInArea
+        guard let stated = known.range else {
             return (Self.unknownNumbers.filter { $0 >= least }, .unknown)
         }
         let (low, high) = (max(least, stated.lowerBound), max(least, stated.upperBound))
-        guard low < high else { return ([low], .stated) }
+        guard low < high else { return ([low], known.basis) }
         let step = log(Double(high) / Double(low)) / Double(Self.sweepCount - 1)
         var numbers: [Int] = []
         for index in 0..<Self.sweepCount {
@@ -176,16 +172,7 @@ struct SeriesWeigher {
                 ? high : Int((Double(low) * exp(step * Double(index))).rounded())
             if numbers.last != n { numbers.append(n) }
         }
-        return (numbers, .stated)
-    }
-
-    /// Attacks of the case that fell in the area: those with a located report.
-    private var ownAttackCount: Int {
-        Set(
-            zip(record.strikes, measured.located.reports).compactMap { strike, reports in
-                reports.isEmpty ? nil : strike.attack ?? strike.identifier
-            }
-        ).count
+        return (numbers, known.basis)
     }
 
     /// The largest N for which a falling function is not below 0; nil where none is.
@@ -227,13 +214,11 @@ struct SeriesWeigher {
         let here = scene.vector(own.coordinate)
         let ratios = try CatalogueRatios(scene: scene, assumptions: record.assumptions)
         // The mission that is the premises themselves is left out.
-        let nearest = scene.missions.indices.min {
-            Self.squared(scene.missions[$0] - here) < Self.squared(scene.missions[$1] - here)
-        }
+        let same = measured.located.missionIndices(ofPremises: premises)
         let stray = log(max(record.assumptions.failureProbability, .leastNormalMagnitude))
         var others: [SeriesRatio] = []
         for (index, mission) in scene.missions.enumerated() {
-            if index == nearest, Self.squared(mission - here) < 200 * 200 { continue }
+            if same.contains(index) { continue }
             // What fell at the premises did not fall at a mission that stands farther off than any
             // report puts it; one that shares the building shares the ratios.
             let isShared = Self.squared(mission - here) < 50 * 50
@@ -247,49 +232,4 @@ struct SeriesWeigher {
     }
 
     private static func squared(_ d: SIMD2<Double>) -> Double { (d * d).sum() }
-
-    // MARK: Counts
-
-    private func nearCounts(_ premises: String, _ numbers: [Int]) -> [WeighedSeries.NearCount] {
-        let counts = ProximityCounts(measured)
-        return record.assumptions.radii.sorted().map { radius in
-            let (certain, possible) = counts.attacks(near: premises, within: radius)
-            let share = min(1, .pi * radius * radius / measured.located.area.squareMetres)
-            return WeighedSeries.NearCount(
-                radius: radius, certain: certain, possible: possible,
-                chances: numbers.map { n in
-                    let binomial = BinomialDistribution(count: n, probability: share)
-                    return (n, binomial.atLeast(certain), binomial.atLeast(possible))
-                })
-        }
-    }
-}
-
-/// How many attacks fell near premises, by all or by some of their reports.
-struct ProximityCounts {
-    private let measured: MeasuredCase
-
-    init(_ measured: MeasuredCase) { self.measured = measured }
-
-    /// Attacks within a radius, metres: those of which every report says so, and those of which
-    /// some report allows it.
-    func attacks(near premises: String, within radius: Double) -> (certain: Int, possible: Int) {
-        var certain: Set<String> = []
-        var possible: Set<String> = []
-        for strike in measured.located.record.strikes {
-            let rows = measured.proximities.filter {
-                $0.strike == strike.identifier && $0.target == .premises(premises)
-                    && $0.high != nil && $0.basis != .centroid
-            }
-            guard !rows.isEmpty else { continue }
-            let attack = strike.attack ?? strike.identifier
-            if rows.allSatisfy({ ($0.high?.value ?? .infinity) <= radius }) {
-                certain.insert(attack)
-            }
-            if rows.contains(where: { ($0.low?.value ?? .infinity) <= radius }) {
-                possible.insert(attack)
-            }
-        }
-        return (certain.count, possible.count)
-    }
 }

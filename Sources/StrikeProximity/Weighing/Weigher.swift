@@ -21,7 +21,7 @@ public struct Weigher: Sendable {
     ///   alternative.
     public func weigh(_ measured: MeasuredCase) throws(StrikeProximityError) -> WeighedCase {
         let record = measured.located.record
-        let scene = try CatalogueScene(measured.located)
+        let scene = try CatalogueScene(measured)
         var prepared: [Prepared] = []
         for (index, strike) in record.strikes.enumerated() {
             if strike.premises.isEmpty {
@@ -56,8 +56,8 @@ public struct Weigher: Sendable {
             let series = SeriesWeigher(
                 measured: measured, scene: scene, strikes: strikes, jobs: jobs)
             let clusters = ClusterWeigher(
-                measured: measured, scene: scene, numbers: series.numbers(atLeast: 1).numbers)
-            let notices = try NoticeWeigher(measured: measured).weigh()
+                scene: scene, numbers: series.numbers(atLeast: 1).numbers)
+            let notices = try NoticeWeigher(scene: scene).weigh()
             return WeighedCase(
                 measured: measured, strikes: strikes,
                 claims: ClaimWeigher(record: record, strikes: strikes, notices: notices).weigh(),
@@ -147,8 +147,7 @@ public struct Weigher: Sendable {
         let coordinate = scene.plane.unproject(PlanePoint(east: place.x, north: place.y))
         do {
             return try whole.background(
-                at: whole.vector(coordinate), withoutAttack: strike.attack,
-                date: String(strike.time.text.prefix(10)))
+                at: whole.vector(coordinate), leavingOut: whole.raid(of: strike))
         } catch {
             throw StrikeProximityError(.data, "\(error)", at: strike.location)
         }
