@@ -56,12 +56,11 @@ import Testing
         return regions.compactMap { name, make in (try? make()).map { (name, $0) } }
     }()
 
-    /// By the middle of ever smaller cells, extrapolated: over polar rings for arcs, a lattice else.
+    /// Another way round: ∬ f = ∮ F dy, F being the integral of f from the far west, of which each
+    /// kernel's part is an error function.
     private func bruteForce(_ density: CatalogueDensity, _ region: PlaneRegion, skipping: Set<Int>)
         -> Double
     {
-        // Green's theorem the other way: strips from west to east by fine parts of the boundary.
-        // ∬ f = ∮ F dy with F(x, y) = ∫ f dx from the far west, of which each kernel's is an erf.
         let kernel = density.kernel
         let h = kernel.bandwidth
         var total = 0.0
@@ -76,21 +75,21 @@ import Testing
             }
             return sum / Double(kernel.points.count - skipping.count)
         }
-        let steps = 20_000
+        // Simpson's rule on each piece: 10⁻⁸ where a step is a thirtieth of a bandwidth.
+        let steps = 8_000
         for piece in region.pieces {
-            var previous: SIMD2<Double>?
             for step in 0...steps {
                 let t = Double(step) / Double(steps)
-                let place: SIMD2<Double>
+                let (place, slope): (SIMD2<Double>, Double)
                 switch piece {
-                case .line(let a, let b): place = a + t * (b - a)
+                case .line(let a, let b): (place, slope) = (a + t * (b - a), b.y - a.y)
                 case .arc(let center, let radius, let start, let sweep):
-                    place = center + radius * SIMD2(cos(start + t * sweep), sin(start + t * sweep))
+                    let angle = start + t * sweep
+                    place = center + radius * SIMD2(cos(angle), sin(angle))
+                    slope = sweep * radius * cos(angle)
                 }
-                if let previous {
-                    total += inner((place + previous) / 2) * (place.y - previous.y)
-                }
-                previous = place
+                let weight = step == 0 || step == steps ? 1.0 : step % 2 == 1 ? 4 : 2
+                total += weight / Double(3 * steps) * inner(place) * slope
             }
         }
         return total
@@ -104,7 +103,7 @@ import Testing
             let found = density.mean(over: region, skipping: skipping)
             // The kernels' part without the mass that lies outside the area, which both leave alone.
             let even = density.evenShare / density.area.area
-            let center = density.area.lower + 16_000
+            let center = density.kernel.points[0]
             let scale =
                 (density.density(at: center) - even)
                 / ((1 - density.evenShare) * density.kernel.density(at: center, .diggle))

@@ -112,7 +112,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2025-04-21T10:00+03", 7.0), ("2025-04-21T10:00+0330", 6.5), ("2025-04-21T10:00-02:00", 12.0),
+        ("2025-04-21T10:00+03", 7.0), ("2025-04-21T10:00+0330", 6.5),
+        ("2025-04-21T10:00-02:00", 12.0),
         ("2025-04-21T10:00:30.25Z", 10.0 + 30.0 / 3_600), ("2025-04-21 10:00Z", 10.0),
     ]) func anOffsetCountsBeforeTheZone(_ row: (text: String, hours: Double)) throws {
         let time = try reader("Asia/Tokyo").read(text: row.text, zone: "Asia/Tokyo")

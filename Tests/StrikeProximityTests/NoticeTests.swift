@@ -63,7 +63,7 @@ import Testing
     /// To come after a strike is not to be prompted by it.
     @Test func onlyWhatPromptsItIsWaitedFor() throws {
         let after = try Self.weigh("    after_strike: S1\n").weighed.notices[0]
-        #expect(!after.isTriggered && after.splits.map(\.before) == [1])
+        #expect(!after.isTriggered && after.splits.map(\.before) == [1, 2])
         let prompted = try Self.weigh("    prompted_by: S1\n").weighed.notices[0]
         #expect(prompted.isTriggered)
     }
