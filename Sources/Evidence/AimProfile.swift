@@ -20,7 +20,8 @@ public struct AimProfile: Sendable {
     }
     /// ln density with another uncertainty.
     public func logCore(_ dispersion: Dispersion, impactSigma: Double) -> Double {
-        AimProfile(impact: impact.blurred(to: impactSigma), aim: aim, bias: bias).logCore(dispersion)
+        AimProfile(impact: impact.blurred(to: impactSigma), aim: aim, bias: bias).logCore(
+            dispersion)
     }
 }
 /// placeholder until the fast one lands

@@ -50,7 +50,8 @@ public struct Locator: Sendable {
         let missions = try (record.register?.missions ?? []).map {
             mission throws(StrikeProximityError) in
             LocatedMission(
-                identifier: mission.identifier,
+                identifier: mission.identifier, name: mission.name, kind: mission.kind,
+                sendingState: mission.sendingState,
                 coordinate: try Self.coordinate(
                     mission.place, at: FileLocation(path: record.register?.name ?? "")))
         }

@@ -54,7 +54,8 @@ struct NeighbourWeigher {
         for mission in located.otherMissions(than: scene.premisesID) {
             candidates.append(
                 Candidate(
-                    identifier: mission.identifier, name: mission.name, origin: .register,
+                    identifier: mission.identifier, name: mission.name ?? mission.identifier,
+                    origin: .register,
                     coordinate: mission.coordinate))
         }
         return candidates
