@@ -59,7 +59,7 @@ public struct SalvoObservation: Hashable, Sendable {
         // The aim point's own uncertainty is shared too.
         let shared = Covariance.circular(
             sigma: (bias.sigma * bias.sigma + aimSigma * aimSigma).squareRoot())
-        return dispersion.logMean(isFine: true) { scatter in
+        return dispersion.logMean { scatter in
             logDensity(aim + bias.offset, scatter, shared)
         }
     }
