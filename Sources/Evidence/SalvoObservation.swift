@@ -46,6 +46,7 @@ public struct SalvoObservation: Hashable, Sendable {
         guard (0...1).contains(failureProbability) else {
             throw .notAProbability("failure probability", failureProbability)
         }
+        try dispersion.check()
         self.impacts = impacts
         self.dispersion = dispersion
         self.failureProbability = failureProbability

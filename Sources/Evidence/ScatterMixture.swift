@@ -65,7 +65,8 @@ struct ScatterMixture: Sendable {
         return shape
     }
 
-    /// A lognormal CEP by the trapezoid rule in its normal variable: the step keeps e^(−r²/2v)
+    /// A lognormal CEP by the trapezoid rule in its normal variable, to ten standard deviations of its
+    /// logarithm: what only a CEP beyond would explain is not explained. The step keeps e^(−r²/2v)
     /// analytic over a strip wide enough for 10⁻¹².
     private static func normal(_ tau: Double) -> Shape {
         guard tau > 0 else { return Shape(logWeights: [0], factors: [1]) }

@@ -88,7 +88,7 @@ final class VarianceTable: Sendable {
             return (k % 2 == 0 ? 1 : -1) * mean / factorial
         }
         if isApart {
-            below = .tail(VarianceTail(gapSquared: squared, tail))
+            below = .tail(VarianceTail(gapSquared: squared, isPair: isPair, tail))
         } else if gap > floor {
             below = .constant(Self.value(coefficients, start, lowest, 0))
         } else {

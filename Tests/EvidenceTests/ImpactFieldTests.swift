@@ -42,10 +42,11 @@ import Testing
         let impact = Locus(shape: .region(square), uncertainty: .zero)
         let cep = try CircularErrorProbable(low: 2, likely: 5, high: 9)
         let field = ImpactField(impact: impact, dispersion: .circular(cep), bias: nil)
-        for aim in [
-            SIMD2(10.0, 0.0), SIMD2(10, 10), SIMD2(10 - 1e-7, 3), SIMD2(10 + 1e-4, -2),
+        let aims: [SIMD2<Double>] = [
+            SIMD2(10, 0), SIMD2(10, 10), SIMD2(10 - 1e-7, 3), SIMD2(10 + 1e-4, -2),
             SIMD2(10.02, 10.02), SIMD2(0, 0),
-        ] {
+        ]
+        for aim in aims {
             let profile = AimProfile(
                 impact: impact, aim: Locus(shape: .point(aim), uncertainty: .zero), bias: nil)
             expectClose(

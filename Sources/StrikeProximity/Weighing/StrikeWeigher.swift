@@ -65,7 +65,7 @@ struct StrikeWeigher {
             sensitivity: try SensitivityGrid(
                 prepared, cepValues: Weigher.gridCEPs, positionSigmas: Weigher.gridSigmas),
             bandChanges: try BandChange(prepared),
-            unlistedObjective: try UnlistedObjective(prepared),
+            unlistedObjective: UnlistedObjective(prepared),
             ceiling: ceiling(observation, setting),
             density: DensityWeigher(
                 job: job, weapon: weapon, profiles: profiles, numbers: numbers
