@@ -55,11 +55,13 @@ public struct Locator: Sendable {
                 coordinate: try Self.coordinate(
                     mission.place, at: FileLocation(path: record.register?.name ?? "")))
         }
-        return LocatedCase(
+        let located = LocatedCase(
             record: record, area: area, premises: premises, objectives: objectives,
             reports: reports, notices: notices, catalogue: catalogue,
             missions: missions.filter { area.contains($0.coordinate) },
             operations: locating.operations)
+        try PlaceCheck(located: located).check()
+        return located
     }
 
     private static func area(
@@ -68,6 +70,14 @@ public struct Locator: Sendable {
         switch area.extent {
         case .disc(let center, let radius):
             let coordinate = try coordinate(center, at: area.location)
+            guard radius >= 500 else {
+                throw StrikeProximityError(
+                    .data,
+                    "a disc of \(shownNumber(radius)) m is no area in which strikes are counted; "
+                        + "radius_m is in metres: for \(shownNumber(radius)) km write "
+                        + "\(shownNumber(radius * 1_000))",
+                    at: area.location)
+            }
             guard radius <= 1_000_000 else {
                 throw StrikeProximityError(
                     .data, "a disc of more than 1,000 km is no area of interest; give a polygon",
