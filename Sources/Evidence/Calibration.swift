@@ -1,313 +1,162 @@
 internal import Foundation
 
-/// How often ratios mislead in worlds whose truth is known, since it was simulated.
+/// How often ratios mislead in worlds whose truth is known, since they were simulated.
 ///
-/// Point reports of one class of weapon, the premises at the origin. A ratio deserves its name if in
-/// worlds where the premises were not the aim point it reaches t no more often than 1/t.
+/// In each world a period of strikes comes down about premises at the origin, none of them aimed
+/// there. R at a place is the density of one weapon aimed at the premises over that of everything
+/// that comes down there anyway, Λ₀. Where Λ₀ is what is believed, ∫ 1{R ≥ t} Λ₀ ≤ 1/t strikes of
+/// a period are expected to reach t, so at most 1 in t periods holds one; of a series, whose mean
+/// is 1, Markov's inequality says the same. That is the promise; what remains of it where beliefs
+/// are wrong is what the simulation shows.
+///
+/// Round scatter, point reports, one class of weapon. Only what comes down where R may exceed
+/// ``StrikeField/leastRatio`` is drawn; the rest enters series with its mean.
 public struct Calibration: Sendable {
-    /// What is assumed, and so what the ratios are calculated with.
-    public struct Setting: Sendable {
-        /// How such weapons scatter, metres.
-        public var cep: CircularErrorProbable
-        /// Standard deviation of a reported position in each direction, metres.
-        public var reportSigma: Double
-        /// Standard deviation of the premises' registered position, metres.
-        public var premisesSigma: Double
-        /// Share that fails or strays.
-        public var failureProbability: Double
-        /// Area over which the background is even, m².
-        public var area: Double
-        /// Listed objectives: offset from the premises and standard deviation, metres.
-        public var objectives: [(offset: SIMD2<Double>, sigma: Double)]
-
-        /// A setting.
-        public init(
-            cep: CircularErrorProbable, reportSigma: Double, premisesSigma: Double,
-            failureProbability: Double, area: Double,
-            objectives: [(offset: SIMD2<Double>, sigma: Double)] = []
-        ) {
-            self.cep = cep
-            self.reportSigma = reportSigma
-            self.premisesSigma = premisesSigma
-            self.failureProbability = failureProbability
-            self.area = area
-            self.objectives = objectives
-        }
-    }
-
-    /// How the worlds differ from what is assumed.
-    public enum World: Hashable, Sendable {
-        /// Not at all.
-        case asAssumed
-        /// Weapons miss by a multiple of what is assumed.
-        case scatterMultiplied(by: Double)
-        /// A share of the strikes not aimed at the premises is aimed at a place that nobody listed,
-        /// so far off.
-        case unlistedObjective(share: Double, distance: Double)
-        /// Ratios are calculated as if no weapon ever failed.
-        case failuresIgnored
-        /// Only strikes that fell within a distance are looked at.
-        case selected(within: Double)
-        /// The same, with ratios that take account of it.
-        case selectedAndCorrected(within: Double)
-    }
-
-    /// What came of the worlds.
-    public struct Outcome: Sendable {
-        /// Worlds that stand for a share of all those in which the premises were not the aim point.
-        struct Stratum {
-            let share: Double
-            let logRatios: [Double]
-        }
-
-        /// Natural logarithms of the ratios where the premises were the aim point, ascending.
-        public let logRatiosIfTrue: [Double]
-        /// Where they were not: strikes near the premises, and those aimed at something; the rest
-        /// falls where no ratio can reach 1. Each ascending.
-        let strata: [Stratum]
-
-        init(logRatiosIfTrue: [Double], strata: [Stratum]) {
-            self.logRatiosIfTrue = logRatiosIfTrue.sorted()
-            self.strata = strata.map {
-                Stratum(share: $0.share, logRatios: $0.logRatios.sorted())
-            }
-        }
-
-        /// Share of ratios that reach t where the premises were the aim point.
-        public func shareIfTrue(reaching t: Double) -> Double {
-            Double(Self.count(logRatiosIfTrue, atLeast: log(t))) / Double(logRatiosIfTrue.count)
-        }
-
-        /// Share that misleads: ratios of t or more where the premises were not the aim point, with
-        /// its 95 % interval.
-        public func shareIfFalse(
-            reaching t: Double
-        ) -> (share: Double, low: Double, high: Double) {
-            var sum = (share: 0.0, low: 0.0, high: 0.0)
-            for stratum in strata {
-                let count = Self.count(stratum.logRatios, atLeast: log(t))
-                let interval = ProportionInterval(successes: count, of: stratum.logRatios.count)
-                sum.share += stratum.share * Double(count) / Double(stratum.logRatios.count)
-                sum.low += stratum.share * interval.low
-                sum.high += stratum.share * interval.high
-            }
-            return sum
-        }
-
-        /// Cllr over the simulated strikes: of those not aimed at the premises only the near and
-        /// the aimed ones, since the rest are easy.
-        public var cost: Double {
-            let shares = strata.reduce(0) { $0 + $1.share }
-            let ifFalse = strata.reduce(0) { sum, stratum in
-                sum + stratum.share / shares
-                    * LogLikelihoodRatioCost.costIfFalse(logRatios: stratum.logRatios)
-            }
-            return (LogLikelihoodRatioCost.costIfTrue(logRatios: logRatiosIfTrue) + ifFalse) / 2
-        }
-
-        /// The largest ratio that these worlds can vouch for: up to it, the share that misleads is
-        /// surely not above 1/t.
-        public var largestSupportedRatio: Double {
-            var supported = 1.0
-            for step in 1...60 {
-                let t = pow(10, Double(step) / 5)
-                guard
-                    generousShareIfFalse(reaching: t) <= 1 / t
-                        || shareIfFalse(reaching: t).high <= 1 / t
-                else { break }
-                supported = t
-            }
-            return supported
-        }
-
-        /// No less than the upper end of the interval, without solving for it: 3.7 for none, and
-        /// beyond fifty less than half as many again.
-        private func generousShareIfFalse(reaching t: Double) -> Double {
-            strata.reduce(0) { sum, stratum in
-                let count = Self.count(stratum.logRatios, atLeast: log(t))
-                let most = count == 0 ? 3.7 : count < 50 ? Double(count) * 7 : Double(count) * 1.5
-                return sum + stratum.share * min(1, most / Double(stratum.logRatios.count))
-            }
-        }
-
-        private static func count(_ sorted: [Double], atLeast bound: Double) -> Int {
-            var (low, high) = (0, sorted.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if sorted[middle] >= bound { high = middle } else { low = middle + 1 }
-            }
-            return sorted.count - low
-        }
-    }
-
-    /// Strikes that fall farther off than this, metres, are no test of a ratio: any rule gets them
-    /// right.
-    public static let leastNearRadius = 2_000.0
-
     /// What is assumed.
     public let setting: Setting
-    /// Metres from the premises beyond which no ratio reaches 1.
-    public let localRadius: Double
-    /// Metres from the premises up to which a strike counts as near, for the cost.
-    public let nearRadius: Double
 
-    private let site: RadialDensity
-    private let objectives: [(offset: SIMD2<Double>, density: RadialDensity)]
-    private let background: Double
+    private let tables: StrikeField.Tables
+    private let fields: (believed: StrikeField, least: StrikeField, greatest: StrikeField)
 
     /// A calibration.
     public init(_ setting: Setting) throws(EvidenceError) {
         guard setting.area > 0, setting.area.isFinite else {
             throw .notPositive("area of interest", setting.area)
         }
+        for beliefs in [setting.believed, setting.least, setting.greatest] {
+            guard beliefs.strikes > 0, beliefs.strikes.isFinite else {
+                throw .notPositive("number of strikes", beliefs.strikes)
+            }
+            guard beliefs.clustering > 0, beliefs.clustering.isFinite else {
+                throw .notPositive("clustering", beliefs.clustering)
+            }
+            guard beliefs.directed.count == setting.objectives.count else {
+                throw .wrongCount(
+                    "numbers of strikes directed", given: beliefs.directed.count,
+                    needed: setting.objectives.count)
+            }
+        }
+        for share in [setting.weapon.failureProbability, setting.weapon.anywhereShare] {
+            guard (0...1).contains(share) else {
+                throw .notAProbability("share of weapons that fail", share)
+            }
+        }
         self.setting = setting
-        let report = setting.reportSigma * setting.reportSigma
-        func density(_ sigma: Double) throws(EvidenceError) -> RadialDensity {
-            try RadialDensity(
-                cep: setting.cep, variance: report + sigma * sigma,
-                failureProbability: setting.failureProbability)
-        }
-        let site = try density(setting.premisesSigma)
-        objectives = try setting.objectives.map { objective throws(EvidenceError) in
-            (objective.offset, try density(objective.sigma))
-        }
-        background = 1 / setting.area
-        // Where the density is a hundredth of the background's, the ratio is p + (1 − p)/100.
-        var (near, far) = (0.0, (setting.area / .pi).squareRoot())
-        for _ in 0..<60 where far - near > 0.1 {
-            let middle = (near + far) / 2
-            if site.core(atSquaredDistance: middle * middle) > background / 100 {
-                near = middle
-            } else {
-                far = middle
-            }
-        }
-        self.site = site
-        localRadius = far
-        nearRadius = max(far, min(Self.leastNearRadius, (setting.area / .pi).squareRoot()))
+        let tables = try StrikeField.Tables(setting)
+        self.tables = tables
+        fields = (
+            StrikeField(setting, setting.believed, tables),
+            StrikeField(setting, setting.least, tables),
+            StrikeField(setting, setting.greatest, tables)
+        )
     }
 
-    /// Simulates worlds of one kind, as many in which the premises were the aim point as in which
-    /// they were not.
-    public func outcome(in world: World, worlds: Int, seed: UInt64) -> Outcome {
+    /// The largest ratio that one strike can have, by what is believed.
+    public var largestRatio: Double { fields.believed.ratio(at: setting.bias) }
+
+    /// What counts as near the premises where strikes cluster, metres.
+    public var nearRadius: Double { fields.believed.nearRadius }
+
+    /// R at a reported place, metres east and north of the premises, by what is believed.
+    public func ratio(at place: SIMD2<Double>) -> Double { fields.believed.ratio(at: place) }
+
+    /// Strikes expected in a period with a ratio of t or more, none of them aimed at the premises,
+    /// where nothing is listed and no miss shared: by integration over the distance, relative
+    /// accuracy 10⁻³.
+    public func expectedStrikes(reaching t: Double) -> Double {
+        let field = fields.believed
+        let edge = (setting.area / .pi).squareRoot()
+        var sum = 0.0
+        // In equal steps of the logarithm from a centimetre.
+        let (steps, low) = (40_000, log(0.01))
+        let width = (log(edge) - low) / Double(steps)
+        for step in 0..<steps {
+            let r = exp(low + (Double(step) + 0.5) * width)
+            guard field.ratio(at: SIMD2(r, 0)) >= t else { continue }
+            sum += 2 * .pi * r * r * width * field.even(atSquaredDistance: r * r)
+        }
+        return sum
+    }
+
+    /// Simulates periods in worlds of one kind.
+    ///
+    /// - Parameters:
+    ///   - periods: how many in which nothing is aimed at the premises.
+    ///   - pool: strikes of each kind that these are drawn from; each period draws anew.
+    ///   - isWhole: whether strikes aimed at the premises and the cost are wanted, too.
+    public func outcome(
+        in world: World, periods: Int, pool: Int = 8_192, seed: UInt64, isWhole: Bool = true
+    ) throws(EvidenceError) -> Outcome {
+        let field =
+            switch world {
+            case .leastDensity: fields.least
+            case .greatestDensity: fields.greatest
+            default: fields.believed
+            }
         var random = SeededGenerator(seed: seed)
-        var scatter = 1.0
-        var selection = Double.infinity
-        var unlisted = (share: 0.0, distance: 0.0)
-        switch world {
-        case .scatterMultiplied(let factor): scatter = factor
-        case .selected(let distance), .selectedAndCorrected(let distance): selection = distance
-        case .unlistedObjective(let share, let distance): unlisted = (share, distance)
-        case .asAssumed, .failuresIgnored: break
-        }
-        let ignoresFailures = world == .failuresIgnored
-
-        // The premises were the aim point.
-        var ifTrue: [Double] = []
-        var drawn = 0
-        while ifTrue.count < worlds {
-            drawn += 1
-            let report =
-                random.uniform() < setting.failureProbability
-                ? random.place(inDiscOfRadius: (setting.area / .pi).squareRoot())
-                : impact(scatter, setting.premisesSigma, &random)
-            guard (report * report).sum() <= selection * selection else {
-                // What is hardly ever selected is not waited for.
-                if drawn > 1_000 * worlds { break }
-                continue
-            }
-            ifTrue.append(logRatio(report, ignoresFailures))
-        }
-
-        // They were not.
-        var strata: [Outcome.Stratum] = []
-        let reach = min(localRadius, selection)
-        let near = min(1, .pi * reach * reach / setting.area)
-        let isSelected = selection.isFinite
-        let even = (0..<worlds).map { _ in
-            logRatio(random.place(inDiscOfRadius: reach), ignoresFailures)
-        }
-        strata.append(.init(share: isSelected ? 1 : (1 - unlisted.share) * near, logRatios: even))
-        if !isSelected, nearRadius > reach {
-            let around = .pi * (nearRadius * nearRadius - reach * reach) / setting.area
-            let ring = (0..<worlds).map { _ in
-                let share = random.uniform()
-                let squared = share * nearRadius * nearRadius + (1 - share) * reach * reach
-                return logRatio(SIMD2(squared.squareRoot(), 0), ignoresFailures)
-            }
-            strata.append(.init(share: (1 - unlisted.share) * around, logRatios: ring))
-        }
-        if unlisted.share > 0 {
-            let aimed = (0..<worlds).map { _ in
-                let angle = 2 * Double.pi * random.uniform()
-                let place = unlisted.distance * SIMD2(cos(angle), sin(angle))
-                let report =
-                    random.uniform() < setting.failureProbability
-                    ? random.place(inDiscOfRadius: (setting.area / .pi).squareRoot())
-                    : place + impact(scatter, 0, &random)
-                return logRatio(report, ignoresFailures)
-            }
-            strata.append(.init(share: unlisted.share, logRatios: aimed))
-        }
-        if case .selectedAndCorrected = world {
-            // Both hypotheses are asked only about what was selected.
-            let shareIfTrue = Double(ifTrue.count) / Double(max(drawn, 1))
-            let correction = log(.pi * selection * selection / setting.area) - log(shareIfTrue)
-            ifTrue = ifTrue.map { $0 + correction }
-            strata = strata.map {
-                .init(share: $0.share, logRatios: $0.logRatios.map { $0 + correction })
-            }
-        }
-        return Outcome(logRatiosIfTrue: ifTrue, strata: strata)
+        let truth = Truth(world, setting, field)
+        let pools = try RatioPools(setting, field, truth, count: pool, using: &random)
+        let run = CalibrationRun(field, pools, attacks: setting.attacks)
+        let strata = run.strata(periods: periods, using: &random)
+        guard isWhole else { return Outcome(strata: strata) }
+        let aimed = try aimed(field, truth, count: pool, using: &random)
+        return Outcome(
+            strata: strata, aimed: aimed.ratios, cost: cost(field, pools, aimed))
     }
 
-    /// Ratios for a series, one of `strikes` directed at the premises against none, where it was
-    /// none: how often they reach t if the catalogue lacks a share of those that fell far off.
-    public func seriesShareIfFalse(
-        reaching t: Double, strikes: Int, missing: Double, worlds: Int, seed: UInt64
-    ) -> ProportionInterval {
-        var random = SeededGenerator(seed: seed)
-        let near = min(1, .pi * localRadius * localRadius / setting.area)
-        var reached = 0
-        for _ in 0..<worlds {
-            var sum = 0.0
-            var local = 0
-            for _ in 0..<strikes where random.uniform() < near {
-                local += 1
-                sum += exp(logRatio(random.place(inDiscOfRadius: localRadius), false))
+    /// Strikes aimed at the premises.
+    private struct Aimed {
+        /// Ratios, each with the share that it stands for.
+        var ratios: [(ratio: Double, weight: Double)] = []
+        /// Those in the zone where ratios are looked at one by one.
+        var near: [(ratio: Double, weight: Double)] = []
+    }
+
+    private func aimed(
+        _ field: StrikeField, _ truth: Truth, count: Int, using random: inout SeededGenerator
+    ) throws(EvidenceError) -> Aimed {
+        let source = try StrikeField.Source(
+            setting, variance: setting.premisesSigma * setting.premisesSigma,
+            factor: truth.scatter, hasHeavyTails: truth.hasHeavyTails)
+        var aimed = Aimed()
+        for (mixture, share, count) in [
+            (source.scatter, source.shares.scatter, count),
+            (source.failed, source.shares.failed, count / 4),
+        ] where share > 0 {
+            var sequence = EvenSequence(using: &random)
+            for _ in 0..<count {
+                let place = truth.reported * (setting.bias + mixture.place(sequence.next()))
+                let strike = (ratio: field.ratio(at: place), weight: share / Double(count))
+                aimed.ratios.append(strike)
+                if (place * place).sum() < field.zoneRadius * field.zoneRadius {
+                    aimed.near.append(strike)
+                }
             }
-            let far = (Double(strikes - local) * (1 - missing)).rounded()
-            // A strike that fell far off has the ratio p.
-            let ratio = (sum + far * setting.failureProbability) / (Double(local) + far)
-            if ratio >= t { reached += 1 }
         }
-        return ProportionInterval(successes: reached, of: worlds)
+        let rest = 1 - source.shares.scatter - source.shares.failed
+        if rest > 0 { aimed.ratios.append((field.farRatio, rest)) }
+        return aimed
     }
 
-    /// Where a weapon aimed at the origin is reported to have fallen.
-    private func impact(
-        _ multiple: Double, _ aimSigma: Double, _ random: inout SeededGenerator
-    ) -> SIMD2<Double> {
-        let cep = setting.cep.likely * exp(setting.cep.logSigma * random.normals().x)
-        let sigma = multiple * cep / CircularErrorProbable.perSigma
-        let variance =
-            sigma * sigma + aimSigma * aimSigma + setting.reportSigma * setting.reportSigma
-        return variance.squareRoot() * random.normals()
-    }
-
-    /// ln of the ratio against the best alternative, as an assessment has it.
-    private func logRatio(_ report: SIMD2<Double>, _ ignoresFailures: Bool) -> Double {
-        func density(_ density: RadialDensity, _ offset: SIMD2<Double>) -> Double {
-            let d = report - offset
-            let squared = (d * d).sum()
-            return ignoresFailures
-                ? density.core(atSquaredDistance: squared)
-                : density.density(atSquaredDistance: squared, background: background)
+    /// Cllr over the strikes in the zone where ratios are looked at one by one, aimed at the
+    /// premises or not: of the ratio that the question has there, f_site over its share in the zone
+    /// against Λ₀ over its strikes in it. All others are easy.
+    private func cost(_ field: StrikeField, _ pools: RatioPools, _ aimed: Aimed) -> Double {
+        let scale = field.zoneStrikes / max(field.zoneShare, .leastNormalMagnitude)
+        var ifTrue = (sum: 0.0, weight: 0.0)
+        for strike in aimed.near {
+            ifTrue.sum += strike.weight * log1p(1 / (scale * strike.ratio))
+            ifTrue.weight += strike.weight
         }
-        var strongest = background
-        for objective in objectives {
-            strongest = max(strongest, density(objective.density, objective.offset))
+        var ifFalse = (sum: 0.0, weight: 0.0)
+        for pool in pools.others + [pools.inner].compactMap({ $0 }) where !pool.ratios.isEmpty {
+            let strikes = pool.mean * Double(pool.ratios.count) / Double(max(1, pool.count))
+            ifFalse.sum +=
+                strikes * pool.ratios.reduce(0) { $0 + log1p(scale * $1) }
+                / Double(pool.ratios.count)
+            ifFalse.weight += strikes
         }
-        return log(max(density(site, .zero), .leastNormalMagnitude) / strongest)
+        guard ifTrue.weight > 0, ifFalse.weight > 0 else { return 1 }
+        return (ifTrue.sum / ifTrue.weight + ifFalse.sum / ifFalse.weight) / (2 * log(2))
     }
 }

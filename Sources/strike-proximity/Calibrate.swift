@@ -5,13 +5,15 @@ import Synchronization
 
 struct Calibrate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "How often the ratios of a case would mislead, in simulated worlds.",
+        abstract: "Simulate how often the ratios of a case would mislead.",
         discussion: """
-            Simulates worlds in which the premises were the aim point and worlds in which they \
-            were not, under the case's own assumptions and under wrong ones: weapons that miss \
-            half or twice as far, an objective that nobody listed, strikes picked because they \
-            fell near, a catalogue with gaps. Writes calibration.json, tippett.csv and \
-            tippett.svg, all or none.
+            Simulates periods of strikes in which no weapon is aimed at the premises, under what \
+            the case believes and under wrong beliefs: strikes that cluster near the premises, \
+            three times as many strikes, salvos counted singly, distances understated, an \
+            objective that nobody listed, a catalogue with gaps. Counts in how many of them some \
+            strike, or all together, would still reach a ratio of t: no more than one in t is \
+            what a ratio promises. Writes calibration.json, tippett.csv and tippett.svg, all or \
+            none.
 
             EXAMPLES
               strike-proximity calibrate case.yaml
@@ -26,7 +28,7 @@ struct Calibrate: ParsableCommand {
         completion: .directory)
     var output: String?
 
-    @Option(help: "How many worlds of each kind, 1,000 to 10,000,000.")
+    @Option(help: "How many periods in each kind of world, 1,000 to 10,000,000.")
     var worlds = 100_000
 
     @Flag(help: "Print calibration.json instead of the tables.")
@@ -42,7 +44,7 @@ struct Calibrate: ParsableCommand {
         }
         let line = Mutex(ProgressLine(isWanted: !quiet))
         let document = try CalibrationDocument(
-            Assessment(casePath: file), worlds: worlds,
+            casePath: file, worlds: worlds,
             progress: { share in line.withLock { $0.show(share: share) } })
         line.withLock { $0.clear() }
         if let output { try document.write(to: output) }

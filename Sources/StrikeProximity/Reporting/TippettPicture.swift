@@ -1,7 +1,7 @@
 internal import Evidence
 internal import Foundation
 
-/// Tippett's curves of a calibration as they were assumed, one panel for each class of weapon.
+/// Tippett's curves of a calibration in worlds as they are believed, one panel for each class of weapon.
 struct TippettPicture {
     let svg: String
 
@@ -10,7 +10,7 @@ struct TippettPicture {
     private static let range = (low: -3.0, high: 6.0)
 
     init(_ document: CalibrationDocument) {
-        let rows = document.rows.filter { $0.world == .asAssumed }
+        let rows = document.rows.filter { $0.world == .asBelieved }
         let size = SIMD2(
             Double(min(rows.count, 2)) * Self.panel.x, Double((rows.count + 1) / 2) * Self.panel.y)
         var text = """
@@ -24,8 +24,8 @@ struct TippettPicture {
             text += Self.panel(row, at: corner)
         }
         text += """
-            <text x="12" y="\(Int(size.y + 18))">Blue: the premises were the aim point. Red: they \
-            were not. Grey: 1/LR, which red must stay below.</text>
+            <text x="12" y="\(Int(size.y + 18))">Blue: strikes aimed at the premises. Red: periods \
+            in which none was. Grey: 1/R, which red must stay below.</text>
             </svg>
 
             """
@@ -41,8 +41,8 @@ struct TippettPicture {
             return corner + SIMD2(margin.x, 24) + SIMD2(across, down) * inner
         }
         func path(_ share: (Double) -> Double) -> String {
-            CalibrationDocument.curve.enumerated().map { index, x in
-                let place = point(x, share(x))
+            CalibrationDocument.curve.enumerated().map { index, ratio in
+                let place = point(log10(ratio), share(ratio))
                 return (index == 0 ? "M" : "L") + String(format: "%.1f %.1f", place.x, place.y)
             }.joined(separator: " ")
         }
@@ -63,12 +63,12 @@ struct TippettPicture {
             let place = point(Double(exponent), 1e-6)
             text += String(
                 format: "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%@</text>\n", place.x,
-                place.y + 15, exponent == 0 ? "LR 1" : "10^\(exponent)")
+                place.y + 15, exponent == 0 ? "R = 1" : "10^\(exponent)")
         }
         let curves: [(String, (Double) -> Double)] = [
-            ("#999", { min(1, pow(10, -$0)) }),
-            ("#b2182b", { row.outcome.shareIfFalse(reaching: pow(10, $0)).share }),
-            ("#2166ac", { row.outcome.shareIfTrue(reaching: pow(10, $0)) }),
+            ("#999", { min(1, 1 / $0) }),
+            ("#b2182b", { row.outcome.misled(.strike, reaching: $0).estimate }),
+            ("#2166ac", { row.outcome.recognised(reaching: $0) }),
         ]
         for (colour, share) in curves {
             text +=

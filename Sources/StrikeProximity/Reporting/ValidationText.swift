@@ -36,13 +36,14 @@ struct ValidationText {
                 + "the others stay here with the reason.", "",
             "## Calibration", "",
             "`strike-proximity calibrate` on the bundled case, "
-                + "\(Wording.grouped(String(validation.calibration.worlds))) worlds of each kind. "
-                + "*Misleads 10* is the share of strikes not aimed at the premises whose ratio "
-                + "reaches 10; it must not exceed 0.1 (100: 0.01). A star marks a promise that is "
-                + "surely broken: by an unlisted objective, and by picking near strikes without "
-                + "taking account of it.", "",
+                + "\(Wording.grouped(String(validation.calibration.periods))) periods in each kind "
+                + "of world, none of them with a weapon aimed at the premises.", "",
         ]
-        lines += validation.calibration.table.markdown
+        lines += CalibrationDocument.explanations.map { "- " + $0 }
+        for subject in validation.calibration.subjects {
+            lines += ["", "### \(validation.calibration.heading(subject))", ""]
+            lines += validation.calibration.table(of: subject).markdown
+        }
         if let errors = validation.worstErrors {
             lines += [
                 "", "## Reference values", "",

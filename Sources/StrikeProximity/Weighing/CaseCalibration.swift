@@ -6,133 +6,129 @@ internal import Synchronization
 
 /// Simulated worlds under the assumptions of a case, and under wrong ones.
 public struct CaseCalibration: Sendable {
-    /// A class of weapon with an aim point, on one premises.
-    public struct Subject: Sendable {
-        /// Identifier of the premises.
-        public let premises: String
-        /// The class of weapon.
-        public let weapon: WeaponClass
-        let calibration: Calibration
-    }
-
     /// What came of one kind of worlds.
     public struct Row: Sendable {
         /// Identifier of the premises.
         public let premises: String
         /// Identifier of the class of weapon.
         public let weapon: String
-        /// How the worlds differ from what is assumed.
+        /// How many attacks on the premises the case has.
+        public let attacks: Int
+        /// How the worlds differ from what is believed.
         public let world: Calibration.World
         /// What came of them.
         public let outcome: Calibration.Outcome
     }
 
-    /// A missed share of the strikes that fell far off, in a series.
-    public struct SeriesRow: Sendable {
-        /// Identifier of the premises.
-        public let premises: String
-        /// Identifier of the class of weapon.
-        public let weapon: String
-        /// How many strikes fell in the area.
-        public let strikes: Int
-        /// Share of those far off that the catalogue lacks.
-        public let missing: Double
-        /// Share of worlds in which the series misleads by a ratio of 10 or more.
-        public let misled: ProportionInterval
-    }
-
     /// Distance of an objective that nobody listed, metres.
     public static let unlistedDistance = 98.0
-    /// Share of the strikes not aimed at the premises that are aimed at it.
+    /// Share of all strikes that are directed at it, where it is not one alone.
     public static let unlistedShare = 0.05
-    /// Where the case declares no radius, strikes are taken to be picked within this, metres.
-    public static let selectionRadius = 150.0
-    /// Standard deviation of a reported position where the case's own reports are no points, metres.
-    public static let reportSigma = 10.0
+    /// Share of the strikes directed at nothing listed that is debris about listed objectives.
+    public static let debrisShare = 0.1
 
     /// Every class of weapon that the case's strikes name, on their foremost premises.
     public let subjects: [Subject]
     private let located: LocatedCase
 
     /// Prepares a case.
-    public init(_ located: LocatedCase) throws(EvidenceError) {
+    ///
+    /// - Throws: when a number of the assumptions cannot be.
+    public init(_ located: LocatedCase) throws(StrikeProximityError) {
+        try self.init(located, CatalogueScene(located))
+    }
+
+    /// Prepares a case whose catalogue has been looked at.
+    init(_ located: LocatedCase, _ scene: CatalogueScene) throws(StrikeProximityError) {
         self.located = located
         var subjects: [Subject] = []
         let assumptions = located.record.assumptions
-        for (strike, reports) in zip(located.record.strikes, located.reports) {
-            guard let name = strike.premises.first, let place = located.place(ofPremises: name)
-            else { continue }
-            let sigmas = reports.compactMap { report -> Double? in
-                if case .point(_, let sigma) = report { return sigma }
-                return nil
-            }
-            for claim in strike.weapons {
-                guard let weapon = assumptions.weaponClasses[claim.weaponClass],
-                    case .circular(let low, let likely, let high) = weapon.scatter,
-                    !subjects.contains(where: {
-                        $0.premises == name && $0.weapon.identifier == weapon.identifier
-                    })
+        do {
+            for (strike, reports) in zip(located.record.strikes, located.reports) {
+                guard let name = strike.premises.first,
+                    let place = located.place(ofPremises: name)
                 else { continue }
-                let plane = LocalPlane(origin: place.coordinate)
-                let setting = Calibration.Setting(
-                    cep: try CircularErrorProbable(low: low, likely: likely, high: high),
-                    reportSigma: sigmas.first ?? Self.reportSigma, premisesSigma: place.sigma,
-                    failureProbability: weapon.failureProbability
-                        ?? assumptions.failureProbability,
-                    area: located.area.squareMetres,
-                    objectives: located.objectives.compactMap { objective in
-                        guard case .place(let place) = objective else { return nil }
-                        let point = plane.project(place.coordinate)
-                        return (SIMD2(point.east, point.north), place.sigma)
-                    })
-                subjects.append(
-                    Subject(
-                        premises: name, weapon: weapon, calibration: try Calibration(setting)))
+                for claim in strike.weapons {
+                    guard let weapon = assumptions.weaponClasses[claim.weaponClass],
+                        !subjects.contains(where: {
+                            $0.premises == name && $0.weapon.identifier == weapon.identifier
+                        })
+                    else { continue }
+                    let density = try scene.localDensity(at: place.coordinate)
+                    let subject = try Self.subject(
+                        located, strike, reports, weapon, on: name, at: place,
+                        CalibrationBeliefs(scene.numbers, located, density: density))
+                    if let subject { subjects.append(subject) }
+                }
             }
+        } catch {
+            throw StrikeProximityError(
+                .data, "\(error)", at: assumptions.areaOfInterest.location)
         }
         self.subjects = subjects
     }
 
     /// The kinds of worlds that are simulated.
     public var worlds: [Calibration.World] {
-        let radius = located.record.assumptions.radii.max() ?? Self.selectionRadius
-        return [
-            .asAssumed, .scatterMultiplied(by: 0.5), .scatterMultiplied(by: 2),
-            .unlistedObjective(share: Self.unlistedShare, distance: Self.unlistedDistance),
-            .selected(within: radius), .selectedAndCorrected(within: radius), .failuresIgnored,
-        ]
+        var worlds: [Calibration.World] = [.asBelieved, .leastDensity, .greatestDensity]
+        worlds += wrongWorlds
+        worlds += [.heavyTails, .scatterMultiplied(by: 0.5), .scatterMultiplied(by: 2)]
+        return worlds
     }
 
-    /// For each class of weapon, the largest ratio that a quick calibration vouches for.
-    public func supportedRatios(worlds: Int = 40_000) -> [String: Double] {
-        let seed = located.record.assumptions.seed
-        let results = Mutex([Double](repeating: 0, count: subjects.count))
-        DispatchQueue.concurrentPerform(iterations: subjects.count) { index in
-            let ratio = subjects[index].calibration
-                .outcome(in: .asAssumed, worlds: worlds, seed: seed).largestSupportedRatio
-            results.withLock { $0[index] = ratio }
+    /// Those that can make ratios mislead.
+    private var wrongWorlds: [Calibration.World] {
+        var worlds: [Calibration.World] = [
+            .clustered(share: 0.05), .clustered(share: 0.3), .strikesMultiplied(by: 3),
+            .strikesMultiplied(by: 1.0 / 3), .catalogueLacks(share: 0.5), .salvos(of: 4),
+            .distancesUnderstated(by: 0.3), .unlistedStrike(distance: Self.unlistedDistance),
+            .unlistedObjective(share: Self.unlistedShare, distance: Self.unlistedDistance),
+        ]
+        if located.objectives.contains(where: { $0 != nil }) {
+            worlds.append(.debris(share: Self.debrisShare))
         }
-        let ratios = results.withLock { $0 }
-        return Dictionary(
-            zip(subjects.map(\.weapon.identifier), ratios), uniquingKeysWith: min)
+        return worlds
     }
 
     /// Simulates every kind of world for every class of weapon, on every core.
     ///
     /// - Parameter progress: is told the share that is done, now and then, from any thread.
     public func rows(
-        worlds count: Int, progress: @Sendable (Double) -> Void = { _ in }
-    ) -> [Row] {
+        periods: Int, progress: @Sendable (Double) -> Void = { _ in }
+    ) throws(StrikeProximityError) -> [Row] {
         let kinds = worlds
-        let jobs = subjects.indices.flatMap { subject in kinds.map { (subject, $0) } }
+        return try rows(
+            subjects.flatMap { subject in
+                kinds.map { Job(subject: subject, world: $0, periods: periods) }
+            }, progress)
+    }
+
+    /// One kind of worlds for one class of weapon.
+    private struct Job: Sendable {
+        let subject: Subject
+        let world: Calibration.World
+        let periods: Int
+        var pool = 8_192
+        var isWhole = true
+    }
+
+    /// The order is that of the jobs, and each has random numbers of its own: cores change nothing.
+    private func rows(
+        _ jobs: [Job], _ progress: @Sendable (Double) -> Void = { _ in }
+    ) throws(StrikeProximityError) -> [Row] {
         let seed = located.record.assumptions.seed
-        let results = Mutex((rows: [Row?](repeating: nil, count: jobs.count), done: 0))
+        let results = Mutex(
+            (rows: [Result<Row, EvidenceError>?](repeating: nil, count: jobs.count), done: 0))
         DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
-            let (subject, world) = (subjects[jobs[index].0], jobs[index].1)
-            let row = Row(
-                premises: subject.premises, weapon: subject.weapon.identifier, world: world,
-                outcome: subject.calibration.outcome(
-                    in: world, worlds: count, seed: seed &+ UInt64(index) &* 1_000_003))
+            let job = jobs[index]
+            let row = Result { () throws(EvidenceError) in
+                Row(
+                    premises: job.subject.premises, weapon: job.subject.weapon.identifier,
+                    attacks: job.subject.attacks, world: job.world,
+                    outcome: try job.subject.calibration.outcome(
+                        in: job.world, periods: job.periods, pool: job.pool,
+                        seed: seed &+ UInt64(index) &* 1_000_003, isWhole: job.isWhole))
+            }
             let done = results.withLock { state in
                 state.rows[index] = row
                 state.done += 1
@@ -140,25 +136,51 @@ public struct CaseCalibration: Sendable {
             }
             progress(Double(done) / Double(jobs.count))
         }
-        return results.withLock { $0.rows.compactMap { $0 } }
+        do {
+            return try results.withLock { $0.rows }.compactMap { row throws(EvidenceError) in
+                try row?.get()
+            }
+        } catch {
+            throw StrikeProximityError(.data, "\(error)")
+        }
     }
 
-    /// The same for a series in which one strike of N would be directed at the premises.
-    public func seriesRows(worlds count: Int) -> [SeriesRow] {
-        let n = min(located.record.assumptions.strikesInArea?.upperBound ?? 100, 1_000)
-        let shares: [Double] = [0, 0.5]
-        let jobs = subjects.indices.flatMap { subject in shares.map { (subject, $0) } }
-        let seed = located.record.assumptions.seed
-        let results = Mutex([SeriesRow?](repeating: nil, count: jobs.count))
-        DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
-            let (subject, missing) = (subjects[jobs[index].0], jobs[index].1)
-            let row = SeriesRow(
-                premises: subject.premises, weapon: subject.weapon.identifier, strikes: n,
-                missing: missing,
-                misled: subject.calibration.seriesShareIfFalse(
-                    reaching: 10, strikes: n, missing: missing, worlds: count, seed: seed))
-            results.withLock { $0[index] = row }
+    // MARK: The check of an assessment
+
+    /// Periods in the worlds that are believed, from which the cap comes.
+    static let checkedPeriods = 40_000
+    /// Periods in each kind of wrong worlds.
+    static let checkedWrongPeriods = 3_000
+
+    /// A quick run: up to which ratio worlds as they are believed keep the promise, and which wrong
+    /// ones break it.
+    public func check() throws(StrikeProximityError) -> CalibrationCheck {
+        let jobs = subjects.flatMap { subject in
+            [
+                Job(
+                    subject: subject, world: .asBelieved, periods: Self.checkedPeriods,
+                    pool: 2_048, isWhole: false)
+            ]
+                + wrongWorlds.map {
+                    Job(
+                        subject: subject, world: $0, periods: Self.checkedWrongPeriods,
+                        pool: 1_024, isWhole: false)
+                }
         }
-        return results.withLock { $0.compactMap { $0 } }
+        return CalibrationCheck(try rows(jobs), nearRadius: subjects.first?.nearRadius)
+    }
+}
+
+extension CaseCalibration.Subject {
+    /// What counts as near the premises where strikes cluster, metres.
+    public var nearRadius: Double { calibration.nearRadius }
+}
+
+extension CatalogueScene {
+    /// Density of one strike of the catalogue at a place, per m²; nil where the background is even.
+    func localDensity(at coordinate: GeodeticCoordinate) throws(EvidenceError) -> Double? {
+        guard density != nil else { return nil }
+        let background = try background(at: vector(coordinate), withoutAttack: nil, date: nil)
+        return exp(background.logDensity)
     }
 }

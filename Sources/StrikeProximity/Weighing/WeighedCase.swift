@@ -20,13 +20,12 @@ public struct WeighedCase: Sendable {
     public let numbers: StrikeNumbers
     /// What experts say besides, with the geometry where it is declared independent.
     public let evidence: [WeighedEvidence]
-    /// For each class of weapon, the largest ratio that simulation vouches for.
-    public let supportedRatios: [String: Double]
-}
+    /// How often ratios would mislead in simulated worlds.
+    public let calibration: CalibrationCheck
 
-extension WeighedCase {
-    /// placeholder
-    public var supportedRatio: Double { supportedRatios.values.min() ?? 10_000 }
+    /// The largest ratio that may be shown: no larger than simulation vouches for, one number in
+    /// every output and for every class of weapon.
+    public var supportedRatio: Double { calibration.supportedRatio }
 }
 
 /// What the geometry says of one strike and one premises.

@@ -47,6 +47,7 @@ public struct Weigher: Sendable {
         jobs: [[WeighingJob]]
     ) throws(StrikeProximityError) -> WeighedCase {
         let record = measured.located.record
+        let calibration = try CaseCalibration(measured.located, scene).check()
         do {
             let weigher = SeriesWeigher(
                 measured: measured, scene: scene, strikes: strikes, jobs: jobs)
@@ -63,7 +64,7 @@ public struct Weigher: Sendable {
                 series: series, notices: notices, clusters: try clusters.clusters(),
                 spaceTime: clusters.spaceTime(), numbers: scene.numbers,
                 evidence: EvidenceWeigher(record: record, strikes: strikes).weigh(),
-                supportedRatios: try CaseCalibration(measured.located).supportedRatios())
+                calibration: calibration)
         } catch {
             throw StrikeProximityError(
                 .data, "\(error)", at: record.assumptions.areaOfInterest.location)

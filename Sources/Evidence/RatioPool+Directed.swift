@@ -1,0 +1,132 @@
+internal import Foundation
+
+extension RatioPool {
+    /// Strikes on listed objectives, on an unlisted one, and debris.
+    static func directed(
+        _ setting: Calibration.Setting, _ field: StrikeField, _ truth: Calibration.Truth,
+        _ count: Int, _ random: inout SeededGenerator
+    ) throws(EvidenceError) -> [RatioPool] {
+        var pools: [RatioPool] = []
+        for (objective, strikes) in zip(setting.objectives, field.aimedAtObjectives) {
+            let source = try StrikeField.Source(
+                setting, variance: objective.sigma * objective.sigma, factor: truth.scatter,
+                hasHeavyTails: truth.hasHeavyTails)
+            let aimed = Aimed(
+                source: source, places: objective.places.map { $0 + field.bias },
+                scattered: strikes * source.shares.scatter,
+                failed: strikes * source.shares.failed + truth.debris)
+            pools += aimed.pools(field, truth.reported, count, &random)
+        }
+        if let unlisted = truth.unlisted {
+            let source = try StrikeField.Source(
+                setting, variance: 0, factor: truth.scatter, hasHeavyTails: truth.hasHeavyTails)
+            // In every direction, since nobody knows it.
+            let places = (0..<64).map { step -> SIMD2<Double> in
+                let turn = 2.399_963_229_728_653 * Double(step)
+                return unlisted.distance * SIMD2(cos(turn), sin(turn)) + field.bias
+            }
+            let aimed = Aimed(
+                source: source, places: places,
+                scattered: unlisted.strikes * source.shares.scatter,
+                failed: unlisted.strikes * source.shares.failed)
+            pools +=
+                unlisted.isSingle
+                ? [aimed.single(field, truth.reported, count, &random)]
+                : aimed.pools(field, truth.reported, count, &random)
+        }
+        return pools
+    }
+
+    /// Strikes with one of several aim points.
+    private struct Aimed {
+        let source: StrikeField.Source
+        let places: [SIMD2<Double>]
+        /// Strikes in a period that arrive.
+        let scattered: Double
+        /// Strikes that fail and come down about the aim point.
+        let failed: Double
+
+        func pools(
+            _ field: StrikeField, _ reported: Double, _ count: Int,
+            _ random: inout SeededGenerator
+        ) -> [RatioPool] {
+            let zone = field.zoneRadius / reported
+            // Few weapons come from aim points outside: then places in the zone are drawn instead.
+            guard places.contains(where: { ($0 * $0).sum() < zone * zone }) else {
+                return [fromOutside(field, reported, count, &random)]
+            }
+            return [(source.scatter, scattered), (source.failed, failed)].filter { $0.1 > 0 }
+                .map { mixture, strikes in
+                    var sequence = EvenSequence(using: &random)
+                    return RatioPool(mean: strikes, count: count) { index, ratios in
+                        let place =
+                            places[index % places.count] + mixture.place(sequence.next())
+                        guard (place * place).sum() < zone * zone else { return }
+                        ratios.append(field.ratio(at: reported * place))
+                    }
+                }
+        }
+
+        /// Places in the zone, by how often strikes come down at each, from aim points outside it.
+        private func fromOutside(
+            _ field: StrikeField, _ reported: Double, _ count: Int,
+            _ random: inout SeededGenerator
+        ) -> RatioPool {
+            let zone = field.zoneRadius / reported
+            let total = max(scattered + failed, .leastNormalMagnitude)
+            let table = DensityTable(
+                [(scattered / total, source.scatter), (failed / total, source.failed)],
+                reach: zone + (places.map { ($0 * $0).sum() }.max() ?? 0).squareRoot())
+            var sequence = EvenSequence(using: &random)
+            var candidates: [(place: SIMD2<Double>, strikes: Double)] = []
+            candidates.reserveCapacity(count)
+            for _ in 0..<count {
+                // As many at every distance: the places that matter are the inmost.
+                let u = sequence.next()
+                let radius = zone * u.x
+                let place = radius * SIMD2(cos(2 * .pi * u.y), sin(2 * .pi * u.y))
+                var density = 0.0
+                for aim in places {
+                    let d = place - aim
+                    density += table.density(atSquaredDistance: (d * d).sum())
+                }
+                candidates.append(
+                    (
+                        place,
+                        total * density / Double(places.count) * 2 * .pi * radius * zone
+                            / Double(count)
+                    ))
+            }
+            let sum = candidates.reduce(0) { $0 + $1.strikes }
+            var index = 0
+            var passed = candidates.first?.strikes ?? 0
+            return RatioPool(mean: sum, count: count) { step, ratios in
+                // Every candidate as often as its share.
+                let wanted = (Double(step) + 0.5) / Double(count) * sum
+                while passed < wanted, index + 1 < candidates.count {
+                    index += 1
+                    passed += candidates[index].strikes
+                }
+                ratios.append(field.ratio(at: reported * candidates[index].place))
+            }
+        }
+
+        /// One strike in every period, which may come down anywhere.
+        func single(
+            _ field: StrikeField, _ reported: Double, _ count: Int,
+            _ random: inout SeededGenerator
+        ) -> RatioPool {
+            let zone = field.zoneRadius / reported
+            let shares = source.shares
+            var (sequence, kinds) = (EvenSequence(using: &random), EvenSequence(using: &random))
+            return RatioPool(mean: 1, isSingle: true, count: count) { index, ratios in
+                let (u, kind) = (sequence.next(), kinds.next().x)
+                guard kind < shares.scatter + shares.failed else { return }
+                let mixture = kind < shares.scatter ? source.scatter : source.failed
+                let place = places[index % places.count] + mixture.place(u)
+                guard (place * place).sum() < zone * zone else { return }
+                ratios.append(field.ratio(at: reported * place))
+            }
+        }
+    }
+}
