@@ -165,8 +165,7 @@ import Testing
         #expect(cluster.pValueOfPossible.value <= cluster.pValue.value)
         let text = assessment.summary().replacing(/\s+/, with: " ")
         guard row.radius == 20 else {
-            #expect(text.contains("0 for certain (1 likely, "))
-            #expect(text.contains("None is certain to have fallen so near."))
+            #expect(text.contains("Attacks near it for certain: 0 within 50 m"))
             return
         }
         #expect(text.contains("are spread evenly"))

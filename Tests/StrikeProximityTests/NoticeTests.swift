@@ -111,7 +111,7 @@ import Testing
         #expect(without.weighed.notices[0].rule == .concerning)
         #expect(
             without.summary().replacing(/\s+/, with: " ").contains(
-                "Attacks that concern the premises that it names (no radii are declared): 1 before")
+                "Hits (attacks that concern the premises; no radii are declared): 1 before")
         )
     }
 

@@ -9,26 +9,35 @@ extension TogetherText {
             let rows = clusters.rows.filter { $0.premises == series.premises }
             guard rows.contains(where: { $0.counts.possible > 0 }) else { return nil }
             let name = Wording(weighed: weighed).premisesName(series.premises)
-            let counts = series.nearCounts.map { sentence($0.counts, within: $0.radius) }
             let text =
-                "Attacks near \(isOne ? "it" : "“\(name)”"): " + counts.joined(separator: ", ")
-                + ". "
-            guard rows.contains(where: { $0.count > 0 }) else {
-                return text + "None is certain to have fallen so near."
-            }
+                "Attacks near \(isOne ? "it" : "“\(name)”") for certain: \(counts(series))."
+            guard rows.contains(where: { $0.count > 0 }) else { return text }
             return text
-                + "Looking at \(Wording.count(clusters.sites, "mission")) and "
-                + "\(Wording.count(series.nearCounts.count, "radius", "radii")), a count this extreme "
-                + "at any of them would arise by chance with \(chances(rows, clusters.background))."
+                + " At any of \(Wording.count(clusters.sites, "mission")) and "
+                + "\(Wording.count(series.nearCounts.count, "radius", "radii")) chance gives a count this "
+                + "extreme with \(chances(rows, clusters.background))."
         }
     }
 
-    private static func sentence(_ counts: ProximityCount, within radius: Double) -> String {
-        var text = "\(counts.certain)"
-        if counts.possible > counts.certain {
-            text += " for certain (\(counts.likely) likely, \(counts.possible) possibly)"
+    /// By radius; radii with the same counts together.
+    private static func counts(_ series: WeighedSeries) -> String {
+        var parts: [(counts: ProximityCount, radii: [String])] = []
+        for near in series.nearCounts {
+            let radius = Wording.distance(near.radius)
+            if parts.last?.counts == near.counts {
+                parts[parts.count - 1].radii.append(radius)
+            } else {
+                parts.append((near.counts, [radius]))
+            }
         }
-        return text + " within \(Wording.distance(radius))"
+        return parts.map { counts, radii in
+            let text = "\(counts.certain) within \(radii.joined(separator: " and "))"
+            // Of equal numbers the stronger word says enough.
+            var more: [String] = []
+            if counts.likely > counts.certain { more.append("\(counts.likely) likely") }
+            if counts.possible > counts.likely { more.append("\(counts.possible) possibly") }
+            return text + (more.isEmpty ? "" : " (\(more.joined(separator: ", ")))")
+        }.joined(separator: ", ")
     }
 
     /// The p-value at both ends of how many strikes came down near missions by chance.
@@ -55,10 +64,10 @@ extension TogetherText {
         _ clustering: Double, _ background: WeighedClusters.Background
     ) -> String {
         switch background {
-        case .catalogue: "strikes fall as densely as the catalogue's"
+        case .catalogue: "strikes fall as densely as the catalogue's do"
         case .uniform where clustering == 1: "strikes are spread evenly"
         case .uniform:
-            "strikes come down \(Wording.rounded(clustering)) times as densely near missions"
+            "they come down \(Wording.rounded(clustering)) times as densely near missions"
         }
     }
 

@@ -34,16 +34,13 @@ extension WeighedNotice.HitRule {
     var phrase: String {
         switch self {
         case .within(let radius):
-            "attacks that some report allows within \(Wording.distance(radius)) of the premises that "
-                + "it names"
-        case .withinOrConcerning(let radius, let names):
-            "attacks that some report allows within \(Wording.distance(radius)) of the premises that "
-                + "it names, or that concern \(names.map { "“\($0)”" }.joined(separator: ", ")), "
-                + "which \(names.count == 1 ? "has" : "have") no position"
-        case .concerning:
-            "attacks that concern the premises that it names (no radii are declared)"
+            "hits (within \(Wording.distance(radius)) of the premises by some report)"
+        case .withinOrConcerning(let radius, _):
+            "hits (within \(Wording.distance(radius)) by some report, or concerning premises without a "
+                + "position)"
+        case .concerning: "hits (attacks that concern the premises; no radii are declared)"
         case .concerningUnlocated:
-            "attacks that concern the premises that it names (they have no position)"
+            "hits (attacks that concern the premises, which have no position)"
         }
     }
 }
