@@ -11,6 +11,13 @@ public struct BandChange: Hashable, Sendable {
         public let below: Double?
         /// The nearest greater value at which the band changes; nil when there is none.
         public let above: Double?
+
+        /// A parameter and where the band changes.
+        public init(present: Double?, below: Double?, above: Double?) {
+            self.present = present
+            self.below = below
+            self.above = above
+        }
     }
 
     /// Circular error probable, metres, as if it were known.
@@ -20,54 +27,44 @@ public struct BandChange: Hashable, Sendable {
     /// Share that fails or strays.
     public let failureProbability: Parameter
 
+    /// CEP that is looked at, metres.
+    public static let metres = 0.5...20_000.0
+    /// Standard deviations of the position that are looked at, metres.
+    public static let positionMetres = 0.1...20_000.0
+    /// Shares of failure that are looked at.
+    public static let shares = 1e-6...0.999
+
+    /// A share of failure from which a search can start.
+    public static func inside(_ failure: Double) -> Double {
+        min(shares.upperBound, max(shares.lowerBound, failure))
+    }
+
+    /// Changes that were found.
+    public init(cep: Parameter?, positionSigma: Parameter, failureProbability: Parameter) {
+        self.cep = cep
+        self.positionSigma = positionSigma
+        self.failureProbability = failureProbability
+    }
+
     /// Searches on a logarithmic grid and bisects to a relative 1·10⁻⁴.
     public init(
         observation: StrikeObservation, premises: Locus, alternatives: [Hypothesis]
     ) throws(EvidenceError) {
-        let present = observation.logBest(premises: premises, alternatives: alternatives)
-        var rough = observation
-        rough.isRough = true
-        func search(
-            _ start: Double, _ range: ClosedRange<Double>,
-            _ ratio: (Double) -> Double
-        ) -> (below: Double?, above: Double?) {
-            func band(_ value: Double) -> VerbalBand {
-                VerbalBand(likelihoodRatio: exp(ratio(value)))
-            }
-            let home = VerbalBand(likelihoodRatio: exp(present))
-            func walk(towards end: Double) -> Double? {
-                // Coarse steps find a change, bisection places it.
-                let steps = max(1, Int((abs(log(end / start)) / log(1.6)).rounded(.up)))
-                let factor = pow(end / start, 1 / Double(steps))
-                var inside = start
-                for step in 1...steps {
-                    let next = step == steps ? end : inside * factor
-                    if band(next) != home {
-                        var (a, b) = (inside, next)
-                        while abs(b / a - 1) > 1e-4 {
-                            let middle = (a * b).squareRoot()
-                            if band(middle) == home { a = middle } else { b = middle }
-                        }
-                        return b
-                    }
-                    inside = next
-                }
-                return nil
-            }
-            return (
-                start > range.lowerBound ? walk(towards: range.lowerBound) : nil,
-                start < range.upperBound ? walk(towards: range.upperBound) : nil
-            )
-        }
+        try self.init(
+            PreparedObservation(observation, premises: premises, alternatives: alternatives))
+    }
 
-        if case .circular(let cep) = observation.dispersion {
+    /// The same in what is prepared.
+    public init(_ prepared: PreparedObservation) throws(EvidenceError) {
+        let observation = prepared.observation
+        let present = prepared.logBest()
+        let search = BandSearch(logRatio: present)
+
+        if let cep = observation.dispersion.cep {
             // From the median outward, the spread of the CEP kept.
-            let found = search(cep.likely, 0.5...20_000) { value in
-                var varied = rough
-                if let scaled = try? cep.scaled(by: value / cep.likely) {
-                    varied.dispersion = .circular(scaled)
-                }
-                return varied.logBest(premises: premises, alternatives: alternatives)
+            let found = search.changes(from: cep.likely, in: Self.metres) { value in
+                guard let scaled = try? cep.scaled(by: value / cep.likely) else { return present }
+                return prepared.logBest(observation.dispersion.with(cep: scaled))
             }
             self.cep = Parameter(present: cep.likely, below: found.below, above: found.above)
         } else {
@@ -78,22 +75,23 @@ public struct BandChange: Hashable, Sendable {
         let spread = observation.impact.uncertainty
         let sigma = ((spread.eastEast + spread.northNorth) / 2).squareRoot()
         let start = isPoint ? max(0.1, sigma) : 0.1
-        let moved = search(start, 0.1...20_000) { value in
-            var varied = rough
-            varied.impact = observation.impact.blurred(to: value)
-            return varied.logBest(premises: premises, alternatives: alternatives)
-        }
+        let moved = search.changes(from: start, in: Self.positionMetres) { prepared.logBest(impactSigma: $0) }
         positionSigma = Parameter(
             present: isPoint ? sigma : nil, below: isPoint ? moved.below : nil, above: moved.above)
 
         // The densities without failures stay: only their mixture changes.
-        let core = observation.logCore(aim: premises)
-        let cores = alternatives.map { observation.logCore(aim: $0.aim) }
         let stray = observation.background.logDensity
+        func core(_ profile: AimProfile) -> Double {
+            profile.logCore(
+                observation.dispersion, blur: profile.blur(impactSigma: nil),
+                negligibleBelow: log(1e-6) + stray - 22)
+        }
+        let site = core(prepared.site)
+        let cores = prepared.alternatives.map(core)
         let failure = observation.failureProbability
-        let shares = search(min(0.999, max(1e-6, failure)), 1e-6...0.999) { p in
+        let shares = search.changes(from: Self.inside(failure), in: Self.shares) { p in
             func mixed(_ core: Double) -> Double { LogSum.of([log1p(-p) + core, log(p) + stray]) }
-            return mixed(core) - max(cores.map(mixed).max() ?? -.infinity, stray)
+            return mixed(site) - max(cores.map(mixed).max() ?? -.infinity, stray)
         }
         failureProbability = Parameter(
             present: failure, below: shares.below, above: shares.above)

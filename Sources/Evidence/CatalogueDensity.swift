@@ -39,6 +39,16 @@ public struct CatalogueDensity: Hashable, Sendable {
         return (1 - evenShare) * kernels + evenShare / area.area
     }
 
+    /// The mean of the density over a region that lies in the area, per m²: good to 10⁻⁶, and cheap
+    /// where the region is small beside the bandwidth.
+    ///
+    /// - Parameter skipping: strikes that are left out, those of the same night.
+    public func mean(over region: PlaneRegion, skipping: Set<Int> = []) -> Double {
+        let kernels =
+            kernel.integral(over: region, skipping: skipping) / region.area / insideShare
+        return (1 - evenShare) * kernels + evenShare / area.area
+    }
+
     /// A place drawn from it.
     public func place(using random: inout SeededGenerator) -> SIMD2<Double> {
         if random.uniform() < evenShare { return area.place(using: &random) }

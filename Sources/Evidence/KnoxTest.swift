@@ -15,7 +15,7 @@ public struct KnoxTest: Hashable, Sendable {
     /// Largest difference in time of a near pair.
     public let timeLimit: Double
 
-    /// Pairs that are near in space.
+    /// Pairs that are near in space, first index first.
     private let nearPairs: [(Int, Int)]
 
     /// A test.
@@ -30,16 +30,39 @@ public struct KnoxTest: Hashable, Sendable {
         self.times = times
         self.distanceLimit = distanceLimit
         self.timeLimit = timeLimit
+        nearPairs = Self.pairs(of: points, within: distanceLimit)
+    }
+
+    /// Pairs no farther apart than a distance, by cells of that size: near ones are in neighbouring
+    /// cells.
+    private static func pairs(
+        of points: [SIMD2<Double>], within limit: Double
+    ) -> [(Int, Int)] {
+        struct Cell: Hashable {
+            let column, row: Double
+        }
+        func cell(_ point: SIMD2<Double>) -> Cell {
+            guard limit > 0 else { return Cell(column: point.x, row: point.y) }
+            return Cell(
+                column: (point.x / limit).rounded(.down), row: (point.y / limit).rounded(.down))
+        }
+        var cells: [Cell: [Int]] = [:]
+        for (index, point) in points.enumerated() { cells[cell(point), default: []].append(index) }
+        let steps: [Double] = limit > 0 ? [-1, 0, 1] : [0]
         var pairs: [(Int, Int)] = []
-        for first in points.indices {
-            for second in points.indices.dropFirst(first + 1) {
-                let offset = points[first] - points[second]
-                if (offset * offset).sum() <= distanceLimit * distanceLimit {
-                    pairs.append((first, second))
+        for (index, point) in points.enumerated() {
+            let own = cell(point)
+            for column in steps {
+                for row in steps {
+                    let cell = Cell(column: own.column + column, row: own.row + row)
+                    for other in cells[cell] ?? [] where other > index {
+                        let offset = point - points[other]
+                        if (offset * offset).sum() <= limit * limit { pairs.append((index, other)) }
+                    }
                 }
             }
         }
-        nearPairs = pairs
+        return pairs
     }
 
     /// How many pairs are near in space and in time.
@@ -49,12 +72,12 @@ public struct KnoxTest: Hashable, Sendable {
     public var expected: Double {
         let pairs = times.count * (times.count - 1) / 2
         guard pairs > 0 else { return 0 }
+        let sorted = times.sorted()
         var nearInTime = 0
-        for first in times.indices {
-            for second in times.indices.dropFirst(first + 1)
-            where abs(times[first] - times[second]) <= timeLimit {
-                nearInTime += 1
-            }
+        var first = 0
+        for (last, time) in sorted.enumerated() {
+            while time - sorted[first] > timeLimit { first += 1 }
+            nearInTime += last - first
         }
         return Double(nearPairs.count) * Double(nearInTime) / Double(pairs)
     }
@@ -96,15 +119,23 @@ public struct KnoxTest: Hashable, Sendable {
             }
             return MonteCarloPValue(exceedances: reached, of: simulations)
         }
-        // Each night's events keep their differences and move to another night's time.
+        // Each night's events keep their differences and move to another night's time, so that pairs
+        // within a night never change.
         var starts = [Double](repeating: .infinity, count: (groups.max() ?? -1) + 1)
         for (time, group) in zip(times, groups) { starts[group] = min(starts[group], time) }
-        let within = zip(times, groups).map { $0 - starts[$1] }
+        let between = nearPairs.compactMap { pair -> (Int, Int, Double)? in
+            let (a, b) = (groups[pair.0], groups[pair.1])
+            guard a != b else { return nil }
+            return (a, b, times[pair.0] - starts[a] - (times[pair.1] - starts[b]))
+        }
+        let within = nearPairs.count {
+            groups[$0.0] == groups[$0.1] && abs(times[$0.0] - times[$0.1]) <= timeLimit
+        }
         var order = starts
         for _ in 0..<simulations {
             order.shuffle(using: &random)
-            let moved = groups.indices.map { order[groups[$0]] + within[$0] }
-            if statistic(moved) >= observed { reached += 1 }
+            let near = between.count { abs(order[$0.0] - order[$0.1] + $0.2) <= timeLimit }
+            if within + near >= observed { reached += 1 }
         }
         return MonteCarloPValue(exceedances: reached, of: simulations)
     }

@@ -101,20 +101,12 @@ extension StrikeObservation {
     public func likelihoodRatio(
         premises: Locus, alternatives: [Hypothesis], weights: [Double]? = nil
     ) throws(EvidenceError) -> LikelihoodRatio {
-        let densities = alternatives.map {
-            LikelihoodRatio.Alternative(
-                identifier: $0.identifier, logDensity: logDensity(aim: $0.aim))
-        }
-        let stray = LikelihoodRatio.Alternative(
-            identifier: .background, logDensity: background.logDensity)
-        return try LikelihoodRatio(
-            logPremises: logDensity(aim: premises), alternatives: densities + [stray],
-            weights: weights)
+        try PreparedObservation(self, premises: premises, alternatives: alternatives)
+            .likelihoodRatio(weights: weights)
     }
 
     /// ln LR_best alone, for searches.
     func logBest(premises: Locus, alternatives: [Hypothesis]) -> Double {
-        let strongest = alternatives.map { logDensity(aim: $0.aim) }.max() ?? -.infinity
-        return logDensity(aim: premises) - max(strongest, background.logDensity)
+        PreparedObservation(self, premises: premises, alternatives: alternatives).logBest()
     }
 }

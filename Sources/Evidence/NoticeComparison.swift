@@ -11,22 +11,26 @@ public struct NoticeComparison: Hashable, Sendable {
     public struct Period: Hashable, Sendable {
         /// Strikes that hit or fell near the premises, as declared before.
         public let hits: Int
-        /// All strikes in the area: the exposure.
-        public let strikes: Int
+        /// All strikes in the area, the exposure; nil where only the share of both periods is known.
+        public let strikes: Int?
 
         /// A period.
         public init(hits: Int, strikes: Int) throws(EvidenceError) {
-            guard hits >= 0 else { throw .tooFew("hits", hits) }
             guard strikes > 0 else { throw .notPositive("number of strikes", Double(strikes)) }
             guard hits <= strikes else {
                 throw .intervalTurnedRound("hits among strikes", Double(hits), Double(strikes))
             }
+            try self.init(hits, strikes)
+        }
+
+        fileprivate init(_ hits: Int, _ strikes: Int?) throws(EvidenceError) {
+            guard hits >= 0 else { throw .tooFew("hits", hits) }
             self.hits = hits
             self.strikes = strikes
         }
     }
 
-    /// A likelihood of what is as far from even or farther.
+    /// Tail probabilities of the observed split.
     public struct Tails: Hashable, Sendable {
         /// As many hits after the notice, or more.
         public let greater: Double
@@ -44,25 +48,46 @@ public struct NoticeComparison: Hashable, Sendable {
     public let after: Period
     /// By the binomial, the strikes being many.
     public let binomial: Tails
-    /// By Fisher's exact test, the strikes being those that there were.
-    public let fisher: Tails
+    /// By Fisher's exact test, the strikes being those that there were; nil where their numbers are
+    /// not known.
+    public let fisher: Tails?
+    /// Share of all strikes that fell after the notice.
+    public let shareAfter: Double
 
-    /// Compares two periods.
-    public init(before: Period, after: Period) {
+    /// Compares two periods of which the strikes were counted.
+    ///
+    /// - Throws: when either was not.
+    public init(before: Period, after: Period) throws(EvidenceError) {
+        guard let first = before.strikes, let second = after.strikes else {
+            throw .tooFew("counted strikes", 0)
+        }
         self.before = before
         self.after = after
+        shareAfter = Double(second) / Double(first + second)
         let hits = before.hits + after.hits
-        let share = Double(after.strikes) / Double(before.strikes + after.strikes)
-        let binomial = BinomialDistribution(count: hits, probability: share)
+        let binomial = BinomialDistribution(count: hits, probability: shareAfter)
         self.binomial = Self.tails(hits, after.hits, binomial.mass)
         fisher = Self.tails(hits, after.hits) {
-            Self.hypergeometric($0, hits: hits, after: after.strikes, before: before.strikes)
+            Self.hypergeometric($0, hits: hits, after: second, before: first)
         }
     }
 
-    /// Share of all strikes that fell after the notice.
-    public var shareAfter: Double {
-        Double(after.strikes) / Double(before.strikes + after.strikes)
+    /// Compares two periods of whose strikes only the share after the notice is known.
+    ///
+    /// - Throws: when that is not between 0 and 1, or a number of hits is negative.
+    public init(
+        hitsBefore: Int, hitsAfter: Int, shareAfter: Double
+    ) throws(EvidenceError) {
+        guard shareAfter > 0, shareAfter < 1 else {
+            throw .notAProbability("share of strikes after the notice", shareAfter)
+        }
+        before = try Period(hitsBefore, nil)
+        after = try Period(hitsAfter, nil)
+        self.shareAfter = shareAfter
+        let hits = hitsBefore + hitsAfter
+        let binomial = BinomialDistribution(count: hits, probability: shareAfter)
+        self.binomial = Self.tails(hits, hitsAfter, binomial.mass)
+        fisher = nil
     }
 
     /// Hits in all.
@@ -105,15 +130,22 @@ public struct NoticeComparison: Hashable, Sendable {
     public var rateRatio: Double? {
         guard hits > 0 else { return nil }
         guard before.hits > 0 else { return .infinity }
-        return Double(after.hits) / Double(after.strikes)
-            / (Double(before.hits) / Double(before.strikes))
+        return Double(after.hits) / Double(before.hits) * exposureRatio
+    }
+
+    /// Strikes before the notice for each after it.
+    private var exposureRatio: Double {
+        guard let first = before.strikes, let second = after.strikes else {
+            return (1 - shareAfter) / shareAfter
+        }
+        return Double(first) / Double(second)
     }
 
     /// The exact 95 % interval of the rate ratio.
     public var rateRatioInterval: (low: Double, high: Double) {
         guard hits > 0 else { return (0, .infinity) }
         let interval = ProportionInterval(successes: after.hits, of: hits)
-        let exposure = Double(before.strikes) / Double(after.strikes)
+        let exposure = exposureRatio
         func ratio(_ share: Double) -> Double {
             share == 1 ? .infinity : share / (1 - share) * exposure
         }

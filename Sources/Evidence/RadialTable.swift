@@ -1,57 +1,77 @@
 internal import Foundation
 
-/// The density of weapons about their aim point by squared distance, tabulated once.
-///
-/// 64 values an octave, between them a straight line: relative error r⁴/(33 000 σ⁴) of a normal, 2·10⁻³
-/// at three standard deviations and less where a wider part outweighs it. A look-up needs neither a
-/// logarithm nor an exponential.
+/// ln Σ w e^(−r²/2v) of a mixture of circular normals, by ln r²: what a boundary integral about a
+/// point aim asks for at every node.
 struct RadialTable: Sendable {
-    private let values: [Double]
-    private let atZero: Double
-    private let first: Double
-    private static let shift: UInt64 = 46
+    private static let step = 3.0 / 32
+    /// Mean of 1/2v, m⁻²: the slope at distance 0.
+    private let slope: Double
+    /// r² below which that alone counts, m².
+    private let lowest: Double
+    private let first: Int
+    private let count: Int
+    private let coefficients: [Double]
+    private let table = FastLogarithm.table
+    /// A standard deviation that the scatter falls below with a probability of 10⁻⁷, metres.
+    let smallestSigma: Double
 
-    /// The weighted densities of mixtures, per m².
-    ///
-    /// - Parameter reach: metres up to which it is asked; beyond, the last value.
-    init(_ parts: [(weight: Double, mixture: RadialMixture)], reach: Double) {
-        let least = parts.flatMap(\.mixture.variances).min() ?? 1
-        // A power of 2 far inside the narrowest normal.
-        let first = exp2((log2(least) - 5).rounded(.down))
-        let octaves = max(1, Int((log2(reach * reach / first)).rounded(.up)))
-        let count = octaves << Int(52 - Self.shift)
-        let base = first.bitPattern
-        var values: [Double] = []
-        values.reserveCapacity(count + 8)
-        for start in stride(from: 0, to: count + 1, by: 8) {
-            var squared = SIMD8<Double>()
-            for lane in 0..<8 {
-                squared[lane] = Double(
-                    bitPattern: base &+ UInt64(start + lane) &<< Self.shift)
-            }
-            var sum = SIMD8<Double>.zero
-            for part in parts where part.weight > 0 {
-                sum += part.weight * part.mixture.densities(atSquaredDistances: squared)
-            }
-            for lane in 0..<8 { values.append(sum[lane]) }
+    /// Of a mixture blurred by a variance, m²; up to a distance of 100 km.
+    init(_ mixture: ScatterMixture, blur: Double) {
+        let shape = mixture.shape
+        let variances = shape.factors.map { mixture.scale * $0 + blur }
+        var slope = 0.0
+        var below = 0.0
+        var smallest = variances[0]
+        for (logWeight, variance) in zip(shape.logWeights, variances) {
+            let weight = exp(logWeight)
+            slope += weight / (2 * variance)
+            below += weight
+            if below < 1e-7 { smallest = variance }
         }
-        self.values = values
-        self.first = first
-        atZero = parts.reduce(0) {
-            $0 + $1.weight * $1.mixture.density(atSquaredDistance: 0)
+        smallestSigma = smallest.squareRoot()
+        self.slope = slope
+        let step = Self.step
+        first = Int((log(1e-8 / slope) / step).rounded(.down))
+        lowest = exp(Double(first) * step)
+        let last = max(first, Int((log(1e10) / step).rounded(.up)))
+        let lead = Interpolation.points / 2 - 1
+        // Only what can count beside the rest at some distance.
+        let terms = zip(shape.logWeights, variances).filter { $0.0 > -60 }
+        let rates = terms.map { 1 / (2 * $0.1) }
+        let values = (first - lead...last + lead + 1).map { index in
+            let squared = exp(Double(index) * step)
+            // Rates fall: the last are the largest far away.
+            var largest = -Double.infinity
+            for index in terms.indices {
+                largest = max(largest, terms[index].0 - squared * rates[index])
+            }
+            var sum = 0.0
+            for index in terms.indices {
+                let exponent = terms[index].0 - squared * rates[index] - largest
+                if exponent > -40 { sum += exp(exponent) }
+            }
+            return largest + log(sum)
         }
+        coefficients = Interpolation.polynomials(values)
+        count = coefficients.count / Interpolation.points
     }
 
-    /// Density at a squared distance (m²), per m².
-    func density(atSquaredDistance squared: Double) -> Double {
-        guard squared >= first else {
-            return atZero + (values[0] - atZero) * (squared / first)
-        }
-        let offset = squared.bitPattern &- first.bitPattern
-        let index = Int(truncatingIfNeeded: offset &>> Self.shift)
-        guard index + 1 < values.count else { return values[values.count - 1] }
-        let mask: UInt64 = 1 &<< Self.shift &- 1
-        let part = Double(offset & mask) * 0x1p-46
-        return values[index] + part * (values[index + 1] - values[index])
+    /// The logarithm at a squared distance, m². Error 1·10⁻¹¹, or of the logarithm's size that share.
+    @inline(__always)
+    func callAsFunction(_ squared: Double) -> Double {
+        guard squared > lowest else { return -squared * slope }
+        let place = FastLogarithm.of(squared, table) * (1 / Self.step)
+        let index = min(Int(place - Double(first)), count - 1)
+        return Interpolation.value(coefficients, index, place - Double(index + first) - 0.5)
+    }
+
+    /// ln of the mixture's density at a squared distance, per m²: −F′/π by the square.
+    func logDensity(_ squared: Double) -> Double {
+        guard squared > lowest else { return log(slope / .pi) }
+        let place = FastLogarithm.of(squared, table) * (1 / Self.step)
+        let index = min(Int(place - Double(first)), count - 1)
+        let t = place - Double(index + first) - 0.5
+        let fall = -Interpolation.slope(coefficients, index, t) / Self.step
+        return Interpolation.value(coefficients, index, t) + log(fall / (.pi * squared))
     }
 }

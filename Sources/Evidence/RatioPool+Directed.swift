@@ -49,7 +49,7 @@ extension RatioPool {
         /// Strikes that fail and come down about the aim point.
         let failed: Double
         /// Density of one weapon, where it is what is believed.
-        let believed: RadialTable?
+        let believed: DensityTable?
 
         func pools(
             _ field: StrikeField, _ reported: Double, _ count: Int,
@@ -83,7 +83,7 @@ extension RatioPool {
             let scale = 1 / max(total, .leastNormalMagnitude)
             let table =
                 believed
-                ?? RadialTable(
+                ?? DensityTable(
                     [(scattered * scale, source.scatter), (failed * scale, source.failed)],
                     reach: zone + (places.map { ($0 * $0).sum() }.max() ?? 0).squareRoot())
             var sequence = EvenSequence(using: &random)

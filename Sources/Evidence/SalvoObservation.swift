@@ -46,6 +46,7 @@ public struct SalvoObservation: Hashable, Sendable {
         guard (0...1).contains(failureProbability) else {
             throw .notAProbability("failure probability", failureProbability)
         }
+        try dispersion.check()
         self.impacts = impacts
         self.dispersion = dispersion
         self.failureProbability = failureProbability
@@ -59,7 +60,7 @@ public struct SalvoObservation: Hashable, Sendable {
         // The aim point's own uncertainty is shared too.
         let shared = Covariance.circular(
             sigma: (bias.sigma * bias.sigma + aimSigma * aimSigma).squareRoot())
-        return dispersion.logMean(isFine: true) { scatter in
+        return dispersion.logMean { scatter in
             logDensity(aim + bias.offset, scatter, shared)
         }
     }

@@ -15,15 +15,21 @@ public struct SensitivityGrid: Hashable, Sendable {
         observation: StrikeObservation, premises: Locus, alternatives: [Hypothesis],
         cepValues: [Double], positionSigmas: [Double]
     ) throws(EvidenceError) {
+        try self.init(
+            PreparedObservation(observation, premises: premises, alternatives: alternatives),
+            cepValues: cepValues, positionSigmas: positionSigmas)
+    }
+
+    /// Weighs every cell of what is prepared.
+    public init(
+        _ prepared: PreparedObservation, cepValues: [Double], positionSigmas: [Double]
+    ) throws(EvidenceError) {
         var rows: [[Double]] = []
         for cep in cepValues {
-            var varied = observation
-            varied.dispersion = .circular(try CircularErrorProbable(known: cep))
+            let dispersion = Dispersion.circular(try CircularErrorProbable(known: cep))
             rows.append(
-                positionSigmas.map { sigma in
-                    varied.impact = observation.impact.blurred(to: sigma)
-                    let ratio = varied.logBest(premises: premises, alternatives: alternatives)
-                    return Ratio(log: ratio).log10
+                positionSigmas.map {
+                    Ratio(log: prepared.logBest(dispersion, impactSigma: $0)).log10
                 })
         }
         self.cepValues = cepValues

@@ -30,8 +30,8 @@ extension StrikeField {
         }
 
         /// Density of one weapon by distance, without what comes down anywhere.
-        func table(reach: Double) -> RadialTable {
-            RadialTable([(shares.scatter, scatter), (shares.failed, failed)], reach: reach)
+        func table(reach: Double) -> DensityTable {
+            DensityTable([(shares.scatter, scatter), (shares.failed, failed)], reach: reach)
         }
 
         /// Share of all weapons that comes down within a radius of the aim point, metres, without
@@ -46,8 +46,8 @@ extension StrikeField {
     /// What does not change with beliefs about how many strikes there are.
     struct Tables: Sendable {
         let source: Source
-        let premises: RadialTable
-        let objectives: [RadialTable]
+        let premises: DensityTable
+        let objectives: [DensityTable]
         /// Density anywhere of one weapon, per m²: p q/|A|.
         let anywhere: Double
 
@@ -59,7 +59,7 @@ extension StrikeField {
                 setting, variance: setting.premisesSigma * setting.premisesSigma)
             premises = source.table(reach: 2 * edge)
             // Objectives whose places are as exact share a table.
-            var known: [(sigma: Double, table: RadialTable)] = [
+            var known: [(sigma: Double, table: DensityTable)] = [
                 (setting.premisesSigma, premises)
             ]
             objectives = try setting.objectives.map { objective throws(EvidenceError) in

@@ -4,9 +4,9 @@ internal import Foundation
 /// weapon aimed at the premises would bring there over what comes down there anyway.
 struct StrikeField: Sendable {
     /// Density of one weapon aimed at the origin, without what comes down anywhere, per m².
-    let premises: RadialTable
+    let premises: DensityTable
     /// The same about each place of each objective.
-    let objectives: [(table: RadialTable, places: [SIMD2<Double>])]
+    let objectives: [(table: DensityTable, places: [SIMD2<Double>])]
     /// Strikes directed at each objective, for each of its places.
     private let directed: [Double]
     /// Strikes directed at each objective.

@@ -46,12 +46,10 @@ public struct StrikeObservation: Hashable, Sendable {
     public var bias: AimBias?
     /// The density of undirected strikes.
     public var background: Background
-    /// Whether 1·10⁻⁴ relative will do, as in searches.
-    var isRough = false
 
     /// Makes an observation.
     ///
-    /// - Throws: ``EvidenceError`` when the failure probability is none.
+    /// - Throws: ``EvidenceError`` when the failure probability or the dispersion is none.
     public init(
         impact: Locus, dispersion: Dispersion, failureProbability: Double, bias: AimBias?,
         background: Background
@@ -59,13 +57,7 @@ public struct StrikeObservation: Hashable, Sendable {
         guard (0...1).contains(failureProbability) else {
             throw .notAProbability("failure probability", failureProbability)
         }
-        if case .rangeDeflection(let range, let deflection, _) = dispersion {
-            for value in [range, deflection] {
-                guard value > 0, value.isFinite else {
-                    throw .notPositive("range or deflection error", value)
-                }
-            }
-        }
+        try dispersion.check()
         self.impact = impact
         self.dispersion = dispersion
         self.failureProbability = failureProbability
@@ -76,14 +68,7 @@ public struct StrikeObservation: Hashable, Sendable {
     /// ln f of the reported impact if the weapon was aimed at `aim`, per m²:
     /// f = (1 − p) · core + p · g. The p·g term bounds every ratio.
     public func logDensity(aim: Locus) -> Double {
-        let stray =
-            failureProbability > 0
-            ? log(failureProbability) + background.logDensity : -.infinity
-        guard failureProbability < 1 else { return stray }
-        let directed = log1p(-failureProbability)
-        return LogSum.of([
-            directed + logCore(aim: aim, negligibleBelow: stray - directed - 35), stray,
-        ])
+        logDensity(AimProfile(impact: impact, aim: aim, bias: bias))
     }
 
     /// ln of the density without failures, integrated over what the scatter may be.
@@ -91,39 +76,45 @@ public struct StrikeObservation: Hashable, Sendable {
     /// - Parameter floor: a logarithm below which the density counts for nothing and need not be
     ///   exact.
     public func logCore(aim: Locus, negligibleBelow floor: Double = -.infinity) -> Double {
-        let isPoints: Bool =
-            if case (.point, .point) = (impact.shape, aim.shape) { true } else { false }
-        var blur = impact.uncertainty + aim.uncertainty
-        if let bias { blur = blur + .circular(sigma: bias.sigma) }
-        let shift = bias?.offset ?? .zero
-        return dispersion.logMean(isFine: isPoints) { scatter in
-            logDensity(aim, shift, scatter + blur, floor)
-        }
+        let profile = AimProfile(impact: impact, aim: aim, bias: bias)
+        return profile.logCore(
+            dispersion, blur: profile.blur(impactSigma: nil), negligibleBelow: floor)
     }
 
-    private func logDensity(
-        _ aim: Locus, _ shift: SIMD2<Double>, _ covariance: Covariance, _ floor: Double
+    /// ln f of a prepared aim, with another dispersion or uncertainty of the impact if given.
+    func logDensity(
+        _ profile: AimProfile, _ varied: Dispersion? = nil, impactSigma: Double? = nil
     ) -> Double {
-        switch (impact.shape, aim.shape) {
-        case (.point(let y), .point(let a)):
-            return Self.logNormal(y - a - shift, covariance)
-        case (.point(let y), .region(let region)):
-            // P(a + shift + noise ≈ y) = P(normal about y − shift falls into the region).
-            return region.probability(
-                mean: y - shift, covariance: covariance,
-                negligibleBelow: floor + log(region.area)
-            ).logProbability - log(region.area)
-        case (.region(let region), .point(let a)):
-            return region.probability(
-                mean: a + shift, covariance: covariance,
-                negligibleBelow: floor + log(region.area)
-            ).logProbability - log(region.area)
-        case (.region(let impacts), .region(let aims)):
-            return impacts.probability(
-                uniformAimIn: aims.translated(by: shift), covariance: covariance,
-                negligibleBelow: floor + log(impacts.area), isRough: isRough
-            ).logProbability - log(impacts.area)
-        }
+        let stray = logStray
+        guard failureProbability < 1 else { return stray }
+        let directed = log1p(-failureProbability)
+        let core = profile.logCore(
+            varied ?? dispersion, blur: profile.blur(impactSigma: impactSigma),
+            negligibleBelow: stray - directed - 22)
+        return LogSum.of(directed + core, stray)
+    }
+
+    /// ln f of an exact aim in a prepared field.
+    func logDensity(_ field: ImpactField, atAim aim: SIMD2<Double>) -> Double {
+        let stray = logStray
+        guard failureProbability < 1 else { return stray }
+        let directed = log1p(-failureProbability)
+        let core = field.logCore(atAim: aim, negligibleBelow: stray - directed - 22)
+        return LogSum.of(directed + core, stray)
+    }
+
+    /// What the same lies between, quickly.
+    func bounds(_ field: ImpactField, atAim aim: SIMD2<Double>) -> (low: Double, high: Double) {
+        let stray = logStray
+        guard failureProbability < 1 else { return (stray, stray) }
+        let directed = log1p(-failureProbability)
+        let core = field.bounds(atAim: aim)
+        return (LogSum.of(directed + core.low, stray), LogSum.of(directed + core.high, stray))
+    }
+
+    /// ln of the density of weapons that fail.
+    var logStray: Double {
+        failureProbability > 0 ? log(failureProbability) + background.logDensity : -.infinity
     }
 
     /// ln of the normal density with mean 0.

@@ -25,8 +25,18 @@ public struct UnlistedObjective: Hashable, Sendable {
     public init(
         observation: StrikeObservation, premises: Locus, alternatives: [Hypothesis]
     ) throws(EvidenceError) {
-        let site = observation.logDensity(aim: premises)
-        let best = observation.logBest(premises: premises, alternatives: alternatives)
+        self.init(
+            PreparedObservation(observation, premises: premises, alternatives: alternatives))
+    }
+
+    /// The same in what is prepared.
+    public init(_ prepared: PreparedObservation) {
+        let observation = prepared.observation
+        let site = observation.logDensity(prepared.site)
+        let best = prepared.logBest()
+        let field = ImpactField(
+            impact: observation.impact, dispersion: observation.dispersion,
+            bias: observation.bias)
 
         // The farthest place from which the impact is still worth looking at.
         let (center, extent): (SIMD2<Double>, Double) =
@@ -51,9 +61,10 @@ public struct UnlistedObjective: Hashable, Sendable {
         let samples = Self.samples(reach)
         var searches = directions.map { direction in
             Search(samples: samples) { metres in
-                site
-                    - observation.logDensity(
-                        aim: Locus(shape: .point(metres * direction), uncertainty: .zero))
+                let bounds = observation.bounds(field, atAim: metres * direction)
+                return (site - bounds.high, site - bounds.low)
+            } logRatio: { metres in
+                site - observation.logDensity(field, atAim: metres * direction)
             }
         }
         var outcomes: [Double: Outcome] = [:]
@@ -76,25 +87,56 @@ public struct UnlistedObjective: Hashable, Sendable {
     /// Looks inward from afar along one direction, and remembers what it has seen.
     private struct Search {
         let samples: [Double]
+        /// What the ratio lies between, quickly.
+        let bounds: (_ metres: Double) -> (low: Double, high: Double)
         let logRatio: (_ metres: Double) -> Double
-        private var values: [Double] = []
+        private var values: [Int: Double] = [:]
 
-        init(samples: [Double], logRatio: @escaping (_ metres: Double) -> Double) {
+        init(
+            samples: [Double],
+            bounds: @escaping (_ metres: Double) -> (low: Double, high: Double),
+            logRatio: @escaping (_ metres: Double) -> Double
+        ) {
             self.samples = samples
+            self.bounds = bounds
             self.logRatio = logRatio
+        }
+
+        /// Whether the ratio at a sample is down at the target.
+        private mutating func isDown(_ index: Int, to target: Double) -> Bool {
+            if let value = values[index] { return value <= target }
+            if let answer = quickly(samples[index], target) { return answer }
+            let value = logRatio(samples[index])
+            values[index] = value
+            return value <= target
+        }
+
+        private func quickly(_ metres: Double, _ target: Double) -> Bool? {
+            let (low, high) = bounds(metres)
+            // A hair's breadth, for rounding.
+            return low > target + 1e-6 ? false : high < target - 1e-6 ? true : nil
         }
 
         /// The farthest distance at which the ratio is down at the target, if beyond `bound`.
         mutating func farthest(upTo target: Double, beyond bound: Double?) -> Double? {
             for index in samples.indices {
                 if let bound, samples[max(0, index - 1)] <= bound { return nil }
-                if index == values.count { values.append(logRatio(samples[index])) }
-                guard values[index] <= target else { continue }
+                guard isDown(index, to: target) else { continue }
                 // The ratio falls to the target between two samples.
                 var (far, near) = (samples[max(0, index - 1)], samples[index])
+                // Where it has not yet fallen at the bound, nothing beyond is found.
+                if let bound, near < bound, bound < far,
+                    !(quickly(bound, target) ?? (logRatio(bound) <= target))
+                {
+                    return nil
+                }
                 while far - near > 0.5, far > bound ?? 0 {
                     let middle = (far + near) / 2
-                    if logRatio(middle) <= target { near = middle } else { far = middle }
+                    if quickly(middle, target) ?? (logRatio(middle) <= target) {
+                        near = middle
+                    } else {
+                        far = middle
+                    }
                 }
                 return near > bound ?? -1 ? near : nil
             }
@@ -124,7 +166,7 @@ extension StrikeObservation {
     /// Whether only the distance of an aim point from the origin counts, not its direction; for a
     /// point impact, its direction towards the impact is known to be the worst.
     var isSymmetricAboutOrigin: Bool {
-        guard impact.uncertainty.isCircular, case .circular = dispersion else { return false }
+        guard impact.uncertainty.isCircular, dispersion.isCircular else { return false }
         switch impact.shape {
         case .point: return true
         case .region(let region): return (bias?.offset ?? .zero) == .zero && region.isCentred

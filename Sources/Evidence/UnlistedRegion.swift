@@ -88,7 +88,9 @@ extension Locus.Shape {
         switch self {
         case .point(let point): return point
         case .region(let region):
-            var (low, high) = (SIMD2(repeating: Double.infinity), -SIMD2(repeating: Double.infinity))
+            var (low, high) = (
+                SIMD2(repeating: Double.infinity), -SIMD2(repeating: Double.infinity)
+            )
             for piece in region.pieces {
                 for place in piece.extremes {
                     low = pointwiseMin(low, place)

@@ -102,7 +102,7 @@ import Testing
         try Data(joined.utf8).write(to: folder.appendingPathComponent("whole.yaml"))
         let second = try BuiltCommand.run("assess", "whole.yaml", "-o", "whole", in: folder)
         #expect(second.status == 0, "\(second.messages)")
-        #expect(second.output.contains("Attacks on them: 0 before, 1 after"), "\(second.output)")
+        #expect(second.output.contains("0 before, 1 after"), "\(second.output)")
         #expect(second.output.contains("the catalogue has 30 strikes in the area"))
     }
 

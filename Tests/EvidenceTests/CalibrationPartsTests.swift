@@ -25,7 +25,7 @@ import Testing
         let cep = try CircularErrorProbable(low: cep.0, likely: cep.1, high: cep.2)
         let mixture = RadialMixture(median: cep, variance: 150)
         let fine = try RadialDensity(cep: cep, variance: 150, failureProbability: 0)
-        let table = RadialTable([(1, mixture)], reach: 30_000)
+        let table = DensityTable([(1, mixture)], reach: 30_000)
         expectClose(mixture.share(withinSquaredDistance: 1e12), 1, relative: 1e-12)
         for step in 0..<400 {
             let r = 0.1 * pow(1.03, Double(step))

@@ -192,7 +192,7 @@ import Testing
             with: "  coordinate_mistakes: [sk42-read-as-wgs84, swapped]\n  area_of_interest:")
         let weighed = try Assessment(casePath: sample.url.path).weighed
         let names = try #require(weighed.strikes.first?.readings.first).ratio.alternatives
-            .map(\.identifier)
+            .map(\.identifier.description)
         #expect(
             names == ["depot", "depot/sk42-read-as-wgs84", "depot/swapped", "background"])
     }

@@ -91,6 +91,8 @@ public struct Assumptions: Hashable, Sendable {
     /// Number of all strikes that came down in the area, debris that did damage included, when the
     /// case states it.
     public var strikesInArea: ClosedRange<Int>?
+    /// Where the case states ``strikesInArea``.
+    public var strikesInAreaLocation: FileLocation? = nil
     /// How densely strikes come down near the premises that are directed at nothing listed, per km²,
     /// when the case states it itself.
     public var strikesPerSquareKilometre: ClosedRange<Double>?

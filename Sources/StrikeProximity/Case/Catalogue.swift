@@ -7,8 +7,8 @@ public struct Catalogue: Hashable, Sendable {
         public var identifier: String
         /// When.
         public var time: EventTime
-        /// The salvo or night it belongs to; the date where none is given.
-        public var attack: String
+        /// The salvo it belongs to, where the catalogue says; rows without one count by nights.
+        public var attack: String?
         /// Where.
         public var position: Position
         /// A class of the assumptions' weapon table.
@@ -32,6 +32,12 @@ public struct MissionRegister: Hashable, Sendable {
     public struct Mission: Hashable, Sendable {
         /// As the register has it.
         public var identifier: String
+        /// Its name, where the register has one.
+        public var name: String?
+        /// What kind of mission, in the register's own word such as `high-commission`.
+        public var kind: String?
+        /// The state whose mission it is, where the register says.
+        public var sendingState: String?
         /// Degrees, WGS 84.
         public var place: DegreePair
     }

@@ -41,7 +41,7 @@ public struct LocatedCatalogue: Sendable {
         public let sigma: Double
     }
 
-    /// In the order of the file.
+    /// In the order of the file, which no result depends on.
     public let strikes: [Strike]
     /// How many rows lie outside the area.
     public let outsideCount: Int
@@ -49,14 +49,6 @@ public struct LocatedCatalogue: Sendable {
     /// Of how many only the middle of a settlement, a district or more is known: they count as
     /// strikes in the area, and as near to nothing.
     public var centroidCount: Int { strikes.count { $0.record.position.isCentroid } }
-}
-
-/// A mission of the register.
-public struct LocatedMission: Sendable {
-    /// As the register has it.
-    public let identifier: String
-    /// Its registered point.
-    public let coordinate: GeodeticCoordinate
 }
 
 /// The area of interest.

@@ -50,15 +50,18 @@ public struct Locator: Sendable {
         let missions = try (record.register?.missions ?? []).map {
             mission throws(StrikeProximityError) in
             LocatedMission(
-                identifier: mission.identifier,
+                identifier: mission.identifier, name: mission.name, kind: mission.kind,
+                sendingState: mission.sendingState,
                 coordinate: try Self.coordinate(
                     mission.place, at: FileLocation(path: record.register?.name ?? "")))
         }
-        return LocatedCase(
+        let located = LocatedCase(
             record: record, area: area, premises: premises, objectives: objectives,
             reports: reports, notices: notices, catalogue: catalogue,
             missions: missions.filter { area.contains($0.coordinate) },
             operations: locating.operations)
+        try PlaceCheck(located: located).check()
+        return located
     }
 
     private static func area(
@@ -67,6 +70,14 @@ public struct Locator: Sendable {
         switch area.extent {
         case .disc(let center, let radius):
             let coordinate = try coordinate(center, at: area.location)
+            guard radius >= 500 else {
+                throw StrikeProximityError(
+                    .data,
+                    "a disc of \(shownNumber(radius)) m is no area in which strikes are counted; "
+                        + "radius_m is in metres: for \(shownNumber(radius)) km write "
+                        + "\(shownNumber(radius * 1_000))",
+                    at: area.location)
+            }
             guard radius <= 1_000_000 else {
                 throw StrikeProximityError(
                     .data, "a disc of more than 1,000 km is no area of interest; give a polygon",

@@ -10,6 +10,21 @@ public struct MeasuredCase: Sendable {
     public let proximities: [Proximity]
     /// From each located premises to each located objective that is a place.
     public let separations: [Separation]
+    /// Rows of the catalogue that are strikes of the case, by place and time.
+    public let matches: [EventMatch]
+    /// To which attack each strike of the case belongs.
+    public let attacks: AttackNames
+}
+
+extension MeasuredCase {
+    /// Attacks of the case with a place.
+    public var ownAttackCount: Int {
+        Set(
+            zip(located.record.strikes, located.reports).compactMap { strike, reports in
+                reports.isEmpty ? nil : attacks[strike.identifier].attack
+            }
+        ).count
+    }
 }
 
 /// How near a report puts a strike to premises or an objective.

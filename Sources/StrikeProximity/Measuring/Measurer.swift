@@ -44,8 +44,10 @@ public struct Measurer: Sendable {
                         line: (place.coordinate, other.coordinate)))
             }
         }
+        let matches = EventMatcher(located: located).matches()
         return MeasuredCase(
-            located: located, proximities: proximities, separations: separations)
+            located: located, proximities: proximities, separations: separations, matches: matches,
+            attacks: AttackNames(record, matches, located.catalogue))
     }
 
     private func proximity(

@@ -26,6 +26,8 @@ struct Manifest: Encodable {
     let coordinateOperations: [OperationItem]
     /// The address of online tiles that report.html asks, if any.
     let tiles: String?
+    /// The edition of the time zones by which days and nights were counted, such as 2025b.
+    let timeZones: String
     let seed: UInt64
     let assumptions: AssumptionsItem
 
@@ -44,6 +46,7 @@ struct Manifest: Encodable {
                 code: $0.code, name: $0.name, accuracyM: $0.accuracy?.value,
                 areaOfUse: $0.areaOfUse)
         }
+        timeZones = TimeZone.timeZoneDataVersion
         seed = located.record.assumptions.seed
         assumptions = AssumptionsItem(located)
     }

@@ -39,11 +39,11 @@ extension ReportDocument {
     struct NearCountItem: Encodable {
         struct Chance: Encodable {
             let strikes: Int
-            let pOfCertain, pOfPossible: Double
+            let clustering, pOfCertain, pOfPossible: Double
         }
 
         let radiusM: Double
-        let attacksCertain, attacksPossible: Int
+        let attacksCertain, attacksLikely, attacksPossible: Int
         let chances: [Chance]
     }
 
@@ -51,8 +51,9 @@ extension ReportDocument {
         struct Row: Encodable {
             let premises: String
             let radiusM: Double
-            let strikes, count: Int
-            let p: PValueItem
+            let strikes, count, countLikely, countPossible: Int
+            let clustering: Double
+            let p, pOfPossible: PValueItem
         }
 
         let sites: Int
@@ -83,25 +84,14 @@ extension ReportDocument {
         let explanation, bearing: String
     }
 
-    struct NoticeComparisonItem: Encodable {
-        struct Split: Encodable {
-            let before, after: Int
-            let largestShareAfter, largestShareAfterIfTriggered: Double?
-            let comparisons: [Comparison]
-        }
+    struct SameStrikeItem: Encodable {
+        let strike, catalogueRow, reason: String
+        let distanceM: Double?
+    }
 
-        struct Comparison: Encodable {
-            let strikesBefore, strikesAfter: Int
-            let pGreater, pTwoSided, pFisherGreater, pFisherTwoSided, pMid: Double
-            let pGreaterIfTriggeredByHit, smallestP, smallestPIfTriggeredByHit: Double?
-            let rateRatio, rateRatioLow, rateRatioHigh, detectableRateRatio: Double?
-        }
-
-        let attacks: [String]
-        let triggeredByHit: Bool
-        let verdict, remark: String
-        let splits: [Split]
-        let coordinatesOffPremisesM: [String: Double]
+    struct InferredAttackItem: Encodable {
+        let strikes: [String]
+        let reason: String
     }
 }
 
@@ -142,11 +132,12 @@ extension ReportDocument.SeriesItem {
             },
             nearCounts: series.nearCounts.map {
                 .init(
-                    radiusM: $0.radius, attacksCertain: $0.certain, attacksPossible: $0.possible,
+                    radiusM: $0.radius, attacksCertain: $0.counts.certain,
+                    attacksLikely: $0.counts.likely, attacksPossible: $0.counts.possible,
                     chances: $0.chances.map {
                         .init(
-                            strikes: $0.strikes, pOfCertain: $0.ofCertain,
-                            pOfPossible: $0.ofPossible)
+                            strikes: $0.strikes, clustering: $0.clustering,
+                            pOfCertain: $0.ofCertain, pOfPossible: $0.ofPossible)
                     })
             })
     }
@@ -155,11 +146,14 @@ extension ReportDocument.SeriesItem {
 extension ReportDocument.ClustersItem {
     init(_ clusters: WeighedClusters) {
         self.init(
-            sites: clusters.sites, background: clusters.background,
+            sites: clusters.sites, background: clusters.background.rawValue,
             rows: clusters.rows.map {
                 Row(
-                    premises: $0.premises, radiusM: $0.radius, strikes: $0.strikes, count: $0.count,
-                    p: ReportDocument.PValueItem($0.pValue))
+                    premises: $0.premises, radiusM: $0.radius, strikes: $0.strikes,
+                    count: $0.counts.certain, countLikely: $0.counts.likely,
+                    countPossible: $0.counts.possible, clustering: $0.clustering,
+                    p: ReportDocument.PValueItem($0.pValue),
+                    pOfPossible: ReportDocument.PValueItem($0.pValueOfPossible))
             })
     }
 }
@@ -172,37 +166,19 @@ extension ReportDocument.SpaceTimeItem {
     }
 }
 
-extension ReportDocument.NoticeComparisonItem {
-    init(_ notice: WeighedNotice) {
+extension ReportDocument.SameStrikeItem {
+    init(_ match: EventMatch) {
         self.init(
-            attacks: notice.attacks, triggeredByHit: notice.isTriggered,
-            verdict: notice.verdict.rawValue, remark: notice.remark,
-            splits: notice.splits.map {
-                Split(
-                    before: $0.before, after: $0.after, largestShareAfter: $0.largestShareAfter,
-                    largestShareAfterIfTriggered: $0.largestShareAfterIfTriggered,
-                    comparisons: $0.comparisons.map { Comparison($0) })
-            },
-            coordinatesOffPremisesM: Dictionary(
-                notice.offsets.map { ($0.premises, $0.distance) }, uniquingKeysWith: { a, _ in a }))
+            strike: match.strike, catalogueRow: match.row, reason: match.reason.rawValue,
+            distanceM: match.distance)
     }
 }
 
-extension ReportDocument.NoticeComparisonItem.Comparison {
-    /// JSON knows no infinity: a rate ratio without hits before is left out.
-    init(_ comparison: NoticeComparison) {
-        func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
-        let interval = comparison.rateRatioInterval
+extension ReportDocument.InferredAttackItem {
+    init(_ group: (origin: AttackNames.Origin, strikes: [String])) {
         self.init(
-            strikesBefore: comparison.before.strikes, strikesAfter: comparison.after.strikes,
-            pGreater: comparison.binomial.greater, pTwoSided: comparison.binomial.twoSided,
-            pFisherGreater: comparison.fisher.greater,
-            pFisherTwoSided: comparison.fisher.twoSided, pMid: comparison.binomial.middle,
-            pGreaterIfTriggeredByHit: comparison.greaterIfTriggeredByHit,
-            smallestP: comparison.smallestAttainable,
-            smallestPIfTriggeredByHit: comparison.smallestAttainableIfTriggered,
-            rateRatio: finite(comparison.rateRatio), rateRatioLow: finite(interval.low),
-            rateRatioHigh: finite(interval.high),
-            detectableRateRatio: finite(comparison.detectableRateRatio()))
+            strikes: group.strikes,
+            reason: group.origin == .sameStrike
+                ? "stated by same_as" : "same night and premises, no attack stated")
     }
 }

@@ -40,7 +40,8 @@ extension ReportDocument {
             NoticeItem(
                 id: $0.identifier, givenTo: $0.givenTo, premises: $0.premises, givenBy: $0.givenBy,
                 afterStrike: $0.afterStrike, beforeStrike: $0.beforeStrike,
-                coordinates: $0.coordinates, datum: $0.datum, note: $0.note,
+                promptedBy: $0.promptedBy, coordinates: $0.coordinates, datum: $0.datum,
+                note: $0.note,
                 when: $0.time.map { TimeItem($0) }, sources: $0.sources,
                 comparison: NoticeComparisonItem($1))
         }
@@ -69,6 +70,8 @@ extension ReportDocument {
         series = weighed.series.map { SeriesItem($0) }
         clusters = weighed.clusters.map { ClustersItem($0) }
         spaceTime = weighed.spaceTime.map { SpaceTimeItem($0) }
+        sameStrikes = measured.matches.map { SameStrikeItem($0) }
+        inferredAttacks = measured.attacks.inferred.map { InferredAttackItem($0) }
         explanations = Explanation.allCases.map {
             ExplanationItem(explanation: $0.rawValue, bearing: $0.bearing)
         }

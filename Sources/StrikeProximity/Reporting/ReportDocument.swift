@@ -29,6 +29,8 @@ struct ReportDocument: Encodable {
     let series: [SeriesItem]
     let clusters: ClustersItem?
     let spaceTime: SpaceTimeItem?
+    let sameStrikes: [SameStrikeItem]
+    let inferredAttacks: [InferredAttackItem]
     let explanations: [ExplanationItem]
     let separations: [SeparationItem]
     let assumptions: AssumptionsItem
@@ -179,7 +181,7 @@ struct ReportDocument: Encodable {
     struct NoticeItem: Encodable {
         let id, givenTo: String
         let premises: [String]
-        let givenBy, afterStrike, beforeStrike, coordinates, datum, note: String?
+        let givenBy, afterStrike, beforeStrike, promptedBy, coordinates, datum, note: String?
         let when: TimeItem?
         let sources: [String]
         let comparison: NoticeComparisonItem

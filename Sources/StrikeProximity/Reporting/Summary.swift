@@ -59,7 +59,9 @@ public struct Summary: Sendable {
                 lines += Self.wrap("  " + posterior, width)
             }
         }
-        for sentence in CautionWords(weighed: weighed).sentences { lines += Self.wrap(sentence, width) }
+        for sentence in CautionWords(weighed: weighed).sentences {
+            lines += Self.wrap(sentence, width)
+        }
         lines.append("")
 
         for paragraph in together.paragraphs { lines += Self.wrap(paragraph, width) }

@@ -18,13 +18,8 @@ struct TogetherText {
                 "No radii were declared, so no counts within a radius are tested: declare radii_m "
                     + "before looking at the data.")
         }
-        if let test = weighed.spaceTime {
-            paragraphs.append(
-                "Space and time: \(Wording.count(test.pairs, "pair")) of catalogued strikes near in both, "
-                    + String(format: "%.1f", test.expected)
-                    + " by chance; p = \(Self.p(test.pValue.value)) over orders of the "
-                    + "\(test.nights) nights.")
-        }
+        paragraphs += [Self.sentence(weighed.spaceTime)].compactMap { $0 }
+        paragraphs += Self.sentences(onSameEvents: weighed.measured)
         self.paragraphs = paragraphs
     }
 
@@ -94,7 +89,8 @@ struct TogetherText {
         guard let low = series.strikesForEvenR.low, low != high else {
             return "Even odds at N = \(number(high)) at most."
         }
-        return "Even odds between N = \(number(low)) (clustered here, by the reports that favour it "
+        return
+            "Even odds between N = \(number(low)) (clustered here, by the reports that favour it "
             + "least) and N = \(number(high)) (spread evenly, by those that favour it most)."
     }
 
@@ -104,13 +100,17 @@ struct TogetherText {
         guard let low = numbers.min(), let high = numbers.max() else { return "" }
         let range = low == high ? grouped(low) : "\(grouped(low)) to \(grouped(high))"
         switch series.basis {
-        case .catalogue:
+        case .catalogue, .completed:
             let centroids = weighed.measured.located.catalogue?.centroidCount ?? 0
             let rest =
                 centroids > 0
-                ? ", \(grouped(centroids)) of them known by the middle of a place alone and counted as "
-                    + "near nothing" : ""
-            return "\(range) strikes in the area by the catalogue\(rest)"
+                ? ", \(grouped(centroids)) of them known by the middle of a place alone and not counted "
+                    + "as near any site" : ""
+            let share = weighed.measured.located.record.catalogue?.completeness.map {
+                " and its stated completeness of "
+                    + "\(Wording.range($0.lowerBound * 100, $0.upperBound * 100)) %"
+            }
+            return "\(range) strikes in the area by the catalogue\(share ?? "")\(rest)"
         case .stated: return "the \(range) strikes that the case states for the area"
         case .density:
             return "\(range) strikes, as many as the stated density makes of the area"
@@ -132,79 +132,9 @@ struct TogetherText {
             + " aimed at “\(name)” as if none of the strikes was (\(DensityWords.support(whole)))."
     }
 
-    private static func sentences(
-        _ clusters: WeighedClusters, _ weighed: WeighedCase
-    ) -> [String] {
-        let isOne = weighed.series.count == 1
-        return weighed.series.compactMap { series in
-            let name = Wording(weighed: weighed).premisesName(series.premises)
-            let rows = clusters.rows.filter { $0.premises == series.premises && $0.count > 0 }
-            guard let least = rows.map(\.strikes).min(), let most = rows.map(\.strikes).max()
-            else { return nil }
-            let counts = series.nearCounts.map { near -> String in
-                let row = rows.first { $0.radius == near.radius && $0.strikes == least }
-                let count = row?.count ?? near.certain
-                let possible =
-                    near.possible > near.certain
-                    ? " (up to \(count + near.possible - near.certain) by some report)" : ""
-                return "\(count)\(possible) within \(Wording.distance(near.radius))"
-            }
-            func best(_ n: Int) -> String {
-                let least = rows.filter { $0.strikes == n }.map(\.pValue)
-                    .min { $0.value < $1.value }
-                guard let least else { return "p = 1" }
-                // What no simulation reached may be rarer than their number can show.
-                let isFloor = least.value * Double(least.simulations + 1) < 1.5
-                return "p \(isFloor ? "≤" : "=") \(p(least.value))"
-            }
-            var text =
-                "Attacks near \(isOne ? "it" : "“\(name)”"): "
-                + counts.joined(separator: ", ")
-                + ". Looking at \(Wording.count(clusters.sites, "mission")) and "
-                + "\(Wording.count(series.nearCounts.count, "radius", "radii")), some count as "
-                + "striking comes about by chance with \(best(least))"
-            text +=
-                least == most
-                ? "." : " if N = \(grouped(least)), \(best(most)) if N = \(grouped(most))."
-            return text
-        }
-    }
-
-    // MARK: Notices
-
-    /// The attacks before and after, and the verdict.
-    static func shortSentence(_ notice: WeighedNotice) -> String {
-        let splits = splits(notice)
-        return (splits.isEmpty ? "" : "attacks on the premises that it names: \(splits); ")
-            + notice.verdict.rawValue + "."
-    }
-
-    private static func splits(_ notice: WeighedNotice) -> String {
-        notice.splits.map { "\($0.before) before, \($0.after) after" }.joined(separator: "; or ")
-    }
-
-    static func sentence(_ notice: WeighedNotice) -> String {
-        let splits = splits(notice)
-        let where_ = splits.isEmpty ? "" : "Attacks on them: \(splits). "
-        let offset = notice.offsets.map {
-            " The coordinates given lie \(Wording.distance($0.distance)) from “\($0.premises)”."
-        }.joined()
-        let verdict = notice.verdict.rawValue
-        return where_ + verdict.prefix(1).uppercased() + verdict.dropFirst() + "; "
-            + notice.remark + "." + offset
-    }
-
     // MARK: Numbers
 
-    private static func p(_ value: Double) -> String {
-        // Two digits, never with an exponent.
-        guard value > 0 else { return "0" }
-        var text = String(format: "%.\(max(1, 1 - Int(floor(log10(value)))))f", value)
-        while text.hasSuffix("0") { text.removeLast() }
-        return text.hasSuffix(".") ? String(text.dropLast()) : text
-    }
-
-    private static func grouped(_ number: Int) -> String { Wording.grouped(String(number)) }
+    static func grouped(_ number: Int) -> String { Wording.grouped(String(number)) }
 
     /// Two significant digits.
     private static func number(_ value: Int) -> String {

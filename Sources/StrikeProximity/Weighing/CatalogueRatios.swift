@@ -9,6 +9,8 @@ struct CatalogueRatios {
         let place: SIMD2<Double>
         let sigma: Double
         let weapon: Int
+        /// As the catalogue calls it; nil where it does not.
+        let attack: String?
         /// The density of one strike that is directed at nothing listed, without clustering.
         let background: Double
         /// Strikes directed at the objectives, without those directed at nothing listed.
@@ -24,10 +26,33 @@ struct CatalogueRatios {
 
     /// The ratios of all rows at one place.
     struct AtPlace {
-        /// ln LR of each against the background; −∞ for what cannot have been aimed at all.
+        /// ln LR of each attack against the background; −∞ for what cannot have been aimed at all.
         let againstBackground: [Double]
-        /// ln f of each, per m².
+        /// ln f of each row, per m².
         fileprivate let logDensities: [Double]
+    }
+
+    /// The mean of the ratios of the rows of each stated attack, of which one was directed here, not
+    /// said which; other rows are attacks by themselves.
+    private func means(_ logRatios: [Double]) -> [Double] {
+        guard rows.contains(where: { $0.attack != nil }) else { return logRatios }
+        var attacks: [String: [Double]] = [:]
+        var order: [String] = []
+        var single: [Double] = []
+        for (row, log) in zip(rows, logRatios) {
+            guard let attack = row.attack else {
+                single.append(log)
+                continue
+            }
+            if attacks[attack] == nil { order.append(attack) }
+            attacks[attack, default: []].append(log)
+        }
+        return single
+            + order.map { name in
+                let logs = attacks[name] ?? []
+                return logs.count == 1
+                    ? logs[0] : SeriesRatio(logRatios: logs, upTo: 1).logRatio(ofExactly: 1)
+            }
     }
 
     private var rows: [Row] = []
@@ -67,9 +92,10 @@ struct CatalogueRatios {
             rows.append(
                 Row(
                     place: strike.place, sigma: strike.sigma, weapon: weapon,
+                    attack: strike.attack,
                     background: exp(
                         try scene.background(
-                            at: strike.place, withoutAttack: strike.attack, date: nil
+                            at: strike.place, leavingOut: strike.raid
                         ).logDensity),
                     directed: directed))
         }
@@ -121,27 +147,30 @@ struct CatalogueRatios {
             ratios.append(first)
             logs.append(log)
         }
-        return AtPlace(againstBackground: ratios, logDensities: logs)
+        return AtPlace(againstBackground: means(ratios), logDensities: logs)
     }
 
-    /// ln of N·R of each strike, from the greatest density to the least.
+    /// ln of N·R of each attack, from the greatest density to the least.
     func logRatios(
         _ place: AtPlace, among number: Int, _ numbers: StrikeNumbers
     ) -> [ClosedRange<Double>] {
-        zip(rows, place.logDensities).map { row, logDensity in
-            guard logDensity > -.infinity else { return logDensity...logDensity }
+        var ends: (low: [Double], high: [Double]) = ([], [])
+        for (row, logDensity) in zip(rows, place.logDensities) {
             let density = StrikeDensity(
                 undirected: numbers.undirected(
                     numbers.oneUndirected(density: row.background, impactArea: 0),
                     ifNumber: number),
                 directed: row.directed)
             func ratio(_ end: StrikeDensity.End) -> Double {
-                density.composition(end).map { logDensity - log($0.all) + log(Double(number)) }
-                    ?? -.infinity
+                guard logDensity > -.infinity, let all = density.composition(end)?.all else {
+                    return -.infinity
+                }
+                return logDensity - log(all) + log(Double(number))
             }
-            let (low, high) = (ratio(.greatest), ratio(.least))
-            return min(low, high)...max(low, high)
+            ends.low.append(ratio(.greatest))
+            ends.high.append(ratio(.least))
         }
+        return zip(means(ends.low), means(ends.high)).map { min($0, $1)...max($0, $1) }
     }
 
     /// Densities about points, prepared once for each class and uncertainty.

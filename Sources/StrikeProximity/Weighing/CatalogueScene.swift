@@ -7,30 +7,46 @@ internal import Topology
 ///
 /// Distances between points at 16 km from the middle are off by up to 10⁻⁶ of their length.
 struct CatalogueScene: Sendable {
-    /// A catalogued strike.
+    /// A catalogued strike that is none of the case's.
     struct Strike: Sendable {
         let identifier: String
-        let attack: String
+        /// As the catalogue calls it; nil where it does not.
+        let attack: String?
+        /// What it counts as.
+        let unit: CountedUnit
+        /// Every night in which it may have happened.
+        let nights: ClosedRange<Night>
+        let time: EventTime
+        let coordinate: GeodeticCoordinate
         let place: SIMD2<Double>
         let sigma: Double
         let weapon: WeaponClass
+
+        /// What is left out of the density at this strike.
+        var raid: Raid { Raid(attack: attack, nights: nights) }
     }
 
     let plane: LocalPlane
     let area: PlaneArea
-    /// Those of which more is known than the middle of a settlement or district.
+    /// Those that are no strike of the case and of which more is known than the middle of a
+    /// settlement or district, in an order that does not depend on the file's.
     let strikes: [Strike]
-    /// How many others there are.
+    /// How many others there are that are no strike of the case.
     let centroidCount: Int
     let missions: [SIMD2<Double>]
     /// Nil where the background is even.
     let density: CatalogueDensity?
-    /// How many strikes came down, and how many were directed where.
+    /// How many strikes came down in the area.
+    let strikesInArea: StrikesInArea
+    /// How densely that is, and how many were directed where.
     let numbers: StrikeNumbers
-    private let located: LocatedCase
+    let measured: MeasuredCase
+    private let raids: RaidIndex
 
-    init(_ located: LocatedCase) throws(StrikeProximityError) {
-        self.located = located
+    init(_ measured: MeasuredCase) throws(StrikeProximityError) {
+        self.measured = measured
+        let located = measured.located
+        strikesInArea = try StrikesInArea(measured)
         do {
             switch located.area.extent {
             case .disc(let center, let radius):
@@ -50,28 +66,28 @@ struct CatalogueScene: Sendable {
                 return SIMD2(point.east, point.north)
             }
             let assumptions = located.record.assumptions
-            let own = Set(located.record.strikes.map(\.identifier))
-            let others = (located.catalogue?.strikes ?? []).filter {
-                !own.contains($0.record.identifier)
-            }
+            let calendar = located.record.nights
+            let matched = Set(measured.matches.map(\.rowIndex))
+            let others = (located.catalogue?.strikes ?? []).enumerated().filter {
+                !matched.contains($0.offset)
+            }.map(\.element).sorted { $0.isOrdered(before: $1) }
             centroidCount = others.count { $0.record.position.isCentroid }
             strikes = others.compactMap { strike in
                 guard !strike.record.position.isCentroid,
                     let weapon = assumptions.weaponClasses[strike.record.weaponClass]
                 else { return nil }
+                let time = strike.record.time
                 return Strike(
                     identifier: strike.record.identifier, attack: strike.record.attack,
-                    place: vector(strike.coordinate), sigma: strike.sigma, weapon: weapon)
+                    unit: strike.record.attack.map { .attack($0) }
+                        ?? .night(calendar.night(of: time)),
+                    nights: calendar.possibleNights(of: time), time: time,
+                    coordinate: strike.coordinate, place: vector(strike.coordinate),
+                    sigma: strike.sigma, weapon: weapon)
             }
+            raids = RaidIndex(strikes.map(\.raid))
             missions = located.missions.map { vector($0.coordinate) }
-            let count = strikes.count + centroidCount + Self.ownAttackCount(located)
-            let number = assumptions.strikesInArea ?? located.catalogue.map { _ in count...count }
-            numbers = StrikeNumbers(
-                located, number: number,
-                basis: assumptions.strikesPerSquareKilometre != nil
-                    ? .density
-                    : assumptions.strikesInArea != nil
-                        ? .stated : located.catalogue != nil ? .catalogue : .unknown)
+            numbers = StrikeNumbers(located, strikesInArea)
             if case .kernelDensity(let bandwidth, let evenShare) = assumptions.background {
                 density = try CatalogueDensity(
                     strikes: strikes.map(\.place), bandwidth: bandwidth, evenShare: evenShare,
@@ -90,27 +106,35 @@ struct CatalogueScene: Sendable {
         return SIMD2(point.east, point.north)
     }
 
-    /// Attacks of the case that fell in the area: those with a located report.
-    private static func ownAttackCount(_ located: LocatedCase) -> Int {
-        Set(
-            zip(located.record.strikes, located.reports).compactMap { strike, reports in
-                reports.isEmpty ? nil : strike.attack ?? strike.identifier
-            }
-        ).count
+    /// What the density leaves out at a strike of the case: its attack, and all of every night in
+    /// which it may have happened.
+    func raid(of strike: StrikeProximity.Strike) -> Raid {
+        var attack: String?
+        if case .stated(let name) = measured.attacks[strike.identifier].attack { attack = name }
+        return Raid(
+            attack: attack, nights: measured.located.record.nights.possibleNights(of: strike.time))
     }
 
-    /// The background at a place, without the strikes of one attack and night.
+    /// The background at a place of the plane, without the strikes of one raid.
     func background(
-        at place: SIMD2<Double>, withoutAttack attack: String?, date: String?
+        at place: SIMD2<Double>, leavingOut raid: Raid
     ) throws(EvidenceError) -> Background {
         guard let density else {
-            return try Background(uniformOver: located.area.squareMetres)
+            return try Background(uniformOver: measured.located.area.squareMetres)
         }
-        var skipped: Set<Int> = []
-        for (index, strike) in strikes.enumerated()
-        where strike.attack == attack || strike.attack == date {
-            skipped.insert(index)
+        return try Background(
+            density: density.density(at: place, skipping: raids.indices(of: raid)))
+    }
+
+    /// The mean of the background over a region of the plane that lies in the area, without the
+    /// strikes of one raid.
+    func background(
+        over region: PlaneRegion, leavingOut raid: Raid
+    ) throws(EvidenceError) -> Background {
+        guard let density else {
+            return try Background(uniformOver: measured.located.area.squareMetres)
         }
-        return try Background(density: density.density(at: place, skipping: skipped))
+        return try Background(
+            density: density.mean(over: region, skipping: raids.indices(of: raid)))
     }
 }

@@ -107,7 +107,8 @@ struct ClaimWeigher {
         guard let range = ratios(named) else {
             return Answer(.notTestable, "none of its strikes has a place that can be weighed")
         }
-        let silent = "on the aim point only: silent on knowledge and will, and on objectives not listed"
+        let silent =
+            "on the aim point only: silent on knowledge and will, and on objectives not listed"
         var answer = Answer(Self.verdict(range), silent)
         if answer.verdict == .dependsOn { answer.remark = turningPoint(named) + "; " + silent }
         answer.log10Ratio = range

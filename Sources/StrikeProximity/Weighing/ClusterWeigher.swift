@@ -5,59 +5,72 @@ internal import Synchronization
 
 /// Tests over the whole area: many places, many radii, many nights.
 struct ClusterWeigher {
-    let measured: MeasuredCase
     let scene: CatalogueScene
     let numbers: [Int]
 
+    private var measured: MeasuredCase { scene.measured }
     private var assumptions: Assumptions { measured.located.record.assumptions }
 
     /// Nil without declared radii or a premises with a place.
     func clusters() throws(EvidenceError) -> WeighedClusters? {
         let record = measured.located.record
         let radii = assumptions.radii.sorted()
-        // The missions of the register, and the case's own premises where it has them not.
-        var sites = scene.missions
+        // The case's own premises where the case has them, and the other missions of the register.
         var own: [(identifier: String, site: Int)] = []
+        var sites: [SIMD2<Double>] = []
+        var taken: Set<Int> = []
         for premises in record.premises {
             guard let place = measured.located.place(ofPremises: premises.identifier) else {
                 continue
             }
-            let point = scene.vector(place.coordinate)
-            let known = sites.indices.first {
-                let offset = sites[$0] - point
-                return (offset * offset).sum() < 50 * 50
-            }
-            own.append((premises.identifier, known ?? sites.count))
-            if known == nil { sites.append(point) }
+            own.append((premises.identifier, sites.count))
+            sites.append(scene.vector(place.coordinate))
+            taken.formUnion(measured.located.missionIndices(ofPremises: premises.identifier))
         }
         guard !radii.isEmpty, !own.isEmpty else { return nil }
+        for index in scene.missions.indices where !taken.contains(index) {
+            sites.append(scene.missions[index])
+        }
 
-        let counts = ProximityCounts(measured)
+        let proximity = ProximityCounts(scene)
+        let falls = own.map { proximity.falls(near: $0.identifier) }
         var rows: [WeighedClusters.Row] = []
+        // N strikes, c times as densely near missions as elsewhere, are there as N·c strikes that fall
+        // evenly; several pairs have one product.
+        var worlds: [Int: (test: ClusterTest, maxima: [Double])] = [:]
         for n in numbers {
-            let test = try ClusterTest(
-                sites: sites, radii: radii, area: scene.area, strikes: n,
-                background: scene.density.map { .catalogue($0) } ?? .uniform)
-            let catalogued = test.counts(of: scene.strikes.map(\.place))
-            let maxima = Self.maxima(test, assumptions.replicates, assumptions.seed)
-            for (identifier, site) in own {
-                for (index, radius) in radii.enumerated() {
-                    let count =
-                        catalogued[site][index]
-                        + counts.attacks(near: identifier, within: radius).certain
-                    let score = test.score(site: site, radius: index, count: count)
-                    rows.append(
-                        WeighedClusters.Row(
-                            premises: identifier, radius: radius, count: count, strikes: n,
-                            pValue: MonteCarloPValue(
-                                exceedances: maxima.count { $0 >= score }, of: maxima.count)))
+            for clustering in proximity.clusterings {
+                let number = max(1, Int((Double(n) * clustering).rounded()))
+                let (test, maxima): (ClusterTest, [Double])
+                if let known = worlds[number] {
+                    (test, maxima) = known
+                } else {
+                    test = try ClusterTest(
+                        sites: sites, radii: radii, area: scene.area, strikes: number,
+                        background: scene.density.map { .catalogue($0) } ?? .uniform)
+                    maxima = Self.maxima(test, assumptions.replicates, assumptions.seed)
+                    worlds[number] = (test, maxima)
+                }
+                for (index, (identifier, site)) in own.enumerated() {
+                    for (place, radius) in radii.enumerated() {
+                        let counts = ProximityCounts.count(falls[index], within: radius)
+                        func p(_ count: Int) -> MonteCarloPValue {
+                            let score = test.score(site: site, radius: place, count: count)
+                            return MonteCarloPValue(
+                                exceedances: maxima.count { $0 >= score }, of: maxima.count)
+                        }
+                        rows.append(
+                            WeighedClusters.Row(
+                                premises: identifier, radius: radius, counts: counts, strikes: n,
+                                clustering: clustering, pValue: p(counts.certain),
+                                pValueOfPossible: p(counts.possible)))
+                    }
                 }
             }
         }
         return WeighedClusters(
             sites: sites.count, rows: rows,
-            background: scene.density == nil
-                ? "uniform over the area of interest" : "kernel density of the catalogue")
+            background: scene.density == nil ? .uniform : .catalogue)
     }
 
     /// The largest score of each world, on every core; blocks have random numbers of their own.
@@ -71,31 +84,46 @@ struct ClusterWeigher {
         return Array(results.withLock { $0 }.joined().prefix(replicates))
     }
 
-    /// Nil where the case does not ask for it.
+    /// Of every row of the catalogue, whether it is a strike of the case or not; nil where the case
+    /// does not ask for it.
     func spaceTime() -> WeighedSpaceTime? {
         guard let limits = assumptions.spaceTime, let catalogue = measured.located.catalogue else {
             return nil
         }
-        // Days since the epoch in the source's own clock; a night is one attack.
-        var nights: [String: Int] = [:]
-        var groups: [Int] = []
-        var times: [Double] = []
-        var points: [SIMD2<Double>] = []
-        for strike in catalogue.strikes where !strike.record.position.isCentroid {
-            let number = nights[strike.record.attack] ?? nights.count
-            nights[strike.record.attack] = number
-            groups.append(number)
-            times.append(
-                (strike.record.time.earliest.timeIntervalSince1970 / 86_400).rounded(.down))
-            points.append(scene.vector(strike.coordinate))
+        let calendar = measured.located.record.nights
+        let strikes = catalogue.strikes.filter { !$0.record.position.isCentroid }
+            .sorted { $0.isOrdered(before: $1) }
+        let nights = strikes.map { calendar.night(of: $0.record.time) }
+        // What moves together: rows of one night, rows of one stated attack, and so on.
+        var sets = DisjointSets(count: strikes.count)
+        var firstOfNight: [Night: Int] = [:]
+        var firstOfAttack: [String: Int] = [:]
+        for (index, strike) in strikes.enumerated() {
+            if let first = firstOfNight[nights[index]] {
+                sets.join(first, index)
+            } else {
+                firstOfNight[nights[index]] = index
+            }
+            guard let attack = strike.record.attack else { continue }
+            if let first = firstOfAttack[attack] {
+                sets.join(first, index)
+            } else {
+                firstOfAttack[attack] = index
+            }
+        }
+        let units = sets.groups()
+        var groups = [Int](repeating: 0, count: strikes.count)
+        for (number, members) in units.enumerated() {
+            for index in members { groups[index] = number }
         }
         let test = KnoxTest(
-            points: points, times: times, groups: groups, distanceLimit: limits.distance,
+            points: strikes.map { scene.vector($0.coordinate) },
+            times: nights.map { Double($0.day) }, groups: groups, distanceLimit: limits.distance,
             timeLimit: limits.days)
         var random = SeededGenerator(seed: assumptions.seed, stream: 1 << 32)
         return WeighedSpaceTime(
             pairs: test.statistic, expected: test.expected,
             pValue: test.pValue(simulations: min(assumptions.replicates, 9_999), using: &random),
-            nights: nights.count)
+            nights: units.count)
     }
 }

@@ -136,7 +136,9 @@ struct DensityWeigher {
             logPremises: densities.premises,
             hypotheses: named + debrisDensities.map { (hypothesis: $0.objective, $0.logDensity) },
             density: densities.all, oneUndirected: oneUndirected, ratio: densities.ratio,
-            sensitivity: sensitivity(), bandChanges: nil, ceiling: ceiling())
+            sensitivity: sensitivity(),
+            bandChanges: densities.ratio.ratio == nil ? nil : bandChanges(cores, densities),
+            ceiling: ceiling())
     }
 
     /// log10 of R at the greatest density, or of the density of even odds (per km²) where nobody
@@ -153,6 +155,48 @@ struct DensityWeigher {
                 return log10(ratio.cautious)
             }
         }
+    }
+
+    /// Where the band of R at the greatest density changes.
+    private func bandChanges(
+        _ cores: ReportProfiles.Densities, _ present: Densities
+    ) -> BandChange {
+        func logRatio(_ densities: Densities) -> Double { log(densities.ratio.cautious) }
+        let search = BandSearch(logRatio: logRatio(present))
+        let arrived = weapon.model.arrived
+        let cep = arrived.cep.map { cep in
+            let found = search.changes(from: cep.likely, in: BandChange.metres) { value in
+                guard let scaled = try? cep.scaled(by: value / cep.likely) else {
+                    return logRatio(present)
+                }
+                return logRatio(densities(arrived: arrived.with(cep: scaled)))
+            }
+            return BandChange.Parameter(
+                present: cep.likely, below: found.below, above: found.above)
+        }
+        let isPoint: Bool =
+            if case .point = job.setting.impact.shape { true } else { false }
+        let spread = job.setting.impact.uncertainty
+        let sigma = ((spread.eastEast + spread.northNorth) / 2).squareRoot()
+        let moved = search.changes(
+            from: isPoint ? max(BandChange.positionMetres.lowerBound, sigma)
+                : BandChange.positionMetres.lowerBound, in: BandChange.positionMetres
+        ) { logRatio(densities(impactSigma: $0)) }
+        let failure = weapon.model.failed.probability
+        let shares = search.changes(
+            from: BandChange.inside(failure), in: BandChange.shares
+        ) { share in
+            var weapons = weapon.model.failed
+            weapons.probability = share
+            return logRatio(combine(cores, weapons))
+        }
+        return BandChange(
+            cep: cep,
+            positionSigma: .init(
+                present: isPoint ? sigma : nil, below: isPoint ? moved.below : nil,
+                above: moved.above),
+            failureProbability: .init(
+                present: failure, below: shares.below, above: shares.above))
     }
 
     /// The largest density that any circular scatter could give the premises, per m²; nil where

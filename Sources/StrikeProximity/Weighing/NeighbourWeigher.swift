@@ -26,7 +26,7 @@ struct NeighbourWeigher {
             neighbours.append(
                 Neighbour(
                     identifier: candidate.identifier, name: candidate.name,
-                    origin: candidate.origin, distance: line.distance, azimuth: line.azimuth,
+                    origin: candidate.origin, coordinate: candidate.coordinate, distance: line.distance, azimuth: line.azimuth,
                     ratio: exp(low)...exp(high), isInReport: isInReport))
         }
         return neighbours.sorted {
@@ -54,7 +54,8 @@ struct NeighbourWeigher {
         for mission in located.otherMissions(than: scene.premisesID) {
             candidates.append(
                 Candidate(
-                    identifier: mission.identifier, name: mission.name, origin: .register,
+                    identifier: mission.identifier, name: mission.name ?? mission.identifier,
+                    origin: .register,
                     coordinate: mission.coordinate))
         }
         return candidates

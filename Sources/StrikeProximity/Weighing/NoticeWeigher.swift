@@ -4,8 +4,9 @@ internal import Geodesy
 
 /// Compares the hits before a notice with those after it, wherever in its interval it stood.
 struct NoticeWeigher {
-    let measured: MeasuredCase
+    let scene: CatalogueScene
 
+    private var measured: MeasuredCase { scene.measured }
     private var record: Case { measured.located.record }
     /// The level at which a p-value is called surprising.
     static let level = 0.05
@@ -17,45 +18,47 @@ struct NoticeWeigher {
         }
     }
 
-    /// An attack of the case on premises that the notice names.
-    private struct Hit {
-        let identifier: String
-        let strikes: [Strike]
-        var earliest: Date { strikes.map(\.time.earliest).min() ?? .distantPast }
-        var latest: Date { strikes.map(\.time.latest).max() ?? .distantFuture }
-    }
+    /// The time in which a notice may have been given, with a bound on either side that has its
+    /// words.
+    private struct Window {
+        var earliest = Date.distantPast
+        var latest = Date.distantFuture
+        var earliestWords = "before all of them"
+        var latestWords = "after all of them"
 
-    private func hits(_ notice: Notice) -> [Hit] {
-        var groups: [String: [Strike]] = [:]
-        for strike in record.strikes where !Set(strike.premises).isDisjoint(with: notice.premises) {
-            groups[strike.attack ?? strike.identifier, default: []].append(strike)
+        mutating func begin(_ moment: Date, _ words: String) {
+            if moment > earliest { (earliest, earliestWords) = (moment, words) }
         }
-        return groups.map { Hit(identifier: $0.key, strikes: $0.value) }.sorted {
-            ($0.earliest, $0.identifier) < ($1.earliest, $1.identifier)
+
+        mutating func end(_ moment: Date, _ words: String) {
+            if moment < latest { (latest, latestWords) = (moment, words) }
         }
     }
 
     private func weigh(
         _ notice: Notice, _ given: LocatedCoordinate?
     ) throws(EvidenceError) -> WeighedNotice {
-        let hits = hits(notice)
-        let earliest = notice.time?.earliest ?? .distantPast
-        let latest = notice.time?.latest ?? .distantFuture
-        func index(_ strike: String?) -> Int? {
-            strike.flatMap { name in
-                hits.firstIndex { $0.strikes.contains { $0.identifier == name } }
-            }
+        let hits = NoticeHits(notice, scene)
+        let window = window(notice)
+        let count = hits.hits.count
+        var places: [Int] = []
+        for before in 0...count {
+            if let after = hits.index(of: notice.afterStrike), before <= after { continue }
+            if let after = hits.index(of: notice.promptedBy), before <= after { continue }
+            if let until = hits.index(of: notice.beforeStrike), before > until { continue }
+            if before > 0, hits.hits[before - 1].earliest > window.latest { continue }
+            if before < count, hits.hits[before].latest < window.earliest { continue }
+            places.append(before)
         }
-        var splits: [WeighedNotice.Split] = []
-        for before in 0...hits.count {
-            if let after = index(notice.afterStrike), before <= after { continue }
-            if let until = index(notice.beforeStrike), before > until { continue }
-            if before > 0, hits[before - 1].earliest > latest { continue }
-            if before < hits.count, hits[before].latest < earliest { continue }
-            splits.append(try split(notice, hits, before))
+        let splits = try places.map { before throws(EvidenceError) in
+            try split(
+                notice, hits, window, before, isFirst: before == places.first,
+                isLast: before == places.last)
         }
-        let isTriggered = notice.afterStrike != nil
-        let (verdict, remark) = verdict(splits, hits.count, isTriggered)
+        let isTriggered = notice.promptedBy != nil
+        let (verdict, remark) = NoticeVerdict(
+            splits: splits, hits: count, isTriggered: isTriggered, rule: hits.rule
+        ).verdict
         let offsets = notice.premises.compactMap { name -> (String, Double)? in
             guard let given, let place = measured.located.place(ofPremises: name) else {
                 return nil
@@ -64,102 +67,131 @@ struct NoticeWeigher {
             return (name, line.distance.value)
         }
         return WeighedNotice(
-            notice: notice.identifier, attacks: hits.map(\.identifier), splits: splits,
-            isTriggered: isTriggered, verdict: verdict, remark: remark,
+            notice: notice.identifier, rule: hits.rule, attacks: hits.hits.map(\.name),
+            splits: splits, isTriggered: isTriggered, verdict: verdict, remark: remark,
             offsets: offsets.map { (premises: $0.0, distance: $0.1) })
     }
 
+    /// By what the case says of the date, and by strikes that it was before or after, hits or not.
+    private func window(_ notice: Notice) -> Window {
+        var window = Window()
+        if let time = notice.time {
+            window.begin(time.earliest, "as early as \(time.phrase) allows")
+            window.end(time.latest, "as late as \(time.phrase) allows")
+        }
+        for strike in record.strikes {
+            let name = strike.identifier
+            if name == notice.promptedBy {
+                window.begin(strike.time.earliest, "at once")
+            } else if name == notice.afterStrike {
+                window.begin(strike.time.earliest, "right after \(name)")
+            }
+            if name == notice.beforeStrike {
+                window.end(strike.time.latest, "just before \(name)")
+            }
+        }
+        return window
+    }
+
     private func split(
-        _ notice: Notice, _ hits: [Hit], _ before: Int
+        _ notice: Notice, _ hits: NoticeHits, _ whole: Window, _ before: Int, isFirst: Bool,
+        isLast: Bool
     ) throws(EvidenceError) -> WeighedNotice.Split {
-        let after = hits.count - before
-        var comparisons: [NoticeComparison] = []
-        if case .counts(let strikesBefore, let strikesAfter)? = exposures(notice, hits, before) {
+        let after = hits.hits.count - before
+        var window = whole
+        if before > 0 {
+            window.begin(
+                hits.hits[before - 1].earliest, "right after the \(Self.ordinal(before)) hit")
+        }
+        if after > 0 {
+            window.end(hits.hits[before].latest, "just before the \(Self.ordinal(before + 1)) hit")
+        }
+        var dated: [WeighedNotice.Dated] = []
+        func add(
+            _ date: WeighedNotice.Date, _ words: String, _ comparison: NoticeComparison
+        ) {
+            dated.append(.init(date: date, words: words, comparison: comparison))
+        }
+        func compare(_ first: Int, _ second: Int) throws(EvidenceError) -> NoticeComparison {
+            try NoticeComparison(
+                before: try .init(hits: before, strikes: first),
+                after: try .init(hits: after, strikes: second))
+        }
+        switch notice.exposures {
+        case .counts(let first, let second):
             // The ends of what the exposures may be: least surprising and most.
             for (first, second) in [
-                (strikesBefore.upperBound, strikesAfter.lowerBound),
-                (strikesBefore.lowerBound, strikesAfter.upperBound),
+                (first.upperBound, second.lowerBound), (first.lowerBound, second.upperBound),
             ] where first >= before && second >= after {
-                let comparison = NoticeComparison(
-                    before: try .init(hits: before, strikes: first),
-                    after: try .init(hits: after, strikes: second))
-                if !comparisons.contains(comparison) { comparisons.append(comparison) }
+                let words = "with \(before) of the hits before it"
+                add(.any, words, try compare(first, second))
+            }
+        case .shareAfter(let share):
+            func compare(_ share: Double) throws(EvidenceError) -> NoticeComparison {
+                try NoticeComparison(hitsBefore: before, hitsAfter: after, shareAfter: share)
+            }
+            // The greatest share is that of the earliest date; among several places the share of each
+            // but the outermost may be anything between.
+            add(.earliest, window.earliestWords, try compare(share.upperBound))
+            if !isFirst {
+                add(.earliest, window.earliestWords, try compare(share.lowerBound))
+            }
+            if !isLast { add(.latest, window.latestWords, try compare(share.upperBound)) }
+            add(.latest, window.latestWords, try compare(share.lowerBound))
+        case nil:
+            guard measured.located.catalogue != nil, window.earliest <= window.latest else { break }
+            let counted = Exposures(measured)
+            for (date, words, range) in [
+                (WeighedNotice.Date.latest, window.latestWords, counted.before(window.latest)),
+                (.earliest, window.earliestWords, counted.until(window.earliest)),
+            ] {
+                for number in [range.upperBound, range.lowerBound] {
+                    let first = max(1, before, number)
+                    add(date, words, try compare(first, max(1, after, counted.count - number)))
+                    if range.lowerBound == range.upperBound { break }
+                }
             }
         }
         return WeighedNotice.Split(
-            before: before, after: after, comparisons: comparisons,
+            before: before, after: after, dated: dated,
             largestShareAfter: NoticeComparison.largestShareAfter(
                 hitsBefore: before, hitsAfter: after, triggered: false, level: Self.level),
             largestShareAfterIfTriggered: NoticeComparison.largestShareAfter(
                 hitsBefore: before, hitsAfter: after, triggered: true, level: Self.level))
     }
 
-    /// What the case states, or what the catalogue has before and after every moment at which the
-    /// notice may have stood.
-    private func exposures(
-        _ notice: Notice, _ hits: [Hit], _ before: Int
-    ) -> Notice.Exposures? {
-        if let stated = notice.exposures { return stated }
-        guard let catalogue = measured.located.catalogue else { return nil }
-        var from = notice.time?.earliest ?? .distantPast
-        var to = notice.time?.latest ?? .distantFuture
-        if before > 0 { from = max(from, hits[before - 1].earliest) }
-        if before < hits.count { to = min(to, hits[before].latest) }
-        guard from <= to else { return nil }
-        func earlier(_ moment: Date) -> Int {
-            catalogue.strikes.count { $0.record.time.earliest < moment }
+    /// Strikes on the area by their dates: the rows of the catalogue, and those of the case that are
+    /// none of its rows.
+    private struct Exposures {
+        private let times: [EventTime]
+
+        init(_ measured: MeasuredCase) {
+            let matched = Set(measured.matches.map(\.strike))
+            let own = zip(measured.located.record.strikes, measured.located.reports).filter {
+                !$1.isEmpty && !matched.contains($0.identifier)
+            }
+            times =
+                own.map(\.0.time) + (measured.located.catalogue?.strikes ?? []).map(\.record.time)
         }
-        let (least, most) = (earlier(from), earlier(to))
-        let all = catalogue.strikes.count
-        return .counts(
-            before: max(1, least)...max(1, most),
-            after: max(1, all - most)...max(1, all - least))
+
+        var count: Int { times.count }
+
+        /// How many were before a moment: surely, and possibly. What was some time in an interval
+        /// about the moment counts as either.
+        func before(_ moment: Date) -> ClosedRange<Int> {
+            let surely = times.count { $0.latest < moment }
+            return surely...max(surely, times.count { $0.earliest < moment })
+        }
+
+        /// The same with those at that very moment.
+        func until(_ moment: Date) -> ClosedRange<Int> {
+            let surely = times.count { $0.latest <= moment }
+            return surely...max(surely, times.count { $0.earliest <= moment })
+        }
     }
 
-    private func verdict(
-        _ splits: [WeighedNotice.Split], _ hits: Int, _ isTriggered: Bool
-    ) -> (WeighedNotice.Verdict, String) {
-        guard hits > 0, !splits.isEmpty else {
-            return (.impossible, "no strike of the case concerns the premises that it names")
-        }
-        let percent = { (share: Double) in String(format: "%.0f %%", share * 100) }
-        let comparisons = splits.flatMap(\.comparisons)
-        guard !comparisons.isEmpty else {
-            let shares = splits.compactMap {
-                isTriggered ? $0.largestShareAfterIfTriggered : $0.largestShareAfter
-            }
-            guard let most = shares.max() else {
-                return (.undecided, "no hit followed the notice, or none came before it")
-            }
-            let least = shares.min() ?? most
-            let bound = least == most ? percent(most) : "\(percent(least)) to \(percent(most))"
-            return (
-                .exposuresUnknown,
-                "the hits after it would be surprising (at 5 %"
-                    + (isTriggered ? ", if a hit led to the notice" : "")
-                    + ") only if fewer than \(bound) of all strikes on the area fell after it"
-            )
-        }
-        let values = comparisons.compactMap {
-            isTriggered ? $0.greaterIfTriggeredByHit ?? 1 : $0.binomial.greater
-        }
-        let (low, high) = (values.min() ?? 1, values.max() ?? 1)
-        let shown = { (p: Double) in String(format: p < 0.001 ? "%.1e" : "%.2g", p) }
-        let range = shown(low) == shown(high) ? shown(low) : "\(shown(low)) to \(shown(high))"
-        let attainable =
-            comparisons.map {
-                isTriggered ? $0.smallestAttainableIfTriggered ?? 1 : $0.smallestAttainable
-            }.min() ?? 1
-        var remark =
-            "p = \(range) for as many hits after it by chance"
-            + (isTriggered ? ", if a hit led to the notice" : "")
-        if high <= Self.level { return (.moreAfter, remark + "; “no drop” is not intent") }
-        remark += "; the smallest p that \(hits) hits could give is \(shown(attainable))"
-        let detectable = comparisons.compactMap { $0.detectableRateRatio() }.min()
-        if let detectable {
-            remark += String(
-                format: ", the smallest rise that they would likely show is %.0f-fold", detectable)
-        }
-        return (.undecided, remark)
+    private static func ordinal(_ number: Int) -> String {
+        let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
+        return number <= words.count ? words[number - 1] : "\(number)th"
     }
 }

@@ -123,21 +123,22 @@ struct PreparedStrike: Sendable {
         return nil
     }
 
-    /// The background at a reported impact, or in the middle of its region: a catalogue's density
-    /// changes over kilometres, a region has tens or hundreds of metres.
+    /// The background at a reported impact, or its mean over the reported region. The region's plane
+    /// is that of the premises, and about the middle of the area lies parallel to it.
     private static func background(
         _ strike: Strike, _ setting: Scene.Setting, _ scene: Scene, _ whole: CatalogueScene
     ) throws(StrikeProximityError) -> Background {
-        let place: SIMD2<Double> =
-            switch setting.impact.shape {
-            case .point(let point): point
-            case .region: .zero
-            }
-        let coordinate = scene.plane.unproject(PlanePoint(east: place.x, north: place.y))
+        let raid = whole.raid(of: strike)
         do {
-            return try whole.background(
-                at: whole.vector(coordinate), withoutAttack: strike.attack,
-                date: String(strike.time.text.prefix(10)))
+            switch setting.impact.shape {
+            case .point(let place):
+                let coordinate = scene.plane.unproject(PlanePoint(east: place.x, north: place.y))
+                return try whole.background(at: whole.vector(coordinate), leavingOut: raid)
+            case .region(let region):
+                let shift = whole.vector(scene.premises.coordinate)
+                return try whole.background(
+                    over: region.translated(by: shift), leavingOut: raid)
+            }
         } catch {
             throw StrikeProximityError(.data, "\(error)", at: strike.location)
         }

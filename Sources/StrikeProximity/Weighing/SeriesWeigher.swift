@@ -37,8 +37,7 @@ struct SeriesWeigher {
         var groups: [(identifier: String, members: [Int])] = []
         for index in strikes.indices where strikes[index].premises == premises {
             guard !strikes[index].readings.isEmpty else { continue }
-            let strike = record.strikes.first { $0.identifier == strikes[index].strike }
-            let identifier = strike?.attack ?? strikes[index].strike
+            let identifier = measured.attacks[strikes[index].strike].attack.name
             if let group = groups.firstIndex(where: { $0.identifier == identifier }) {
                 groups[group].members.append(index)
             } else {
@@ -79,9 +78,13 @@ struct SeriesWeigher {
         _ identifier: String, _ members: [Int]
     ) throws(EvidenceError) -> WeighedSeries.Attack {
         let names = members.map { strikes[$0].strike }
+        let isInferred = measured.attacks.inferred.contains { group in
+            names.allSatisfy(group.strikes.contains)
+        }
         if let joint = try jointLogRatio(members) {
             return WeighedSeries.Attack(
-                identifier: identifier, strikes: names, logRatio: joint...joint, isJoint: true)
+                identifier: identifier, strikes: names, logRatio: joint...joint, isJoint: true,
+                isInferred: isInferred)
         }
         // One of the attack's weapons was directed here, not said which: the mean of the ratios,
         // which are never multiplied.
@@ -92,7 +95,7 @@ struct SeriesWeigher {
         let (low, high) = (mean { $0.range?.lowest }, mean { $0.range?.highest })
         return WeighedSeries.Attack(
             identifier: identifier, strikes: names, logRatio: min(low, high)...max(low, high),
-            isJoint: false)
+            isJoint: false, isInferred: isInferred)
     }
 
     /// The impacts of a salvo with the miss that they share, where each is one point report with
@@ -193,12 +196,14 @@ struct SeriesWeigher {
                 first.bestShare(among: $0)
             },
             comparablePremises: missions ?? comparablePremises,
-            nearCounts: nearCounts(premises, counts))
+            nearCounts: ProximityCounts(scene).nearCounts(premises, counts))
     }
 
     /// ln of the ratio if some of the attacks of a series, and no others, were directed at its premises,
     /// over every N that is looked at; nil for none of them.
-    func logRatio(ofAttacksWith named: Set<String>, in series: WeighedSeries) -> ClosedRange<Double>? {
+    func logRatio(ofAttacksWith named: Set<String>, in series: WeighedSeries) -> ClosedRange<
+        Double
+    >? {
         let attacks = series.attacks.filter { !named.isDisjoint(with: $0.strikes) }
         guard !attacks.isEmpty else { return nil }
         if attacks.count == series.attacks.count {
@@ -216,8 +221,9 @@ struct SeriesWeigher {
     private static func union(
         _ a: ClosedRange<Double>?, _ b: ClosedRange<Double>
     ) -> ClosedRange<Double> {
-        min(a?.lowerBound ?? b.lowerBound, b.lowerBound)...max(
-            a?.upperBound ?? b.upperBound, b.upperBound)
+        min(
+            a?.lowerBound ?? b.lowerBound, b.lowerBound)...max(
+                a?.upperBound ?? b.upperBound, b.upperBound)
     }
 
     /// ln of N·R of a strike that is only counted: if it was directed here it failed, and came down
@@ -288,50 +294,5 @@ struct SeriesWeigher {
                 isShared: (offset * offset).sum() < 50 * 50,
                 ratios: try catalogue.ratios(at: place, sigma: 0))
         }
-    }
-
-    // MARK: Counts
-
-    private func nearCounts(_ premises: String, _ numbers: [Int]) -> [WeighedSeries.NearCount] {
-        let counts = ProximityCounts(measured)
-        return record.assumptions.radii.sorted().map { radius in
-            let (certain, possible) = counts.attacks(near: premises, within: radius)
-            let share = min(1, .pi * radius * radius / measured.located.area.squareMetres)
-            return WeighedSeries.NearCount(
-                radius: radius, certain: certain, possible: possible,
-                chances: numbers.map { n in
-                    let binomial = BinomialDistribution(count: n, probability: share)
-                    return (n, binomial.atLeast(certain), binomial.atLeast(possible))
-                })
-        }
-    }
-}
-
-/// How many attacks fell near premises, by all or by some of their reports.
-struct ProximityCounts {
-    private let measured: MeasuredCase
-
-    init(_ measured: MeasuredCase) { self.measured = measured }
-
-    /// Attacks within a radius, metres: those of which every report says so, and those of which
-    /// some report allows it.
-    func attacks(near premises: String, within radius: Double) -> (certain: Int, possible: Int) {
-        var certain: Set<String> = []
-        var possible: Set<String> = []
-        for strike in measured.located.record.strikes {
-            let rows = measured.proximities.filter {
-                $0.strike == strike.identifier && $0.target == .premises(premises)
-                    && $0.high != nil && $0.basis != .centroid
-            }
-            guard !rows.isEmpty else { continue }
-            let attack = strike.attack ?? strike.identifier
-            if rows.allSatisfy({ ($0.high?.value ?? .infinity) <= radius }) {
-                certain.insert(attack)
-            }
-            if rows.contains(where: { ($0.low?.value ?? .infinity) <= radius }) {
-                possible.insert(attack)
-            }
-        }
-        return (certain.count, possible.count)
     }
 }

@@ -17,14 +17,14 @@ public struct StrikeNumbers: Sendable {
     /// |A|, m².
     public let area: Double
 
-    init(_ located: LocatedCase, number: ClosedRange<Int>?, basis: WeighedSeries.Basis) {
+    init(_ located: LocatedCase, _ inArea: StrikesInArea) {
         let assumptions = located.record.assumptions
         area = located.area.squareMetres
         statedDensity = assumptions.strikesPerSquareKilometre.map {
             $0.lowerBound / 1e6...$0.upperBound / 1e6
         }
-        self.basis = basis
-        self.number = number.map { Double($0.lowerBound)...Double($0.upperBound) }
+        basis = statedDensity == nil ? inArea.basis : .density
+        number = inArea.range.map { Double($0.lowerBound)...Double($0.upperBound) }
         // A density from a catalogue, or one that is stated, is that near the premises already.
         let isLocal = statedDensity != nil || assumptions.background != .uniform
         clustering =
@@ -33,7 +33,7 @@ public struct StrikeNumbers: Sendable {
             .compactMap { $1 == nil ? nil : $0 }
         let unstated = objectives.count { $0.strikesDirected == nil }
         var most = Assumptions.defaultStrikesDirected.upperBound
-        if let least = self.number?.lowerBound, unstated > 0 {
+        if let least = number?.lowerBound, unstated > 0 {
             // No more than there are strikes.
             most = min(most, max(1, (least / Double(unstated)).rounded(.down)))
         }
@@ -50,8 +50,9 @@ public struct StrikeNumbers: Sendable {
     ///   - density: that without clustering, per m².
     ///   - impactArea: of the reported region, m²; 0 for a point.
     func oneUndirected(density: Double, impactArea: Double) -> ClosedRange<Double> {
-        clustered(clustering.lowerBound, density, impactArea)...clustered(
-            clustering.upperBound, density, impactArea)
+        clustered(
+            clustering.lowerBound, density, impactArea)...clustered(
+                clustering.upperBound, density, impactArea)
     }
 
     /// All strikes that are directed at nothing listed, from the density of one.

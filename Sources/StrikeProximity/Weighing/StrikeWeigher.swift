@@ -48,8 +48,9 @@ struct StrikeWeigher {
         let observation = try StrikeObservation(
             impact: setting.impact, dispersion: weapon.model.arrived, failureProbability: failure,
             bias: bias, background: job.background)
-        let ratio = try observation.likelihoodRatio(
-            premises: setting.premises, alternatives: setting.alternatives,
+        let prepared = PreparedObservation(
+            observation, site: profiles.premises, alternatives: profiles.alternatives)
+        let ratio = try prepared.likelihoodRatio(
             weights: shares(assumptions.alternativeWeights, setting))
         let priors = shares(assumptions.priors, setting).map {
             [assumptions.priors?["premises"] ?? 0] + $0
@@ -62,15 +63,9 @@ struct StrikeWeigher {
                 try ratio.posterior(priors: shares)
             },
             sensitivity: try SensitivityGrid(
-                observation: observation, premises: setting.premises,
-                alternatives: setting.alternatives, cepValues: Weigher.gridCEPs,
-                positionSigmas: Weigher.gridSigmas),
-            bandChanges: try BandChange(
-                observation: observation, premises: setting.premises,
-                alternatives: setting.alternatives),
-            unlistedObjective: try UnlistedObjective(
-                observation: observation, premises: setting.premises,
-                alternatives: setting.alternatives),
+                prepared, cepValues: Weigher.gridCEPs, positionSigmas: Weigher.gridSigmas),
+            bandChanges: try BandChange(prepared),
+            unlistedObjective: UnlistedObjective(prepared),
             ceiling: ceiling(observation, setting),
             density: DensityWeigher(
                 job: job, weapon: weapon, profiles: profiles, numbers: numbers

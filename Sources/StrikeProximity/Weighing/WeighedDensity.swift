@@ -44,6 +44,8 @@ public struct Neighbour: Sendable {
     public let name: String
     /// Where it is known from.
     public let origin: Origin
+    /// Where it stands.
+    public let coordinate: GeodeticCoordinate
     /// From the premises.
     public let distance: Metres
     /// Direction from the premises.

@@ -1,5 +1,3 @@
-public import Evidence
-
 /// What all strikes on one premises say together.
 public struct WeighedSeries: Sendable {
     /// The strikes of one attack: one event, however many weapons it had.
@@ -12,8 +10,8 @@ public struct WeighedSeries: Sendable {
         public let logRatio: ClosedRange<Double>
         /// Whether its impacts were weighed together, with the miss that they share.
         public let isJoint: Bool
-        /// Whether its strikes were taken for one attack because they were in one night.
-        public var isInferred = false
+        /// Whether its strikes were taken for one attack without that being stated.
+        public let isInferred: Bool
     }
 
     /// "k of N strikes were directed at the premises" against "none was".
@@ -36,19 +34,6 @@ public struct WeighedSeries: Sendable {
         public let logRAmongMissions: ClosedRange<Double>?
         /// The same averaged over so many comparable premises as the case states.
         public let logRAmongPremises: ClosedRange<Double>
-    }
-
-    /// How many strikes fell near, and how many would by chance.
-    public struct NearCount: Sendable {
-        /// Declared radius, metres.
-        public let radius: Double
-        /// Attacks that fell within it by every report.
-        public let certain: Int
-        /// Attacks that fell within it by some report.
-        public let possible: Int
-        /// For each N, the chance of as many or more at this premises alone, of those that are
-        /// certain and of those that are possible.
-        public let chances: [(strikes: Int, ofCertain: Double, ofPossible: Double)]
     }
 
     /// Identifier of the premises.
@@ -79,46 +64,11 @@ public struct WeighedSeries: Sendable {
         case density = "from the stated strikes per square kilometre"
         /// The catalogue was counted.
         case catalogue = "counted in the catalogue"
+        /// The catalogue was counted, and the case states which share of all strikes it holds.
+        case completed = "counted in the catalogue and divided by its stated completeness"
         /// The case states it.
         case stated = "stated by the case"
         /// Nobody says; a curve over what it may be.
         case unknown = "not known"
     }
-}
-
-/// Whether any premises or mission saw more strikes near it than chance gives, over all of them and
-/// all declared radii at once.
-public struct WeighedClusters: Sendable {
-    /// One premises and radius.
-    public struct Row: Sendable {
-        /// Identifier of the premises.
-        public let premises: String
-        /// Declared radius, metres.
-        public let radius: Double
-        /// How many attacks fell within it by every report.
-        public let count: Int
-        /// How many strikes fell in the area.
-        public let strikes: Int
-        /// The chance that some mission sees a count as striking, at some radius.
-        public let pValue: MonteCarloPValue
-    }
-
-    /// How many places were looked at.
-    public let sites: Int
-    /// The premises of the case, each radius, each N.
-    public let rows: [Row]
-    /// How strikes were taken to fall.
-    public let background: String
-}
-
-/// Whether strikes near in space are near in time, by nights.
-public struct WeighedSpaceTime: Sendable {
-    /// Pairs near in both.
-    public let pairs: Int
-    /// Pairs that would be if space and time had nothing to do with one another.
-    public let expected: Double
-    /// Over random orders of the nights.
-    public let pValue: MonteCarloPValue
-    /// How many nights there are.
-    public let nights: Int
 }

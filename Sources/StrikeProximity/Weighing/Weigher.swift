@@ -21,7 +21,7 @@ public struct Weigher: Sendable {
     ///   alternative.
     public func weigh(_ measured: MeasuredCase) throws(StrikeProximityError) -> WeighedCase {
         let located = measured.located
-        let scene = try CatalogueScene(located)
+        let scene = try CatalogueScene(measured)
         let numbers = scene.numbers
         var prepared: [PreparedStrike] = []
         for (index, strike) in located.record.strikes.enumerated() {
@@ -52,8 +52,8 @@ public struct Weigher: Sendable {
             let weigher = SeriesWeigher(
                 measured: measured, scene: scene, strikes: strikes, jobs: jobs)
             let clusters = ClusterWeigher(
-                measured: measured, scene: scene, numbers: weigher.numbers(atLeast: 1))
-            let notices = try NoticeWeigher(measured: measured).weigh()
+                scene: scene, numbers: weigher.numbers(atLeast: 1))
+            let notices = try NoticeWeigher(scene: scene).weigh()
             let series = try weigher.weigh()
             return WeighedCase(
                 measured: measured, strikes: strikes,

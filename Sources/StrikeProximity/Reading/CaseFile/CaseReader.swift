@@ -111,6 +111,7 @@ struct CaseReading {
         try checkStrikesDirected(objectives ?? [], of: assumptions, keys)
         try checkNeeds(of: assumptions, catalogue, keys)
         try checkNumber(of: strikes, assumptions, keys)
+        try checkSameness(of: strikes, catalogue, keys.required("strikes"))
         let register = try keys["register"].map { node throws(StrikeProximityError) in
             try readRegister(node)
         }

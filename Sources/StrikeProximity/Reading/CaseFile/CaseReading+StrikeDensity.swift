@@ -14,6 +14,7 @@ extension CaseReading {
                 range.upperBound.rounded() == range.upperBound
             else { throw count.fault("strikes_in_area takes whole numbers of strikes") }
             assumptions.strikesInArea = Int(range.lowerBound)...Int(range.upperBound)
+            assumptions.strikesInAreaLocation = count.location
         }
         if let density = keys["strikes_per_km2"] {
             let range = try density.range("strikes_per_km2")

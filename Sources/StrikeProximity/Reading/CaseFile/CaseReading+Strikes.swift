@@ -2,6 +2,11 @@ internal import Foundation
 
 /// Strikes, their reports and weapon claims.
 extension CaseReading {
+    static let strikeKeys = [
+        "id", "when", "attack", "premises", "weapons", "bearing_deg", "reports", "not_located",
+        "same_as", "distinct", "effect", "certainty", "note", "sources",
+    ]
+
     mutating func readStrikes(
         _ node: CaseNode, assumptions: Assumptions
     ) throws(StrikeProximityError) -> [Strike] {
@@ -21,10 +26,7 @@ extension CaseReading {
     private mutating func readStrike(
         _ node: CaseNode, assumptions: Assumptions
     ) throws(StrikeProximityError) -> Strike {
-        let keys = try node.mapping([
-            "id", "when", "attack", "premises", "weapons", "bearing_deg", "reports", "not_located",
-            "same_as", "distinct", "effect", "certainty", "note", "sources",
-        ])
+        let keys = try node.mapping(Self.strikeKeys)
         let identifier = try identifier(keys, among: &strikeIDs, "strike")
         var weapons: [WeaponClaim] = []
         if let list = keys["weapons"] {

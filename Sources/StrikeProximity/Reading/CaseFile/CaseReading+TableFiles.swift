@@ -66,7 +66,8 @@ extension CaseReading {
     /// One row of such a file, answering by column name.
     struct TableRow {
         let record: PointRecords.Record
-        let columns: [String]
+        /// Where the first column of each name is, in lower case.
+        let columns: [String: Int]
         let schema: KnownSchema?
         let path: String
         let table: TableFile
@@ -80,7 +81,7 @@ extension CaseReading {
         }
 
         subscript(names: String...) -> String? {
-            guard let index = ColumnNames.index(of: names, in: columns) else { return nil }
+            guard let index = names.lazy.compactMap({ columns[$0] }).first else { return nil }
             let cell = record.cells[index].trimmingCharacters(in: .whitespaces)
             return cell.isEmpty ? nil : cell
         }
@@ -158,9 +159,12 @@ extension CaseReading {
         for record in records.records {
             if let place = try? record.place.get() { shared.add(place.coordinate) }
         }
+        let columns = Dictionary(
+            records.columns.enumerated().map { ($0.element.lowercased(), $0.offset) },
+            uniquingKeysWith: { first, _ in first })
         return records.records.map { record in
             var row = TableRow(
-                record: record, columns: records.columns, schema: records.schema, path: name,
+                record: record, columns: columns, schema: records.schema, path: name,
                 table: table)
             if let place = try? record.place.get() {
                 row.isOnSharedPoint = shared.contains(place.coordinate)
@@ -224,9 +228,10 @@ extension CaseReading.TableRow {
     }
 
     private static func shifted(_ day: String, _ days: Int) -> String {
-        let formatter = ISO8601DateFormatter()
-        formatter.formatOptions = [.withFullDate]
-        guard let date = formatter.date(from: day) else { return day }
-        return formatter.string(from: date.addingTimeInterval(Double(days) * 86_400))
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3,
+            let number = LocalClock.day(year: parts[0], month: parts[1], day: parts[2])
+        else { return day }
+        return LocalClock.date(ofDay: number + days)
     }
 }

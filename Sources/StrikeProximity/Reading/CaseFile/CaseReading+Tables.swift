@@ -110,9 +110,8 @@ extension CaseReading {
                 ? "row \(row.record.number)"
                 : try identifier(row, among: &known, "catalogued strike")
             return Catalogue.Strike(
-                identifier: name, time: time,
-                attack: row["attack"] ?? time.text, position: try row.position(),
-                weaponClass: weapon, location: row.location)
+                identifier: name, time: time, attack: row["attack"],
+                position: try row.position(), weaponClass: weapon, location: row.location)
         }
         return Catalogue(
             name: try table.file.text(), strikes: strikes, completeness: table.completeness)
@@ -131,12 +130,21 @@ extension CaseReading {
         }
         let table = try PointRecords(data, path: name)
         var register = MissionRegister(name: name, missions: [], unlocatedCount: 0)
+        let columns = ["name", "kind", "sending_state"].map {
+            ColumnNames.index(of: [$0], in: table.columns)
+        }
         for record in table.records {
+            func text(_ column: Int?) -> String? {
+                let cell = column.map { record.cells[$0].trimmingCharacters(in: .whitespaces) }
+                return cell?.isEmpty == false ? cell : nil
+            }
             switch record.place {
             case .success(let place):
                 register.missions.append(
                     MissionRegister.Mission(
                         identifier: record.identifier ?? String(record.number),
+                        name: text(columns[0]), kind: text(columns[1]),
+                        sendingState: text(columns[2]),
                         place: DegreePair(
                             longitude: place.coordinate.longitude.value,
                             latitude: place.coordinate.latitude.value)))
@@ -147,33 +155,6 @@ extension CaseReading {
             }
         }
         return register
-    }
-
-    /// What can only be done with a catalogue is refused without one.
-    func checkNeeds(
-        of assumptions: Assumptions, _ catalogue: Catalogue?, _ keys: CaseMapping
-    ) throws(StrikeProximityError) {
-        guard catalogue == nil, let node = keys["assumptions"] else { return }
-        if assumptions.background != .uniform {
-            throw node.fault("a background from a catalogue needs one; add catalogue: FILE")
-        }
-        if assumptions.spaceTime != nil {
-            throw node.fault("a test of space and time needs a catalogue; add catalogue: FILE")
-        }
-    }
-
-    /// The area holds the case's own strikes at least.
-    func checkNumber(
-        of strikes: [Strike], _ assumptions: Assumptions, _ keys: CaseMapping
-    ) throws(StrikeProximityError) {
-        let located = strikes.count { !$0.reports.isEmpty }
-        if let number = assumptions.strikesInArea, number.lowerBound < located,
-            let node = keys["assumptions"]
-        {
-            throw node.fault(
-                "strikes_in_area begins at \(number.lowerBound), but the case itself has "
-                    + "\(located) located strikes; count all strikes in the area")
-        }
     }
 
     private func time(_ text: String?, _ row: TableRow) throws(StrikeProximityError) -> EventTime? {

@@ -66,11 +66,15 @@ struct EventTimeReader {
         night text: String, zone name: String, at node: CaseNode
     ) throws(StrikeProximityError) -> EventTime {
         var time = try read(text: text, zone: name, at: node)
-        guard time.form == .day else { throw node.fault("night takes a date, YYYY-MM-DD") }
-        let morning = time.earliest
+        guard time.form == .day, let zone = TimeZone(identifier: name) else {
+            throw node.fault("night takes a date, YYYY-MM-DD")
+        }
+        // By the clock, not by hours from midnight: clocks are changed at night.
+        let clock = LocalClock(zone: zone)
+        let morning = clock.reading(at: time.earliest).day
         time.form = .night
-        time.earliest = morning.addingTimeInterval(-6 * 3600)
-        time.latest = morning.addingTimeInterval(9 * 3600)
+        time.earliest = clock.moment(day: morning - 1, second: 18 * 3600)
+        time.latest = clock.moment(day: morning, second: 9 * 3600)
         return time
     }
 
@@ -93,56 +97,58 @@ struct EventTimeReader {
             throw fault("unknown time zone “\(name)”; write an IANA name such as Europe/Kyiv")
         }
         var halves = text.split(maxSplits: 1) { $0 == "T" || $0 == " " }.map(String.init)
-        if halves.count == 2, let (clock, offset) = Self.offset(halves[1]) {
+        if halves.count == 2, let (time, offset) = Self.offset(halves[1]) {
             // What the text itself says of its zone counts before what the case says.
-            halves[1] = clock
+            halves[1] = time
             zone = TimeZone(secondsFromGMT: offset) ?? zone
         }
         let date = halves.first.map { $0.split(separator: "-").map { Int($0) } } ?? []
-        guard date.count == 3, let year = date[0], let month = date[1], let day = date[2],
+        guard date.count == 3, let year = date[0], let month = date[1], let dayOfMonth = date[2],
             halves[0].count == 10
         else {
             throw fault("“\(text)” is not a date; write YYYY-MM-DD or YYYY-MM-DDThh:mm")
         }
-        var components = DateComponents()
-        (components.year, components.month, components.day) = (year, month, day)
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        if halves.count == 2 {
-            // Fractions of a second are dropped: no source knows them.
-            let clock = halves[1].prefix { $0 != "." }.split(separator: ":").map { Int($0) }
-            guard (2...3).contains(clock.count), let hour = clock[0], let minute = clock[1],
-                (0...23).contains(hour), (0...59).contains(minute),
-                clock.count == 2 || clock[2].map({ (0...59).contains($0) }) == true
-            else {
-                throw fault("“\(halves[1])” is not a time of day; write hh:mm")
-            }
-            (components.hour, components.minute) = (hour, minute)
-            components.second = clock.count == 3 ? clock[2] : 0
-        }
-        // The calendar rolls 31 February over into March: such a date is a slip, not a date.
-        guard let start = calendar.date(from: components),
-            calendar.component(.day, from: start) == day,
-            calendar.component(.month, from: start) == month
-        else {
+        guard let day = LocalClock.day(year: year, month: month, day: dayOfMonth) else {
             throw fault("there is no day \(halves[0]) in the calendar")
         }
-        if halves.count == 2 { return (start, start, false) }
-        let next = calendar.date(byAdding: .day, value: 1, to: start) ?? start
-        return (start, next.addingTimeInterval(-1), true)
+        let clock = LocalClock(zone: zone)
+        guard halves.count == 2 else {
+            // Also where the clocks skip midnight, a day lasts until the next one begins.
+            return (
+                clock.moment(day: day), clock.moment(day: day + 1).addingTimeInterval(-1), true
+            )
+        }
+        // Fractions of a second are dropped: no source knows them.
+        let parts = halves[1].prefix { $0 != "." }.split(separator: ":").map { Int($0) }
+        guard (2...3).contains(parts.count), let hour = parts[0], let minute = parts[1],
+            (0...23).contains(hour), (0...59).contains(minute),
+            parts.count == 2 || parts[2].map({ (0...59).contains($0) }) == true
+        else {
+            throw fault("“\(halves[1])” is not a time of day; write hh:mm")
+        }
+        let second = 3600 * hour + 60 * minute + (parts.count == 3 ? parts[2] ?? 0 : 0)
+        let moment = clock.moment(day: day, second: Double(second))
+        return (moment, moment, false)
     }
 
     /// The time of day before `Z`, `+02`, `+0200` or `+02:00`, and the offset in seconds; nil
     /// without one.
     private static func offset(_ clock: String) -> (clock: String, seconds: Int)? {
-        guard
-            let match = clock.wholeMatch(
-                of: /(\d[\d:.]*)(?:(Z)|([+-])(\d\d):?(\d\d)?)/)
+        if clock.hasSuffix("Z") { return (String(clock.dropLast()), 0) }
+        guard let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) else { return nil }
+        let zone = clock[clock.index(after: sign)...]
+        let digits = zone.filter { $0 != ":" }
+        // hh, hhmm or hh:mm, each two digits.
+        let isWritten =
+            zone.count == digits.count
+            ? [2, 4].contains(digits.count)
+            : zone.count == 5
+                && zone.firstIndex(of: ":") == zone.index(zone.startIndex, offsetBy: 2)
+        guard isWritten, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+            let hours = Int(digits.prefix(2))
         else { return nil }
-        guard match.2 == nil else { return (String(match.1), 0) }
-        let hours = match.4.flatMap { Int($0) } ?? 0
-        let minutes = match.5.flatMap { Int($0) } ?? 0
+        let minutes = Int(digits.dropFirst(2)) ?? 0
         let seconds = 3600 * hours + 60 * minutes
-        return (String(match.1), match.3 == "-" ? -seconds : seconds)
+        return (String(clock[..<sign]), clock[sign] == "-" ? -seconds : seconds)
     }
 }

@@ -18,11 +18,7 @@ enum DateNotation: String, Sendable {
     /// The date as `YYYY-MM-DD`; nil when the text is not written so. Whether there is such a day
     /// is for the calendar to say.
     func iso(_ text: String) -> String? {
-        if let match = text.firstMatch(of: /^(\d{4}-\d\d-\d\d)(?:[T ][\d:.Z+]*)?$/),
-            self != .compact
-        {
-            return String(match.1)
-        }
+        if self != .compact, let day = Self.isoDay(text) { return day }
         if let gdal = Self.plain(text) { return String(gdal.prefix(10)) }
         switch self {
         case .isoWithClock: return nil
@@ -35,16 +31,42 @@ enum DateNotation: String, Sendable {
             guard let match = text.firstMatch(of: /^(\d{4})(\d\d)(\d\d)$/) else { return nil }
             return Self.joined(match.1, match.2, match.3)
         case .monthFirst, .dayFirst:
-            guard let match = text.firstMatch(of: Self.slashed) else { return nil }
+            guard Self.maySlash(text), let match = text.firstMatch(of: Self.slashed) else {
+                return nil
+            }
             return self == .monthFirst
                 ? Self.joined(match.3, match.1, match.2) : Self.joined(match.3, match.2, match.1)
+        }
+    }
+
+    /// The day of `2025-03-01`, also with a time of day after it; nil for any other text. By hand: a
+    /// catalogue asks thousands of times, and a regular expression is built anew each time.
+    private static func isoDay(_ text: String) -> String? {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 10, isPattern(bytes[..<10], separator: UInt8(ascii: "-")) else {
+            return nil
+        }
+        guard bytes.count > 10 else { return text }
+        let isTime =
+            [UInt8(ascii: "T"), UInt8(ascii: " ")].contains(bytes[10])
+            && bytes[11...].allSatisfy {
+                (0x30...0x39).contains($0) || ":.Z+".utf8.contains($0)
+            }
+        return isTime ? String(text.prefix(10)) : nil
+    }
+
+    /// Whether ten bytes are four, two and two digits between two separators.
+    private static func isPattern(_ bytes: ArraySlice<UInt8>, separator: UInt8) -> Bool {
+        bytes.enumerated().allSatisfy { index, byte in
+            index == 4 || index == 7 ? byte == separator : (0x30...0x39).contains(byte)
         }
     }
 
     /// A date with the year first and slashes, as GDAL writes those of its formats, in ISO 8601; nil
     /// for any other text.
     static func plain(_ text: String) -> String? {
-        guard
+        guard text.utf8.count >= 10,
+            isPattern(Array(text.utf8.prefix(10))[...], separator: UInt8(ascii: "/")),
             let match = text.firstMatch(
                 of:
                     /^(\d{4})\/(\d\d)\/(\d\d)(?: (\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[+-]\d\d(?:\d\d)?)?))?$/
@@ -56,14 +78,16 @@ enum DateNotation: String, Sendable {
     /// A date with slashes or points as a case writes it, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`,
     /// with the time of day kept; nil for any other text.
     func dated(_ text: String) -> String? {
-        guard let match = text.firstMatch(of: Self.slashed), let day = iso(text) else { return nil }
+        guard Self.maySlash(text), let match = text.firstMatch(of: Self.slashed),
+            let day = iso(text)
+        else { return nil }
         guard let clock = match.4 else { return day }
         return day + "T" + (clock.prefix { $0 != ":" }.count < 2 ? "0" : "") + clock
     }
 
     /// The days, `YYYY-MM-DD`, that a date with slashes or points may be; nil for any other text.
     static func readings(_ text: String) -> [String]? {
-        guard let match = text.firstMatch(of: slashed) else { return nil }
+        guard maySlash(text), let match = text.firstMatch(of: slashed) else { return nil }
         let (first, second) = (Int(match.1) ?? 0, Int(match.2) ?? 0)
         let readings =
             [(dayFirst, first, second), (monthFirst, second, first)]
@@ -82,6 +106,11 @@ enum DateNotation: String, Sendable {
                     : "does not say which number is the month")
                 + "; write YYYY-MM-DD, or state dates: day-first or month-first"
         }
+    }
+
+    /// Whether a text begins as a date with slashes or points does: what is quick to see.
+    private static func maySlash(_ text: String) -> Bool {
+        text.utf8.prefix(3).contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }
     }
 
     private static var slashed: Regex<(Substring, Substring, Substring, Substring, Substring?)> {

@@ -49,14 +49,17 @@ extension KnownSchema {
         roles: places(identifier: "event_id"),
         precision: Precision(dataset: "viina", column: "GEO_PRECISION"),
         // The zone of its time of day is not documented, so that only the day is taken.
-        time: Time(date: "date", notation: .compact))
+        time: Time(date: "date", notation: .compact), remark: newsDate)
 
     private static let viinaEvents = KnownSchema(
         name: "viina-1pd", title: "VIINA event_1pd",
         signature: ["viina_version", "event_id_1pd", "n_reports", "geo_precision", "t_mil_b"],
         roles: places(identifier: "event_id_1pd"),
         precision: Precision(dataset: "viina", column: "GEO_PRECISION"),
-        time: Time(date: "date", notation: .compact))
+        time: Time(date: "date", notation: .compact), remark: newsDate)
+
+    private static let newsDate =
+        "its date is that of the news report, which may be a day or more after the event"
 
     private static let geoConfirmed = KnownSchema(
         name: "geoconfirmed", title: "GeoConfirmed",

@@ -16,12 +16,14 @@ struct GeoPackageDocument {
         // What is drawn first lies below.
         let kinds: [(name: String, symbol: LayerStyle.Symbol, holds: (String) -> Bool)] = [
             ("area_of_interest", .outline, { $0 == "area of interest" }),
+            ("unlisted_objectives", .outline, { $0 == MapDocument.undoing }),
             ("premises_uncertainty", .fill, { $0 == "premises uncertainty" }),
             ("objectives_uncertainty", .fill, { $0 == "objective uncertainty" }),
             ("strikes_uncertainty", .fill, { $0 == "strike uncertainty" }),
             ("middles_of_places", .outline, { $0 == MapDocument.centroid }),
             ("footprints", .fill, { $0.hasSuffix(" footprint") }),
             ("distances", .line, { $0.hasSuffix(" to strike") || $0.hasSuffix(" to objective") }),
+            ("neighbours", .marker("square"), { $0 == MapDocument.neighbour }),
             ("objectives", .marker("diamond"), { $0 == "objective" }),
             ("premises", .marker("square"), { $0 == "premises" }),
             ("strikes", .marker("cross_fill"), { $0 == "strike" }),

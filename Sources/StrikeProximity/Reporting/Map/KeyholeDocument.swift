@@ -18,6 +18,8 @@ struct KeyholeDocument {
         ("Objectives that somebody named", { $0.hasPrefix("objective") && !isLine($0) }),
         ("Strikes", { $0 == "strike" || $0.hasPrefix("strike ") || $0.hasPrefix("middle") }),
         ("Distances", isLine),
+        ("Other premises near", { $0 == MapDocument.neighbour }),
+        ("Where an unlisted objective would undo the result", { $0 == MapDocument.undoing }),
         ("Area of interest", { $0 == "area of interest" }),
     ]
 
@@ -54,7 +56,7 @@ struct KeyholeDocument {
     }
 
     private static func style(_ hex: String) -> Markup {
-        let isArea = hex == MapDocument.Colour.area
+        let isArea = [MapDocument.Colour.area, MapDocument.Colour.undoing].contains(hex)
         return Markup(
             "Style", ["id": "c" + hex.dropFirst()],
             // The viewer's own pin: a picture from elsewhere would be fetched.

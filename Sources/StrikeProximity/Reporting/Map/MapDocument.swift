@@ -5,7 +5,7 @@ internal import Geodesy
 /// report.geojson: premises, objectives, where the reports put each strike, and the geodesics
 /// between them, styled by simplestyle so that common viewers colour them.
 struct MapDocument {
-    private let weighed: WeighedCase
+    let weighed: WeighedCase
     private let outline: RegionOutline
 
     /// Colours that colour-blind readers tell apart (Okabe and Ito).
@@ -14,6 +14,8 @@ struct MapDocument {
         static let objective = "#e69f00"
         static let strike = "#d55e00"
         static let area = "#777777"
+        static let neighbour = "#56b4e9"
+        static let undoing = "#cc79a7"
     }
 
     /// What a circle about the middle of a place is called.
@@ -27,7 +29,9 @@ struct MapDocument {
     var data: Data { GeoJSONFeature.collection(features) }
 
     /// Everything that is drawn, each with what it is in its property `feature`.
-    var features: [GeoJSONFeature] { area + premises + objectives + strikes + lines }
+    var features: [GeoJSONFeature] {
+        area + undoingRegions + premises + objectives + neighbours + strikes + lines
+    }
 
     /// Names in one text; nil for none.
     private static func list(_ names: [String]) -> GeoJSONFeature.Value? {

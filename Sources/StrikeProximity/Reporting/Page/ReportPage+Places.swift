@@ -39,6 +39,8 @@ extension ReportPage {
                 ("premises", "premises, within their uncertainty"),
                 ("strike", "where a report puts an impact"),
                 ("objective", "alternative that somebody named"),
+                ("undoing", "where one unlisted objective could bring R to 10 or less"),
+                ("neighbour", "other premises that a report allows"),
             ] + (hasCentroid ? [("centroid", "\(MapDocument.centroid)")] : [])).map {
                 Markup("li", [:], Markup("i", ["class": "of-\($0.0)"]), .plain($0.1))
             })

@@ -115,7 +115,8 @@ extension ReportPage {
         }
         if let undirected = ratio.undirected, let all = ratio.all {
             rows.append([
-                "all strikes directed at nothing listed", DensityWords.perSquareKilometre(undirected),
+                "all strikes directed at nothing listed",
+                DensityWords.perSquareKilometre(undirected),
             ])
             rows.append(["everything but the strike itself", DensityWords.perSquareKilometre(all)])
         }
@@ -131,10 +132,13 @@ extension ReportPage {
             [
                 Markup(
                     "summary",
-                    text: "\(reading.report), \(reading.weapon.name) (\(reading.claimedBy)): \(result)"),
+                    text:
+                        "\(reading.report), \(reading.weapon.name) (\(reading.claimedBy)): \(result)"
+                ),
                 Markup(
                     "p",
-                    text: "Even odds at \(DensityWords.perSquareKilometre(ratio.evenOdds)) strikes per "
+                    text:
+                        "Even odds at \(DensityWords.perSquareKilometre(ratio.evenOdds)) strikes per "
                         + "km² directed at nothing listed. Of such weapons "
                         + "\(shownNumber(reading.failureProbability)) are taken to fail."
                         + (ceiling ?? "")),

@@ -99,7 +99,8 @@ struct SeriesCurve {
                 text:
                     "\(name): how many times as probable the reports are if k of the N strikes in "
                     + "the area were directed at it as if none was. A band runs from the lowest to "
-                    + "the highest over reports, weapons and clustering. Below 1 they speak for none." + ceiling
+                    + "the highest over reports, weapons and clustering. Below 1 they speak for none."
+                    + ceiling
             ))
     }
 

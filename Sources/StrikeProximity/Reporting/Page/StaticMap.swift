@@ -75,6 +75,21 @@ struct StaticMap {
                     rings.map { $0.map { onPaper(vector($0)) } }, class: name, title: title)
             }
         }
+        for strike in weighed.strikes where strike.premises == identifier {
+            guard let places = strike.unlisted else { continue }
+            for case .region(let set) in places.region.outcomes.prefix(1) {
+                for rings in set.polygons {
+                    drawing.area(
+                        rings.map { $0.map(onPaper) }, class: "undoing",
+                        title: "\(strike.strike): one unlisted objective here could bring R to 10 or less")
+                }
+            }
+            for neighbour in strike.neighbours {
+                let place = vector(neighbour.coordinate)
+                guard (place * place).sum().squareRoot() < reach else { continue }
+                drawing.circle(onPaper(place), 4, class: "neighbour", title: neighbour.name)
+            }
+        }
         for (strike, reports) in zip(located.record.strikes, located.reports)
         where strike.premises.contains(identifier) {
             for (report, form) in zip(strike.reports, reports) {

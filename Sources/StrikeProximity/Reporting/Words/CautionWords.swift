@@ -8,7 +8,7 @@ struct CautionWords {
     private var record: Case { weighed.measured.located.record }
 
     var sentences: [String] {
-        [unplaced, oneAttack].compactMap { $0 } + evidence
+        [unplaced].compactMap { $0 } + evidence
     }
 
     /// Objectives that somebody named and that have no place.
@@ -18,15 +18,6 @@ struct CautionWords {
         guard !names.isEmpty else { return nil }
         return "Named as objectives, but without a place, and so not weighed: "
             + names.joined(separator: ", ") + "."
-    }
-
-    /// Strikes of one night that were taken for one attack.
-    private var oneAttack: String? {
-        let inferred = weighed.series.flatMap(\.attacks).filter(\.isInferred)
-        guard !inferred.isEmpty else { return nil }
-        let lists = inferred.map { $0.strikes.joined(separator: ", ") }.joined(separator: "; ")
-        return "Taken for one attack, for they were in the same night and none is stated: \(lists) "
-            + "(attack, or distinct, says otherwise)."
     }
 
     /// What experts state, with and without the geometry.

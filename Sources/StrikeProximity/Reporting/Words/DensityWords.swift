@@ -58,7 +58,8 @@ struct DensityWords {
         let area = Wording.rounded(numbers.area / 1e6)
         let cluster = clusterClause
         if let stated = numbers.statedDensity {
-            return "Near the premises \(Self.perSquareKilometre(stated)) strikes per km² are stated."
+            return
+                "Near the premises \(Self.perSquareKilometre(stated)) strikes per km² are stated."
         }
         guard let number = numbers.number else {
             return "Nobody states how many strikes came down in the area (\(area) km²)."

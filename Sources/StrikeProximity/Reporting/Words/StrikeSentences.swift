@@ -93,7 +93,8 @@ struct StrikeSentences {
         guard !others.isEmpty, !aimed.isEmpty else { return nil }
         let claims = others.map { "\($0.name) (\(Wording.isolated($0.by)))" }
             .joined(separator: ", ")
-        var text = "This holds only if the weapon was \(Self.either(aimed)); also claimed: \(claims)"
+        var text =
+            "This holds only if the weapon was \(Self.either(aimed)); also claimed: \(claims)"
         let debris = debrisPhrases
         text +=
             debris.isEmpty
@@ -138,7 +139,8 @@ struct StrikeSentences {
                 + "\(Wording.distance(neighbour.distance.value)) away"
             let factor = neighbour.ratio.lowerBound
             return factor < 2
-                ? place + ", fits as well" : place + ", fits \(Wording.rounded(factor)) times less well"
+                ? place + ", fits as well"
+                : place + ", fits \(Wording.rounded(factor)) times less well"
         }
         let more = strike.neighbours.count - shown.count
         return "Other premises near the reported place, by the report that favours them most: "
@@ -156,7 +158,8 @@ struct StrikeSentences {
             case .alreadyBelow: continue
             case .nowhere: return nil
             case .anywhere:
-                return "One objective that nobody listed could bring R to \(bound) or less wherever "
+                return
+                    "One objective that nobody listed could bring R to \(bound) or less wherever "
                     + "it stood."
             case .region(let set):
                 guard let farthest = set.farthest(from: .zero) else { return nil }

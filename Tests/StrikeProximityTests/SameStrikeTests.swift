@@ -1,0 +1,191 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import StrikeProximity
+
+/// One event, once: a row of the catalogue that is a strike of the case, strikes of one night.
+@Suite struct SameStrikeTests {
+    private static func sample(
+        _ rows: String, changing changes: [(String, String)] = []
+    ) throws -> SampleCase {
+        var text = SampleCase.text.replacingOccurrences(
+            of: "assumptions:\n", with: "catalogue: strikes.csv\nassumptions:\n")
+        for (old, new) in changes {
+            #expect(text.contains(old))
+            text = text.replacingOccurrences(of: old, with: new)
+        }
+        let sample = try SampleCase()
+        try sample.write(text, as: "case.yaml")
+        // One far off, so that the catalogue is never empty.
+        try sample.write(
+            "id,date,latitude,longitude,radius_m,weapon_class,attack\n"
+                + "far,2024-06-01,50.50,30.60,50,shahed,\n" + rows, as: "strikes.csv")
+        return sample
+    }
+
+    private static func measure(
+        _ rows: String, changing changes: [(String, String)] = []
+    ) throws -> MeasuredCase {
+        let path = try sample(rows, changing: changes).url.path
+        return try Measurer().measure(Locator().locate(CaseReader().read(path: path)))
+    }
+
+    /// S1 fell at 50.4503, 30.5204 (20 m) on 2 January at 03:04; S2 40 to 60 m from the embassy at
+    /// 50.45, 30.52 (10 m) on 1 March. Metres to the north are 9e-6 degrees.
+    @Test(arguments: [
+        // Within both circles, 60 m off, on the same morning, the evening before, as a bare day.
+        ("R,2025-01-02T03:30,50.45084,30.5204,50,shahed,\n", ["S1"]),
+        ("R,2025-01-01T22:00,50.45084,30.5204,50,shahed,\n", ["S1"]),
+        ("R,2025-01-02,50.45084,30.5204,50,shahed,\n", ["S1"]),
+        ("R,2025-01-01,50.45084,30.5204,50,shahed,\n", ["S1"]),
+        // In the night before, and too far off.
+        ("R,2025-01-01T11:00,50.45084,30.5204,50,shahed,\n", []),
+        ("R,2025-01-02T13:00,50.45084,30.5204,50,shahed,\n", []),
+        ("R,2025-01-02T03:30,50.45102,30.5204,50,shahed,\n", []),
+        // The annulus: beyond its outer edge by 30 m, within its inner one, beyond reach.
+        ("R,2025-03-01,50.45081,30.52,25,shahed,\n", ["S2"]),
+        ("R,2025-03-01,50.45,30.52,35,shahed,\n", ["S2"]),
+        ("R,2025-03-01,50.45,30.52,25,shahed,\n", []),
+        ("R,2025-03-01,50.4515,30.52,80,shahed,\n", []),
+        // Of both of a night, and several rows of one.
+        (
+            "R,2025-01-02,50.4503,30.5204,9,shahed,\nQ,2025-01-02,50.4504,30.5204,9,shahed,\n",
+            ["S1", "S1"]
+        ),
+        // A row that bears the identifier, wherever it is.
+        ("S2,2025-03-01,50.48,30.55,25,shahed,\n", ["S2"]),
+    ]) func aRowOfTheNightAndThePlaceIsTheStrike(_ row: (rows: String, strikes: [String])) throws {
+        let measured = try Self.measure(row.rows)
+        #expect(measured.matches.map(\.strike) == row.strikes)
+        // It is counted once: rows that are no strike of the case, and two attacks of the case.
+        let count = try CatalogueScene(measured).strikesInArea
+        let all = row.rows.split(separator: "\n").count + 1
+        #expect(count.range == (all - row.strikes.count + 2)...(all - row.strikes.count + 2))
+        #expect(try CatalogueScene(measured).strikes.count == all - row.strikes.count)
+    }
+
+    /// The circle of a settlement holds every strike of the town.
+    @Test func theMiddleOfATownIsNoPlace() throws {
+        let catalogue = "catalogue: {file: strikes.csv, precision: settlement}"
+        let sample = try Self.sample("", changing: [("catalogue: strikes.csv", catalogue)])
+        try sample.write(
+            "id,date,latitude,longitude,weapon_class\nR,2025-03-01,50.45,30.52,shahed\n",
+            as: "strikes.csv")
+        let measured = try Measurer().measure(
+            Locator().locate(CaseReader().read(path: sample.url.path)))
+        #expect(measured.matches.isEmpty)
+    }
+
+    @Test func aSectorHasSides() {
+        let sector = AzimuthInterval(from: 350, to: 10)
+        func gap(_ distance: Double, _ bearing: Double) -> Double {
+            EventMatcher.gap(distance: distance, bearing: bearing, to: sector, 40...60)
+        }
+        #expect(gap(50, 0) == 0 && gap(50, 355) == 0)
+        #expect(abs(gap(70, 5) - 10) < 1e-12 && abs(gap(30, -3) - 10) < 1e-12)
+        #expect(abs(gap(50, 20) - 50 * sin(10 * .pi / 180)) < 1e-12)
+        // Opposite: from the inner corner of either side.
+        let corner = (40 * sin(10.0 * .pi / 180), 40 * cos(10.0 * .pi / 180))
+        #expect(
+            abs(
+                gap(50, 180)
+                    - (corner.0 * corner.0 + (corner.1 + 50) * (corner.1 + 50)).squareRoot()) < 1e-9
+        )
+    }
+
+    @Test func whatTheCaseSaysCountsBefore() throws {
+        let near = "R,2025-01-02T03:30,50.4503,30.5204,50,shahed,\n"
+        let distinct = try Self.measure(
+            near, changing: [("  - id: S1\n", "  - id: S1\n    distinct: R\n")])
+        #expect(distinct.matches.isEmpty)
+        // Also to the one that is said, not to the nearest.
+        let stated = try Self.measure(
+            near, changing: [("  - id: S2\n", "  - id: S2\n    same_as: [R]\n")])
+        #expect(stated.matches.map(\.strike) == ["S2"])
+        #expect(stated.matches.map(\.reason) == [.stated])
+    }
+
+    /// The same strike in case and catalogue and in the case alone weigh the same.
+    @Test func aStrikeInBothCountsOnce() throws {
+        let row = "R,2025-01-02T03:30,50.4503,30.5204,50,shahed,\n"
+        let changes = [("assumptions:\n", "assumptions:\n  radii_m: [100]\n")]
+        let series = try [row, ""].map { rows in
+            try #require(
+                Assessment(casePath: Self.sample(rows, changing: changes).url.path).weighed.series
+                    .first)
+        }
+        #expect(series[0].combinations.map(\.logRatio) == series[1].combinations.map(\.logRatio))
+        #expect(series[0].nearCounts[0].counts == series[1].nearCounts[0].counts)
+        let assessment = try Assessment(casePath: Self.sample(row).url.path)
+        let text = assessment.summary().replacing(/\s+/, with: " ")
+        #expect(text.contains("R is S1 (same night and place)"))
+        let json = String(decoding: assessment.reportJSON, as: UTF8.self)
+        #expect(json.contains("\"catalogue_row\""))
+    }
+
+    // MARK: Attacks
+
+    @Test func strikesOfOneNightOnThePremisesAreOneAttack() throws {
+        let together = [
+            ("    when: 2025-03-01\n", "    when: 2025-01-02T04:00\n"),
+            ("    when: 2025-02-01\n", "    when: 2024-12-01\n"),
+        ]
+        let one = try Self.measure("", changing: together)
+        #expect(one.attacks["S1"].attack == .strike("S1"))
+        #expect(one.attacks["S2"].attack == .strike("S1"))
+        #expect(one.attacks["S2"].origin == .sameNight)
+        #expect(one.attacks.inferred.map(\.strikes) == [["S1", "S2"]])
+        #expect(one.ownAttackCount == 1)
+        let text = try Assessment(casePath: Self.sample("", changing: together).url.path)
+            .summary().replacing(/\s+/, with: " ")
+        #expect(text.contains("S1 and S2 were in one night on the same premises"))
+
+        let apart = try Self.measure(
+            "", changing: together + [("  - id: S2\n", "  - id: S2\n    distinct: S1\n")])
+        #expect(apart.attacks["S2"].attack == .strike("S2"))
+        #expect(apart.attacks["S1"].unit != apart.attacks["S2"].unit)
+        let named = try Self.measure(
+            "", changing: together + [("  - id: S2\n", "  - id: S2\n    attack: B\n")])
+        #expect(named.attacks["S2"].attack == .stated("B"))
+        #expect(named.attacks["S1"].attack == .strike("S1"))
+    }
+
+    @Test func reportsOfOneStrikeUnderTwoNamesAreOneAttack() throws {
+        let measured = try Self.measure(
+            "", changing: [("  - id: S2\n", "  - id: S2\n    same_as: S1\n")])
+        #expect(measured.attacks["S1"].attack == measured.attacks["S2"].attack)
+        #expect(measured.attacks["S2"].origin == .sameStrike)
+    }
+
+    /// A strike is of the attack to which the catalogue counts its row.
+    @Test func theCatalogueMayNameTheAttack() throws {
+        let measured = try Self.measure("R,2025-01-02,50.4503,30.5204,9,shahed,A\n")
+        #expect(measured.attacks["S1"].attack == .stated("A"))
+        #expect(measured.attacks["S1"].origin == .row("R"))
+    }
+
+    @Test(arguments: [
+        ("same_as: nothing-like-it", "neither a row of the catalogue nor another strike"),
+        ("distinct: fare", "did you mean “far”?"),
+        ("same_as: S1", "names itself"),
+        ("same_as: far\n    distinct: far", "both the same strike as “far” and distinct"),
+    ]) func aNameOfNothingIsOneSentence(_ row: (keys: String, words: String)) throws {
+        let error = try #require(
+            Self.sample("", changing: [("  - id: S1\n", "  - id: S1\n    \(row.keys)\n")]).fault())
+        #expect(error.message.contains(row.words), "\(error)")
+        #expect(error.location?.keyPath.contains("strikes[0]") == true)
+    }
+
+    @Test func twoAttacksCannotBeOneStrike() throws {
+        let error = try #require(
+            Self.sample(
+                "",
+                changing: [
+                    ("  - id: S1\n", "  - id: S1\n    attack: A\n    same_as: S2\n"),
+                    ("  - id: S2\n", "  - id: S2\n    attack: B\n"),
+                ]
+            ).fault())
+        #expect(error.message.contains("give both one attack"))
+    }
+}
