@@ -26,7 +26,8 @@ struct NeighbourWeigher {
             neighbours.append(
                 Neighbour(
                     identifier: candidate.identifier, name: candidate.name,
-                    origin: candidate.origin, coordinate: candidate.coordinate, distance: line.distance, azimuth: line.azimuth,
+                    origin: candidate.origin, coordinate: candidate.coordinate,
+                    distance: line.distance, azimuth: line.azimuth,
                     ratio: exp(low)...exp(high), isInReport: isInReport))
         }
         return neighbours.sorted {

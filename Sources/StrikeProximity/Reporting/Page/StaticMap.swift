@@ -81,7 +81,9 @@ struct StaticMap {
                 for rings in set.polygons {
                     drawing.area(
                         rings.map { $0.map(onPaper) }, class: "undoing",
-                        title: "\(strike.strike): one unlisted objective here could bring R to 10 or less")
+                        title:
+                            "\(strike.strike): one unlisted objective here could bring R to 10 or less"
+                    )
                 }
             }
             for neighbour in strike.neighbours {
