@@ -7,21 +7,26 @@ import Testing
 
 /// The quick calibration of an assessment: one cap, and promises that wrong assumptions break.
 @Suite struct CalibrationCheckTests {
-    private static func located(
+    private static func measured(
         replacing old: String = "", with new: String = ""
-    ) throws -> LocatedCase {
+    ) throws -> MeasuredCase {
         let url = try SampleCase(replacing: old, with: new).url
-        return try Locator().locate(CaseReader(now: Date()).read(url: url, name: "case.yaml"))
+        return try measured(at: url)
     }
 
-    private static func check(_ located: LocatedCase) throws -> CalibrationCheck {
-        try CaseCalibration(located).check()
+    private static func measured(at url: URL) throws -> MeasuredCase {
+        try Measurer().measure(
+            Locator().locate(CaseReader(now: Date()).read(url: url, name: "case.yaml")))
+    }
+
+    private static func check(_ measured: MeasuredCase) throws -> CalibrationCheck {
+        try CaseCalibration(measured).check()
     }
 
     private static let area = "disc: {latitude: 50.45, longitude: 30.52, radius_m: 16000}"
 
     @Test func clustersBreakThePromise() throws {
-        let check = try Self.check(Self.located())
+        let check = try Self.check(Self.measured())
         #expect(check.isSimulated && check.supportedRatio >= 1_000)
         let worst = try #require(check.broken.first)
         #expect(worst.share.low > 1 / worst.ratio)
@@ -38,7 +43,7 @@ import Testing
 
     /// A class that misses by kilometres tells nothing at this density, not even a wrong one.
     @Test func nothingBreaksWhereNoRatioIsLarge() throws {
-        let located = try Self.located(
+        let measured = try Self.measured(
             replacing: Self.area,
             with: Self.area + """
 
@@ -49,7 +54,7 @@ import Testing
                     iskander-m: {cep_m: [3000, 4000, 6000]}
                     shahed: {cep_m: [3000, 4000, 6000]}
                 """)
-        let calibration = try CaseCalibration(located)
+        let calibration = try CaseCalibration(measured)
         #expect(calibration.subjects.count == 2)
         let check = try calibration.check()
         #expect(check.broken.isEmpty, "\(check.broken)")
@@ -64,19 +69,18 @@ import Testing
             .replacingOccurrences(of: "class: shahed", with: "class: interceptor-debris")
         let sample = try SampleCase()
         try sample.write(text, as: "case.yaml")
-        let located = try Locator().locate(
-            CaseReader(now: Date()).read(url: sample.url, name: "case.yaml"))
-        let check = try Self.check(located)
+        let measured = try Self.measured(at: sample.url)
+        let check = try Self.check(measured)
         #expect(!check.isSimulated)
         #expect(check.supportedRatio == CalibrationCheck.fallbackRatio)
         #expect(check.broken.isEmpty)
         #expect(throws: StrikeProximityError.self) {
-            try CalibrationDocument(located, worlds: 1_000, progress: { _ in })
+            try CalibrationDocument(measured, worlds: 1_000, progress: { _ in })
         }
     }
 
     @Test func theSameCaseGivesTheSameCheck() throws {
-        let checks = try [0, 1].map { _ in try Self.check(Self.located()) }
+        let checks = try [0, 1].map { _ in try Self.check(Self.measured()) }
         #expect(checks[0].broken == checks[1].broken)
         #expect(checks[0].supportedRatio == checks[1].supportedRatio)
     }
@@ -84,7 +88,7 @@ import Testing
     // MARK: What is believed
 
     @Test func beliefsAreThoseOfTheCase() throws {
-        let usual = try #require(CaseCalibration(Self.located()).subjects.first?.beliefs)
+        let usual = try #require(CaseCalibration(Self.measured()).subjects.first?.beliefs)
         #expect(usual.middle.strikes == CalibrationBeliefs.unknownStrikes)
         #expect(usual.basis.contains("assumed"))
         #expect(usual.least.clustering == 1 && usual.greatest.clustering == 10)
@@ -93,7 +97,7 @@ import Testing
 
         let stated = try #require(
             CaseCalibration(
-                Self.located(
+                Self.measured(
                     replacing: Self.area,
                     with: Self.area + """
 
@@ -107,7 +111,7 @@ import Testing
 
         let density = try #require(
             CaseCalibration(
-                Self.located(
+                Self.measured(
                     replacing: Self.area, with: Self.area + "\n  strikes_per_km2: [1, 4]")
             ).subjects.first)
         #expect(density.beliefs.middle.clustering == 1)
@@ -120,11 +124,11 @@ import Testing
     /// An objective that is only said to be 300 to 500 m away in the north-east stands in sixteen
     /// places there.
     @Test func anObjectivePlacedByOffsetFillsItsSector() throws {
-        let located = try Self.located(
+        let measured = try Self.measured(
             replacing:
                 "position: {latitude: 50.4536, longitude: 30.5243, radius_m: 30, confidence: 0.95}",
             with: "offset: {from: embassy, distance_m: [300, 500], azimuth_deg: [0, 90]}")
-        let subject = try #require(CaseCalibration(located).subjects.first)
+        let subject = try #require(CaseCalibration(measured).subjects.first)
         let objective = try #require(subject.calibration.setting.objectives.first)
         #expect(objective.places.count == 16)
         for place in objective.places {
