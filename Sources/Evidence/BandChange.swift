@@ -75,7 +75,9 @@ public struct BandChange: Hashable, Sendable {
         let spread = observation.impact.uncertainty
         let sigma = ((spread.eastEast + spread.northNorth) / 2).squareRoot()
         let start = isPoint ? max(0.1, sigma) : 0.1
-        let moved = search.changes(from: start, in: Self.positionMetres) { prepared.logBest(impactSigma: $0) }
+        let moved = search.changes(from: start, in: Self.positionMetres) {
+            prepared.logBest(impactSigma: $0)
+        }
         positionSigma = Parameter(
             present: isPoint ? sigma : nil, below: isPoint ? moved.below : nil, above: moved.above)
 

@@ -15,6 +15,9 @@ public struct ImpactField: Sendable {
     private let kind: Kind
     private let shift: SIMD2<Double>
 
+    /// Whether each place costs an integral of its own.
+    var isIntegrated: Bool { if case .integrated = kind { true } else { false } }
+
     /// Prepares an impact.
     public init(impact: Locus, dispersion: Dispersion, bias: AimBias?) {
         shift = bias?.offset ?? .zero

@@ -37,27 +37,38 @@ public struct UnlistedRegion: Hashable, Sendable {
         impact: Locus, arrived: ImpactField, failed: ImpactField, weapons: FailedWeapons,
         premises: Double, density: Double
     ) {
-        func logDensity(_ aim: SIMD2<Double>) -> Double {
-            weapons.logDensity(
-                arrived: arrived.logCore(atAim: aim), failed: failed.logCore(atAim: aim))
-        }
         let levels = Self.ratios.map { premises / $0 - density }
         let middle = impact.shape.middle
         let knots = impact.shape.radialKnots(about: middle)
         let floor = weapons.probability * weapons.anywhereShare / weapons.area
         let positive = levels.filter { $0 > floor }
-        // Outwards until the field is below every level in all directions.
+        let failedInMiddle = failed.logCore(atAim: middle)
+        // Outwards until the field is below every level in all directions; what failed is nowhere
+        // denser than in the middle, or hardly.
         var reach = max(knots.last ?? 0, 1)
         if let least = positive.min() {
             let bound = log(least)
             while reach < 200_000,
                 (0..<16).contains(where: { index in
                     let angle = Double(index) * .pi / 8
-                    return logDensity(middle + reach * SIMD2(cos(angle), sin(angle))) >= bound
+                    let aim = middle + reach * SIMD2(cos(angle), sin(angle))
+                    let far =
+                        failed.isIntegrated ? failedInMiddle : failed.logCore(atAim: aim)
+                    return weapons.logDensity(arrived: arrived.logCore(atAim: aim), failed: far)
+                        >= bound
                 })
             {
                 reach *= 1.5
             }
+        }
+        // A long field is wide and smooth, and costs an integral at each place.
+        let smooth =
+            failed.isIntegrated && !positive.isEmpty
+            ? SquareInterpolation(about: middle, half: reach) { failed.logCore(atAim: $0) } : nil
+        func logDensity(_ aim: SIMD2<Double>) -> Double {
+            weapons.logDensity(
+                arrived: arrived.logCore(atAim: aim),
+                failed: smooth.map { $0(aim) } ?? failed.logCore(atAim: aim))
         }
         let radii = Self.radii(upTo: reach, knots)
         outcomes = levels.map { level in

@@ -14,6 +14,9 @@ struct AssumptionsItem: Encodable {
         let id, name, scatter, basis, certainty, setBy: String
         let cepLowM, cepLikelyM, cepHighM, repM, depM, bearingDeg: Double?
         let failureProbability: Double
+        let failedMedianRadiusLowM, failedMedianRadiusLikelyM, failedMedianRadiusHighM: Double?
+        let failedAnywhereShare: Double?
+        let scatterTails: String?
     }
 
     let areaOfInterest: AreaItem
@@ -24,6 +27,15 @@ struct AssumptionsItem: Encodable {
     let precisionClassRadiusM: [String: Double]
     let precisionClassConfidence: Double
     let strikesInAreaLow, strikesInAreaHigh: Int?
+    let strikesPerKm2Low, strikesPerKm2High: Double?
+    let clusteringLow, clusteringHigh: Double
+    let clusteringSetBy: String
+    let failedMedianRadiusLowM, failedMedianRadiusLikelyM, failedMedianRadiusHighM: Double
+    let failedAnywhereShare, failedElongation: Double
+    let failedWeaponsBasis: String
+    let scatterTails: String
+    let comparablePremises: Int?
+    let catalogueCompletenessLow, catalogueCompletenessHigh: Double?
     let alternativeWeights, priors: [String: Double]?
     let radiiM: [Double]
     let coordinateMistakes: [String]
@@ -78,6 +90,34 @@ struct AssumptionsItem: Encodable {
         precisionClassConfidence = 0.95
         strikesInAreaLow = assumptions.strikesInArea?.lowerBound
         strikesInAreaHigh = assumptions.strikesInArea?.upperBound
+        strikesPerKm2Low = assumptions.strikesPerSquareKilometre?.lowerBound
+        strikesPerKm2High = assumptions.strikesPerSquareKilometre?.upperBound
+        let isLocal =
+            assumptions.strikesPerSquareKilometre != nil || assumptions.background != .uniform
+        let clustering =
+            assumptions.clustering ?? (isLocal ? 1...1 : Assumptions.defaultClustering)
+        clusteringLow = clustering.lowerBound
+        clusteringHigh = clustering.upperBound
+        clusteringSetBy =
+            assumptions.clustering != nil
+            ? "case"
+            : isLocal
+                ? "none: the density is that near the premises"
+                : "default: published positions in Kyiv lie 4 to 13 times as densely about one "
+                    + "embassy as an even spread; an indication"
+        let failed = assumptions.failedWeapons
+        failedMedianRadiusLowM = failed.low
+        failedMedianRadiusLikelyM = failed.likely
+        failedMedianRadiusHighM = failed.high
+        failedAnywhereShare = failed.anywhereShare
+        failedElongation = failed.elongation
+        failedWeaponsBasis =
+            assumptions.isFailedWeaponsSetByCase
+            ? "set by the case" : Assumptions.FailedWeapons.proposalBasis
+        scatterTails = assumptions.tails.rawValue
+        comparablePremises = assumptions.comparablePremises
+        catalogueCompletenessLow = located.record.catalogue?.completeness?.lowerBound
+        catalogueCompletenessHigh = located.record.catalogue?.completeness?.upperBound
         alternativeWeights = assumptions.alternativeWeights
         priors = assumptions.priors
         radiiM = assumptions.radii
@@ -105,6 +145,11 @@ extension AssumptionsItem.WeaponClassItem {
             certainty: weapon.certainty, setBy: weapon.isSetByCase ? "case" : "bundled table",
             cepLowM: circular?.low, cepLikelyM: circular?.likely, cepHighM: circular?.high,
             repM: directed?.range, depM: directed?.deflection, bearingDeg: directed?.bearing,
-            failureProbability: weapon.failureProbability ?? failureProbability)
+            failureProbability: weapon.failureProbability ?? failureProbability,
+            failedMedianRadiusLowM: weapon.failedWeapons?.low,
+            failedMedianRadiusLikelyM: weapon.failedWeapons?.likely,
+            failedMedianRadiusHighM: weapon.failedWeapons?.high,
+            failedAnywhereShare: weapon.failedWeapons?.anywhereShare,
+            scatterTails: weapon.tails?.rawValue)
     }
 }

@@ -21,7 +21,7 @@ public struct CalibrationDocument: Sendable {
     public init(
         _ assessment: Assessment, worlds: Int, progress: @Sendable (Double) -> Void = { _ in }
     ) throws(StrikeProximityError) {
-        try self.init(assessment.weighed.measured.located, worlds: worlds, progress: progress)
+        try self.init(assessment.weighed.measured, worlds: worlds, progress: progress)
     }
 
     /// Simulates the worlds of a case that need not be weighed for it.
@@ -37,22 +37,23 @@ public struct CalibrationDocument: Sendable {
     ) throws(StrikeProximityError) {
         let record = try CaseReader(now: Date()).read(
             url: URL(fileURLWithPath: casePath), name: casePath)
-        try self.init(Locator().locate(record), worlds: worlds, progress: progress)
+        try self.init(
+            Measurer().measure(Locator().locate(record)), worlds: worlds, progress: progress)
     }
 
     init(
-        _ located: LocatedCase, worlds: Int, progress: @Sendable (Double) -> Void
+        _ measured: MeasuredCase, worlds: Int, progress: @Sendable (Double) -> Void
     ) throws(StrikeProximityError) {
-        let calibration = try CaseCalibration(located)
+        let calibration = try CaseCalibration(measured)
         guard let subject = calibration.subjects.first else {
             throw StrikeProximityError(
                 .data,
                 "nothing can be calibrated: no strike names located premises and a class of weapon "
                     + "with an aim point")
         }
-        title = located.record.title
+        title = measured.located.record.title
         periods = worlds
-        seed = located.record.assumptions.seed
+        seed = measured.located.record.assumptions.seed
         subjects = calibration.subjects
         wording = CalibrationWording(nearRadius: subject.nearRadius)
         rows = try calibration.rows(periods: worlds, progress: progress)

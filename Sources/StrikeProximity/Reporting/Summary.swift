@@ -74,14 +74,10 @@ public struct Summary: Sendable {
         if !record.notices.isEmpty { lines.append("") }
 
         if !weighed.claims.isEmpty {
-            var table = TextTable(["CLAIM", "HYPOTHESIS", "GEOMETRY SAYS"])
-            for claim in weighed.claims {
-                guard let item = record.claims.first(where: { $0.identifier == claim.claim })
-                else { continue }
-                let date = item.time.map { " " + $0.text } ?? ""
+            var table = TextTable(["HYPOTHESIS", "GEOMETRY SAYS", "CLAIMED BY"])
+            for row in ClaimRows(weighed).rows {
                 table.append([
-                    Self.surname(item.speaker) + date, claim.hypothesis.rawValue,
-                    Self.phrase(claim),
+                    row.weighed.hypothesis.rawValue, ClaimRows.phrase(row.weighed), row.speakers,
                 ])
             }
             lines += table.lines(width: width)
@@ -110,23 +106,6 @@ public struct Summary: Sendable {
             "Notice: coordinates of \(notice.premises.joined(separator: ", ")) said to have been "
             + "given \(giver)to \(Wording.isolated(notice.givenTo)), \(when.joined(separator: ", "))"
             + (notice.time == nil ? "; no source gives the date." : ".")
-    }
-
-    /// A verdict with what it is about, lest it be quoted for more.
-    static func phrase(_ claim: WeighedClaim) -> String {
-        guard claim.log10Ratio != nil, claim.verdict != .undecided else {
-            return claim.verdict.rawValue
-        }
-        return switch claim.hypothesis {
-        case .directedAtPremises: "\(claim.verdict.rawValue), as aim point only"
-        case .directedAtObjective: "\(claim.verdict.rawValue), for these impacts only"
-        default: claim.verdict.rawValue
-        }
-    }
-
-    /// A speaker without titles, for a table.
-    private static func surname(_ speaker: String) -> String {
-        String(speaker.prefix { $0 != "," })
     }
 
     static func wrap(_ text: String, _ width: Int) -> [String] {

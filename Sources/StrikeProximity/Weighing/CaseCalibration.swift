@@ -34,8 +34,8 @@ public struct CaseCalibration: Sendable {
     /// Prepares a case.
     ///
     /// - Throws: when a number of the assumptions cannot be.
-    public init(_ located: LocatedCase) throws(StrikeProximityError) {
-        try self.init(located, CatalogueScene(located))
+    public init(_ measured: MeasuredCase) throws(StrikeProximityError) {
+        try self.init(measured.located, CatalogueScene(measured))
     }
 
     /// Prepares a case whose catalogue has been looked at.
@@ -180,7 +180,7 @@ extension CatalogueScene {
     /// Density of one strike of the catalogue at a place, per m²; nil where the background is even.
     func localDensity(at coordinate: GeodeticCoordinate) throws(EvidenceError) -> Double? {
         guard density != nil else { return nil }
-        let background = try background(at: vector(coordinate), withoutAttack: nil, date: nil)
+        let background = try background(at: vector(coordinate), leavingOut: nil)
         return exp(background.logDensity)
     }
 }

@@ -117,13 +117,14 @@ struct CatalogueScene: Sendable {
 
     /// The background at a place of the plane, without the strikes of one raid.
     func background(
-        at place: SIMD2<Double>, leavingOut raid: Raid
+        at place: SIMD2<Double>, leavingOut raid: Raid?
     ) throws(EvidenceError) -> Background {
         guard let density else {
             return try Background(uniformOver: measured.located.area.squareMetres)
         }
         return try Background(
-            density: density.density(at: place, skipping: raids.indices(of: raid)))
+            density: density.density(
+                at: place, skipping: raid.map(raids.indices(of:)) ?? []))
     }
 
     /// The mean of the background over a region of the plane that lies in the area, without the

@@ -179,7 +179,8 @@ struct DensityWeigher {
         let spread = job.setting.impact.uncertainty
         let sigma = ((spread.eastEast + spread.northNorth) / 2).squareRoot()
         let moved = search.changes(
-            from: isPoint ? max(BandChange.positionMetres.lowerBound, sigma)
+            from: isPoint
+                ? max(BandChange.positionMetres.lowerBound, sigma)
                 : BandChange.positionMetres.lowerBound, in: BandChange.positionMetres
         ) { logRatio(densities(impactSigma: $0)) }
         let failure = weapon.model.failed.probability

@@ -8,6 +8,9 @@ struct NeighbourWeigher {
     /// A report that parts two premises by less than this does not tell them apart.
     static let decisive = 10.0
 
+    /// Premises that stand farther off than this, metres, are no neighbours.
+    static let reach = 3_000.0
+
     let scene: Scene
     let located: LocatedCase
 
@@ -15,6 +18,7 @@ struct NeighbourWeigher {
         var neighbours: [Neighbour] = []
         for candidate in candidates {
             let aim = scene.vector(candidate.coordinate)
+            guard (aim * aim).sum() <= Self.reach * Self.reach else { continue }
             let logs = zip(readings, fields).map {
                 $0.density.logPremises - $1.logDensity(atAim: aim)
             }
@@ -26,7 +30,8 @@ struct NeighbourWeigher {
             neighbours.append(
                 Neighbour(
                     identifier: candidate.identifier, name: candidate.name,
-                    origin: candidate.origin, coordinate: candidate.coordinate, distance: line.distance, azimuth: line.azimuth,
+                    origin: candidate.origin, coordinate: candidate.coordinate,
+                    distance: line.distance, azimuth: line.azimuth,
                     ratio: exp(low)...exp(high), isInReport: isInReport))
         }
         return neighbours.sorted {

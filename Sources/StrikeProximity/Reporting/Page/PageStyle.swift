@@ -55,6 +55,9 @@ enum PageStyle {
         .premises-point{fill:var(--premises);stroke:var(--paper)}
         .objective{fill:var(--objective);fill-opacity:.12;stroke:var(--objective);stroke-dasharray:4 3}
         .objective-point{fill:var(--objective)}.geodesic{stroke:var(--objective);stroke-dasharray:4 3}
+        .undoing{fill:none;stroke:var(--notice);stroke-width:1.5;stroke-dasharray:2 3}
+        .neighbour{fill:var(--premises);fill-opacity:.35;stroke:var(--premises)}
+        .key .of-undoing{border:2px dotted var(--notice)}.key .of-neighbour{background:#56b4e9}
         .scale,.axis{stroke:var(--ink);stroke-width:2}.rule{stroke:var(--line)}
         .notice{fill:var(--notice);fill-opacity:.5}
         .band-1{fill:var(--objective);stroke:var(--objective)}

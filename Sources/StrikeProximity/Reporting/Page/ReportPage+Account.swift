@@ -50,35 +50,31 @@ extension ReportPage {
 
     var claims: [Markup] {
         guard !record.claims.isEmpty else { return [Markup("p", text: "The case has none.")] }
-        let rows = weighed.claims.map { claim -> [Markup] in
-            let item = record.claims.first { $0.identifier == claim.claim }
+        let rows = ClaimRows(weighed).rows.map { row -> [Markup] in
+            let claim = row.weighed
             // A number beside “not decided” would be taken for the decision.
             let ratio =
                 claim.verdict == .undecided
                 ? nil
                 : claim.log10Ratio.map {
-                    let (low, high) = (
-                        Wording.rounded(pow(10, $0.lowerBound)),
-                        Wording.rounded(pow(10, $0.upperBound))
-                    )
-                    return low == high ? low : "\(low) to \(high)"
+                    Wording.range(pow(10, $0.lowerBound), pow(10, $0.upperBound))
+                        + (claim.comparison.map { " (\($0.rawValue))" } ?? "")
                 }
-            let speaker = Markup(
-                "span", [:], .isolated(item?.speaker ?? claim.claim),
-                .plain(item?.time.map { ", \($0.text)" } ?? ""))
-            return [speaker]
-                + [
-                    item?.words ?? "", claim.hypothesis.rawValue, Summary.phrase(claim),
-                    ratio ?? "–", claim.remark, claim.decidingEvidence,
-                    item?.sources.joined(separator: ", ") ?? "",
-                ].map(Markup.isolated)
+            return [
+                row.speakers, row.claims.map(\.words).joined(separator: "; "),
+                claim.hypothesis.rawValue, ClaimRows.phrase(claim), ratio ?? "–", claim.remark,
+                claim.decidingEvidence,
+                row.claims.flatMap(\.sources).reduce(into: [String]()) {
+                    if !$0.contains($1) { $0.append($1) }
+                }.joined(separator: ", "),
+            ].map(Markup.isolated)
         }
         return [
             .table(
                 "Claims and what the geometry says",
                 [
-                    "Who", "Words", "Hypothesis", "Geometry", "Ratio, this against the rest",
-                    "Remark", "What would decide it", "Sources",
+                    "Who", "Words", "Hypothesis", "Geometry", "Ratio", "Remark",
+                    "What would decide it", "Sources",
                 ], rows)
         ]
     }

@@ -23,6 +23,9 @@ extension ReportPage {
                     }))
             content.append(Markup("p", ["class": "note"], text: overview.explanation))
         }
+        content += CautionWords(weighed: weighed).sentences.map {
+            Markup("p", ["class": "note"], text: $0)
+        }
         if let sentence = overview.notLocatedSentence {
             content.append(Markup("p", ["class": "note"], text: sentence))
         }
@@ -40,14 +43,19 @@ extension ReportPage {
     private static var glossary: Markup {
         let words = [
             (
-                "LR, likelihood ratio",
-                "how many times as probable the report is if the premises were the aim point as under "
-                    + "the alternative. It is no probability of either."
+                "R",
+                "how many times as often one weapon aimed at the premises comes down at the reported "
+                    + "place as everything else that came down in the period. It is not a "
+                    + "probability of either, and it pays for having picked the strikes that fell near."
             ),
             (
-                "Background",
-                "that the weapon was directed at nothing near: failed, intercepted, debris, or aimed at "
-                    + "something that nobody named, anywhere in the area."
+                "Even at",
+                "how many strikes per square kilometre would have to come down near the premises for "
+                    + "R to be 1."
+            ),
+            (
+                "Clustering",
+                "how many times as densely strikes come down near the premises as over the whole area."
             ),
             (
                 "CEP, circular error probable",
@@ -79,7 +87,8 @@ extension ReportPage {
 
     /// How many of the claims’ hypotheses came to which verdict.
     private var claimsPoint: [Markup] {
-        let questions = weighed.claims.filter { $0.verdict != .notAQuestion }
+        let questions = ClaimRows(weighed).rows.map(\.weighed)
+            .filter { $0.verdict != .notAQuestion }
         guard !questions.isEmpty else { return [] }
         let counts = WeighedClaim.Verdict.allCases.compactMap { verdict -> String? in
             let count = questions.count { $0.verdict == verdict }

@@ -1,3 +1,4 @@
+internal import Evidence
 internal import Foundation
 internal import Geodesy
 
@@ -76,12 +77,13 @@ struct StaticMap {
             }
         }
         for strike in weighed.strikes where strike.premises == identifier {
-            guard let places = strike.unlisted else { continue }
-            for case .region(let set) in places.region.outcomes.prefix(1) {
+            if let outcome = strike.unlisted?.region.outcomes.first,
+                case .region(let set) = outcome
+            {
+                let title =
+                    "\(strike.strike): one unlisted objective here could bring R to 10 or less"
                 for rings in set.polygons {
-                    drawing.area(
-                        rings.map { $0.map(onPaper) }, class: "undoing",
-                        title: "\(strike.strike): one unlisted objective here could bring R to 10 or less")
+                    drawing.area(rings.map { $0.map(onPaper) }, class: "undoing", title: title)
                 }
             }
             for neighbour in strike.neighbours {

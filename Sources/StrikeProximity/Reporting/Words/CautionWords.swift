@@ -9,6 +9,7 @@ struct CautionWords {
 
     var sentences: [String] {
         [unplaced].compactMap { $0 } + evidence
+            + [CalibrationSentence(weighed).text].compactMap { $0 }
     }
 
     /// Objectives that somebody named and that have no place.

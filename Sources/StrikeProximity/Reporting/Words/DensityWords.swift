@@ -81,9 +81,10 @@ struct DensityWords {
         let clustering = numbers.clustering
         guard clustering != 1...1 else { return "" }
         let isStated = weighed.measured.located.record.assumptions.clustering != nil
+        let (low, high) = (shownNumber(clustering.lowerBound), shownNumber(clustering.upperBound))
         return
-            "; near the premises \(Wording.range(clustering.lowerBound, clustering.upperBound)) times "
-            + "as many are allowed for\(isStated ? "" : " (the default)")"
+            "; near the premises \(low == high ? low : "\(low) to \(high)") times as many are allowed "
+            + "for\(isStated ? "" : " (the default)")"
     }
 
     // MARK: Where the ends come from

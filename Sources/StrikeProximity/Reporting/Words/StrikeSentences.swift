@@ -162,20 +162,30 @@ struct StrikeSentences {
                     "One objective that nobody listed could bring R to \(bound) or less wherever "
                     + "it stood."
             case .region(let set):
-                guard let farthest = set.farthest(from: .zero) else { return nil }
-                let azimuth = atan2(farthest.place.x, farthest.place.y) * 180 / .pi
-                var text =
-                    "One objective that nobody listed could bring R to \(bound) or less, from "
-                    + "anywhere in \(Self.hectares(set.area)) about the place, up to "
-                    + "\(Wording.distance(farthest.distance)) "
-                    + "(\(Wording.direction(azimuth))) of the premises"
-                if let disc = set.disc(about: .zero), disc >= 1 {
-                    text += "; within \(Wording.distance(disc)) of them it would in every direction"
-                }
-                return text + "."
+                return sentence(set, bound)
             }
         }
         return nil
+    }
+
+    private func sentence(_ set: LevelSet, _ bound: String) -> String? {
+        guard let farthest = set.farthest(from: .zero) else { return nil }
+        let far = Wording.distance(farthest.distance)
+        let disc = set.disc(about: .zero) ?? 0
+        // Where the region is a disc about the premises, every direction does it.
+        if disc > 0.97 * farthest.distance {
+            return "One objective that nobody listed would bring R to \(bound) or less if it stood "
+                + "within \(Wording.distance(disc)) of the premises."
+        }
+        let azimuth = atan2(farthest.place.x, farthest.place.y) * 180 / .pi
+        var text =
+            "One objective that nobody listed could bring R to \(bound) or less, from anywhere in "
+            + "\(Self.hectares(set.area)) about the place, up to \(far) "
+            + "(\(Wording.direction(azimuth))) of the premises"
+        if disc >= 1 {
+            text += "; within \(Wording.distance(disc)) of them it would in every direction"
+        }
+        return text + "."
     }
 
     private static func hectares(_ area: Double) -> String {
