@@ -91,10 +91,11 @@ import Testing
                 for (index, vertex) in ring.enumerated() {
                     expectClose(setting.ratio(vertex), ratio, relative: 0.05)
                     // Rings turn so that the set lies to their left.
-                    let along = ring[(index + 1) % ring.count] - ring[
-                        (index + ring.count - 1) % ring.count]
-                    let left =
-                        SIMD2(-along.y, along.x) / (along * along).sum().squareRoot()
+                    let (before, after) = (
+                        ring[(index + ring.count - 1) % ring.count], ring[(index + 1) % ring.count]
+                    )
+                    let along = after - before
+                    let left = SIMD2(-along.y, along.x) / (along * along).sum().squareRoot()
                     #expect(setting.ratio(vertex + 3 * left) < ratio)
                     #expect(setting.ratio(vertex - 3 * left) > ratio)
                 }
@@ -117,7 +118,9 @@ import Testing
             var (low, high) = (0.0, 5_000.0)
             for _ in 0..<60 {
                 let half = (low + high) / 2
-                if setting.density(middle + SIMD2(half, 0)) >= level { low = half } else {
+                if setting.density(middle + SIMD2(half, 0)) >= level {
+                    low = half
+                } else {
                     high = half
                 }
             }

@@ -64,10 +64,6 @@ import Testing
         .objective("strikes_directed: -1", directed, "0 or more"),
         .objective("strikes_directed: [-1, 3]", directed, "0 or more"),
         .objective("strikes_directed: [1, 2, 3]", directed, "takes two numbers"),
-        Fault(
-            "    name: The depot\n",
-            "    name: The depot\n    strikes_directed: [1, 60]\n", "assumptions",
-            "up to 60 strikes are said to have been directed"),
         .assumptions("strikes_in_area: [20, 10]", "strikes_in_area", "turned round"),
         .assumptions("strikes_in_area: 0", "strikes_in_area", "between 1 and"),
         .assumptions("strikes_in_area: 10.5", "strikes_in_area", "whole numbers"),
@@ -173,7 +169,7 @@ import Testing
         // The premises, of which two strikes are said to have a place, are 30 km off.
         Fault(
             "disc: {latitude: 50.45, longitude: 30.52,",
-            "disc: {latitude: 50.72, longitude: 30.52,", "premises[0].position",
+            "disc: {latitude: 50.72, longitude: 30.52,", "premises[0]",
             "outside the area of interest"),
         // Premises that stand in an objective are that objective.
         Fault(
@@ -183,33 +179,34 @@ import Testing
             "stand inside the footprint of the objective"),
     ]
 
-    @Test(arguments: numbers + weapons + evidence + notices)
+    @Test(arguments: numbers + weapons + evidence + notices + places)
     func isSaidInOneSentenceWithItsKeys(_ fault: Fault) throws {
-        try Self.expect(fault, keyPath: fault.keyPath)
-    }
-
-    /// What only measuring finds.
-    @Test(arguments: places) func aPlaceThatCannotBe(_ fault: Fault) throws {
-        try Self.expect(fault, keyPath: nil)
-    }
-
-    private static func expect(_ fault: Fault, keyPath: String?) throws {
         var text = SampleCase.text
         #expect(text.contains(fault.old))
         text = text.replacingOccurrences(of: fault.old, with: fault.new)
-        if fault.words.hasPrefix("up to 60") {
-            text = text.replacingOccurrences(
-                of: "  area_of_interest:", with: "  strikes_in_area: [50, 100]\n  area_of_interest:"
-            )
-        }
         let sample = try SampleCase()
         try sample.write(text, as: "case.yaml")
         let error = try #require(sample.fault(), "nothing was found wrong")
         #expect(error.kind == .data)
         #expect(error.message.contains(fault.words), "\(error)")
-        if let keyPath { #expect(error.location?.keyPath == keyPath, "\(error)") }
+        #expect(error.location?.keyPath == fault.keyPath, "\(error)")
         #expect(error.location?.line != nil && error.location?.path == sample.url.path)
         #expect(!error.message.contains("\n"))
+    }
+
+    @Test func noMoreWereDirectedAtObjectivesThanCameDown() throws {
+        var item = DensityCase()
+        item.objectives = [
+            item.objective("depot", north: 0.01, east: 0, directed: "[1, 40]"),
+            item.objective("plant", north: 0, east: 0.01, directed: "20"),
+        ]
+        item.assumptions = ["strikes_in_area: [50, 100]"]
+        let error = try #require(item.fault())
+        #expect(error.message.contains("up to 60 strikes are said to have been directed"))
+        #expect(error.message.contains("strikes_in_area begins at 50"))
+        #expect(error.location?.keyPath == "assumptions")
+        item.assumptions = ["strikes_in_area: [60, 100]"]
+        #expect(try item.fault() == nil)
     }
 
     // MARK: The catalogue

@@ -98,9 +98,9 @@ struct DensityCase {
             sources: {paper: {title: A report}}
 
             """ + list("premises", premises) + list("objectives", objectives)
-            + list("strikes", strikes) + statements
-            + "assumptions:\n" + assumptions.map { "  \($0)\n" }.joined()
-            + "  area_of_interest: {name: The city, \(area)}\n"
+                + list("strikes", strikes) + statements
+                + "assumptions:\n" + assumptions.map { "  \($0)\n" }.joined()
+                + "  area_of_interest: {name: The city, \(area)}\n"
     }
 
     private func write() throws -> SampleCase {

@@ -42,7 +42,9 @@ import Testing
             var item = Self.rich()
             item.objectives = []
             item.area = item.disc(radius)
-            item.assumptions = ["strikes_in_area: \(strikes)", "failed_weapons: {anywhere_share: 0}"]
+            item.assumptions = [
+                "strikes_in_area: \(strikes)", "failed_weapons: {anywhere_share: 0}",
+            ]
             return try item.ratios()
         }
         let one = try ratios(radius, "[300, 3000]")
@@ -220,5 +222,24 @@ import Testing
         expectSame(try ratios("bearing_deg: \(bearing), ", 1), try ratios("", 1))
         // And without a direction the elongation has nothing to turn.
         expectSame(try ratios("", 5), try ratios("", 1))
+    }
+
+    /// A line of flight has no front: to fly over a place from either side spreads alike.
+    @Test func theOppositeDirectionOfFlightSpreadsAlike() throws {
+        func ratios(_ bearing: Double) throws -> [String: ClosedRange<Double>] {
+            var item = DensityCase()
+            item.strikes = [
+                item.strike(
+                    "S1", "2025-01-02", reports: [item.point(north: 0.004, east: 0.003)],
+                    keys: "bearing_deg: \(bearing), ")
+            ]
+            return try item.ratios()
+        }
+        let along = try ratios(25)
+        expectSame(try ratios(205), along, relative: 1e-9)
+        expectSame(try ratios(0), try ratios(360), relative: 1e-9)
+        // Short or over: along the line it is likelier than beside it.
+        let (a, b) = (try #require(along.values.first), try #require(ratios(115).values.first))
+        #expect(a.lowerBound > b.lowerBound)
     }
 }

@@ -38,7 +38,10 @@ import Testing
             // Where it is farthest from the premises, which is what is said of it.
             let farthest = try #require(set.farthest(from: .zero)).place
             let index = try #require(ring.firstIndex(of: farthest))
-            let along = ring[(index + 1) % ring.count] - ring[(index + ring.count - 1) % ring.count]
+            let (before, after) = (
+                ring[(index + ring.count - 1) % ring.count], ring[(index + 1) % ring.count]
+            )
+            let along = after - before
             let inward = SIMD2(-along.y, along.x) / (along * along).sum().squareRoot()
             for (place, isBelow) in [(farthest + inward, true), (farthest - inward, false)] {
                 let coordinate = places.plane.unproject(PlanePoint(east: place.x, north: place.y))
