@@ -22,10 +22,19 @@ public struct Assessment: Sendable {
 
     /// Assesses one of the bundled cases, such as `azerbaijan-kyiv`.
     public init(bundledCase name: String, now: Date = Date()) throws(StrikeProximityError) {
-        let file = try BundledFile("cases/\(name)/case.yaml")
-        try self.init(
-            record: CaseReader(now: now).read(url: file.url, name: file.name), at: nil)
+        try self.init(record: Self.record(bundledCase: name, now: now))
     }
+
+    /// One of the bundled cases as it is read.
+    static func record(
+        bundledCase name: String, now: Date = Date()
+    ) throws(StrikeProximityError) -> Case {
+        let file = try BundledFile("cases/\(name)/case.yaml")
+        return try CaseReader(now: now).read(url: file.url, name: file.name)
+    }
+
+    /// Assesses what was read from no file of the user's.
+    init(record: Case) throws(StrikeProximityError) { try self.init(record: record, at: nil) }
 
     private init(record: Case, at url: URL?) throws(StrikeProximityError) {
         caseURL = url

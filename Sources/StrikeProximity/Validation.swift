@@ -30,6 +30,8 @@ public struct Validation: Sendable {
     }
 
     let entries: [Entry]
+    /// The main case under other assumptions.
+    let variations: ValidationVariations
     let calibration: CalibrationDocument
     /// Rows of a table of worst errors, as the tests write it; nil without one.
     let worstErrors: [[String]]?
@@ -56,6 +58,7 @@ public struct Validation: Sendable {
                 assessment: folder.isEmpty ? nil : try Assessment(bundledCase: folder),
                 notAssessedBecause: cell(row, "not_assessed_because"))
         }
+        variations = try ValidationVariations(bundledCase: "azerbaijan-kyiv")
         calibration = try CalibrationDocument(
             Assessment(bundledCase: "azerbaijan-kyiv"), worlds: worlds)
         self.worstErrors = try worstErrors.map { path throws(StrikeProximityError) in

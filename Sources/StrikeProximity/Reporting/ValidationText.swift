@@ -33,8 +33,11 @@ struct ValidationText {
         lines += [
             "",
             "\(assessed) of \(validation.entries.count) cases have published positions to measure; "
-                + "the others stay here with the reason.", "",
-            "## Calibration", "",
+                + "the others stay here with the reason.",
+        ]
+        lines += validation.variations.lines
+        lines += [
+            "", "## Calibration", "",
             "`strike-proximity calibrate` on the bundled case, "
                 + "\(Wording.grouped(String(validation.calibration.periods))) periods in each kind "
                 + "of world, none of them with a weapon aimed at the premises.", "",
