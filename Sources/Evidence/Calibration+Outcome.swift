@@ -42,8 +42,8 @@ extension Calibration {
         }
 
         private let strata: [Stratum]
-        /// Ratios of strikes aimed at the premises and their shares, the largest first.
-        private let aimed: [(ratio: Double, weight: Double)]
+        /// Share of the strikes aimed at the premises that reach each threshold.
+        private let aimed: [Double]
         /// Cllr over the strikes near the premises, aimed at them or not; 0 where it was not asked
         /// for.
         public let cost: Double
@@ -52,7 +52,13 @@ extension Calibration {
             strata: [Stratum], aimed: [(ratio: Double, weight: Double)] = [], cost: Double = 0
         ) {
             self.strata = strata
-            self.aimed = aimed.sorted { $0.ratio > $1.ratio }
+            var counts = [Double](repeating: 0, count: RatioScale.thresholds.count + 1)
+            for strike in aimed { counts[RatioScale.reached(strike.ratio)] += strike.weight }
+            var sum = 0.0
+            self.aimed = counts.dropFirst().reversed().map {
+                sum += $0
+                return sum
+            }.reversed()
             self.cost = cost
         }
 
@@ -67,10 +73,8 @@ extension Calibration {
                 strata.lazy.map { ($0.weight, $0.reached(statistic, threshold), $0.count) })
         }
 
-        /// Share of the strikes aimed at the premises whose ratio reaches t.
-        public func recognised(reaching t: Double) -> Double {
-            aimed.prefix { $0.ratio >= t }.reduce(0) { $0 + $1.weight }
-        }
+        /// Share of the strikes aimed at the premises whose ratio reaches t, taken down likewise.
+        public func recognised(reaching t: Double) -> Double { aimed[RatioScale.index(of: t)] }
 
         /// The largest of 1, 2, 5, 10, … up to which no share that misleads is possibly above 1/t:
         /// single strikes and both series.

@@ -17,7 +17,7 @@ struct DensityTable: Sendable {
     init(_ parts: [(weight: Double, mixture: RadialMixture)], reach: Double) {
         let least = parts.flatMap(\.mixture.variances).min() ?? 1
         // A power of 2 far inside the narrowest normal.
-        let first = exp2((log2(least) - 7).rounded(.down))
+        let first = exp2((log2(least) - 5).rounded(.down))
         let octaves = max(1, Int((log2(reach * reach / first)).rounded(.up)))
         let count = octaves << Int(52 - Self.shift)
         let base = first.bitPattern

@@ -114,7 +114,7 @@ public struct KnoxTest: Hashable, Sendable {
         guard let groups else {
             var order = times
             for _ in 0..<simulations {
-                order.shuffle(using: &random)
+                Self.shuffle(&order, using: &random)
                 if statistic(order) >= observed { reached += 1 }
             }
             return MonteCarloPValue(exceedances: reached, of: simulations)
@@ -133,11 +133,24 @@ public struct KnoxTest: Hashable, Sendable {
         }
         var order = starts
         for _ in 0..<simulations {
-            order.shuffle(using: &random)
+            Self.shuffle(&order, using: &random)
             let near = between.count { abs(order[$0.0] - order[$0.1] + $0.2) <= timeLimit }
             if within + near >= observed { reached += 1 }
         }
         return MonteCarloPValue(exceedances: reached, of: simulations)
+    }
+
+    /// As the standard library's, which is compiled for no type in particular and takes five times as
+    /// long; uneven by less than 10⁻¹⁵.
+    private static func shuffle(
+        _ order: inout [Double], using random: inout some RandomNumberGenerator
+    ) {
+        for last in stride(from: order.count - 1, to: 0, by: -1) {
+            let pick = Int(random.next().multipliedFullWidth(by: UInt64(last + 1)).high)
+            let value = order[last]
+            order[last] = order[pick]
+            order[pick] = value
+        }
     }
 
     private func statistic(_ times: [Double]) -> Int {

@@ -7,14 +7,17 @@ extension RatioPool {
         _ count: Int, _ random: inout SeededGenerator
     ) throws(EvidenceError) -> [RatioPool] {
         var pools: [RatioPool] = []
-        for (objective, strikes) in zip(setting.objectives, field.aimedAtObjectives) {
+        let isBelieved = truth.scatter == 1 && truth.hasHeavyTails == nil && truth.debris == 0
+        for (index, strikes) in field.aimedAtObjectives.enumerated() {
+            let objective = setting.objectives[index]
             let source = try StrikeField.Source(
                 setting, variance: objective.sigma * objective.sigma, factor: truth.scatter,
                 hasHeavyTails: truth.hasHeavyTails)
             let aimed = Aimed(
                 source: source, places: objective.places.map { $0 + field.bias },
                 scattered: strikes * source.shares.scatter,
-                failed: strikes * source.shares.failed + truth.debris)
+                failed: strikes * source.shares.failed + truth.debris,
+                believed: isBelieved ? field.objectives[index].table : nil)
             pools += aimed.pools(field, truth.reported, count, &random)
         }
         if let unlisted = truth.unlisted {
@@ -28,7 +31,7 @@ extension RatioPool {
             let aimed = Aimed(
                 source: source, places: places,
                 scattered: unlisted.strikes * source.shares.scatter,
-                failed: unlisted.strikes * source.shares.failed)
+                failed: unlisted.strikes * source.shares.failed, believed: nil)
             pools +=
                 unlisted.isSingle
                 ? [aimed.single(field, truth.reported, count, &random)]
@@ -45,6 +48,8 @@ extension RatioPool {
         let scattered: Double
         /// Strikes that fail and come down about the aim point.
         let failed: Double
+        /// Density of one weapon, where it is what is believed.
+        let believed: DensityTable?
 
         func pools(
             _ field: StrikeField, _ reported: Double, _ count: Int,
@@ -73,10 +78,14 @@ extension RatioPool {
             _ random: inout SeededGenerator
         ) -> RatioPool {
             let zone = field.zoneRadius / reported
-            let total = max(scattered + failed, .leastNormalMagnitude)
-            let table = DensityTable(
-                [(scattered / total, source.scatter), (failed / total, source.failed)],
-                reach: zone + (places.map { ($0 * $0).sum() }.max() ?? 0).squareRoot())
+            let shares = source.shares.scatter + source.shares.failed
+            let total = (scattered + failed) / max(shares, .leastNormalMagnitude)
+            let scale = 1 / max(total, .leastNormalMagnitude)
+            let table =
+                believed
+                ?? DensityTable(
+                    [(scattered * scale, source.scatter), (failed * scale, source.failed)],
+                    reach: zone + (places.map { ($0 * $0).sum() }.max() ?? 0).squareRoot())
             var sequence = EvenSequence(using: &random)
             var candidates: [(place: SIMD2<Double>, strikes: Double)] = []
             candidates.reserveCapacity(count)

@@ -6,7 +6,7 @@ struct StrikeField: Sendable {
     /// Density of one weapon aimed at the origin, without what comes down anywhere, per m².
     let premises: DensityTable
     /// The same about each place of each objective.
-    private let objectives: [(table: DensityTable, places: [SIMD2<Double>])]
+    let objectives: [(table: DensityTable, places: [SIMD2<Double>])]
     /// Strikes directed at each objective, for each of its places.
     private let directed: [Double]
     /// Strikes directed at each objective.

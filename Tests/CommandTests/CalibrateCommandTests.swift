@@ -12,8 +12,16 @@ import Testing
     private struct Report: Decodable {
         struct Row: Decodable {
             let weapon_class, worlds: String
+            let is_believed: Bool
             let cllr, largest_supported_lr: Double
+            let thresholds: [Threshold]
         }
+        struct Threshold: Decodable {
+            let lr, bound: Double
+            let strike, series_one, series_all: Share
+        }
+        struct Share: Decodable { let share, low, high: Double }
+        let format: String
         let rows: [Row]
     }
 
@@ -23,7 +31,7 @@ import Testing
             let result = try BuiltCommand.run(
                 "calibrate", Self.kyiv, "--worlds", "2000", "-o", name, in: folder)
             #expect(result.status == 0, "\(result.messages)")
-            #expect(result.output.contains("as assumed"))
+            #expect(result.output.contains("as believed"))
         }
         for name in ["calibration.json", "tippett.csv", "tippett.svg"] {
             let files = try ["a", "b"].map {
@@ -35,11 +43,22 @@ import Testing
             Report.self,
             from: Data(contentsOf: folder.appendingPathComponent("a/calibration.json")))
         #expect(Set(report.rows.map(\.weapon_class)) == ["iskander-m", "kinzhal", "kh-101"])
-        for row in report.rows where row.worlds == "as assumed" {
-            #expect(row.largest_supported_lr > 1_000)
+        #expect(report.format == "strike-proximity-calibration/2")
+        for row in report.rows where row.is_believed {
+            #expect(row.largest_supported_lr >= 100)
+            for threshold in row.thresholds {
+                for share in [threshold.strike, threshold.series_one, threshold.series_all] {
+                    #expect(share.low <= threshold.bound)
+                    #expect(share.low <= share.share && share.share <= share.high)
+                }
+            }
         }
-        for row in report.rows where row.worlds.contains("unlisted") {
-            #expect(row.largest_supported_lr < 100)
+        // Thirty in a hundred strikes near the embassy instead of three.
+        let clustered = report.rows.filter { $0.worlds.hasPrefix("30 % of the undirected") }
+        #expect(clustered.count == 3)
+        for row in clustered {
+            let ten = try #require(row.thresholds.first { $0.lr == 10 })
+            #expect(ten.strike.low > ten.bound)
         }
     }
 

@@ -63,8 +63,9 @@ import Testing
             #expect(abs(found.estimate - share) < 5 * error + 1e-9)
         }
         // Of the strikes aimed there, those that come down in the same circle: 1 − t/peak.
-        let t = peak / 4
-        #expect(abs(outcome.recognised(reaching: t) - 0.75) < 2e-3)
+        for t in [1.0, 5] where t < peak {
+            #expect(abs(outcome.recognised(reaching: t) - (1 - t / peak)) < 2e-3)
+        }
     }
 
     /// Twice the area with twice the strikes is as dense, and so as misleading.

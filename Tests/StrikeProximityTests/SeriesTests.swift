@@ -110,8 +110,8 @@ import Testing
         // Its rows enter with ratios of their own, as an assessment of points would have them.
         let place = try #require(located.place(ofPremises: "embassy"))
         let scene = try CatalogueScene(weighed.measured)
-        let logs = try CatalogueRatios(scene: scene, assumptions: located.record.assumptions)
-            .logRatios(at: scene.vector(place.coordinate), sigma: place.sigma)
+        let logs = try CatalogueRatios(scene: scene, located: located)
+            .ratios(at: scene.vector(place.coordinate), sigma: place.sigma).againstBackground
         #expect(logs.count == rows)
         let shahed = try #require(located.record.assumptions.weaponClasses["shahed"])
         guard case .circular(let low, let likely, let high) = shahed.scatter else {

@@ -150,7 +150,7 @@ public struct CaseCalibration: Sendable {
     /// Periods in the worlds that are believed, from which the cap comes.
     static let checkedPeriods = 40_000
     /// Periods in each kind of wrong worlds.
-    static let checkedWrongPeriods = 3_000
+    static let checkedWrongPeriods = 2_000
 
     /// A quick run: up to which ratio worlds as they are believed keep the promise, and which wrong
     /// ones break it.
