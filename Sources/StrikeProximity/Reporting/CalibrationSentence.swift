@@ -33,11 +33,10 @@ struct CalibrationSentence {
         let wording = CalibrationWording(
             nearRadius: check.nearRadius ?? 1_500)
         var sentence =
-            "If \(wording.condition(worst.world, premises: name)), then in "
-            + "\(CalibrationWording.percent(worst.share.estimate)) of periods in which no weapon "
-            + "was aimed at \(name) \(Self.event(worst)), where at most "
-            + "\(CalibrationWording.percent(1 / worst.ratio)) is the promise (simulated for "
-            + "\(weapon(worst.weapon)))"
+            "If \(wording.condition(worst.world, premises: "“\(name)”")), \(Self.event(worst)) in "
+            + "\(CalibrationWording.percent(worst.share.estimate)) of periods in which no weapon was "
+            + "aimed there; the promise is at most \(CalibrationWording.percent(1 / worst.ratio)) "
+            + "(simulated for \(weapon(worst.weapon)))"
         let others = check.othersBroken
         let tried = check.wrongWorlds - 1
         if others > 0 {
@@ -53,7 +52,7 @@ struct CalibrationSentence {
     private static func event(_ promise: CalibrationCheck.BrokenPromise) -> String {
         let ratio = Wording.grouped(String(Int(promise.ratio)))
         return switch promise.statistic {
-        case .strike: "the ratio of some strike would reach \(ratio)"
+        case .strike: "R of some strike would reach \(ratio)"
         case .oneOfSeries:
             "the ratio of the series, for one strike aimed there, would reach \(ratio)"
         case .allOfSeries:

@@ -95,9 +95,12 @@ struct Overview {
 
     private static func explanation(_ weighed: WeighedCase, _ rows: [Row]) -> String {
         guard rows.contains(where: { $0.evenOdds != "–" }) else { return "" }
+        let zero =
+            rows.contains { $0.evenOdds == "0" || $0.evenOdds.hasPrefix("0 to") }
+            ? " (0: the strikes on listed objectives alone outweigh the premises)" : ""
         return
             "EVEN AT: how many strikes per km² would have to come down near the premises for the odds "
-            + "to be even. R: how many times as often one weapon aimed at the premises comes down "
+            + "to be even\(zero). R: how many times as often one weapon aimed at the premises comes down "
             + "at the reported place as everything else that came down in the period, over every "
             + "report and every weapon claimed that has an aim point. R pays for having picked "
             + "the strikes that fell near. "

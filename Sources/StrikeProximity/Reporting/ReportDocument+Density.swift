@@ -75,7 +75,7 @@ extension ReportDocument {
         let quantity: String
         let cepM, positionSigmaM: [Double]
         /// Rows by CEP, columns by position sigma.
-        let log10: [[Double]]
+        let log10: [[Double?]]
     }
 
     struct EvidenceItem: Encodable {

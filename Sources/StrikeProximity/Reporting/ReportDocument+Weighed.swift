@@ -66,6 +66,7 @@ extension ReportDocument {
                 azimuthDeg: $0.azimuth.value)
         }
         numbersOfStrikes = NumbersItem(weighed)
+        calibration = CalibrationCheckItem(weighed)
         evidence = weighed.evidence.compactMap { EvidenceItem($0, record) }
         series = weighed.series.map { SeriesItem($0) }
         clusters = weighed.clusters.map { ClustersItem($0) }

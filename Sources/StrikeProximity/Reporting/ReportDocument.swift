@@ -26,6 +26,7 @@ struct ReportDocument: Encodable {
     let claims: [ClaimItem]
     let numbersOfStrikes: NumbersItem
     let evidence: [EvidenceItem]
+    let calibration: CalibrationCheckItem
     let series: [SeriesItem]
     let clusters: ClustersItem?
     let spaceTime: SpaceTimeItem?

@@ -34,10 +34,10 @@ extension WeighedNotice.HitRule {
     var phrase: String {
         switch self {
         case .within(let radius):
-            "hits (within \(Wording.distance(radius)) of the premises by some report)"
+            "hits, counted where some report allows \(Wording.distance(radius)) or less"
         case .withinOrConcerning(let radius, _):
-            "hits (within \(Wording.distance(radius)) by some report, or concerning premises without a "
-                + "position)"
+            "hits, counted where some report allows \(Wording.distance(radius)) or less or the premises have "
+                + "no position"
         case .concerning: "hits (attacks that concern the premises; no radii are declared)"
         case .concerningUnlocated:
             "hits (attacks that concern the premises, which have no position)"

@@ -31,40 +31,36 @@ struct TogetherText {
         let combinations = series.combinations.filter { $0.directed == all }
         guard let first = combinations.first, let last = combinations.last else { return "" }
         let name = Wording(weighed: weighed).premisesName(series.premises)
-        let most = weighed.supportedRatio
-        func value(_ log: ClosedRange<Double>) -> ClosedRange<Double> {
-            min(exp(log.lowerBound), most)...min(exp(log.upperBound), most)
-        }
-        let whole = value(union(combinations.map(\.logR)))
+        let words = DensityWords(weighed: weighed)
+        let whole = union(combinations.map(\.logR))
         let aimed = all == 1 ? "it was aimed at it" : "all \(all) were aimed at it"
-        var text =
-            "“\(name)”, \(Wording.count(all, "attack")) among \(count(series, weighed)): the reports "
-            + "are \(DensityWords.text(whole)) times as probable if \(aimed) as if none of the strikes "
-            + "was (\(DensityWords.support(whole)))"
-        if combinations.count > 1 {
-            let middle = combinations[combinations.count / 2]
-            let shown = [first, middle, last].reduce(into: [WeighedSeries.Combination]()) {
-                if $0.last?.strikes != $1.strikes { $0.append($1) }
-            }
+        let middle = combinations[combinations.count / 2]
+        let shown = [first, middle, last].reduce(into: [WeighedSeries.Combination]()) {
+            if $0.last?.strikes != $1.strikes { $0.append($1) }
+        }.map { "\(words.capped($0.logR)) if N = \(grouped($0.strikes))" }
+        var text = "“\(name)”, \(Wording.count(all, "attack")) among \(count(series, weighed)): "
+        if series.basis == .unknown {
+            // The ends of what is looked at are no ends of what may be.
             text +=
-                ": "
-                + shown.map {
-                    "\(DensityWords.text(value($0.logR))) if N = \(grouped($0.strikes))"
-                }.joined(separator: ", ")
+                "how much more probable the reports are if \(aimed) than if none of the strikes was "
+                + "depends on N: \(shown.joined(separator: ", ")) times. "
+        } else {
+            text +=
+                "the reports are \(words.capped(whole)) times as probable if \(aimed) as if none of the "
+                + "strikes was (\(DensityWords.support(words.shown(exp(whole.lowerBound)...exp(whole.upperBound)))))"
+            text += shown.count > 1 ? ": \(shown.joined(separator: ", ")). " : ". "
         }
-        text += ". "
         text += evenOdds(series)
         if let averages = average(combinations, \.logRAmongMissions) {
-            let missions = series.comparablePremises
             text +=
-                " Any of the \(missions) missions in the area might have been the one that stands "
-                + "out: averaged over them, \(DensityWords.text(value(averages)))."
+                " Any of the \(series.comparablePremises) missions in the area might have been the one "
+                + "that stands out: averaged over them, \(words.capped(averages))."
         } else if series.comparablePremises > 1,
             let averages = average(combinations, { $0.logRAmongPremises })
         {
             text +=
                 " Averaged over \(grouped(series.comparablePremises)) comparable premises, any of which "
-                + "might have been the one that stands out: \(DensityWords.text(value(averages)))."
+                + "might have been the one that stands out: \(words.capped(averages))."
         }
         return text
     }
@@ -84,7 +80,7 @@ struct TogetherText {
 
     private static func evenOdds(_ series: WeighedSeries) -> String {
         guard let high = series.strikesForEvenR.high else {
-            return "No number of strikes in the area makes the odds even."
+            return "However few strikes came down, the odds are against the premises."
         }
         guard let low = series.strikesForEvenR.low, low != high else {
             return "Even odds at N = \(number(high)) at most."
@@ -123,21 +119,25 @@ struct TogetherText {
     static func shortSentence(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
         let all = series.attacks.count
         let combinations = series.combinations.filter { $0.directed == all }
-        let most = weighed.supportedRatio
-        let log = union(combinations.map(\.logR))
-        let whole = min(exp(log.lowerBound), most)...min(exp(log.upperBound), most)
+        let words = DensityWords(weighed: weighed)
         let name = Wording(weighed: weighed).premisesName(series.premises)
-        return "among \(count(series, weighed)): \(DensityWords.text(whole)) times as probable if "
-            + (all == 1 ? "this attack was" : "all \(all) attacks were")
-            + " aimed at “\(name)” as if none of the strikes was (\(DensityWords.support(whole)))."
+        let aimed = (all == 1 ? "this attack was" : "all \(all) attacks were") + " aimed at “\(name)”"
+        guard series.basis != .unknown, let log = average(combinations, { $0.logR }) else {
+            return "nobody states how many strikes came down; if \(aimed), " + evenOdds(series)
+                .prefix(1).lowercased() + evenOdds(series).dropFirst()
+        }
+        let support = DensityWords.support(words.shown(exp(log.lowerBound)...exp(log.upperBound)))
+        return "among \(count(series, weighed)): \(words.capped(log)) times as probable if \(aimed) as if "
+            + "none of the strikes was (\(support))."
     }
 
     // MARK: Numbers
 
     static func grouped(_ number: Int) -> String { Wording.grouped(String(number)) }
 
-    /// Two significant digits.
+    /// Two significant digits; small numbers whole.
     private static func number(_ value: Int) -> String {
-        value >= 1_000_000_000 ? "a billion or more" : Wording.rounded(Double(value))
+        if value < 10 { return String(value) }
+        return value >= 1_000_000_000 ? "a billion or more" : Wording.rounded(Double(value))
     }
 }

@@ -83,7 +83,7 @@ struct ClaimWeigher {
         case .directedAtObjective:
             return against(
                 .objective, readings,
-                "of this objective against the premises, as aim point of these impacts"
+                "of the strikes directed at this objective against one at the premises, for these impacts"
             ) { $0 == .objective(claim.objective ?? "") }
         case .coordinateMistake:
             return against(
@@ -163,21 +163,34 @@ struct ClaimWeigher {
 
     // MARK: One aim point against another
 
-    /// One alternative against the premises: the densities of one strike directed at each.
+    /// One alternative against the premises: all strikes that are said to have been directed at it,
+    /// one at least since that is the claim, against one directed at the premises.
     private func against(
         _ comparison: WeighedClaim.Comparison, _ readings: [Reading], _ remark: String,
         _ isMeant: (HypothesisID) -> Bool
     ) -> Answer {
-        let logs = readings.compactMap { reading in
-            reading.density.hypotheses.filter { isMeant($0.hypothesis) }.map(\.logDensity).max()
-                .map { ($0 - reading.density.logPremises) / log(10) }
+        var logs: [Double] = []
+        for reading in readings {
+            let meant = reading.density.hypotheses.filter { isMeant($0.hypothesis) }
+            guard let strongest = meant.max(by: { $0.logDensity < $1.logDensity }) else { continue }
+            let own = reading.density.density.directed.first {
+                $0.hypothesis == strongest.hypothesis
+            }
+            let strikes = own?.strikes ?? 1...1
+            let log = strongest.logDensity - reading.density.logPremises
+            logs.append(log + Foundation.log(max(1, strikes.lowerBound)))
+            logs.append(log + Foundation.log(max(1, strikes.upperBound)))
         }
         guard let low = logs.min(), let high = logs.max() else {
             return Answer(.notTestable, "no located objective to mistake")
         }
-        var answer = Answer(Self.verdict(low...high), remark)
-        if answer.verdict == .dependsOn { answer.remark += "; it depends on which report is right" }
-        answer.log10Ratio = low...high
+        let range = low / Foundation.log(10)...high / Foundation.log(10)
+        var answer = Answer(Self.verdict(range), remark)
+        if answer.verdict == .dependsOn {
+            answer.remark +=
+                "; it depends on which report is right and on how many strikes were directed there"
+        }
+        answer.log10Ratio = range
         answer.comparison = comparison
         return answer
     }

@@ -143,7 +143,7 @@ struct DensityWeigher {
 
     /// log10 of R at the greatest density, or of the density of even odds (per km²) where nobody
     /// says how many strikes fell; rows by CEP, columns by position.
-    private func sensitivity() -> [[Double]] {
+    private func sensitivity() -> [[Double?]] {
         Weigher.gridCEPs.map { cep in
             guard let known = try? CircularErrorProbable(known: cep) else { return [] }
             let arrived: Dispersion =
@@ -151,8 +151,8 @@ struct DensityWeigher {
                     .circular(known)
                 }
             return Weigher.gridSigmas.map { sigma in
-                let ratio = densities(arrived: arrived, impactSigma: sigma).ratio
-                return log10(ratio.cautious)
+                let value = densities(arrived: arrived, impactSigma: sigma).ratio.cautious
+                return value > 0 ? log10(value) : nil
             }
         }
     }

@@ -43,7 +43,7 @@ struct NoticeVerdict {
         remark += "; the smallest p that \(hits) hits could give is \(shown(attainable))"
         if let detectable = comparisons.compactMap({ $0.detectableRateRatio() }).min() {
             remark += String(
-                format: ", the smallest rise that they would likely show is %.0f-fold", detectable)
+                format: ", and a rise below %.0f-fold would probably not show", detectable)
         }
         return (.undecided, remark)
     }

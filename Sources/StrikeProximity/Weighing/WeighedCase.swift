@@ -144,7 +144,7 @@ public struct WeighedClaim: Sendable {
         /// R of the series of the premises, or of its one strike.
         case series = "R of the premises"
         /// One objective as aim point against the premises.
-        case objective = "the objective against the premises"
+        case objective = "strikes directed at the objective against one at the premises"
         /// The best-fitting coordinate mistake against the premises.
         case mistake = "the mistake against the premises"
         /// Everything else that came down against the premises: 1/R.

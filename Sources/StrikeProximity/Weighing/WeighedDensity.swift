@@ -18,8 +18,8 @@ public struct ReadingDensity: Sendable {
     public let ratio: DensityRatio
     /// log10 of R at the greatest density over CEP × uncertainty of the position, or of the density of
     /// even odds, per km², where nobody says how many strikes fell; axes as ``SensitivityGrid`` has
-    /// them.
-    public let sensitivity: [[Double]]
+    /// them; nil where strikes on listed objectives alone outweigh the premises.
+    public let sensitivity: [[Double?]]
     /// Where the band of R changes, at the greatest density; nil where nobody says how many strikes
     /// fell.
     public let bandChanges: BandChange?

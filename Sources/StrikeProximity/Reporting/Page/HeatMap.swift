@@ -14,6 +14,7 @@ struct HeatMap {
                 "tr", [:],
                 [Markup("th", ["scope": "row"], text: Wording.distance(cep))]
                     + row.map { value in
+                        guard let value else { return Markup("td", text: "0") }
                         let ratio = pow(10, value)
                         // A density of even odds has no band: it depends on how many strikes fell.
                         guard isRatio else { return Markup("td", text: Self.short(ratio)) }
@@ -23,7 +24,7 @@ struct HeatMap {
                             text: Self.short(ratio))
                     })
         }
-        let bands = Set(isRatio ? grid.joined().map(Self.band) : [])
+        let bands = Set(isRatio ? grid.joined().compactMap { $0 }.map(Self.band) : [])
             .sorted { Self.rank($0) < Self.rank($1) }
         let key = Markup(
             "ul", ["class": "key"],

@@ -34,21 +34,47 @@ struct DensityWords {
         Wording.range(range.lowerBound, range.upperBound)
     }
 
+    /// A ratio by its logarithm, which is not shown beyond what simulation vouches for.
+    func capped(_ logRatio: ClosedRange<Double>) -> String {
+        let most = weighed.supportedRatio
+        func text(_ log: Double) -> String {
+            exp(log) > most ? "more than \(Wording.rounded(most))" : Wording.rounded(exp(log))
+        }
+        let (low, high) = (text(logRatio.lowerBound), text(logRatio.upperBound))
+        return low == high ? low : "\(low) to \(high)"
+    }
+
+    /// Whole numbers with thousands separated.
+    static func whole(_ range: ClosedRange<Double>) -> String {
+        let (low, high) = (
+            Wording.grouped(String(Int(range.lowerBound.rounded()))),
+            Wording.grouped(String(Int(range.upperBound.rounded())))
+        )
+        return low == high ? low : "\(low) to \(high)"
+    }
+
     // MARK: Bands
 
     /// The bands from the lower end to the upper: `weak to strong support`.
     static func support(_ range: ClosedRange<Double>) -> String {
         let low = VerbalBand(likelihoodRatio: range.lowerBound)
         let high = VerbalBand(likelihoodRatio: range.upperBound)
-        func words(_ band: VerbalBand) -> String {
-            band.words + (band.favours == .second ? " for other strikes" : "")
+        func words(_ band: VerbalBand, isNamed: Bool) -> String {
+            switch band.favours {
+            case .second: band.words + " for other strikes"
+            case .first: band.words + (isNamed ? " for the premises" : "")
+            case .neither: band.words
+            }
         }
-        guard low != high else { return words(low) }
+        guard low != high else { return words(low, isNamed: false) }
+        guard low.favours != .second || high.favours == .second else {
+            return "from \(words(low, isNamed: true)) to \(words(high, isNamed: true))"
+        }
         // "Strong to very strong support": the noun once, where both support the same.
         let first =
             low.favours == high.favours
-            ? low.words.replacingOccurrences(of: " support", with: "") : words(low)
-        return "\(first) to \(words(high))"
+            ? low.words.replacingOccurrences(of: " support", with: "") : words(low, isNamed: false)
+        return "\(first) to \(words(high, isNamed: false))"
     }
 
     // MARK: How many strikes came down
@@ -69,11 +95,12 @@ struct DensityWords {
         let source =
             switch numbers.basis {
             case .catalogue: "the catalogue counts"
+            case .completed: "the catalogue and its stated completeness make it"
             default: "the case states"
             }
         return
             "For the whole area (\(area) km²) \(source) "
-            + "\(Wording.range(number.lowerBound, number.upperBound)) strikes, that is "
+            + "\(Self.whole(number)) strikes, that is "
             + "\(Self.perSquareKilometre(density)) per km²\(cluster)."
     }
 
@@ -99,11 +126,26 @@ struct DensityWords {
         if let ratio = ratio(strike) {
             let (a, b) = (Wording.rounded(ratio.lowerBound), Wording.rounded(ratio.upperBound))
             guard a != b else { return nil }
-            return "Lowest (\(a)): \(low), \(densityPhrase(.greatest)). Highest (\(b)): \(high), "
-                + "\(densityPhrase(.least))."
+            return "Lowest (\(a)): \(low), \(densityPhrase(.greatest))"
+                + "\(directedPhrase(ends.lowest, .greatest)). Highest (\(b)): \(high), "
+                + "\(densityPhrase(.least))\(directedPhrase(ends.highest, .least))."
         }
         guard low != high else { return nil }
         return "Lowest: \(low). Highest: \(high)."
+    }
+
+    /// The strikes directed at a listed objective, where they are most of what came down there.
+    private func directedPhrase(_ reading: Reading, _ end: StrikeDensity.End) -> String {
+        let density = reading.density.density
+        guard let all = density.composition(end), all.all > 0 else { return "" }
+        let largest = zip(density.directed, all.strikes).map { directed, strikes in
+            let one = end == .least ? directed.density.lowerBound : directed.density.upperBound
+            return (hypothesis: directed.hypothesis, strikes: strikes, density: strikes * one)
+        }.max { $0.density < $1.density }
+        guard let largest, largest.density > all.all / 2 else { return "" }
+        let name = Wording(weighed: weighed).alternativeName(largest.hypothesis)
+        let count = Wording.count(Int(largest.strikes.rounded()), "strike")
+        return ", most of it by \(count) directed at “\(name)”"
     }
 
     private func densityPhrase(_ end: StrikeDensity.End) -> String {
@@ -116,7 +158,7 @@ struct DensityWords {
             end == .least
             ? (number.lowerBound, numbers.clustering.lowerBound)
             : (number.upperBound, numbers.clustering.upperBound)
-        return "\(Wording.rounded(count)) strikes"
+        return "\(Self.whole(count...count)) strikes"
             + (factor == 1 ? ", spread evenly" : ", \(shownNumber(factor)) times as dense here")
     }
 }

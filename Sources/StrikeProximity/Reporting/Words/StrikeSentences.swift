@@ -50,7 +50,7 @@ struct StrikeSentences {
                 "The odds are even if \(DensityWords.perSquareKilometre(odds)) per square kilometre "
                 + "came down there in the period; nobody states how many did."
         }
-        return text + " It says nothing of why."
+        return text + " R says nothing of why it was aimed there, if it was."
     }
 
     /// Λ₀ of the ends, in words.
@@ -139,11 +139,12 @@ struct StrikeSentences {
                 + "\(Wording.distance(neighbour.distance.value)) away"
             let factor = neighbour.ratio.lowerBound
             return factor < 2
-                ? place + ", fits as well"
-                : place + ", fits \(Wording.rounded(factor)) times less well"
+                ? place + ": the report is as probable under an aim there"
+                : place + ": the report is \(Wording.rounded(factor)) times less probable under an aim "
+                    + "there"
         }
         let more = strike.neighbours.count - shown.count
-        return "Other premises near the reported place, by the report that favours them most: "
+        return "Other premises, by the report and weapon that favour them most: "
             + shown.joined(separator: "; ") + (more > 0 ? "; and \(more) more" : "") + "."
     }
 
@@ -159,7 +160,8 @@ struct StrikeSentences {
             case .nowhere: return nil
             case .anywhere:
                 return
-                    "One objective that nobody listed could bring R to \(bound) or less wherever "
+                    "One objective that nobody listed could bring even the highest R to \(bound) or less "
+                    + "wherever "
                     + "it stood."
             case .region(let set):
                 return sentence(set, bound)
@@ -174,12 +176,14 @@ struct StrikeSentences {
         let disc = set.disc(about: .zero) ?? 0
         // Where the region is a disc about the premises, every direction does it.
         if disc > 0.97 * farthest.distance {
-            return "One objective that nobody listed would bring R to \(bound) or less if it stood "
-                + "within \(Wording.distance(disc)) of the premises."
+            return
+                "One objective that nobody listed would bring even the highest R to \(bound) or less if "
+                + "it stood within \(Wording.distance(disc)) of the premises."
         }
         let azimuth = atan2(farthest.place.x, farthest.place.y) * 180 / .pi
         var text =
-            "One objective that nobody listed could bring R to \(bound) or less, from anywhere in "
+            "One objective that nobody listed could bring even the highest R to \(bound) or less, from "
+            + "anywhere in "
             + "\(Self.hectares(set.area)) about the place, up to \(far) "
             + "(\(Wording.direction(azimuth))) of the premises"
         if disc >= 1 {
