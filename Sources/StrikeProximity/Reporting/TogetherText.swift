@@ -121,13 +121,16 @@ struct TogetherText {
         let combinations = series.combinations.filter { $0.directed == all }
         let words = DensityWords(weighed: weighed)
         let name = Wording(weighed: weighed).premisesName(series.premises)
-        let aimed = (all == 1 ? "this attack was" : "all \(all) attacks were") + " aimed at “\(name)”"
+        let aimed =
+            (all == 1 ? "this attack was" : "all \(all) attacks were") + " aimed at “\(name)”"
         guard series.basis != .unknown, let log = average(combinations, { $0.logR }) else {
-            return "nobody states how many strikes came down; if \(aimed), " + evenOdds(series)
+            return "nobody states how many strikes came down; if \(aimed), "
+                + evenOdds(series)
                 .prefix(1).lowercased() + evenOdds(series).dropFirst()
         }
         let support = DensityWords.support(words.shown(exp(log.lowerBound)...exp(log.upperBound)))
-        return "among \(count(series, weighed)): \(words.capped(log)) times as probable if \(aimed) as if "
+        return
+            "among \(count(series, weighed)): \(words.capped(log)) times as probable if \(aimed) as if "
             + "none of the strikes was (\(support))."
     }
 
