@@ -178,7 +178,7 @@ class Comparison:
         return ratios, even_odds
 
     def hypotheses(self, reading, reported):
-        beside = {(h["kind"], h["id"]): h for h in reported}
+        beside = {(h["kind"], h["id"]): h for h in reported if h["kind"] != "premises"}
         expected = {}
         for alternative in reading.alternatives:
             expected["objective", alternative.identifier] = alternative.aimed

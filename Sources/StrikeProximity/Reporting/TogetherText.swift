@@ -103,10 +103,15 @@ struct TogetherText {
                 ? ", \(grouped(centroids)) of them known by the middle of a place alone and not counted "
                     + "as near any site" : ""
             let share = weighed.measured.located.record.catalogue?.completeness.map {
-                " and its stated completeness of "
+                ", and a stated completeness of "
                     + "\(Wording.range($0.lowerBound * 100, $0.upperBound * 100)) %"
             }
-            return "\(range) strikes in the area by the catalogue\(share ?? "")\(rest)"
+            let rows =
+                (weighed.measured.located.catalogue?.strikes.count ?? 0)
+                - weighed.measured.matches.count
+            let own = weighed.measured.ownAttackCount
+            return "\(range) strikes in the area (\(grouped(rows)) of the catalogue, "
+                + "\(Wording.count(own, "attack")) of the case\(share ?? ""))\(rest)"
         case .stated: return "the \(range) strikes that the case states for the area"
         case .density:
             return "\(range) strikes, as many as the stated density makes of the area"
