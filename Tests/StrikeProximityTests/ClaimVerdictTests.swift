@@ -175,22 +175,29 @@ import Testing
         #expect(unnamed.remark.contains("names no objective"))
     }
 
-    /// One strike aimed at the one against one aimed at the other: how many came down is no matter.
-    @Test(arguments: [(1e-4, 0, WeighedClaim.Verdict.neutral), (3e-2, 0, .against)])
+    /// The strikes directed at the one, one at least, against one aimed at the other: how many came
+    /// down besides is no matter. As far to the other side of the impact, or far off.
+    @Test(arguments: [
+        (1e-4, "1", 1.0...1, WeighedClaim.Verdict.neutral), (1e-4, "0", 1...1, .neutral),
+        (1e-4, "[1, 10]", 1...10, .dependsOn), (1e-4, "[4, 9]", 4...9, .supports),
+        (3e-2, "[1, 10]", 1...10, .against),
+    ])
     func anObjectiveIsWeighedAgainstThePremises(
-        _ row: (north: Double, east: Double, verdict: WeighedClaim.Verdict)
+        _ row: (
+            north: Double, directed: String, strikes: ClosedRange<Double>,
+            verdict: WeighedClaim.Verdict
+        )
     ) throws {
         let parts = DensityCase()
         let (weighed, claim) = try Self.ofObjective(
-            // As far to the other side of the impact, or far off.
-            parts.objective("depot", north: 2 * row.north, east: row.east))
+            parts.objective("depot", north: 2 * row.north, east: 0, directed: row.directed))
         let reading = try #require(weighed.strikes.first?.readings.first)
         let depot = try #require(
             reading.density.hypotheses.first { $0.hypothesis == .objective("depot") })
+        let one = (depot.logDensity - reading.density.logPremises) / log(10)
         let ratio = try #require(claim.log10Ratio)
-        expectClose(
-            ratio.lowerBound, (depot.logDensity - reading.density.logPremises) / log(10),
-            absolute: 1e-12)
+        expectClose(ratio.lowerBound, one + log10(row.strikes.lowerBound), absolute: 1e-12)
+        expectClose(ratio.upperBound, one + log10(row.strikes.upperBound), absolute: 1e-12)
         #expect(claim.verdict == row.verdict)
         #expect(claim.comparison == .objective)
     }
