@@ -29,6 +29,8 @@ import Testing
     /// Encodes every document, and finds no number that is none; the summary as one line.
     private static func summary(_ item: DensityCase) throws -> String {
         let assessment = try item.assessment()
+        // First so, for it throws where the documents themselves would stop the program.
+        _ = try JSONEncoder().encode(ReportDocument(assessment.weighed))
         for document in try assessment.documents() where document.name.hasSuffix("json") {
             #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: document.data) }
         }
