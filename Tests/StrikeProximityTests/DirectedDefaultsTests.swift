@@ -35,9 +35,10 @@ import Testing
     }
 
     /// Also of few strikes no more were directed at objectives than came down.
-    @Test(arguments: [
-        ("2", [nil, nil, nil]), ("10", ["[1, 9]", nil]), ("20", [nil, "[2, 15]", nil]),
-    ] as [(String, [String?])])
+    @Test(
+        arguments: [
+            ("2", [nil, nil, nil]), ("10", ["[1, 9]", nil]), ("20", [nil, "[2, 15]", nil]),
+        ] as [(String, [String?])])
     func noMoreAreAssumedThanCameDown(_ row: (number: String, objectives: [String?])) throws {
         let numbers = try Self.item(row.number, row.objectives).weighed().numbers
         let most = numbers.directed.values.map(\.upperBound).reduce(0, +)
