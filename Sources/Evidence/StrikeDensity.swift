@@ -131,13 +131,19 @@ public struct DensityRatio: Hashable, Sendable {
         if let least = ends.0, let greatest = ends.1 {
             undirected = Self.range(least.undirected, greatest.undirected)
             all = Self.range(least.all, greatest.all)
-            ratio = Self.range(premises / greatest.all, premises / least.all)
+            ratio = Self.range(
+                Self.ratio(premises, greatest.all), Self.ratio(premises, least.all))
         } else {
             (undirected, all, ratio) = (nil, nil, nil)
         }
         evenOdds = Self.range(
             max(0, premises - density.directedDensity(.greatest)),
             max(0, premises - density.directedDensity(.least)))
+    }
+
+    /// Where nothing at all comes down, or nothing aimed there would, the ratio stays a number.
+    private static func ratio(_ premises: Double, _ all: Double) -> Double {
+        premises > 0 ? min(premises / max(all, 1e-300), 1e300) : 0
     }
 
     private static func range(_ a: Double, _ b: Double) -> ClosedRange<Double> {

@@ -203,7 +203,9 @@ extension ReportDocument.ReadingDensityItem {
             evenOddsPerKm2Low: ratio.evenOdds.lowerBound * 1e6,
             evenOddsPerKm2High: ratio.evenOdds.upperBound * 1e6,
             ceilingPerKm2: density.ceiling.map { $0 * 1e6 },
-            ceilingR: density.ceiling.flatMap { ceiling in least.map { ceiling / $0 } },
+            ceilingR: density.ceiling.flatMap { ceiling in
+                least.map { min(ceiling / max($0, 1e-300), 1e300) }
+            },
             bandChanges: density.bandChanges.map { ReportDocument.BandChangeItem.items($0) } ?? [],
             sensitivity: .init(
                 quantity: ratio.ratio == nil

@@ -97,7 +97,9 @@ extension ReportDocument {
 
 extension ReportDocument.SeriesItem {
     init(_ series: WeighedSeries) {
-        func log10(_ value: Double) -> Double { value / 2.302_585_092_994_046 }
+        func log10(_ value: Double) -> Double {
+            LogRange.bounded(value) / 2.302_585_092_994_046
+        }
         self.init(
             premises: series.premises, strikesInAreaBasis: series.basis.rawValue,
             attacks: series.attacks.map {

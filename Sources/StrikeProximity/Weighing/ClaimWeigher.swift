@@ -100,7 +100,7 @@ struct ClaimWeigher {
         let ranges = series.compactMap { weigher.logRatio(ofAttacksWith: named, in: $0) }
         guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
         else { return nil }
-        return low / log(10)...high / log(10)
+        return LogRange.bounded(low) / log(10)...LogRange.bounded(high) / log(10)
     }
 
     private func directedAtPremises(_ named: Set<String>) -> Answer {
@@ -177,7 +177,7 @@ struct ClaimWeigher {
                 $0.hypothesis == strongest.hypothesis
             }
             let strikes = own?.strikes ?? 1...1
-            let log = strongest.logDensity - reading.density.logPremises
+            let log = LogRange.bounded(strongest.logDensity - reading.density.logPremises)
             logs.append(log + Foundation.log(max(1, strikes.lowerBound)))
             logs.append(log + Foundation.log(max(1, strikes.upperBound)))
         }

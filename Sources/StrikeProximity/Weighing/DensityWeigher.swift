@@ -229,4 +229,7 @@ extension DensityRatio {
     /// R at the greatest density that is assumed; where nobody says how many strikes fell, the
     /// least density of even odds, per km².
     var cautious: Double { ratio?.lowerBound ?? evenOdds.lowerBound * 1e6 }
+
+    /// R at the least density, or the greatest density of even odds, per km².
+    var greatest: Double { ratio?.upperBound ?? evenOdds.upperBound * 1e6 }
 }

@@ -36,7 +36,8 @@ struct EvidenceWeigher {
         let geometry = geometry(item.favoured, item.against, of: strike)
         let isIndependent = item.independentOf.contains(CaseReading.geometry)
         var others: [OtherEvidence] = []
-        for other in record.evidence
+        // By identifier, so that the order of the case changes nothing.
+        for other in record.evidence.sorted(by: { $0.identifier < $1.identifier })
         where other.identifier != item.identifier && other.strikes.contains(strike) {
             guard Set([other.favoured, other.against]) == Set([item.favoured, item.against]),
                 ([item] + others).allSatisfy({ Self.areIndependent($0, other) })
@@ -66,11 +67,11 @@ struct EvidenceWeigher {
     private static func product(
         _ a: ClosedRange<Double>, _ b: ClosedRange<Double>
     ) -> ClosedRange<Double> {
-        a.lowerBound * b.lowerBound...a.upperBound * b.upperBound
+        min(a.lowerBound * b.lowerBound, 1e300)...min(a.upperBound * b.upperBound, 1e300)
     }
 
     private static func inverse(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
-        1 / range.upperBound...1 / range.lowerBound
+        1 / max(range.upperBound, 1e-300)...1 / max(range.lowerBound, 1e-300)
     }
 
     /// What geometry says of two readings of a strike: the densities of one strike under each; beside
@@ -89,9 +90,11 @@ struct EvidenceWeigher {
                 }
                 if against == .background {
                     guard let all = reading.density.ratio.all else { continue }
-                    logs += [first - log(all.upperBound), first - log(all.lowerBound)]
+                    logs += [all.upperBound, all.lowerBound].map {
+                        LogRange.bounded(first - log($0))
+                    }
                 } else if let second = Self.logDensity(against, reading, weighed.premises) {
-                    logs.append(first - second)
+                    logs.append(LogRange.bounded(first - second))
                 }
             }
         }

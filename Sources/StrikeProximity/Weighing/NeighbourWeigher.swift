@@ -20,7 +20,7 @@ struct NeighbourWeigher {
             let aim = scene.vector(candidate.coordinate)
             guard (aim * aim).sum() <= Self.reach * Self.reach else { continue }
             let logs = zip(readings, fields).map {
-                $0.density.logPremises - $1.logDensity(atAim: aim)
+                LogRange.bounded($0.density.logPremises - $1.logDensity(atAim: aim))
             }
             guard let low = logs.min(), let high = logs.max() else { continue }
             let isInReport = fields.contains { $0.impact.allows(aim) }

@@ -55,23 +55,41 @@ struct SeriesWeigher {
         _ attack: WeighedSeries.Attack, on premises: String, among number: Int
     ) -> ClosedRange<Double> {
         func mean(_ end: StrikeDensity.End) -> Double {
-            let logs = attack.strikes.compactMap { name -> Double? in
-                let strike = strikes.first { $0.strike == name && $0.premises == premises }
-                let ratios = (strike?.readings ?? []).compactMap { reading -> Double? in
-                    var density = reading.density.density
-                    density.undirected = numbers.undirected(
-                        reading.density.oneUndirected, ifNumber: number)
-                    return density.composition(end).map {
-                        reading.density.logPremises - log($0.all)
-                    }
-                }
-                return end == .greatest ? ratios.min() : ratios.max()
+            // Strikes that are said to be the same are one, with the reports of all.
+            var strikes: [(name: String, ratios: [Double])] = []
+            for name in attack.strikes {
+                let own = ratios(of: name, on: premises, among: number, end)
+                let known = strikes.firstIndex { areSame($0.name, name) }
+                if let known { strikes[known].ratios += own } else { strikes.append((name, own)) }
             }
+            let logs = strikes.compactMap { end == .greatest ? $0.ratios.min() : $0.ratios.max() }
             return SeriesRatio(logRatios: logs, upTo: 1).logRatio(ofExactly: 1)
                 + log(Double(number))
         }
         let (low, high) = (mean(.greatest), mean(.least))
         return min(low, high)...max(low, high)
+    }
+
+    /// ln R of every reading of a strike among N strikes, at one end.
+    private func ratios(
+        of name: String, on premises: String, among number: Int, _ end: StrikeDensity.End
+    ) -> [Double] {
+        let strike = strikes.first { $0.strike == name && $0.premises == premises }
+        return (strike?.readings ?? []).compactMap { reading in
+            var density = reading.density.density
+            density.undirected = numbers.undirected(
+                reading.density.oneUndirected, ifNumber: number)
+            return density.composition(end).map {
+                LogRange.bounded(reading.density.logPremises - log($0.all))
+            }
+        }
+    }
+
+    /// Whether the case says that two of its strikes are one.
+    private func areSame(_ a: String, _ b: String) -> Bool {
+        measured.attacks.inferred.contains { group in
+            group.origin == .sameStrike && group.strikes.contains(a) && group.strikes.contains(b)
+        }
     }
 
     private func attack(
@@ -88,11 +106,22 @@ struct SeriesWeigher {
         }
         // One of the attack's weapons was directed here, not said which: the mean of the ratios,
         // which are never multiplied.
-        func mean(_ pick: (WeighedStrike) -> Reading?) -> Double {
-            let ratios = members.compactMap { pick(strikes[$0])?.ratio.best.log }
-            return SeriesRatio(logRatios: ratios, upTo: 1).logRatio(ofExactly: 1)
+        // Strikes that are said to be the same are one, with the reports of all.
+        var ranges: [(name: String, low: Double, high: Double)] = []
+        for member in members {
+            guard let range = strikes[member].range else { continue }
+            let (low, high) = (range.lowest.ratio.best.log, range.highest.ratio.best.log)
+            if let known = ranges.firstIndex(where: { areSame($0.name, strikes[member].strike) }) {
+                ranges[known].low = min(ranges[known].low, low)
+                ranges[known].high = max(ranges[known].high, high)
+            } else {
+                ranges.append((strikes[member].strike, low, high))
+            }
         }
-        let (low, high) = (mean { $0.range?.lowest }, mean { $0.range?.highest })
+        func mean(_ logs: [Double]) -> Double {
+            SeriesRatio(logRatios: logs, upTo: 1).logRatio(ofExactly: 1)
+        }
+        let (low, high) = (mean(ranges.map(\.low)), mean(ranges.map(\.high)))
         return WeighedSeries.Attack(
             identifier: identifier, strikes: names, logRatio: min(low, high)...max(low, high),
             isJoint: false, isInferred: isInferred)

@@ -32,10 +32,12 @@ public struct StrikeNumbers: Sendable {
         let objectives = zip(located.record.objectives, located.objectives)
             .compactMap { $1 == nil ? nil : $0 }
         let unstated = objectives.count { $0.strikesDirected == nil }
+        let stated = objectives.compactMap(\.strikesDirected?.upperBound).reduce(0, +)
         var most = Assumptions.defaultStrikesDirected.upperBound
         if let least = number?.lowerBound, unstated > 0 {
-            // No more than there are strikes.
-            most = min(most, max(1, (least / Double(unstated)).rounded(.down)))
+            // Half of the others stay directed at nothing listed, lest a far objective that nobody
+            // counted leave nothing to compare with.
+            most = min(most, max(0, least - stated) / Double(2 * unstated))
         }
         let usual = min(Assumptions.defaultStrikesDirected.lowerBound, most)...most
         directed = Dictionary(

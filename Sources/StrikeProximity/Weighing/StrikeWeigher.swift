@@ -106,8 +106,7 @@ struct StrikeWeigher {
     private func unlisted(_ readings: [Reading], _ fields: [ReadingFields]) -> UnlistedPlaces? {
         guard let scene = prepared.scene,
             let index = readings.indices.max(by: {
-                readings[$0].density.ratio.evenOdds.upperBound
-                    < readings[$1].density.ratio.evenOdds.upperBound
+                readings[$0].density.ratio.greatest < readings[$1].density.ratio.greatest
             })
         else { return nil }
         let (reading, field) = (readings[index], fields[index])

@@ -23,7 +23,10 @@ extension CaseReading {
     func checkNumber(
         of strikes: [Strike], _ assumptions: Assumptions, _ keys: CaseMapping
     ) throws(StrikeProximityError) {
-        let located = strikes.count { !$0.reports.isEmpty }
+        let names = Set(strikes.map(\.identifier))
+        let located = strikes.count {
+            !$0.reports.isEmpty && !$0.sameAs.contains(where: names.contains)
+        }
         if let number = assumptions.strikesInArea, number.lowerBound < located,
             let node = keys["assumptions"]
         {

@@ -47,8 +47,12 @@ struct StrikeSentences {
             text += "."
         } else {
             text +=
-                "The odds are even if \(DensityWords.perSquareKilometre(odds)) per square kilometre "
-                + "came down there in the period; nobody states how many did."
+                odds.upperBound == 0
+                ? "No density makes the odds even: the strikes directed at listed objectives alone "
+                    + "outweigh it."
+                : "The odds are even if \(DensityWords.perSquareKilometre(odds)) per square kilometre "
+                    + "came down there in the period\(odds.lowerBound == 0 ? " (0: the strikes directed at listed objectives alone outweigh it)" : ""); "
+                    + "nobody states how many did."
         }
         return text + " R says nothing of why it was aimed there, if it was."
     }
