@@ -1,7 +1,7 @@
 internal import Evidence
 internal import Foundation
 
-/// The result on a terminal: at most a screen that can be quoted without being wrong.
+/// The result on a terminal: no more than a sheet of paper, that can be quoted without being wrong.
 public struct Summary: Sendable {
     /// The lines, none longer than the width.
     public let text: String
@@ -75,7 +75,8 @@ public struct Summary: Sendable {
 
         if !weighed.claims.isEmpty {
             var table = TextTable(["HYPOTHESIS", "GEOMETRY SAYS", "CLAIMED BY"])
-            for row in ClaimRows(weighed).rows {
+            // What is only reported is told beside its strike.
+            for row in ClaimRows(weighed).rows where row.weighed.verdict != .notAQuestion {
                 table.append([
                     row.weighed.hypothesis.rawValue, ClaimRows.phrase(row.weighed), row.speakers,
                 ])
@@ -100,7 +101,11 @@ public struct Summary: Sendable {
         let giver = notice.givenBy.map { "by \(Wording.isolated($0)) " } ?? ""
         var when: [String] = []
         if let time = notice.time { when.append(time.phrase) }
-        if let strike = notice.afterStrike { when.append("after \(strike)") }
+        if let strike = notice.promptedBy {
+            when.append("prompted by \(strike)")
+        } else if let strike = notice.afterStrike {
+            when.append("after \(strike)")
+        }
         if let strike = notice.beforeStrike { when.append("before \(strike)") }
         return
             "Notice: coordinates of \(notice.premises.joined(separator: ", ")) said to have been "
