@@ -91,14 +91,14 @@ extension RatioPool {
                 ?? DensityTable(
                     [(scattered * scale, source.scatter), (failed * scale, source.failed)],
                     reach: zone + (places.map { ($0 * $0).sum() }.max() ?? 0).squareRoot())
-            var sequence = EvenSequence(using: &random)
+            let first = random.uniform()
             var candidates: [(place: SIMD2<Double>, strikes: Double)] = []
             candidates.reserveCapacity(count)
-            for _ in 0..<count {
-                // As many at every distance: the places that matter are the inmost.
-                let u = sequence.next()
-                let radius = zone * u.x
-                let place = radius * SIMD2(cos(2 * .pi * u.y), sin(2 * .pi * u.y))
+            for step in 0..<count {
+                // As many at every distance, since the inmost matter most, and in this order.
+                let radius = zone * (Double(step) + 0.5) / Double(count)
+                let angle = 2 * Double.pi * (first + 0.618_033_988_749_895 * Double(step))
+                let place = radius * SIMD2(cos(angle), sin(angle))
                 var density = 0.0
                 for aim in places {
                     let d = place - aim
