@@ -39,6 +39,15 @@ extension HypothesisID: CustomStringConvertible {
         }
     }
 
+    /// The objective of debris, or what was misread of a mistake, by its identifier; else nil.
+    public var origin: String? {
+        switch self {
+        case .debris(let objective): objective
+        case .mistake(let misread, _): misread.identifier
+        case .premises, .objective, .background: nil
+        }
+    }
+
     /// Whether a coordinate was mistaken.
     public var isMistake: Bool { if case .mistake = self { true } else { false } }
 

@@ -49,7 +49,8 @@ struct ValidationVariations: Sendable {
                 assumptions.areaOfInterest.extent = .disc(center: center, radius: 100_000)
                 let factor = 100_000 * 100_000 / (radius * radius)
                 assumptions.strikesInArea =
-                    Int(Double(stated.lowerBound) * factor)...Int(
+                    Int(
+                        Double(stated.lowerBound) * factor)...Int(
                         Double(stated.upperBound) * factor)
             },
             try vary("debris with a standard deviation of 1 km") { assumptions in

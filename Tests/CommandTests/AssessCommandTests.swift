@@ -7,9 +7,10 @@ import Testing
         let result = try BuiltCommand.run("demo")
         #expect(result.status == 0, "\(result.messages)")
         let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count <= 60)
+        // A sheet of paper: what R hangs on is said beside it.
+        #expect(lines.count <= 66)
         #expect(lines.allSatisfy { $0.count <= 100 })
-        #expect(result.output.contains("This says nothing of why it was aimed there"))
+        #expect(result.output.contains("R says nothing of why it was aimed there"))
         #expect(result.output.contains("Not located"))
         for word in ["% likely deliberate", "likely deliberate", "proves", "guilty"] {
             #expect(!result.output.contains(word))
@@ -103,7 +104,7 @@ import Testing
         let second = try BuiltCommand.run("assess", "whole.yaml", "-o", "whole", in: folder)
         #expect(second.status == 0, "\(second.messages)")
         #expect(second.output.contains("0 before, 1 after"), "\(second.output)")
-        #expect(second.output.contains("the catalogue has 30 strikes in the area"))
+        #expect(second.output.contains("31 strikes in the area (30 of the catalogue"))
     }
 
     @Test(arguments: [

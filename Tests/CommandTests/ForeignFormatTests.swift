@@ -416,7 +416,7 @@ import Testing
         #expect(result.status == 0, "\(result.messages)")
         #expect(
             result.output.replacing(/\s+/, with: " ").contains(
-                "the catalogue has 2 strikes in the area"), "\(result.output)")
+                "strikes in the area (2 of the catalogue"), "\(result.output)")
     }
 
     @Test func anotherDatumIsSaid() throws {

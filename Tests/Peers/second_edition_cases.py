@@ -73,6 +73,7 @@ class Draw:
             [self.between(20, 120), self.between(140, 300)])
 
     def offset(self, low, high, widest):
+        """From 0 or a distance between two, and between 10 m and a width farther."""
         nearest = self.one_of(0, self.between(low, high))
         offset = {"from": "site", "distance_m": [nearest, nearest + self.between(10, widest)]}
         azimuths = self.azimuths()
@@ -80,9 +81,9 @@ class Draw:
             offset["azimuth_deg"] = azimuths
         return offset
 
-    def objective(self, identifier):
+    def objective(self, identifier, forms):
         item = {"id": identifier, "name": f"Objective {identifier}", "claimed_by": "a party"}
-        form = self.one_of("position", "position", "offset", "footprint", "not_located")
+        form = self.one_of(*forms)
         centre = self.offset_point(120, 1500)
         if form == "position":
             item["position"] = self.point(centre, self.between(20, 200))
@@ -105,16 +106,14 @@ class Draw:
         }
         return {key: value for key, value in keys.items() if self.chance(0.6)} or keys
 
-    def weapon_class(self, triple):
-        """Its CEP is a triple with some probability."""
+    def weapon_class(self):
         likely = self.between(8, 120)
         weapon = {}
         if self.chance(0.25):
             weapon |= {"rep_m": likely, "dep_m": self.between(5, 60), "bearing_deg": self.between(0, 360)}
         else:
-            weapon["cep_m"] = likely
-            if self.chance(triple):
-                weapon["cep_m"] = [round(likely / self.between(1.2, 4), 3), likely, likely * 3]
+            weapon["cep_m"] = self.one_of(
+                likely, [round(likely / self.between(1.2, 4), 3), likely, likely * 3])
             if self.chance(0.3):
                 weapon["scatter_tails"] = self.one_of("student-t", "student-t", "normal")
         if self.chance(0.4):
@@ -123,11 +122,10 @@ class Draw:
             weapon["failed_weapons"] = self.failed_weapons()
         return weapon
 
-    def report(self, identifier, edge):
+    def report(self, identifier, forms, edge):
         """A report; near an edge of the area of interest sometimes one that reaches beyond."""
         item = {"id": identifier}
-        # Most are points, of which the program makes short work.
-        form = self.one_of(*["point"] * 6, "offset", "offset", "area", "damage")
+        form = self.one_of(*forms)
         if form == "point":
             item["point"] = self.point(self.offset_point(0, 120), self.between(5, 80))
         elif form == "offset":
@@ -139,7 +137,7 @@ class Draw:
             item["damage"] = {"at": "site", "within_m": self.between(20, 120)}
         return item
 
-    def strike(self, number, classes, edge):
+    def strike(self, number, classes, forms, edge):
         strike = {"id": f"strike-{number}", "when": f"2024-0{number}-1{number}", "premises": "site"}
         if self.chance(0.8):
             strike["attack"] = self.one_of("first night", f"night {number}", f"night {number}")
@@ -149,8 +147,8 @@ class Draw:
         strike["weapons"] = [{"class": name, "claimed_by": "a party"} for name in chosen]
         if self.chance(0.5):
             strike["bearing_deg"] = self.between(0, 360)
-        strike["reports"] = [self.report(f"report-{number}-{i}", edge)
-                             for i in range(self.one_of(1, 1, 1, 1, 2))]
+        strike["reports"] = [self.report(f"report-{number}-{i}", forms, edge)
+                             for i in range(self.one_of(1, 1, 2))]
         return strike
 
     def area(self):
@@ -184,10 +182,19 @@ class Draw:
     def case(self):
         premises = self.premises()
         area, edge = self.area()
-        # With a footprint, every CEP of a triple takes the program another cubature.
-        triple = 0.12 if "footprint" in premises else 0.4
         classes = [f"weapon-{letter}" for letter in "abc"[:self.whole(1, 3)]]
-        weapons = {name: self.weapon_class(triple) for name in classes}
+        reports = "point", "point", "offset", "offset", "area", "damage"
+        objectives = "position", "position", "offset", "footprint", "not_located"
+        strikes = self.one_of(1, 1, 1, 2, 3)
+        if "footprint" in premises:
+            # The program takes seconds for each report of a footprint's surroundings, so that there is
+            # little else in the cases that have one.
+            if self.chance(0.25):
+                classes, strikes = classes[:1], 1
+                reports, objectives = ("offset", "damage"), ("position", "footprint", "not_located")
+            else:
+                reports = "point", "point", "area"
+        weapons = {name: self.weapon_class() for name in classes}
         if self.chance(0.4):
             weapons["interceptor-debris"] = {"failed_weapons": self.failed_weapons()}
         assumptions = {"area_of_interest": area, "weapon_classes": weapons, **self.exposure()}
@@ -204,13 +211,13 @@ class Draw:
             "format": "strike-proximity-case/1",
             "title": "A random case",
             "premises": [premises],
-            "strikes": [self.strike(number, classes, edge)
-                        for number in range(1, 1 + self.one_of(1, 1, 1, 1, 2, 3))],
+            "strikes": [self.strike(number, classes, reports, edge)
+                        for number in range(1, 1 + strikes)],
             "assumptions": assumptions,
         }
-        objectives = [self.objective(identifier)
-                      for identifier in ("depot/1", "bridge", "plant 2")[:self.whole(0, 3)]]
-        return case | ({"objectives": objectives} if objectives else {})
+        listed = [self.objective(identifier, objectives)
+                  for identifier in ("depot/1", "bridge", "plant 2")[:self.whole(0, 3)]]
+        return case | ({"objectives": listed} if listed else {})
 
     def failing_case(self):
         """A weapon that never arrives and comes down near its aim point, seen in a region."""

@@ -201,7 +201,7 @@ import Testing
             item.objective("plant", north: 0, east: 0.01, directed: "20"),
         ]
         item.assumptions = ["strikes_in_area: [50, 100]"]
-        let error = try #require(item.fault())
+        let error = try #require(try item.fault())
         #expect(error.message.contains("up to 60 strikes are said to have been directed"))
         #expect(error.message.contains("strikes_in_area begins at 50"))
         #expect(error.location?.keyPath == "assumptions")

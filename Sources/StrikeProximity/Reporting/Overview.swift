@@ -5,6 +5,7 @@ internal import Geodesy
 struct Overview {
     struct Row {
         let strike, when, premises, distance, evenOdds, ratio, support: String
+        let isWeighed: Bool
     }
 
     /// Those of which something is known of the distance.
@@ -56,7 +57,8 @@ struct Overview {
                     ratio: ratio.map { DensityWords.text($0) } ?? "–",
                     support: strike.densityRange == nil
                         ? "not weighed"
-                        : ratio.map { DensityWords.support($0) } ?? "depends on how many fell"))
+                        : ratio.map { DensityWords.support($0) } ?? "depends on how many fell",
+                    isWeighed: strike.densityRange != nil))
         }
         self.rows = rows
         self.notLocated = notLocated
@@ -86,7 +88,7 @@ struct Overview {
                         premises: best.premises,
                         distance: Wording(weighed: weighed).proximity(
                             strike: strike.identifier, premises: best.premises),
-                        evenOdds: "–", ratio: "–", support: "not weighed")
+                        evenOdds: "–", ratio: "–", support: "not weighed", isWeighed: false)
                 ))
         }
         return nearest.sorted { ($0.metres, $0.row.strike) < ($1.metres, $1.row.strike) }

@@ -56,6 +56,8 @@ extension ReportDocument {
     struct ReadingDensityItem: Encodable {
         struct HypothesisItem: Encodable {
             let id, kind: String
+            /// The objective of debris, or the objective or notice whose coordinates were mistaken.
+            let of: String?
             let perKm2: Double
             let strikesLow, strikesHigh: Double?
         }
@@ -176,14 +178,23 @@ extension ReportDocument.ReadingDensityItem {
         let least = density.density.composition(.least)?.all
         self.init(
             premisesPerKm2: exp(density.logPremises) * 1e6,
-            hypotheses: density.hypotheses.map { row in
-                let strikes = density.density.directed.first { $0.hypothesis == row.hypothesis }?
+            hypotheses: [
+                HypothesisItem(
+                    id: HypothesisID.premises.description, kind: HypothesisID.premises.kind,
+                    of: nil, perKm2: exp(density.logPremises) * 1e6, strikesLow: nil,
+                    strikesHigh: nil)
+            ]
+                + density.hypotheses.map { row in
+                    let strikes = density.density.directed.first {
+                        $0.hypothesis == row.hypothesis
+                    }?
                     .strikes
-                return HypothesisItem(
-                    id: row.hypothesis.description, kind: row.hypothesis.kind,
-                    perKm2: exp(row.logDensity) * 1e6, strikesLow: strikes?.lowerBound,
-                    strikesHigh: strikes?.upperBound)
-            },
+                    return HypothesisItem(
+                        id: row.hypothesis.description, kind: row.hypothesis.kind,
+                        of: row.hypothesis.origin, perKm2: exp(row.logDensity) * 1e6,
+                        strikesLow: strikes?.lowerBound,
+                        strikesHigh: strikes?.upperBound)
+                },
             undirectedPerKm2Low: ratio.undirected.map { $0.lowerBound * 1e6 },
             undirectedPerKm2High: ratio.undirected.map { $0.upperBound * 1e6 },
             allPerKm2Low: ratio.all.map { $0.lowerBound * 1e6 },

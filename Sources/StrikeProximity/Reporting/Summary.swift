@@ -33,14 +33,14 @@ public struct Summary: Sendable {
         if !together.series.isEmpty { lines.append("") }
 
         var table = TextTable([
-            "STRIKE", "WHEN", "PREMISES", "DISTANCE", "EVEN AT", "R", "SUPPORT",
+            "STRIKE", "WHEN", "PREMISES", "DISTANCE", "EVEN AT", "R",
         ])
         let overview = Overview(weighed)
         if let heading = overview.heading { lines += Self.wrap(heading, width) }
         for row in overview.rows {
             table.append([
-                row.strike, row.when, row.premises, row.distance, row.evenOdds, row.ratio,
-                row.support,
+                row.strike, row.when, row.premises, row.distance, row.evenOdds,
+                row.isWeighed ? row.ratio : "not weighed",
             ])
         }
         lines += table.lines(width: width)

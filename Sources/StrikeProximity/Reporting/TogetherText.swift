@@ -103,10 +103,15 @@ struct TogetherText {
                 ? ", \(grouped(centroids)) of them known by the middle of a place alone and not counted "
                     + "as near any site" : ""
             let share = weighed.measured.located.record.catalogue?.completeness.map {
-                " and its stated completeness of "
+                ", and a stated completeness of "
                     + "\(Wording.range($0.lowerBound * 100, $0.upperBound * 100)) %"
             }
-            return "\(range) strikes in the area by the catalogue\(share ?? "")\(rest)"
+            let rows =
+                (weighed.measured.located.catalogue?.strikes.count ?? 0)
+                - weighed.measured.matches.count
+            let own = weighed.measured.ownAttackCount
+            return "\(range) strikes in the area (\(grouped(rows)) of the catalogue, "
+                + "\(Wording.count(own, "attack")) of the case\(share ?? ""))\(rest)"
         case .stated: return "the \(range) strikes that the case states for the area"
         case .density:
             return "\(range) strikes, as many as the stated density makes of the area"
@@ -121,13 +126,16 @@ struct TogetherText {
         let combinations = series.combinations.filter { $0.directed == all }
         let words = DensityWords(weighed: weighed)
         let name = Wording(weighed: weighed).premisesName(series.premises)
-        let aimed = (all == 1 ? "this attack was" : "all \(all) attacks were") + " aimed at “\(name)”"
+        let aimed =
+            (all == 1 ? "this attack was" : "all \(all) attacks were") + " aimed at “\(name)”"
         guard series.basis != .unknown, let log = average(combinations, { $0.logR }) else {
-            return "nobody states how many strikes came down; if \(aimed), " + evenOdds(series)
+            return "nobody states how many strikes came down; if \(aimed), "
+                + evenOdds(series)
                 .prefix(1).lowercased() + evenOdds(series).dropFirst()
         }
         let support = DensityWords.support(words.shown(exp(log.lowerBound)...exp(log.upperBound)))
-        return "among \(count(series, weighed)): \(words.capped(log)) times as probable if \(aimed) as if "
+        return
+            "among \(count(series, weighed)): \(words.capped(log)) times as probable if \(aimed) as if "
             + "none of the strikes was (\(support))."
     }
 

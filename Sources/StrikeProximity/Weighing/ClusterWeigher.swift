@@ -38,7 +38,7 @@ struct ClusterWeigher {
         // N strikes, c times as densely near missions as elsewhere, are there as N·c strikes that fall
         // evenly; several pairs have one product.
         var worlds: [Int: (test: ClusterTest, maxima: [Double])] = [:]
-        for n in numbers {
+        for n in Set([numbers.first, numbers.last].compactMap { $0 }).sorted() {
             for clustering in proximity.clusterings {
                 let number = max(1, Int((Double(n) * clustering).rounded()))
                 let (test, maxima): (ClusterTest, [Double])
@@ -48,7 +48,15 @@ struct ClusterWeigher {
                     test = try ClusterTest(
                         sites: sites, radii: radii, area: scene.area, strikes: number,
                         background: scene.density.map { .catalogue($0) } ?? .uniform)
-                    maxima = Self.maxima(test, assumptions.replicates, assumptions.seed)
+                    let scores = own.enumerated().flatMap { index, own in
+                        radii.enumerated().map { place, radius in
+                            test.score(
+                                site: own.site, radius: place,
+                                count: ProximityCounts.count(falls[index], within: radius).possible)
+                        }
+                    }
+                    maxima = Self.maxima(
+                        test, assumptions.replicates, assumptions.seed, deciding: scores)
                     worlds[number] = (test, maxima)
                 }
                 for (index, (identifier, site)) in own.enumerated() {
@@ -71,6 +79,21 @@ struct ClusterWeigher {
         return WeighedClusters(
             sites: sites.count, rows: rows,
             background: scene.density == nil ? .uniform : .catalogue)
+    }
+
+    /// Worlds after which it is seen whether more are needed.
+    private static let first = 1_000
+    /// So many worlds that reach every score settle that none of them is rare.
+    private static let enough = 100
+
+    /// The largest score of each world; no more than the first thousand where all scores are common.
+    private static func maxima(
+        _ test: ClusterTest, _ replicates: Int, _ seed: UInt64, deciding scores: [Double]
+    ) -> [Double] {
+        guard replicates > first else { return maxima(test, replicates, seed) }
+        let few = maxima(test, first, seed)
+        let isSettled = scores.allSatisfy { score in few.count { $0 >= score } >= enough }
+        return isSettled ? few : maxima(test, replicates, seed)
     }
 
     /// The largest score of each world, on every core; blocks have random numbers of their own.

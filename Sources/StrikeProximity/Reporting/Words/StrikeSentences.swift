@@ -140,7 +140,8 @@ struct StrikeSentences {
             let factor = neighbour.ratio.lowerBound
             return factor < 2
                 ? place + ": the report is as probable under an aim there"
-                : place + ": the report is \(Wording.rounded(factor)) times less probable under an aim "
+                : place
+                    + ": the report is \(Wording.rounded(factor)) times less probable under an aim "
                     + "there"
         }
         let more = strike.neighbours.count - shown.count
