@@ -24,7 +24,7 @@ extension RatioPool {
             let source = try StrikeField.Source(
                 setting, variance: 0, factor: truth.scatter, hasHeavyTails: truth.hasHeavyTails)
             // In every direction, since nobody knows it.
-            let places = (0..<64).map { step -> SIMD2<Double> in
+            let places = (0..<32).map { step -> SIMD2<Double> in
                 let turn = 2.399_963_229_728_653 * Double(step)
                 return unlisted.distance * SIMD2(cos(turn), sin(turn)) + field.bias
             }
@@ -58,26 +58,31 @@ extension RatioPool {
             let zone = field.zoneRadius / reported
             // Few weapons come from aim points outside: then places in the zone are drawn instead.
             guard places.contains(where: { ($0 * $0).sum() < zone * zone }) else {
-                return [fromOutside(field, reported, count, &random)]
+                return [spread(within: zone, field, reported, count, &random)]
             }
-            return [(source.scatter, scattered), (source.failed, failed)].filter { $0.1 > 0 }
+            // Few weapons come to the innermost disc, too, and it is they that mislead.
+            let inner = field.innerRadius / reported
+            let inmost =
+                inner > 0 ? [spread(within: inner, field, reported, count, &random)] : []
+            return inmost
+                + [(source.scatter, scattered), (source.failed, failed)].filter { $0.1 > 0 }
                 .map { mixture, strikes in
                     var sequence = EvenSequence(using: &random)
                     return RatioPool(mean: strikes, count: count) { index, ratios in
                         let place =
                             places[index % places.count] + mixture.place(sequence.next())
-                        guard (place * place).sum() < zone * zone else { return }
+                        let squared = (place * place).sum()
+                        guard squared >= inner * inner, squared < zone * zone else { return }
                         ratios.append(field.ratio(at: reported * place))
                     }
                 }
         }
 
-        /// Places in the zone, by how often strikes come down at each, from aim points outside it.
-        private func fromOutside(
-            _ field: StrikeField, _ reported: Double, _ count: Int,
+        /// Places about the premises, by how often strikes come down at each.
+        private func spread(
+            within zone: Double, _ field: StrikeField, _ reported: Double, _ count: Int,
             _ random: inout SeededGenerator
         ) -> RatioPool {
-            let zone = field.zoneRadius / reported
             let shares = source.shares.scatter + source.shares.failed
             let total = (scattered + failed) / max(shares, .leastNormalMagnitude)
             let scale = 1 / max(total, .leastNormalMagnitude)
@@ -86,14 +91,14 @@ extension RatioPool {
                 ?? DensityTable(
                     [(scattered * scale, source.scatter), (failed * scale, source.failed)],
                     reach: zone + (places.map { ($0 * $0).sum() }.max() ?? 0).squareRoot())
-            var sequence = EvenSequence(using: &random)
+            let first = random.uniform()
             var candidates: [(place: SIMD2<Double>, strikes: Double)] = []
             candidates.reserveCapacity(count)
-            for _ in 0..<count {
-                // As many at every distance: the places that matter are the inmost.
-                let u = sequence.next()
-                let radius = zone * u.x
-                let place = radius * SIMD2(cos(2 * .pi * u.y), sin(2 * .pi * u.y))
+            for step in 0..<count {
+                // As many at every distance, since the inmost matter most, and in this order.
+                let radius = zone * (Double(step) + 0.5) / Double(count)
+                let angle = 2 * Double.pi * (first + 0.618_033_988_749_895 * Double(step))
+                let place = radius * SIMD2(cos(angle), sin(angle))
                 var density = 0.0
                 for aim in places {
                     let d = place - aim
