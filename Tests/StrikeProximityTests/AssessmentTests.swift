@@ -134,7 +134,7 @@ import Testing
         let strike = try #require(assessment.weighed.strikes.first)
         #expect(try #require(strike.range).lowest.ratio.best.log10 > 3)
         let text = assessment.summary().replacingOccurrences(of: "\n  ", with: " ")
-        #expect(text.contains("This says nothing of why it was aimed there"))
+        #expect(text.contains("R says nothing of why it was aimed there"))
         #expect(text.contains("Mistaken identification"))
         #expect(!text.lowercased().contains("deliberate"))
     }

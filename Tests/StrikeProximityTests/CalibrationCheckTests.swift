@@ -35,8 +35,8 @@ import Testing
         #expect(check.othersBroken < check.wrongWorlds)
         let sentence = try #require(Self.sentence(check))
         #expect(sentence.hasPrefix("If ") && sentence.hasSuffix("."))
-        #expect(sentence.contains("the premises named embassy"))
-        #expect(sentence.contains("at most 10 % is the promise"))
+        #expect(sentence.contains("“the premises named embassy”"))
+        #expect(sentence.contains("; the promise is at most "))
         #expect(sentence.contains("other wrong assumptions that were tried"))
         #expect(!sentence.contains("\n"))
     }

@@ -82,7 +82,7 @@ import Testing
         #expect(near[0] == near[1])
         #expect(after.weighed.measured.located.catalogue?.centroidCount == 20)
         let says = after.summary().replacing(/\s+/, with: " ")
-        #expect(says.contains("of 20 of which only the middle of a place is known"))
+        #expect(says.contains("20 of them known by the middle of a place alone"))
     }
 
     /// A strike that is itself known only so is measured within bounds, and not weighed.

@@ -75,6 +75,7 @@ import Testing
         #expect(
             try layers(url) == [
                 "Premises", "Objectives that somebody named", "Strikes", "Distances",
+                "Other premises near", "Where an unlisted objective would undo the result",
                 "Area of interest",
             ])
         let text = try String(contentsOf: url, encoding: .utf8)
@@ -132,7 +133,8 @@ import Testing
         #expect(
             Set(answer.layers.keys) == [
                 "area_of_interest", "premises_uncertainty", "objectives_uncertainty",
-                "strikes_uncertainty", "distances", "objectives", "premises",
+                "strikes_uncertainty", "distances", "objectives", "premises", "neighbours",
+                "unlisted_objectives",
             ])
         for (name, layer) in answer.layers {
             #expect(layer.valid && layer.styled, "\(name)")

@@ -80,14 +80,15 @@ import Testing
         let page = String(decoding: ReportPage(weighed).data, as: UTF8.self)
         for strike in weighed.strikes {
             for reading in strike.readings {
-                let log = String(format: "%.3f", reading.ratio.best.log10)
-                let isThere = page.contains("(log10 \(log))")
-                #expect(isThere, "\(log)")
+                let ratio = try #require(reading.density.ratio.ratio)
+                let text = DensityWords.text(DensityWords(weighed: weighed).shown(ratio))
+                let isThere = page.contains(": R \(text)<")
+                #expect(isThere, "\(text)")
             }
         }
-        for claim in weighed.claims {
-            let isThere = page.contains(claim.verdict.rawValue)
-            #expect(isThere, "\(claim.claim)")
+        for row in ClaimRows(weighed).rows {
+            let isThere = page.contains(ClaimRows.phrase(row.weighed))
+            #expect(isThere, "\(row.speakers)")
         }
     }
 }

@@ -44,7 +44,7 @@ import Testing
         }
         let one = try features(SampleCase.text)
         #expect(one.count == 1)
-        #expect(one[0].properties["log10_lr_best_low"] != nil)
+        #expect(one[0].properties["even_odds_per_km2_low"] != nil)
         let two = try features(
             SampleCase.text.replacingOccurrences(
                 of: "objectives:\n",
@@ -59,8 +59,11 @@ import Testing
             ).replacingOccurrences(
                 of: "premises: embassy\n    weapons:\n      - {class: iskander-m",
                 with: "premises: [embassy, villa]\n    weapons:\n      - {class: iskander-m"))
-        #expect(two[0].properties["log10_lr_best_low"] == nil)
-        let text = two[0].properties["lr_best_by_premises"]?.text ?? ""
-        #expect(text.firstMatch(of: /^embassy: [\d,–]+; villa: [\d,.–]+$/) != nil, "\(text)")
+        #expect(two[0].properties["even_odds_per_km2_low"] == nil)
+        let text = two[0].properties["r_by_premises"]?.text ?? ""
+        #expect(
+            text.firstMatch(
+                of: /^embassy: even at [\d,. to]+ per km²; villa: even at [\d,. to]+ per km²$/)
+                != nil, "\(text)")
     }
 }
