@@ -81,7 +81,8 @@ enum PageScript {
           }
           // What is drawn about everything else, and must not set the scale.
           function isWide(kind) {
-            return kind === "area of interest" || kind.indexOf("middle") === 0;
+            return kind === "area of interest" || kind.indexOf("middle") === 0 ||
+              kind === "neighbour" || kind.indexOf("unlisted") === 0;
           }
           var shown = 0;
           var near = L.latLngBounds([]);

@@ -35,8 +35,9 @@ extension ReportPage {
             }
             + weighed.notices.map { point("notices", "Notice", TogetherText.shortSentence($0)) }
             + claimsPoint
-        if !points.isEmpty { content.append(Markup("ul", ["class": "points"], points)) }
-        return content + [Self.glossary]
+        // All of them together come first: each strike alone was picked for being near.
+        let first = points.isEmpty ? [] : [Markup("ul", ["class": "points"], points)]
+        return first + content + [Self.glossary]
     }
 
     /// Words that a reader may not know, folded away.
