@@ -50,6 +50,18 @@ public struct AimProfile: Sendable {
             dispersion, blur: blur(impactSigma: impactSigma), negligibleBelow: -.infinity)
     }
 
+    /// The same where a density below a floor counts for nothing, as where weapons fail: there it is
+    /// only bounded from above, which is quick.
+    ///
+    /// - Parameters:
+    ///   - impactSigma: as above; nil for what was reported.
+    ///   - floor: the natural logarithm of a density, per m².
+    public func logCore(
+        _ dispersion: Dispersion, impactSigma: Double?, negligibleBelow floor: Double
+    ) -> Double {
+        logCore(dispersion, blur: blur(impactSigma: impactSigma), negligibleBelow: floor)
+    }
+
     /// The uncertainty of everything but the scatter, m².
     func blur(impactSigma: Double?) -> Covariance {
         guard let impactSigma else { return rest + impact.uncertainty }

@@ -65,9 +65,11 @@ public struct UnlistedRegion: Hashable, Sendable {
         let smooth =
             failed.isIntegrated && !positive.isEmpty
             ? SquareInterpolation(about: middle, half: reach) { failed.logCore(atAim: $0) } : nil
+        // Nothing so rare comes near a level.
+        let negligible = positive.min().map { log($0) - 20 } ?? -.infinity
         func logDensity(_ aim: SIMD2<Double>) -> Double {
             weapons.logDensity(
-                arrived: arrived.logCore(atAim: aim),
+                arrived: arrived.logCore(atAim: aim, negligibleBelow: negligible),
                 failed: smooth.map { $0(aim) } ?? failed.logCore(atAim: aim))
         }
         let radii = Self.radii(upTo: reach, knots)

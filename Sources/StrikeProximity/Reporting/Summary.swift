@@ -59,6 +59,15 @@ public struct Summary: Sendable {
                 lines += Self.wrap("  " + posterior, width)
             }
         }
+        for strike in weighed.strikes where strike.densityRange == nil && strike.premises != nil {
+            let reports = strike.remarks.filter {
+                $0.hasPrefix("report ") || $0.hasPrefix("no class")
+            }
+            if !reports.isEmpty {
+                lines += Self.wrap(
+                    "\(strike.strike): not weighed: \(reports.joined(separator: "; ")).", width)
+            }
+        }
         for sentence in CautionWords(weighed: weighed).sentences {
             lines += Self.wrap(sentence, width)
         }

@@ -80,7 +80,7 @@ struct TogetherText {
 
     private static func evenOdds(_ series: WeighedSeries) -> String {
         guard let high = series.strikesForEvenR.high else {
-            return "However few strikes came down, the odds are against the premises."
+            return "At no number of strikes are the odds in favour of the premises."
         }
         guard let low = series.strikesForEvenR.low, low != high else {
             return "Even odds at N = \(number(high)) at most."

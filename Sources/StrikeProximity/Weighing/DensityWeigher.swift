@@ -19,6 +19,8 @@ struct DensityWeigher {
     let profiles: ReportProfiles
     private let undirected: StrikeDensity.Undirected
     private let oneUndirected: ClosedRange<Double>
+    /// ln of a density, per m², that counts for nothing.
+    private let floor: Double
     private let groups: [Group]
     private let failed: ReportProfiles.Densities
     private let debris: ReportProfiles.Densities?
@@ -63,8 +65,12 @@ struct DensityWeigher {
                     strikes: Self.misreadNotices, own: nil, mistakes: group.mistakes)
             }
         }
-        failed = profiles.logDensities(weapon.model.failed.field)
-        debris = job.debris.map { profiles.logDensities($0.field) }
+        // A millionth of the weapons that come down anywhere, and e⁻²⁵ of that.
+        let model = weapon.model.failed
+        let floor = log(1e-6 * max(model.anywhereShare, 1e-6) / model.area) - 25
+        self.floor = floor
+        failed = profiles.logDensities(model.field, negligibleBelow: floor)
+        debris = job.debris.map { profiles.logDensities($0.field, negligibleBelow: floor) }
     }
 
     /// ln f of every hypothesis and Λ₀.
@@ -78,7 +84,7 @@ struct DensityWeigher {
 
     /// - Parameters:
     ///   - arrived: the scatter of weapons that arrive; nil for the claimed one.
-    ///   - impactSigma: as ``ReportProfiles/logDensities(_:impactSigma:)`` has it.
+    ///   - impactSigma: as ``ReportProfiles/logDensities(_:impactSigma:negligibleBelow:)`` has it.
     ///   - probability: the share that fails; nil for the claimed one.
     func densities(
         arrived: Dispersion? = nil, impactSigma: Double? = nil, probability: Double? = nil
@@ -86,7 +92,7 @@ struct DensityWeigher {
         var weapons = weapon.model.failed
         if let probability { weapons.probability = probability }
         let cores = profiles.logDensities(
-            arrived ?? weapon.model.arrived, impactSigma: impactSigma)
+            arrived ?? weapon.model.arrived, impactSigma: impactSigma, negligibleBelow: floor)
         return combine(cores, weapons)
     }
 
@@ -128,7 +134,7 @@ struct DensityWeigher {
     // MARK: What it comes to
 
     func weigh() -> ReadingDensity {
-        let cores = profiles.logDensities(weapon.model.arrived)
+        let cores = profiles.logDensities(weapon.model.arrived, negligibleBelow: floor)
         let densities = combine(cores, weapon.model.failed)
         let named = zip(profiles.alternatives.map(\.identifier), densities.alternatives)
             .map { (hypothesis: $0, logDensity: $1) }
@@ -208,7 +214,8 @@ struct DensityWeigher {
             guard let known = try? CircularErrorProbable(known: exp(logCEP)) else {
                 return -.infinity
             }
-            return profiles.premises.logCore(.circular(known))
+            return profiles.premises.logCore(
+                .circular(known), impactSigma: nil, negligibleBelow: floor)
         }
         let steps = (0...60).map { log(0.5) + Double($0) * (log(20_000) - log(0.5)) / 60 }
         let values = steps.map(density)

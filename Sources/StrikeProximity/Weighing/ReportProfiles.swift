@@ -19,12 +19,15 @@ struct ReportProfiles: Sendable {
         }
     }
 
-    /// - Parameter impactSigma: instead of the impact's own uncertainty (a point) or besides it (a
-    ///   region), metres; nil for what was reported.
-    func logDensities(_ dispersion: Dispersion, impactSigma: Double? = nil) -> Densities {
+    /// - Parameters:
+    ///   - impactSigma: instead of the impact's own uncertainty (a point) or besides it (a region),
+    ///     metres; nil for what was reported.
+    ///   - floor: ln of a density, per m², below which none counts beside weapons that fail.
+    func logDensities(
+        _ dispersion: Dispersion, impactSigma: Double? = nil, negligibleBelow floor: Double
+    ) -> Densities {
         func density(_ profile: AimProfile) -> Double {
-            impactSigma.map { profile.logCore(dispersion, impactSigma: $0) }
-                ?? profile.logCore(dispersion)
+            profile.logCore(dispersion, impactSigma: impactSigma, negligibleBelow: floor)
         }
         return Densities(
             premises: density(premises), alternatives: alternatives.map { density($0.profile) })
