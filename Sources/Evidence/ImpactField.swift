@@ -14,6 +14,17 @@ public struct ImpactField: Sendable {
 
     private let kind: Kind
     private let shift: SIMD2<Double>
+    /// Whether the reported region is one of full circles about the origin.
+    private let isCentred: Bool
+
+    /// Whether only the distance of an aim from a place counts.
+    func isRadial(about place: SIMD2<Double>) -> Bool {
+        switch kind {
+        case .point(let point, _, _): point - shift == place
+        case .region(_, _, _): shift == .zero && place == .zero && isCentred
+        case .integrated: false
+        }
+    }
 
     /// Whether each place costs an integral of its own.
     var isIntegrated: Bool { if case .integrated = kind { true } else { false } }
@@ -21,6 +32,11 @@ public struct ImpactField: Sendable {
     /// Prepares an impact.
     public init(impact: Locus, dispersion: Dispersion, bias: AimBias?) {
         shift = bias?.offset ?? .zero
+        if case .region(let region) = impact.shape {
+            isCentred = region.isCentred
+        } else {
+            isCentred = false
+        }
         let blur = impact.uncertainty + .circular(sigma: bias?.sigma ?? 0)
         guard dispersion.isCircular, blur.isCircular else {
             kind = .integrated(impact.shape, dispersion, blur: blur)

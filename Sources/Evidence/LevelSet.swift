@@ -10,9 +10,6 @@ public struct LevelSet: Hashable, Sendable {
     /// m².
     public let area: Double
 
-    /// Directions of the grid.
-    private static let directions = 72
-
     /// Traces a level.
     ///
     /// - Parameters:
@@ -25,8 +22,27 @@ public struct LevelSet: Hashable, Sendable {
         level: Double, about middle: SIMD2<Double>, radii: [Double],
         _ field: @escaping (SIMD2<Double>) -> Double
     ) {
-        let grid = PolarGrid(directions: Self.directions, radii: radii, middle: middle)
-        var tracing = Tracing(grid: grid, level: level, field: field)
+        let grid = PolarGrid(
+            directions: 72, radii: radii, middle: middle, isRadial: false, field)
+        self.init(level: level, on: grid)
+    }
+
+    /// Traces several levels of one field, whose values on the grid are taken once.
+    ///
+    /// - Parameters:
+    ///   - directions: lines of the grid from the middle outwards.
+    ///   - isRadial: whether the field depends on the distance from the middle alone.
+    static func sets(
+        ofLevels levels: [Double], about middle: SIMD2<Double>, directions: Int, radii: [Double],
+        isRadial: Bool, _ field: @escaping (SIMD2<Double>) -> Double
+    ) -> [LevelSet] {
+        let grid = PolarGrid(
+            directions: directions, radii: radii, middle: middle, isRadial: isRadial, field)
+        return levels.map { LevelSet(level: $0, on: grid) }
+    }
+
+    private init(level: Double, on grid: PolarGrid) {
+        var tracing = Tracing(grid: grid, level: level)
         let rings = tracing.rings()
         var outer: [(ring: [SIMD2<Double>], holes: [[SIMD2<Double>]])] = []
         var holes: [[SIMD2<Double>]] = []
@@ -98,16 +114,49 @@ public struct LevelSet: Hashable, Sendable {
     }
 }
 
-/// Lines of constant direction and of constant distance about a middle.
+/// Lines of constant direction and of constant distance about a middle, and a field on them.
 private struct PolarGrid {
     let directions: Int
     let radii: [Double]
     let middle: SIMD2<Double>
+    let isRadial: Bool
+    let field: (SIMD2<Double>) -> Double
+    /// By direction, then by radius.
+    let values: [Double]
+
+    init(
+        directions: Int, radii: [Double], middle: SIMD2<Double>, isRadial: Bool,
+        _ field: @escaping (SIMD2<Double>) -> Double
+    ) {
+        self.directions = directions
+        self.radii = radii
+        self.middle = middle
+        self.isRadial = isRadial
+        self.field = field
+        let first = radii.map { field(middle + SIMD2($0, 0)) }
+        guard !isRadial else {
+            values = (0..<directions).flatMap { _ in first }
+            return
+        }
+        values = (0..<directions).flatMap { direction in
+            radii.indices.map { radius in
+                direction == 0 || radius == 0
+                    ? first[radius]
+                    : field(Self.place(direction, radii[radius], directions, middle))
+            }
+        }
+    }
+
+    private static func place(
+        _ direction: Int, _ radius: Double, _ directions: Int, _ middle: SIMD2<Double>
+    ) -> SIMD2<Double> {
+        let angle = 2 * Double.pi * Double(direction) / Double(directions)
+        return middle + radius * SIMD2(cos(angle), sin(angle))
+    }
 
     /// The place of a node: a direction, counted on round, and a radius.
     func place(_ direction: Int, _ radius: Int) -> SIMD2<Double> {
-        let angle = 2 * Double.pi * Double(direction) / Double(directions)
-        return middle + radii[radius] * SIMD2(cos(angle), sin(angle))
+        Self.place(direction, radii[radius], directions, middle)
     }
 }
 
@@ -123,28 +172,19 @@ private struct Tracing {
 
     private let grid: PolarGrid
     private let level: Double
-    private let field: (SIMD2<Double>) -> Double
-    private var values: [Double]
     private var successors: [Line: Line] = [:]
+    /// Of a radial field, the share of each piece of a grid line at which the level is crossed.
+    private var shares: [Int: Double] = [:]
 
-    init(grid: PolarGrid, level: Double, field: @escaping (SIMD2<Double>) -> Double) {
+    init(grid: PolarGrid, level: Double) {
         self.grid = grid
         self.level = level
-        self.field = field
-        let center = field(grid.middle)
-        values = []
-        values.reserveCapacity(grid.directions * grid.radii.count)
-        for direction in 0..<grid.directions {
-            for radius in grid.radii.indices {
-                values.append(radius == 0 ? center : field(grid.place(direction, radius)))
-            }
-        }
     }
 
     private func isInside(_ direction: Int, _ radius: Int) -> Bool {
         // Beyond the grid lies nothing of the set, lest a ring stay open.
         guard radius < grid.radii.count - 1 else { return false }
-        return values[(direction % grid.directions) * grid.radii.count + radius] >= level
+        return grid.values[(direction % grid.directions) * grid.radii.count + radius] >= level
     }
 
     mutating func rings() -> [[SIMD2<Double>]] {
@@ -203,27 +243,36 @@ private struct Tracing {
         let middle =
             (grid.place(direction, radius) + grid.place(direction + 1, radius + 1)
                 + grid.place(direction, radius + 1) + grid.place(direction + 1, radius)) / 4
-        let step = field(middle) >= level ? 1 : 3
+        let step = grid.field(middle) >= level ? 1 : 3
         for leave in leaving { successors[lines[leave]] = lines[(leave + step) % 4] }
     }
 
     /// Where the level crosses a line, to a thousandth of its length.
-    private func crossing(_ line: Line) -> SIMD2<Double> {
+    private mutating func crossing(_ line: Line) -> SIMD2<Double> {
         let ends: (SIMD2<Double>, SIMD2<Double>)
         let isFirstInside: Bool
+        var key: Int?
         switch line {
         case .radial(let direction, let radius):
             ends = (grid.place(direction, radius), grid.place(direction, radius + 1))
             isFirstInside = isInside(direction, radius)
+            key = grid.isRadial ? radius : nil
         case .around(let direction, let radius):
             ends = (grid.place(direction, radius), grid.place(direction + 1, radius))
             isFirstInside = isInside(direction, radius)
         }
-        var (inside, outside) = isFirstInside ? ends : (ends.1, ends.0)
+        if let key, let share = shares[key] { return ends.0 + share * (ends.1 - ends.0) }
+        var (inside, outside) = isFirstInside ? (0.0, 1.0) : (1.0, 0.0)
         for _ in 0..<10 {
             let middle = (inside + outside) / 2
-            if field(middle) >= level { inside = middle } else { outside = middle }
+            if grid.field(ends.0 + middle * (ends.1 - ends.0)) >= level {
+                inside = middle
+            } else {
+                outside = middle
+            }
         }
-        return (inside + outside) / 2
+        let share = (inside + outside) / 2
+        if let key { shares[key] = share }
+        return ends.0 + share * (ends.1 - ends.0)
     }
 }

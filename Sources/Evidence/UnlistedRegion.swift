@@ -73,11 +73,17 @@ public struct UnlistedRegion: Hashable, Sendable {
                 failed: smooth.map { $0(aim) } ?? failed.logCore(atAim: aim))
         }
         let radii = Self.radii(upTo: reach, knots)
+        // About a point, or the middle of rings, only the distance counts.
+        let isRadial =
+            arrived.isRadial(about: middle) && failed.isRadial(about: middle)
+        let traced = levels.filter { $0 > 0 && $0 > floor }
+        let sets = LevelSet.sets(
+            ofLevels: traced.map { log($0) }, about: middle, directions: 48, radii: radii,
+            isRadial: isRadial, logDensity)
         outcomes = levels.map { level in
             guard level > 0 else { return .alreadyBelow }
-            guard level > floor else { return .anywhere }
-            let set = LevelSet(level: log(level), about: middle, radii: radii) { logDensity($0) }
-            return set.polygons.isEmpty ? .nowhere : .region(set)
+            guard level > floor, let index = traced.firstIndex(of: level) else { return .anywhere }
+            return sets[index].polygons.isEmpty ? .nowhere : .region(sets[index])
         }
     }
 
@@ -85,9 +91,9 @@ public struct UnlistedRegion: Hashable, Sendable {
     /// the reported place is.
     private static func radii(upTo reach: Double, _ knots: [Double]) -> [Double] {
         var radii: Set<Double> = [0, reach]
-        for step in 1..<20 { radii.insert(reach * Double(step) / 20) }
+        for step in 1..<12 { radii.insert(reach * Double(step) / 12) }
         for knot in knots {
-            for factor in [0.9, 0.97, 1, 1.03, 1.1] where knot * factor < reach {
+            for factor in [0.95, 1, 1.05] where knot * factor < reach {
                 radii.insert(knot * factor)
             }
         }
