@@ -109,8 +109,9 @@ class Draw:
     def weapon_class(self):
         likely = self.between(8, 120)
         weapon = {}
-        if self.chance(0.25):
-            weapon |= {"rep_m": likely, "dep_m": self.between(5, 60), "bearing_deg": self.between(0, 360)}
+        if self.chance(0.15):
+            weapon |= {"rep_m": likely, "dep_m": self.between(5, 60),
+                       "bearing_deg": self.between(0, 360)}
         else:
             weapon["cep_m"] = self.one_of(
                 likely, [round(likely / self.between(1.2, 4), 3), likely, likely * 3])
@@ -132,9 +133,12 @@ class Draw:
             item["offset"] = self.offset(5, 100, 80)
         elif form == "area":
             centre = self.offset_point(0, 150) if edge is None else edge
-            item["area"] = self.polygon(centre, 40, 150)
-        else:
+            # A district may take up so much of the area that no clustering fits into it.
+            item["area"] = self.polygon(centre, *self.one_of((40, 150), (40, 150), (800, 2500)))
+        elif form == "damage":
             item["damage"] = {"at": "site", "within_m": self.between(20, 120)}
+        else:
+            item["footprint"] = "site"
         return item
 
     def strike(self, number, classes, forms, edge):
@@ -164,7 +168,8 @@ class Draw:
             margin = self.between(150, 400)
             distance = radius - margin
             edge = -margin * math.sin(azimuth), -margin * math.cos(azimuth)
-        longitude, latitude = self.position(distance * math.sin(azimuth), distance * math.cos(azimuth))
+        longitude, latitude = self.position(
+            distance * math.sin(azimuth), distance * math.cos(azimuth))
         area["disc"] = {"latitude": latitude, "longitude": longitude, "radius_m": radius}
         return area, edge
 
@@ -183,15 +188,16 @@ class Draw:
         premises = self.premises()
         area, edge = self.area()
         classes = [f"weapon-{letter}" for letter in "abc"[:self.whole(1, 3)]]
-        reports = "point", "point", "offset", "offset", "area", "damage"
+        reports = "point", "point", "point", "offset", "offset", "area", "damage"
         objectives = "position", "position", "offset", "footprint", "not_located"
         strikes = self.one_of(1, 1, 1, 2, 3)
         if "footprint" in premises:
-            # The program takes seconds for each report of a footprint's surroundings, so that there is
-            # little else in the cases that have one.
-            if self.chance(0.25):
+            # The program takes seconds for each report of a footprint's surroundings, so that there
+            # is little else in the cases that have one.
+            if self.chance(0.15):
                 classes, strikes = classes[:1], 1
-                reports, objectives = ("offset", "damage"), ("position", "footprint", "not_located")
+                reports = "offset", "damage", "inside"
+                objectives = "position", "footprint", "not_located"
             else:
                 reports = "point", "point", "area"
         weapons = {name: self.weapon_class() for name in classes}
@@ -223,8 +229,9 @@ class Draw:
         """A weapon that never arrives and comes down near its aim point, seen in a region."""
         case = self.case()
         case.pop("objectives", None)
-        report = {"id": "report", "offset": {"from": "site", "distance_m": [20, self.between(100, 250)],
-                                             "azimuth_deg": [self.between(300, 359), self.between(40, 200)]}}
+        report = {"id": "report", "offset": {
+            "from": "site", "distance_m": [20, self.between(100, 250)],
+            "azimuth_deg": [self.between(300, 359), self.between(40, 200)]}}
         case["strikes"] = [{
             "id": "strike", "when": "2024-01-01", "premises": "site", "reports": [report],
             "weapons": [{"class": "weapon", "claimed_by": "a party"}],

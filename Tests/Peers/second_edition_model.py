@@ -9,9 +9,9 @@ probability from one of three exact forms:
   boundaries: if the Laplacian of K is the normal density, then the density integrated over two
   regions is minus the integral of K(x - u) dx.du around both.
 
-A circle is a polygon of the same area. Whatever is uncertain about a spread (a CEP known as a triple,
-Student's t) makes a mixture of normal laws over ln(sigma), where the trapezoidal rule converges
-geometrically.
+A circle is a polygon of the same area. Whatever is uncertain about a spread (a CEP known as a
+triple, Student's t) makes a mixture of normal laws over ln(sigma), where the trapezoidal rule
+converges geometrically.
 """
 
 import dataclasses
@@ -92,7 +92,7 @@ def widened(shape, distance):
 
 
 def band(shape, distances, azimuths=None):
-    """What lies within the distances of a point or a footprint; azimuths are seen from the origin."""
+    """What lies within the distances of a point or a footprint, seen from the origin."""
     nearest, farthest = distances
     region = widened(shape, farthest)
     if nearest > 0:
@@ -187,7 +187,8 @@ def mixture(triple, per_sigma, student=False):
 def scatter(weapon, tails, bearing):
     """W: weapons that arrive."""
     if "rep_m" in weapon:
-        along, across = ((weapon[key] / PROBABLE_ERROR_PER_SIGMA) ** 2 for key in ("rep_m", "dep_m"))
+        along, across = ((weapon[key] / PROBABLE_ERROR_PER_SIGMA) ** 2
+                         for key in ("rep_m", "dep_m"))
         turned = weapon.get("bearing_deg") if bearing is None else bearing
         return Spread(np.ones(1), np.array([along]), np.array([across]), turned)
     student = tails == "student-t"
@@ -201,7 +202,8 @@ def field(failed, bearing):
     variances, weights = mixture(failed["median_radius_m"], CEP_PER_SIGMA)
     if bearing is None:
         return Spread(weights, variances, variances)
-    return Spread(weights, variances * failed["elongation"], variances / failed["elongation"], bearing)
+    elongation = failed["elongation"]
+    return Spread(weights, variances * elongation, variances / elongation, bearing)
 
 
 # Probabilities
@@ -211,7 +213,8 @@ def polygon_probability(region, centre, covariances):
     """Of normal laws about a centre: angle seen less Owen's T, edge by edge."""
     # An inverse Cholesky factor makes each law circular with variance 1.
     whitening = np.linalg.inv(np.linalg.cholesky(covariances))
-    starts, ends = (np.einsum("nij,ej->nei", whitening, corners - centre) for corners in edges(region))
+    starts, ends = (np.einsum("nij,ej->nei", whitening, corners - centre)
+                    for corners in edges(region))
     directions = ends - starts
     lengths = np.linalg.norm(directions, axis=2)
     directions = directions / lengths[..., None]
@@ -232,22 +235,31 @@ def entire_logarithm(z):
     return special.exp1(safe) + np.log(safe) + np.euler_gamma
 
 
-def boundary_nodes(region, other, points, shortest):
-    """Gauss-Legendre nodes and tangents: panels as long as their distance from the other region asks."""
+def panels(region, other, shortest):
+    """Edges cut until each is short, or short beside its distance from the other region's edges."""
     starts, ends = edges(region)
-    centre = np.array(other.centroid.coords[0])
-    left, bottom, right, top = other.bounds
-    extent = math.hypot(right - left, top - bottom) / 2
-    lengths = np.linalg.norm(ends - starts, axis=1)
-    clearance = np.linalg.norm((starts + ends) / 2 - centre, axis=1) - extent - lengths / 2
-    panels = np.ceil(lengths / np.maximum(shortest, 0.5 * clearance)).astype(int)
-    owner = np.repeat(np.arange(len(panels)), panels)
-    number = np.arange(len(owner)) - np.repeat(np.cumsum(panels) - panels, panels)
+    kept = []
+    while len(starts):
+        lengths = np.linalg.norm(ends - starts, axis=1)
+        middles = (starts + ends) / 2
+        longest = np.full(len(starts), shortest)
+        for i in np.flatnonzero(lengths > shortest):
+            clearance = other.boundary.distance(geometry.Point(middles[i])) - lengths[i] / 2
+            longest[i] = max(shortest, clearance / 2)
+        halved = lengths > longest
+        kept.append((starts[~halved], ends[~halved]))
+        starts, ends = (np.concatenate([starts[halved], middles[halved]]),
+                        np.concatenate([middles[halved], ends[halved]]))
+    return tuple(np.concatenate(side) for side in zip(*kept))
+
+
+def boundary_nodes(region, other, points, shortest):
+    """Gauss-Legendre nodes and tangents around a region."""
+    starts, ends = panels(region, other, shortest)
     abscissae, weights = np.polynomial.legendre.leggauss(points)
-    share = (number[:, None] + (abscissae + 1) / 2) / panels[owner, None]
-    directions = (ends - starts)[owner]
-    nodes = starts[owner, None] + share[..., None] * directions[:, None]
-    tangents = (directions / panels[owner, None])[:, None] * (weights / 2)[:, None]
+    directions = (ends - starts)[:, None]
+    nodes = starts[:, None] + (abscissae[:, None] + 1) / 2 * directions
+    tangents = directions * weights[:, None] / 2
     return nodes.reshape(-1, 2), tangents.reshape(-1, 2)
 
 
@@ -258,8 +270,9 @@ def finest(variances, weights):
 
 
 def stretched(scale, farthest, step):
-    """A grid even near 0 and logarithmic far away, on which the kernels are smooth: its asinh, its values."""
-    grid = np.linspace(0, math.asinh(farthest / scale) + step, 8 + int(math.asinh(farthest / scale) / step))
+    """A grid even near 0 and logarithmic far away, where the kernels are smooth; and its values."""
+    reach = math.asinh(farthest / scale)
+    grid = np.linspace(0, reach + step, 8 + int(reach / step))
     return grid, scale * np.sinh(grid)
 
 
@@ -316,15 +329,16 @@ def density(report, aim, bias, spread, blur):
     covariances = spread.covariances(blur)
     if not report.is_point:
         centre = np.array(aim.shape.coords[0]) + bias
-        return spread.weights @ polygon_probability(report.shape, centre, covariances) / report.shape.area
+        probabilities = polygon_probability(report.shape, centre, covariances)
+        return spread.weights @ probabilities / report.shape.area
     seen_from = np.array(report.shape.coords[0]) - bias
     if not aim.is_point:
-        return spread.weights @ polygon_probability(aim.shape, seen_from, covariances) / aim.shape.area
+        probabilities = polygon_probability(aim.shape, seen_from, covariances)
+        return spread.weights @ probabilities / aim.shape.area
     offset = seen_from - np.array(aim.shape.coords[0])
     squares = np.einsum("i,nij,j->n", offset, np.linalg.inv(covariances), offset)
     heights = np.exp(-squares / 2) / (2 * math.pi * np.sqrt(np.linalg.det(covariances)))
     return spread.weights @ heights
-
 
 
 # A case
@@ -403,13 +417,10 @@ class Case:
         located = [o for o in objectives if "not_located" not in o]
         unstated = sum("strikes_directed" not in o for o in located)
         most = math.inf
-        stated = sum(ends(o["strikes_directed"])[1] for o in located if "strikes_directed" in o)
         if "strikes_in_area" in self.assumptions and unstated:
-            # Half of the others stay directed at nothing listed.
-            least = ends(self.assumptions["strikes_in_area"])[0]
-            most = max(0, least - stated) / (2 * unstated)
+            most = max(1, ends(self.assumptions["strikes_in_area"])[0] // unstated)
         low, high = DEFAULT_DIRECTED
-        default = [min(low, most), min(high, most)]
+        default = [low, min(high, most)]
         return [Objective(o["id"], self.place(o), ends(o.get("strikes_directed", default)))
                 for o in located]
 
@@ -447,7 +458,9 @@ class Case:
         return density(report, aim, self.bias, spread, self.blur(report, aim))
 
     def failed_weapons(self, weapon):
-        return DEFAULT_FIELD | self.assumptions.get("failed_weapons", {}) | weapon.get("failed_weapons", {})
+        """What a class does not state is the assumptions', key by key."""
+        stated = self.assumptions.get("failed_weapons", {}), weapon.get("failed_weapons", {})
+        return DEFAULT_FIELD | stated[0] | stated[1]
 
     def weapon(self, name):
         return self.assumptions.get("weapon_classes", {}).get(name, {})
@@ -472,7 +485,8 @@ class Case:
                 for item in strike["reports"] for name in names if name != WITHOUT_AIM_POINT]
 
     def reading(self, strike, item, name):
-        report, weapon, bearing = self.cut(self.place(item)), self.weapon(name), strike.get("bearing_deg")
+        report, weapon = self.cut(self.place(item)), self.weapon(name)
+        bearing = strike.get("bearing_deg")
         p = self.failure_probability(weapon)
         arriving = scatter(weapon, self.scatter_tails(weapon), bearing)
         site, *objectives = (self.density(report, aim, arriving) for aim in self.places)
@@ -542,33 +556,39 @@ class Undirected:
             return min(clustering, self.area_m2 / region_m2) / self.area_m2
         return (clustering + (1 - clustering) * region_m2 / self.area_m2) / self.area_m2
 
-    def all(self, reading, end, strikes=None):
+    def end(self, reading, end, strikes):
         """b and all of it, Lambda_0, at the low end (0) or the high end (1), per m²."""
         u = self.of_one(self.clustering[end], reading.region_m2)
         directed, listed = 0, 0.0
         for alternative in reading.alternatives:
             value = alternative.ends[end]
-            # One strike more at an objective is one fewer at nothing listed, unless their rate is given.
+            # One more at an objective is one fewer at nothing listed, unless a rate is given.
             raises = self.rate is not None or value >= u
             number = alternative.directed[end if raises else 1 - end]
             directed += number
             listed += number * value
-        if self.rate is not None:
-            undirected = self.rate[end]
+        if self.rate is None:
+            undirected = max(0, (self.strikes[end] if strikes is None else strikes) - directed) * u
         else:
-            number = self.strikes[end] if strikes is None else strikes
-            undirected = max(0, number - directed) * u
+            # A series asks for a number of strikes, where a density stands for that many evenly.
+            undirected = self.rate[end] if strikes is None else strikes / self.area_m2
         return undirected, undirected + listed
 
-    def ratio(self, reading, end, strikes=None):
-        """r: the low end is against the most that else is expected."""
-        return reading.site / self.all(reading, 1 - end, strikes)[1]
+    def ends(self, reading, strikes=None):
+        """b and Lambda_0, low and high: more strikes directed than there are turn them round."""
+        both = (self.end(reading, end, strikes) for end in (0, 1))
+        return tuple(sorted(pair) for pair in zip(*both))
+
+    def ratios(self, reading, strikes=None):
+        """r, low and high: the low one is against the most that else is expected."""
+        low, high = self.ends(reading, strikes)[1]
+        return reading.site / high, reading.site / low
 
 
 def even_odds(reading):
     """The b at which R is 1, low and high, per m²."""
-    return [max(0.0, reading.site - sum(a.directed[end] * a.ends[end] for a in reading.alternatives))
-            for end in (1, 0)]
+    listed = [sum(a.directed[end] * a.ends[end] for a in reading.alternatives) for end in (1, 0)]
+    return [max(0.0, reading.site - value) for value in listed]
 
 
 def attacks(strikes):
@@ -582,7 +602,7 @@ def attacks(strikes):
 def attack_ratios(undirected, groups, readings, end, strikes):
     """L_a: the mean over an attack's strikes of N times the lowest (0) or highest (1) reading."""
     choose = (min, max)[end]
-    ratios = {strike: strikes * choose(undirected.ratio(r, end, strikes) for r in rows)
+    ratios = {strike: strikes * choose(undirected.ratios(r, strikes)[end] for r in rows)
               for strike, rows in readings.items()}
     return [sum(ratios[strike] for strike in group) / len(group) for group in groups]
 
