@@ -417,10 +417,13 @@ class Case:
         located = [o for o in objectives if "not_located" not in o]
         unstated = sum("strikes_directed" not in o for o in located)
         most = math.inf
+        stated = sum(ends(o["strikes_directed"])[1] for o in located if "strikes_directed" in o)
         if "strikes_in_area" in self.assumptions and unstated:
-            most = max(1, ends(self.assumptions["strikes_in_area"])[0] // unstated)
+            # Half of the others stay directed at nothing listed.
+            least = ends(self.assumptions["strikes_in_area"])[0]
+            most = max(0, least - stated) / (2 * unstated)
         low, high = DEFAULT_DIRECTED
-        default = [low, min(high, most)]
+        default = [min(low, most), min(high, most)]
         return [Objective(o["id"], self.place(o), ends(o.get("strikes_directed", default)))
                 for o in located]
 
