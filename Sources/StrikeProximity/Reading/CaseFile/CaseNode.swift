@@ -167,6 +167,15 @@ struct CaseNode {
         return try interval(what)
     }
 
+    /// The same where both ends must fulfil something; else the complaint.
+    func range(
+        _ what: String, orComplain complaint: String, where holds: (Double) -> Bool
+    ) throws(StrikeProximityError) -> ClosedRange<Double> {
+        let range = try range(what)
+        guard holds(range.lowerBound), holds(range.upperBound) else { throw fault(complaint) }
+        return range
+    }
+
     /// Two numbers, the first not greater than the second.
     func interval(_ what: String) throws(StrikeProximityError) -> ClosedRange<Double> {
         let items = try list()

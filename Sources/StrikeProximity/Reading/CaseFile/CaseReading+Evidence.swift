@@ -17,12 +17,11 @@ extension CaseReading {
                 throw try keys.required("id").fault("“geometry” has a meaning of its own here")
             }
             let ratio = try keys.required("ratio")
-            let range = try ratio.range("ratio")
-            guard range.lowerBound > 0, range.upperBound <= 1e12 else {
-                throw ratio.fault(
-                    "a likelihood ratio is greater than 0 (below 1 it speaks for the other side): "
-                        + "a number or [low, high]")
-            }
+            let range = try ratio.range(
+                "ratio",
+                orComplain: "a likelihood ratio is greater than 0 (below 1 it speaks for the other "
+                    + "side): a number or [low, high]"
+            ) { $0 > 0 && $0 <= 1e12 }
             let sides = (try keys.required("favours"), try keys.required("against"))
             let favoured = try readSide(sides.0)
             let against = try readSide(sides.1)

@@ -90,13 +90,11 @@ extension CaseReading {
             identifier: identifier, name: try keys.required("name").text(),
             claimedBy: try keys.required("claimed_by").text(), place: place,
             strikesDirected: try keys["strikes_directed"].map { node throws(StrikeProximityError) in
-                let range = try node.range("strikes_directed")
-                guard range.lowerBound >= 0, range.upperBound <= 1e9 else {
-                    throw node.fault(
-                        "strikes_directed counts the strikes directed at the objective in the "
-                            + "period: a number or [low, high], 0 or more")
-                }
-                return range
+                try node.range(
+                    "strikes_directed",
+                    orComplain: "strikes_directed counts the strikes directed at the objective in "
+                        + "the period: a number or [low, high], 0 or more"
+                ) { $0 >= 0 && $0 <= 1e9 }
             },
             note: try keys.text("note"), sources: try sources(keys), location: node.location)
     }

@@ -49,13 +49,12 @@ extension CaseReading {
             guard keys["before"] == nil, keys["after"] == nil else {
                 throw node.fault("give before and after, or share_after, not both")
             }
-            let range = try share.range("share_after")
-            guard range.lowerBound > 0, range.upperBound < 1 else {
-                throw share.fault(
-                    "share_after is the share of all strikes on the area that fell after the "
-                        + "notice: between 0 and 1, a number or [least, greatest]")
-            }
-            return .shareAfter(range)
+            return .shareAfter(
+                try share.range(
+                    "share_after",
+                    orComplain: "share_after is the share of all strikes on the area that fell "
+                        + "after the notice: between 0 and 1, a number or [least, greatest]"
+                ) { $0 > 0 && $0 < 1 })
         }
         func number(_ key: String) throws(StrikeProximityError) -> ClosedRange<Int> {
             let node = try keys.required(key)

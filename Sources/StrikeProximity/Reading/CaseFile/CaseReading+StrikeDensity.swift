@@ -6,10 +6,10 @@ extension CaseReading {
         _ keys: CaseMapping, into assumptions: inout Assumptions
     ) throws(StrikeProximityError) {
         if let count = keys["strikes_in_area"] {
-            let range = try count.range("strikes_in_area")
-            guard range.lowerBound >= 1, range.upperBound <= 1e9 else {
-                throw count.fault("strikes_in_area must lie between 1 and 1,000,000,000")
-            }
+            let range = try count.range(
+                "strikes_in_area",
+                orComplain: "strikes_in_area must lie between 1 and 1,000,000,000"
+            ) { $0 >= 1 && $0 <= 1e9 }
             guard range.lowerBound.rounded() == range.lowerBound,
                 range.upperBound.rounded() == range.upperBound
             else { throw count.fault("strikes_in_area takes whole numbers of strikes") }
@@ -17,21 +17,18 @@ extension CaseReading {
             assumptions.strikesInAreaLocation = count.location
         }
         if let density = keys["strikes_per_km2"] {
-            let range = try density.range("strikes_per_km2")
-            guard range.lowerBound > 0, range.upperBound <= 1e6 else {
-                throw density.fault(
-                    "strikes_per_km2 must be greater than 0 and at most 1,000,000: how many strikes "
-                        + "came down on a square kilometre near the premises?")
-            }
-            assumptions.strikesPerSquareKilometre = range
+            assumptions.strikesPerSquareKilometre = try density.range(
+                "strikes_per_km2",
+                orComplain: "strikes_per_km2 must be greater than 0 and at most 1,000,000: how "
+                    + "many strikes came down on a square kilometre near the premises?"
+            ) { $0 > 0 && $0 <= 1e6 }
         }
         if let clustering = keys["clustering"] {
-            let range = try clustering.range("clustering")
-            guard range.lowerBound > 0, range.upperBound <= 10_000 else {
-                throw clustering.fault(
-                    "clustering says how many times as densely strikes come down near the premises "
-                        + "as over the whole area; give a number greater than 0, such as [1, 10]")
-            }
+            let range = try clustering.range(
+                "clustering",
+                orComplain: "clustering says how many times as densely strikes come down near the "
+                    + "premises as over the whole area; give a number greater than 0, such as [1, 10]"
+            ) { $0 > 0 && $0 <= 10_000 }
             if let density = keys["strikes_per_km2"] {
                 throw density.fault(
                     "strikes_per_km2 is the density near the premises, so clustering would count "

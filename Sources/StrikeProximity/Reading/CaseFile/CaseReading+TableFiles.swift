@@ -52,13 +52,11 @@ extension CaseReading {
                 weapon, to: Set(assumptions.weaponClasses.keys), "weapon class")
         }
         if let share = keys["completeness"] {
-            let range = try share.range("completeness")
-            guard range.lowerBound > 0, range.upperBound <= 1 else {
-                throw share.fault(
-                    "completeness is the share of all strikes in the area that the catalogue "
-                        + "holds: greater than 0, at most 1, a number or [low, high]")
-            }
-            table.completeness = range
+            table.completeness = try share.range(
+                "completeness",
+                orComplain: "completeness is the share of all strikes in the area that the "
+                    + "catalogue holds: greater than 0, at most 1, a number or [low, high]"
+            ) { $0 > 0 && $0 <= 1 }
         }
         return table
     }
