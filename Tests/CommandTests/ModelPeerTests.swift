@@ -14,13 +14,10 @@ import Testing
 
     @Test(.timeLimit(.minutes(10)))
     func randomCasesAgreeWithTheFormulae() throws {
-        var arguments = [
+        let arguments = [
             Self.peer("second_edition.py"), "--program", try BuiltCommand.path(), "--cases", "60",
             "--seed", "1",
         ]
-        if let worst = ProcessInfo.processInfo.environment["STRIKE_PROXIMITY_MODEL_ERRORS"] {
-            arguments += ["--worst", worst]
-        }
         let result = try FinishedProcess(running: Self.python, arguments)
         #expect(result.status == 0, "\(result.output)\n\(result.messages)")
     }
