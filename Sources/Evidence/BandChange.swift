@@ -11,13 +11,6 @@ public struct BandChange: Hashable, Sendable {
         public let below: Double?
         /// The nearest greater value at which the band changes; nil when there is none.
         public let above: Double?
-
-        /// A parameter and where the band changes.
-        public init(present: Double?, below: Double?, above: Double?) {
-            self.present = present
-            self.below = below
-            self.above = above
-        }
     }
 
     /// Circular error probable, metres, as if it were known.
@@ -27,24 +20,9 @@ public struct BandChange: Hashable, Sendable {
     /// Share that fails or strays.
     public let failureProbability: Parameter
 
-    /// CEP that is looked at, metres.
-    public static let metres = 0.5...20_000.0
-    /// Standard deviations of the position that are looked at, metres.
-    public static let positionMetres = 0.1...20_000.0
-    /// Shares of failure that are looked at.
-    public static let shares = 1e-6...0.999
-
-    /// A share of failure from which a search can start.
-    public static func inside(_ failure: Double) -> Double {
-        min(shares.upperBound, max(shares.lowerBound, failure))
-    }
-
-    /// Changes that were found.
-    public init(cep: Parameter?, positionSigma: Parameter, failureProbability: Parameter) {
-        self.cep = cep
-        self.positionSigma = positionSigma
-        self.failureProbability = failureProbability
-    }
+    private static let metres = 0.5...20_000.0
+    private static let positionMetres = 0.1...20_000.0
+    private static let shares = 1e-6...0.999
 
     /// Searches on a logarithmic grid and bisects to a relative 1·10⁻⁴.
     public init(
@@ -57,30 +35,6 @@ public struct BandChange: Hashable, Sendable {
     /// The same in what is prepared.
     public init(_ prepared: PreparedObservation) throws(EvidenceError) {
         let observation = prepared.observation
-        let present = prepared.logBest()
-        let search = BandSearch(logRatio: present)
-
-        if let cep = observation.dispersion.cep {
-            // From the median outward, the spread of the CEP kept.
-            let found = search.changes(from: cep.likely, in: Self.metres) { value in
-                guard let scaled = try? cep.scaled(by: value / cep.likely) else { return present }
-                return prepared.logBest(observation.dispersion.with(cep: scaled))
-            }
-            self.cep = Parameter(present: cep.likely, below: found.below, above: found.above)
-        } else {
-            cep = nil
-        }
-
-        let isPoint: Bool = if case .point = observation.impact.shape { true } else { false }
-        let spread = observation.impact.uncertainty
-        let sigma = ((spread.eastEast + spread.northNorth) / 2).squareRoot()
-        let start = isPoint ? max(0.1, sigma) : 0.1
-        let moved = search.changes(from: start, in: Self.positionMetres) {
-            prepared.logBest(impactSigma: $0)
-        }
-        positionSigma = Parameter(
-            present: isPoint ? sigma : nil, below: isPoint ? moved.below : nil, above: moved.above)
-
         // The densities without failures stay: only their mixture changes.
         let stray = observation.background.logDensity
         func core(_ profile: AimProfile) -> Double {
@@ -90,11 +44,58 @@ public struct BandChange: Hashable, Sendable {
         }
         let site = core(prepared.site)
         let cores = prepared.alternatives.map(core)
-        let failure = observation.failureProbability
-        let shares = search.changes(from: Self.inside(failure), in: Self.shares) { p in
+        self.init(
+            logRatio: prepared.logBest(), impact: observation.impact,
+            dispersion: observation.dispersion,
+            failureProbability: observation.failureProbability
+        ) { dispersion, sigma in
+            prepared.logBest(dispersion, impactSigma: sigma)
+        } ifFailing: { p in
             func mixed(_ core: Double) -> Double { LogSum.of([log1p(-p) + core, log(p) + stray]) }
             return mixed(site) - max(cores.map(mixed).max() ?? -.infinity, stray)
         }
+    }
+
+    /// The same of any ratio.
+    ///
+    /// - Parameters:
+    ///   - present: ln of the ratio as it is.
+    ///   - impact: the reported place.
+    ///   - dispersion: the scatter of weapons that arrive.
+    ///   - failure: the share that fails or strays.
+    ///   - varied: ln of the ratio with another scatter, or with another standard deviation of the
+    ///     impact's position, metres; nil for what stays.
+    ///   - ifFailing: ln of the ratio with another share that fails.
+    public init(
+        logRatio present: Double, impact: Locus, dispersion: Dispersion,
+        failureProbability failure: Double,
+        varied: (_ dispersion: Dispersion?, _ impactSigma: Double?) -> Double,
+        ifFailing: (_ share: Double) -> Double
+    ) {
+        let search = BandSearch(logRatio: present)
+
+        cep = dispersion.cep.map { cep in
+            // From the median outward, the spread of the CEP kept.
+            let found = search.changes(from: cep.likely, in: Self.metres) { value in
+                guard let scaled = try? cep.scaled(by: value / cep.likely) else { return present }
+                return varied(dispersion.with(cep: scaled), nil)
+            }
+            return Parameter(present: cep.likely, below: found.below, above: found.above)
+        }
+
+        let isPoint: Bool = if case .point = impact.shape { true } else { false }
+        let spread = impact.uncertainty
+        let sigma = ((spread.eastEast + spread.northNorth) / 2).squareRoot()
+        let least = Self.positionMetres.lowerBound
+        let moved = search.changes(
+            from: isPoint ? max(least, sigma) : least, in: Self.positionMetres
+        ) { varied(nil, $0) }
+        positionSigma = Parameter(
+            present: isPoint ? sigma : nil, below: isPoint ? moved.below : nil, above: moved.above)
+
+        // A search starts inside its range.
+        let start = min(Self.shares.upperBound, max(Self.shares.lowerBound, failure))
+        let shares = search.changes(from: start, in: Self.shares, ifFailing)
         failureProbability = Parameter(
             present: failure, below: shares.below, above: shares.above)
     }

@@ -1,17 +1,17 @@
 internal import Foundation
 
 /// Finds the nearest values of a parameter at which a ratio leaves its verbal band.
-public struct BandSearch: Sendable {
+struct BandSearch: Sendable {
     private let home: VerbalBand
 
     /// From the present ratio, as its natural logarithm.
-    public init(logRatio: Double) { home = VerbalBand(likelihoodRatio: exp(logRatio)) }
+    init(logRatio: Double) { home = VerbalBand(likelihoodRatio: exp(logRatio)) }
 
     /// The nearest smaller and the nearest greater value at which the band changes, to a relative
     /// 1·10⁻⁴; nil where it does not within the range.
     ///
     /// - Parameter logRatio: the natural logarithm of the ratio at a value.
-    public func changes(
+    func changes(
         from start: Double, in range: ClosedRange<Double>, _ logRatio: (Double) -> Double
     ) -> (below: Double?, above: Double?) {
         func isHome(_ value: Double) -> Bool {

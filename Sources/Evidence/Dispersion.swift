@@ -16,7 +16,7 @@ public enum Dispersion: Hashable, Sendable {
     case elongated(CircularErrorProbable, ratio: Double, bearingDegrees: Double)
 
     /// Median of the absolute value of a one-dimensional normal, in standard deviations.
-    static let errorProbablePerSigma = 0.674_489_750_196_081_7
+    public static let errorProbablePerSigma = 0.674_489_750_196_081_7
 
     /// The CEP, where the scatter has one that can be varied.
     public var cep: CircularErrorProbable? {

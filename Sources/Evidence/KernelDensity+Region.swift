@@ -65,29 +65,16 @@ extension KernelDensity {
     /// Rules by the length of a part in bandwidths, up to a half of one; on an arc the direction
     /// turns as well.
     private static func rule(length: Double, isArc: Bool) -> GaussLegendre {
-        if isArc { return length > 0.3 ? rules[5] : rules[4] }
-        return rules[
-            length <= 0.015 ? 0 : length <= 0.08 ? 1 : length <= 0.2 ? 2 : length <= 0.4 ? 4 : 5]
+        if isArc { return GaussLegendre.rules[length > 0.3 ? 7 : 6] }
+        return GaussLegendre.rules[
+            length <= 0.015 ? 2 : length <= 0.08 ? 3 : length <= 0.2 ? 4 : length <= 0.4 ? 6 : 7]
     }
-
-    /// Of 2, 3, 4, 5, 6 and 7 nodes.
-    private static let rules = (2...7).map { GaussLegendre(count: $0) }
 }
 
 extension PlaneRegion {
     /// A place amid the region's boundary, and how far from it that reaches.
     fileprivate var surroundings: (middle: SIMD2<Double>, reach: Double) {
-        var (low, high) = (SIMD2(repeating: Double.infinity), SIMD2(repeating: -Double.infinity))
-        func include(_ a: SIMD2<Double>, _ b: SIMD2<Double>) {
-            low = pointwiseMin(low, pointwiseMin(a, b))
-            high = pointwiseMax(high, pointwiseMax(a, b))
-        }
-        for piece in pieces {
-            switch piece {
-            case .line(let a, let b): include(a, b)
-            case .arc(let center, let radius, _, _): include(center - radius, center + radius)
-            }
-        }
+        let (low, high) = bounds
         let extent = high - low
         return ((low + high) / 2, (extent * extent).sum().squareRoot() / 2)
     }

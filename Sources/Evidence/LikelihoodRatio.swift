@@ -104,9 +104,4 @@ extension StrikeObservation {
         try PreparedObservation(self, premises: premises, alternatives: alternatives)
             .likelihoodRatio(weights: weights)
     }
-
-    /// ln LR_best alone, for searches.
-    func logBest(premises: Locus, alternatives: [Hypothesis]) -> Double {
-        PreparedObservation(self, premises: premises, alternatives: alternatives).logBest()
-    }
 }

@@ -37,13 +37,3 @@ public struct SensitivityGrid: Hashable, Sendable {
         log10Ratios = rows
     }
 }
-
-extension Locus {
-    /// The same place with another uncertainty: stated for a point, added for a region.
-    func blurred(to sigma: Double) -> Locus {
-        switch shape {
-        case .point: Locus(shape: shape, uncertainty: .circular(sigma: sigma))
-        case .region: Locus(shape: shape, uncertainty: uncertainty + .circular(sigma: sigma))
-        }
-    }
-}

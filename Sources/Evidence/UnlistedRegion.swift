@@ -76,13 +76,12 @@ public struct UnlistedRegion: Hashable, Sendable {
         // About a point, or the middle of rings, only the distance counts.
         let isRadial =
             arrived.isRadial(about: middle) && failed.isRadial(about: middle)
-        let traced = levels.filter { $0 > 0 && $0 > floor }
         let sets = LevelSet.sets(
-            ofLevels: traced.map { log($0) }, about: middle, directions: 48, radii: radii,
+            ofLevels: positive.map { log($0) }, about: middle, directions: 48, radii: radii,
             isRadial: isRadial, logDensity)
         outcomes = levels.map { level in
             guard level > 0 else { return .alreadyBelow }
-            guard level > floor, let index = traced.firstIndex(of: level) else { return .anywhere }
+            guard let index = positive.firstIndex(of: level) else { return .anywhere }
             return sets[index].polygons.isEmpty ? .nowhere : .region(sets[index])
         }
     }

@@ -42,11 +42,7 @@ extension Footprint {
                 union: Self.widen(rings, by: inner.value), in: context)
             return try wide.subtracting(narrow, in: context).polygons(in: context)
         }
-        return band.map { rings in
-            rings.enumerated().map { index, ring in
-                (Self.signedArea(ring) < 0) == (index == 0) ? ring.reversed() : ring
-            }
-        }
+        return Self.oriented(band)
     }
 
     /// The part of that band between two azimuths as seen from a place, degrees clockwise from

@@ -22,11 +22,7 @@ public enum PlanePolygons {
             let second = try PlaneGeometry(polygons: b, in: context)
             return try first.intersecting(second, in: context).polygons(in: context)
         }
-        return common.map { rings in
-            rings.enumerated().map { index, ring in
-                (Footprint.signedArea(ring) < 0) == (index == 0) ? ring.reversed() : ring
-            }
-        }
+        return Footprint.oriented(common)
     }
 
     /// A part of the plane between two azimuths, degrees clockwise from north, from the first

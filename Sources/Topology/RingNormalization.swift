@@ -80,6 +80,15 @@ extension Footprint {
         return oriented
     }
 
+    /// The same polygons with outer rings counter-clockwise and holes clockwise.
+    static func oriented(_ polygons: [[[PlanePoint]]]) -> [[[PlanePoint]]] {
+        polygons.map { rings in
+            rings.enumerated().map { index, ring in
+                (signedArea(ring) < 0) == (index == 0) ? ring.reversed() : ring
+            }
+        }
+    }
+
     /// Square metres, positive counter-clockwise. Taken about the first point, so that a small
     /// ring far from the plane's origin keeps its digits.
     static func signedArea(_ ring: [PlanePoint]) -> Double {

@@ -29,15 +29,7 @@ extension CaseCalibration {
         _ weapon: WeaponClass, on name: String, at place: LocatedPlace,
         _ beliefs: CalibrationBeliefs
     ) throws(EvidenceError) -> Subject? {
-        let cep: CircularErrorProbable
-        switch weapon.scatter {
-        case .circular(let low, let likely, let high):
-            cep = try CircularErrorProbable(low: low, likely: likely, high: high)
-        case .rangeDeflection(let range, let deflection, _):
-            let sigma = (range * deflection).squareRoot() / 0.674_489_750_196_081_7
-            cep = try CircularErrorProbable(known: CircularErrorProbable.perSigma * sigma)
-        case .background: return nil
-        }
+        guard let cep = try weapon.circularErrorProbable() else { return nil }
         let assumptions = located.record.assumptions
         let failed = weapon.failedWeapons ?? assumptions.failedWeapons
         let (sigma, isRelative) = Self.error(of: reports.first, from: name)

@@ -56,10 +56,11 @@ struct CatalogueRatios {
     }
 
     private var rows: [Row] = []
-    private var weapons: [Weapon?] = []
+    private let densities: Densities
 
     init(scene: CatalogueScene, located: LocatedCase) throws(EvidenceError) {
         let assumptions = located.record.assumptions
+        var weapons: [Weapon?] = []
         var numbers: [String: Int] = [:]
         for strike in scene.strikes {
             if numbers[strike.weapon.identifier] == nil {
@@ -73,7 +74,7 @@ struct CatalogueRatios {
             guard case .place(let place) = found else { return nil }
             return (item.identifier, scene.vector(place.coordinate), place.sigma)
         }
-        var densities = Densities(weapons: weapons)
+        densities = Densities(weapons: weapons)
         for strike in scene.strikes {
             let weapon = numbers[strike.weapon.identifier] ?? 0
             var directed: [StrikeDensity.Directed] = []
@@ -104,17 +105,7 @@ struct CatalogueRatios {
     private static func weapon(
         _ weapon: WeaponClass, _ assumptions: Assumptions, _ area: Double
     ) throws(EvidenceError) -> Weapon? {
-        let cep: CircularErrorProbable
-        switch weapon.scatter {
-        case .circular(let low, let likely, let high):
-            cep = try CircularErrorProbable(low: low, likely: likely, high: high)
-        case .rangeDeflection(let range, let deflection, _):
-            // Bearings are not catalogued: the circle of the same area.
-            cep = try CircularErrorProbable(
-                known: (range * deflection).squareRoot() / 0.674_489_750_196_081_7
-                    * CircularErrorProbable.perSigma)
-        case .background: return nil
-        }
+        guard let cep = try weapon.circularErrorProbable() else { return nil }
         let given = weapon.failedWeapons ?? assumptions.failedWeapons
         return Weapon(
             cep: cep,
@@ -126,7 +117,6 @@ struct CatalogueRatios {
 
     /// The ratios of each strike, in order, for premises at a place.
     func ratios(at site: SIMD2<Double>, sigma: Double) throws(EvidenceError) -> AtPlace {
-        var densities = Densities(weapons: weapons)
         var ratios: [Double] = []
         var logs: [Double] = []
         ratios.reserveCapacity(rows.count)
@@ -173,8 +163,8 @@ struct CatalogueRatios {
         return zip(means(ends.low), means(ends.high)).map { min($0, $1)...max($0, $1) }
     }
 
-    /// Densities about points, prepared once for each class and uncertainty.
-    private struct Densities {
+    /// Densities about points, prepared once for each class and uncertainty, whatever the place.
+    private final class Densities {
         private struct Key: Hashable {
             let weapon: Int
             let variance: Double
@@ -190,7 +180,7 @@ struct CatalogueRatios {
 
         init(weapons: [Weapon?]) { self.weapons = weapons }
 
-        private mutating func pair(
+        private func pair(
             _ number: Int, _ sigma: Double, _ aimSigma: Double
         ) throws(EvidenceError) -> (Pair, Weapon)? {
             guard let weapon = weapons[number] else { return nil }
@@ -207,7 +197,7 @@ struct CatalogueRatios {
         }
 
         /// ln f, per m²; nil for a class without an aim point.
-        mutating func logDensity(
+        func logDensity(
             _ number: Int, sigma: Double, aimSigma: Double, offset: SIMD2<Double>
         ) throws(EvidenceError) -> Double? {
             guard let (pair, weapon) = try pair(number, sigma, aimSigma) else { return nil }
@@ -218,7 +208,7 @@ struct CatalogueRatios {
         }
 
         /// ln LR against the background; nil for a class without an aim point.
-        mutating func logRatio(
+        func logRatio(
             _ number: Int, sigma: Double, aimSigma: Double, offset: SIMD2<Double>,
             background: Double
         ) throws(EvidenceError) -> Double? {

@@ -85,15 +85,12 @@ struct DensityWeigher {
     /// - Parameters:
     ///   - arrived: the scatter of weapons that arrive; nil for the claimed one.
     ///   - impactSigma: as ``ReportProfiles/logDensities(_:impactSigma:negligibleBelow:)`` has it.
-    ///   - probability: the share that fails; nil for the claimed one.
     func densities(
-        arrived: Dispersion? = nil, impactSigma: Double? = nil, probability: Double? = nil
+        arrived: Dispersion? = nil, impactSigma: Double? = nil
     ) -> Densities {
-        var weapons = weapon.model.failed
-        if let probability { weapons.probability = probability }
         let cores = profiles.logDensities(
             arrived ?? weapon.model.arrived, impactSigma: impactSigma, negligibleBelow: floor)
-        return combine(cores, weapons)
+        return combine(cores, weapon.model.failed)
     }
 
     /// The same from what arrives alone.
@@ -168,42 +165,17 @@ struct DensityWeigher {
         _ cores: ReportProfiles.Densities, _ present: Densities
     ) -> BandChange {
         func logRatio(_ densities: Densities) -> Double { log(densities.ratio.cautious) }
-        let search = BandSearch(logRatio: logRatio(present))
-        let arrived = weapon.model.arrived
-        let cep = arrived.cep.map { cep in
-            let found = search.changes(from: cep.likely, in: BandChange.metres) { value in
-                guard let scaled = try? cep.scaled(by: value / cep.likely) else {
-                    return logRatio(present)
-                }
-                return logRatio(densities(arrived: arrived.with(cep: scaled)))
-            }
-            return BandChange.Parameter(
-                present: cep.likely, below: found.below, above: found.above)
-        }
-        let isPoint: Bool =
-            if case .point = job.setting.impact.shape { true } else { false }
-        let spread = job.setting.impact.uncertainty
-        let sigma = ((spread.eastEast + spread.northNorth) / 2).squareRoot()
-        let moved = search.changes(
-            from: isPoint
-                ? max(BandChange.positionMetres.lowerBound, sigma)
-                : BandChange.positionMetres.lowerBound, in: BandChange.positionMetres
-        ) { logRatio(densities(impactSigma: $0)) }
-        let failure = weapon.model.failed.probability
-        let shares = search.changes(
-            from: BandChange.inside(failure), in: BandChange.shares
-        ) { share in
+        return BandChange(
+            logRatio: logRatio(present), impact: job.setting.impact,
+            dispersion: weapon.model.arrived,
+            failureProbability: weapon.model.failed.probability
+        ) { arrived, sigma in
+            logRatio(densities(arrived: arrived, impactSigma: sigma))
+        } ifFailing: { share in
             var weapons = weapon.model.failed
             weapons.probability = share
             return logRatio(combine(cores, weapons))
         }
-        return BandChange(
-            cep: cep,
-            positionSigma: .init(
-                present: isPoint ? sigma : nil, below: isPoint ? moved.below : nil,
-                above: moved.above),
-            failureProbability: .init(
-                present: failure, below: shares.below, above: shares.above))
     }
 
     /// The largest density that any circular scatter could give the premises, per m²; nil where

@@ -43,3 +43,19 @@ struct WeaponModel: Sendable {
             anywhereShare: given.anywhereShare, area: area)
     }
 }
+
+extension WeaponClass {
+    /// Its scatter as a circle, for where no bearing is known: that of the same area for scatter along
+    /// and across the line of flight. Nil for a class without an aim point.
+    func circularErrorProbable() throws(EvidenceError) -> CircularErrorProbable? {
+        switch scatter {
+        case .circular(let low, let likely, let high):
+            return try CircularErrorProbable(low: low, likely: likely, high: high)
+        case .rangeDeflection(let range, let deflection, _):
+            return try CircularErrorProbable(
+                known: (range * deflection).squareRoot() / Dispersion.errorProbablePerSigma
+                    * CircularErrorProbable.perSigma)
+        case .background: return nil
+        }
+    }
+}
