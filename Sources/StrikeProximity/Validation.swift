@@ -60,7 +60,9 @@ public struct Validation: Sendable {
         }
         variations = try ValidationVariations(bundledCase: "azerbaijan-kyiv")
         calibration = try CalibrationDocument(
-            Assessment(bundledCase: "azerbaijan-kyiv"), worlds: worlds)
+            Measurer().measure(
+                Locator().locate(Assessment.record(bundledCase: "azerbaijan-kyiv"))),
+            worlds: worlds, progress: { _ in })
         self.worstErrors = try worstErrors.map { path throws(StrikeProximityError) in
             try DelimitedText(
                 InputFolder.bytes(of: URL(fileURLWithPath: path), named: path), path: path

@@ -111,10 +111,8 @@ struct ValidationVariations: Sendable {
     }
 
     private static func ratio(_ strike: String, _ weighed: WeighedCase) -> String {
-        let ranges = readings(strike, weighed).compactMap(\.density.ratio.ratio)
-        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
-        else { return "–" }
-        return Wording.range(low, high)
+        let ratios = readings(strike, weighed).compactMap(\.density.ratio.ratio).hull
+        return ratios.map { Wording.range($0.lowerBound, $0.upperBound) } ?? "–"
     }
 
     private static func firstEdition(_ strike: String, _ weighed: WeighedCase) -> String {

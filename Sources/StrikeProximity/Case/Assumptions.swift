@@ -145,3 +145,14 @@ public struct Assumptions: Hashable, Sendable {
         "settlement", "district", "region", "country",
     ]
 }
+
+extension Assumptions {
+    /// Whether the density is that near the premises already, as one from a catalogue or one that is
+    /// stated.
+    var isDensityLocal: Bool { strikesPerSquareKilometre != nil || background != .uniform }
+
+    /// Clustering as the case has it; else the default, which a local density has within it.
+    var effectiveClustering: ClosedRange<Double> {
+        clustering ?? (isDensityLocal ? 1...1 : Self.defaultClustering)
+    }
+}

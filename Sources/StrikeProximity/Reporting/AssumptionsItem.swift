@@ -92,10 +92,8 @@ struct AssumptionsItem: Encodable {
         strikesInAreaHigh = assumptions.strikesInArea?.upperBound
         strikesPerKm2Low = assumptions.strikesPerSquareKilometre?.lowerBound
         strikesPerKm2High = assumptions.strikesPerSquareKilometre?.upperBound
-        let isLocal =
-            assumptions.strikesPerSquareKilometre != nil || assumptions.background != .uniform
-        let clustering =
-            assumptions.clustering ?? (isLocal ? 1...1 : Assumptions.defaultClustering)
+        let isLocal = assumptions.isDensityLocal
+        let clustering = assumptions.effectiveClustering
         clusteringLow = clustering.lowerBound
         clusteringHigh = clustering.upperBound
         clusteringSetBy =

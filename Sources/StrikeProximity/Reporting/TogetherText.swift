@@ -29,10 +29,11 @@ struct TogetherText {
     private static func sentence(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
         let all = series.attacks.count
         let combinations = series.combinations.filter { $0.directed == all }
-        guard let first = combinations.first, let last = combinations.last else { return "" }
+        guard let first = combinations.first, let last = combinations.last,
+            let whole = combinations.map(\.logR).hull
+        else { return "" }
         let name = Wording(weighed: weighed).premisesName(series.premises)
         let words = DensityWords(weighed: weighed)
-        let whole = union(combinations.map(\.logR))
         let aimed = all == 1 ? "it was aimed at it" : "all \(all) were aimed at it"
         let middle = combinations[combinations.count / 2]
         let shown = [first, middle, last].reduce(into: [WeighedSeries.Combination]()) {
@@ -51,31 +52,18 @@ struct TogetherText {
             text += shown.count > 1 ? ": \(shown.joined(separator: ", ")). " : ". "
         }
         text += evenOdds(series)
-        if let averages = average(combinations, \.logRAmongMissions) {
+        if let averages = combinations.compactMap(\.logRAmongMissions).hull {
             text +=
                 " Any of the \(series.comparablePremises) missions in the area might have been the one "
                 + "that stands out: averaged over them, \(words.capped(averages))."
         } else if series.comparablePremises > 1,
-            let averages = average(combinations, { $0.logRAmongPremises })
+            let averages = combinations.map(\.logRAmongPremises).hull
         {
             text +=
                 " Averaged over \(grouped(series.comparablePremises)) comparable premises, any of which "
                 + "might have been the one that stands out: \(words.capped(averages))."
         }
         return text
-    }
-
-    private static func union(_ ranges: [ClosedRange<Double>]) -> ClosedRange<Double> {
-        let low = ranges.map(\.lowerBound).min() ?? 0
-        return low...(ranges.map(\.upperBound).max() ?? low)
-    }
-
-    private static func average(
-        _ combinations: [WeighedSeries.Combination],
-        _ value: (WeighedSeries.Combination) -> ClosedRange<Double>?
-    ) -> ClosedRange<Double>? {
-        let ranges = combinations.compactMap(value)
-        return ranges.isEmpty ? nil : union(ranges)
     }
 
     private static func evenOdds(_ series: WeighedSeries) -> String {
@@ -128,7 +116,7 @@ struct TogetherText {
         let name = Wording(weighed: weighed).premisesName(series.premises)
         let aimed =
             (all == 1 ? "this attack was" : "all \(all) attacks were") + " aimed at “\(name)”"
-        guard series.basis != .unknown, let log = average(combinations, { $0.logR }) else {
+        guard series.basis != .unknown, let log = combinations.map(\.logR).hull else {
             return "nobody states how many strikes came down; if \(aimed), "
                 + evenOdds(series)
                 .prefix(1).lowercased() + evenOdds(series).dropFirst()

@@ -31,8 +31,6 @@ struct CatalogueScene: Sendable {
     /// Those that are no strike of the case and of which more is known than the middle of a
     /// settlement or district, in an order that does not depend on the file's.
     let strikes: [Strike]
-    /// How many others there are that are no strike of the case.
-    let centroidCount: Int
     let missions: [SIMD2<Double>]
     /// Nil where the background is even.
     let density: CatalogueDensity?
@@ -71,7 +69,6 @@ struct CatalogueScene: Sendable {
             let others = (located.catalogue?.strikes ?? []).enumerated().filter {
                 !matched.contains($0.offset)
             }.map(\.element).sorted { $0.isOrdered(before: $1) }
-            centroidCount = others.count { $0.record.position.isCentroid }
             strikes = others.compactMap { strike in
                 guard !strike.record.position.isCentroid,
                     let weapon = assumptions.weaponClasses[strike.record.weaponClass]

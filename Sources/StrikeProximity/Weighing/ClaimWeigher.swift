@@ -97,10 +97,9 @@ struct ClaimWeigher {
 
     /// log10 of R of the named attacks, over every series that has some of them.
     private func ratios(_ named: Set<String>) -> ClosedRange<Double>? {
-        let ranges = series.compactMap { weigher.logRatio(ofAttacksWith: named, in: $0) }
-        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
-        else { return nil }
-        return LogRange.bounded(low) / log(10)...LogRange.bounded(high) / log(10)
+        series.compactMap { weigher.logRatio(ofAttacksWith: named, in: $0) }.hull.map {
+            LogRange.bounded($0.lowerBound) / log(10)...LogRange.bounded($0.upperBound) / log(10)
+        }
     }
 
     private func directedAtPremises(_ named: Set<String>) -> Answer {

@@ -5,6 +5,12 @@ internal import Geodesy
 /// Compares the hits before a notice with those after it, wherever in its interval it stood.
 struct NoticeWeigher {
     let scene: CatalogueScene
+    private let exposures: Exposures
+
+    init(scene: CatalogueScene) {
+        self.scene = scene
+        exposures = Exposures(scene.measured)
+    }
 
     private var measured: MeasuredCase { scene.measured }
     private var record: Case { measured.located.record }
@@ -140,14 +146,13 @@ struct NoticeWeigher {
             add(.latest, window.latestWords, try compare(share.lowerBound))
         case nil:
             guard measured.located.catalogue != nil, window.earliest <= window.latest else { break }
-            let counted = Exposures(measured)
             for (date, words, range) in [
-                (WeighedNotice.Date.latest, window.latestWords, counted.before(window.latest)),
-                (.earliest, window.earliestWords, counted.until(window.earliest)),
+                (WeighedNotice.Date.latest, window.latestWords, exposures.before(window.latest)),
+                (.earliest, window.earliestWords, exposures.until(window.earliest)),
             ] {
                 for number in [range.upperBound, range.lowerBound] {
                     let first = max(1, before, number)
-                    add(date, words, try compare(first, max(1, after, counted.count - number)))
+                    add(date, words, try compare(first, max(1, after, exposures.count - number)))
                     if range.lowerBound == range.upperBound { break }
                 }
             }

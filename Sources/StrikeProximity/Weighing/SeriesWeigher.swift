@@ -54,20 +54,30 @@ struct SeriesWeigher {
     private func logRatios(
         _ attack: WeighedSeries.Attack, on premises: String, among number: Int
     ) -> ClosedRange<Double> {
-        func mean(_ end: StrikeDensity.End) -> Double {
-            // Strikes that are said to be the same are one, with the reports of all.
-            var strikes: [(name: String, ratios: [Double])] = []
-            for name in attack.strikes {
-                let own = ratios(of: name, on: premises, among: number, end)
-                let known = strikes.firstIndex { areSame($0.name, name) }
-                if let known { strikes[known].ratios += own } else { strikes.append((name, own)) }
-            }
-            let logs = strikes.compactMap { end == .greatest ? $0.ratios.min() : $0.ratios.max() }
-            return SeriesRatio(logRatios: logs, upTo: 1).logRatio(ofExactly: 1)
-                + log(Double(number))
+        func found(_ end: StrikeDensity.End) -> [[Double]] {
+            merged(attack.strikes.map { ($0, ratios(of: $0, on: premises, among: number, end)) })
         }
-        let (low, high) = (mean(.greatest), mean(.least))
+        let count = log(Double(number))
+        let low = Self.logMean(found(.greatest).compactMap { $0.min() }) + count
+        let high = Self.logMean(found(.least).compactMap { $0.max() }) + count
         return min(low, high)...max(low, high)
+    }
+
+    /// The ratios of each strike; those that are said to be the same are one, with the reports of all.
+    private func merged(_ strikes: [(name: String, ratios: [Double])]) -> [[Double]] {
+        strikes.reduce(into: [(name: String, ratios: [Double])]()) { merged, strike in
+            if let known = merged.firstIndex(where: { areSame($0.name, strike.name) }) {
+                merged[known].ratios += strike.ratios
+            } else {
+                merged.append(strike)
+            }
+        }.map(\.ratios)
+    }
+
+    /// ln of the mean of an attack's ratios: one of its weapons was directed here, not said which, so
+    /// they are never multiplied.
+    private static func logMean(_ logRatios: [Double]) -> Double {
+        SeriesRatio(logRatios: logRatios, upTo: 1).logRatio(ofExactly: 1)
     }
 
     /// ln R of every reading of a strike among N strikes, at one end.
@@ -104,24 +114,14 @@ struct SeriesWeigher {
                 identifier: identifier, strikes: names, logRatio: joint...joint, isJoint: true,
                 isInferred: isInferred)
         }
-        // One of the attack's weapons was directed here, not said which: the mean of the ratios,
-        // which are never multiplied.
-        // Strikes that are said to be the same are one, with the reports of all.
-        var ranges: [(name: String, low: Double, high: Double)] = []
-        for member in members {
-            guard let range = strikes[member].range else { continue }
-            let (low, high) = (range.lowest.ratio.best.log, range.highest.ratio.best.log)
-            if let known = ranges.firstIndex(where: { areSame($0.name, strikes[member].strike) }) {
-                ranges[known].low = min(ranges[known].low, low)
-                ranges[known].high = max(ranges[known].high, high)
-            } else {
-                ranges.append((strikes[member].strike, low, high))
-            }
-        }
-        func mean(_ logs: [Double]) -> Double {
-            SeriesRatio(logRatios: logs, upTo: 1).logRatio(ofExactly: 1)
-        }
-        let (low, high) = (mean(ranges.map(\.low)), mean(ranges.map(\.high)))
+        let ratios = merged(
+            members.compactMap { member in
+                strikes[member].range.map {
+                    (strikes[member].strike, [$0.lowest.ratio.best.log, $0.highest.ratio.best.log])
+                }
+            })
+        let low = Self.logMean(ratios.compactMap { $0.min() })
+        let high = Self.logMean(ratios.compactMap { $0.max() })
         return WeighedSeries.Attack(
             identifier: identifier, strikes: names, logRatio: min(low, high)...max(low, high),
             isJoint: false, isInferred: isInferred)
@@ -180,7 +180,7 @@ struct SeriesWeigher {
             attacks: attacks.map(\.logRatio), catalogued: own?.againstBackground ?? [],
             elsewhere: others.map { ($0.isShared, $0.ratios.againstBackground) },
             stray: log(max(record.assumptions.failureProbability, .leastNormalMagnitude)))
-        func density(among number: Int) -> SeriesAmong {
+        func density(among number: Int, _ others: [Elsewhere]) -> SeriesAmong {
             SeriesAmong(
                 number: number, attacks: attacks.map { logRatios($0, on: premises, among: number) },
                 catalogued: own.map { catalogue.logRatios($0, among: number, numbers) } ?? [],
@@ -191,7 +191,7 @@ struct SeriesWeigher {
         let missions = scene.missions.isEmpty ? nil : max(others.count + 1, 1)
         var combinations: [WeighedSeries.Combination] = []
         for n in counts {
-            let among = density(among: n)
+            let among = density(among: n, others)
             for k in 1...attacks.count {
                 combinations.append(
                     WeighedSeries.Combination(
@@ -218,8 +218,9 @@ struct SeriesWeigher {
                 Self.evenOdds(least) { first.logRatio(least, $0).upperBound }
             ),
             strikesForEvenR: (
-                Self.evenOdds(least) { density(among: $0).logRatio(least).lowerBound },
-                Self.evenOdds(least) { density(among: $0).logRatio(least).upperBound }
+                // Of these premises alone: what the others would have is not asked.
+                Self.evenOdds(least) { density(among: $0, []).logRatio(least).lowerBound },
+                Self.evenOdds(least) { density(among: $0, []).logRatio(least).upperBound }
             ),
             bestShares: [counts.first, counts.last].compactMap { $0 }.map {
                 first.bestShare(among: $0)
@@ -237,22 +238,14 @@ struct SeriesWeigher {
         guard !attacks.isEmpty else { return nil }
         if attacks.count == series.attacks.count {
             return series.combinations.filter { $0.directed == attacks.count }.map(\.logR)
-                .reduce(nil) { Self.union($0, $1) }
+                .hull
         }
         return numbers(atLeast: attacks.count).map { n in
             SeriesAmong(
                 number: n, attacks: attacks.map { logRatios($0, on: series.premises, among: n) },
                 catalogued: [], elsewhere: [], stray: stray
             ).logRatio(attacks.count)
-        }.reduce(nil) { Self.union($0, $1) }
-    }
-
-    private static func union(
-        _ a: ClosedRange<Double>?, _ b: ClosedRange<Double>
-    ) -> ClosedRange<Double> {
-        min(
-            a?.lowerBound ?? b.lowerBound, b.lowerBound)...max(
-                a?.upperBound ?? b.upperBound, b.upperBound)
+        }.hull
     }
 
     /// ln of N·R of a strike that is only counted: if it was directed here it failed, and came down

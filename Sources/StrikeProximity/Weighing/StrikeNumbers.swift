@@ -25,10 +25,7 @@ public struct StrikeNumbers: Sendable {
         }
         basis = statedDensity == nil ? inArea.basis : .density
         number = inArea.range.map { Double($0.lowerBound)...Double($0.upperBound) }
-        // A density from a catalogue, or one that is stated, is that near the premises already.
-        let isLocal = statedDensity != nil || assumptions.background != .uniform
-        clustering =
-            assumptions.clustering ?? (isLocal ? 1...1 : Assumptions.defaultClustering)
+        clustering = assumptions.effectiveClustering
         let objectives = zip(located.record.objectives, located.objectives)
             .compactMap { $1 == nil ? nil : $0 }
         let unstated = objectives.count { $0.strikesDirected == nil }

@@ -62,18 +62,12 @@ public struct WeighedStrike: Sendable {
     /// R over reports, weapons and densities; nil where nothing was weighed or nobody says how many
     /// strikes fell.
     public var densityRatio: ClosedRange<Double>? {
-        let ranges = readings.compactMap(\.density.ratio.ratio)
-        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
-        else { return nil }
-        return low...high
+        readings.compactMap(\.density.ratio.ratio).hull
     }
 
     /// The density of even odds over reports and weapons, per m²; nil where nothing was weighed.
     public var evenOdds: ClosedRange<Double>? {
-        let ranges = readings.map(\.density.ratio.evenOdds)
-        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
-        else { return nil }
-        return low...high
+        readings.map(\.density.ratio.evenOdds).hull
     }
 
     /// The readings with the lowest and the highest ratio.

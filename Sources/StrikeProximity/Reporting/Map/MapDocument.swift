@@ -190,15 +190,9 @@ struct MapDocument {
         let words = DensityWords(weighed: weighed)
         return weighed.strikes.filter { $0.strike == strike }.compactMap { weighing in
             let densities = weighing.readings.filter { $0.report == report }.map(\.density.ratio)
-            func union(_ ranges: [ClosedRange<Double>]) -> ClosedRange<Double>? {
-                guard let low = ranges.map(\.lowerBound).min(),
-                    let high = ranges.map(\.upperBound).max()
-                else { return nil }
-                return low...high
-            }
-            guard let premises = weighing.premises, let odds = union(densities.map(\.evenOdds))
+            guard let premises = weighing.premises, let odds = densities.map(\.evenOdds).hull
             else { return nil }
-            let ratio = union(densities.compactMap(\.ratio)).map(words.shown)
+            let ratio = densities.compactMap(\.ratio).hull.map(words.shown)
             return ReportRatio(
                 premises: premises, ratio: ratio, evenOdds: odds,
                 text: ratio.map { "R \(DensityWords.text($0))" }

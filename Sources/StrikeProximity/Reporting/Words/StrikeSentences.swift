@@ -59,10 +59,8 @@ struct StrikeSentences {
 
     /// Λ₀ of the ends, in words.
     private var allPhrase: String {
-        let ranges = strike.readings.compactMap(\.density.ratio.all)
-        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max()
-        else { return "" }
-        return "\(DensityWords.perSquareKilometre(low...high)) per square kilometre are allowed for"
+        guard let all = strike.readings.compactMap(\.density.ratio.all).hull else { return "" }
+        return "\(DensityWords.perSquareKilometre(all)) per square kilometre are allowed for"
     }
 
     /// Damage is not an impact.
