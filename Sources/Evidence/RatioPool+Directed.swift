@@ -1,12 +1,14 @@
 internal import Foundation
 
 extension RatioPool {
-    /// Strikes on listed objectives, on an unlisted one, and debris.
+    /// Strikes on listed objectives, on an unlisted one, and debris; and what the ratios of those that
+    /// come down beyond the zone add up to in a period, above what is believed.
     static func directed(
         _ setting: Calibration.Setting, _ field: StrikeField, _ truth: Calibration.Truth,
         _ count: Int, _ random: inout SeededGenerator
-    ) throws(EvidenceError) -> [RatioPool] {
+    ) throws(EvidenceError) -> (pools: [RatioPool], further: Double) {
         var pools: [RatioPool] = []
+        var further = 0.0
         let isBelieved = truth.scatter == 1 && truth.hasHeavyTails == nil && truth.debris == 0
         for (index, strikes) in field.aimedAtObjectives.enumerated() {
             let objective = setting.objectives[index]
@@ -19,6 +21,14 @@ extension RatioPool {
                 failed: strikes * source.shares.failed + truth.debris,
                 believed: isBelieved ? field.objectives[index].table : nil)
             pools += aimed.pools(field, truth.reported, count, &random)
+            guard !isBelieved || truth.reported != 1 else { continue }
+            let expected = Aimed(
+                source: try StrikeField.Source(
+                    setting, variance: objective.sigma * objective.sigma),
+                places: aimed.places, scattered: strikes * field.source.shares.scatter,
+                failed: strikes * field.source.shares.failed, believed: nil)
+            further +=
+                aimed.beyond(field, truth.reported, count) - expected.beyond(field, 1, count)
         }
         if let unlisted = truth.unlisted {
             let source = try StrikeField.Source(
@@ -36,8 +46,9 @@ extension RatioPool {
                 unlisted.isSingle
                 ? [aimed.single(field, truth.reported, count, &random)]
                 : aimed.pools(field, truth.reported, count, &random)
+            further += aimed.beyond(field, truth.reported, count)
         }
-        return pools
+        return (pools, further)
     }
 
     /// Strikes with one of several aim points.
@@ -76,6 +87,25 @@ extension RatioPool {
                         ratios.append(field.ratio(at: reported * place))
                     }
                 }
+        }
+
+        /// What the ratios of those that come down beyond the zone add up to in a period.
+        func beyond(_ field: StrikeField, _ reported: Double, _ count: Int) -> Double {
+            var random = SeededGenerator(seed: 0)
+            let zone = field.zoneRadius * field.zoneRadius
+            var total = 0.0
+            for (mixture, strikes) in [(source.scatter, scattered), (source.failed, failed)]
+            where strikes > 0 {
+                var sequence = EvenSequence(using: &random)
+                var sum = 0.0
+                for index in 0..<count {
+                    let place =
+                        reported * (places[index % places.count] + mixture.place(sequence.next()))
+                    if (place * place).sum() >= zone { sum += field.ratio(at: place) }
+                }
+                total += strikes * sum / Double(count)
+            }
+            return total
         }
 
         /// Places about the premises, by how often strikes come down at each.

@@ -46,21 +46,36 @@ struct RatioPools: Sendable {
             ring(from: innermost, to: near, truth.even.near, count / 4, &random),
             ring(from: near, to: zone, truth.even.far, count / 4, &random),
         ].compactMap { $0 }
-        pools += try RatioPool.directed(setting, field, truth, count / 2, &random)
+        let directed = try RatioPool.directed(setting, field, truth, count / 2, &random)
+        pools += directed.pools
         if truth.salvo > 1 {
             pools += RatioPool.salvos(setting, field, truth, count / 2, &random)
         }
         others = pools.filter { $0.mean > 1e-12 || $0.isSingle }
 
-        // Beyond the zone there are more than is believed, too.
-        let edge = field.nearRadius * truth.reported
-        let more = truth.even.near / shrunk - field.even(atSquaredDistance: 0)
-        let steps = edge > zone ? 64 : 0
-        let width = edge * edge - zone * zone
-        further = (0..<steps).reduce(0) { sum, step in
-            let squared = zone * zone + (Double(step) + 0.5) / Double(max(1, steps)) * width
-            return sum + field.ratio(at: SIMD2(squared.squareRoot(), 0)) * more * .pi * width
-                / Double(steps)
+        // Beyond the zone there are more or fewer than is believed, too: in rings in which both are
+        // evenly spread.
+        let edge = (field.area / .pi).squareRoot()
+        let radii = [
+            zone, truth.reported * field.nearRadius, field.nearRadius, truth.reported * edge, edge,
+        ].map { max($0, zone) }.sorted()
+        further = zip(radii, radii.dropFirst()).reduce(directed.further) { sum, ring in
+            let (low, width) = (ring.0 * ring.0, ring.1 * ring.1 - ring.0 * ring.0)
+            let middle = low + width / 2
+            let isNear = middle < shrunk * field.nearRadius * field.nearRadius
+            let isIn = middle < shrunk * edge * edge ? 1 / shrunk : 0
+            let more =
+                (isNear ? truth.even.near : truth.even.far) * isIn
+                - field.even(atSquaredDistance: middle) + anywhere * (isIn - 1)
+            guard width > 0, more != 0 else { return sum }
+            let steps = count / 4
+            let ratios = (0..<steps).reduce(0.0) { ratios, step in
+                let radius = (low + (Double(step) + 0.5) / Double(steps) * width).squareRoot()
+                // Multiples of the golden section fill a turn evenly.
+                let angle = 2 * Double.pi * 0.618_033_988_749_895 * Double(step)
+                return ratios + field.ratio(at: radius * SIMD2(cos(angle), sin(angle)))
+            }
+            return sum + ratios / Double(steps) * more * .pi * width
         }
     }
 }
