@@ -218,7 +218,7 @@ private struct SiteGrid {
         lower = area.lower
         columns = Int(extent.x / side) + 1
         rows = Int(extent.y / side) + 1
-        var near: [Int: [Int]] = [:]
+        var near: [(cell: Int, site: Int)] = []
         for (index, site) in sites.enumerated() {
             let low = (site - reach - lower) / side
             let high = (site + reach - lower) / side
@@ -230,22 +230,28 @@ private struct SiteGrid {
                     let corner = lower + side * SIMD2(Double(column), Double(row))
                     let gap = site - pointwiseMax(corner, pointwiseMin(site, corner + side))
                     if (gap * gap).sum() <= reach * reach {
-                        near[row * columns + column, default: []].append(index)
+                        near.append((row * columns + column, index))
                     }
                 }
             }
         }
-        starts = []
-        starts.reserveCapacity(columns * rows + 1)
+        // Sorted by cell, in each the sites in their order.
+        starts = [Int32](repeating: 0, count: columns * rows + 1)
+        for (cell, _) in near { starts[cell + 1] += 1 }
         for cell in 0..<(columns * rows) {
-            starts.append(Int32(members.count))
-            guard let indices = near[cell] else { continue }
-            let corner =
-                lower + side * SIMD2(Double(cell % columns), Double(cell / columns))
-            zone.append((cell, area.surelyContains(squareAt: corner, side: side)))
-            for index in indices { members.append((Int32(index), sites[index])) }
+            if starts[cell + 1] > 0 {
+                let corner =
+                    lower + side * SIMD2(Double(cell % columns), Double(cell / columns))
+                zone.append((cell, area.surelyContains(squareAt: corner, side: side)))
+            }
+            starts[cell + 1] += starts[cell]
         }
-        starts.append(Int32(members.count))
+        var next = starts
+        members = [(site: Int32, place: SIMD2<Double>)](repeating: (0, .zero), count: near.count)
+        for (cell, site) in near {
+            members[Int(next[cell])] = (Int32(site), sites[site])
+            next[cell] += 1
+        }
     }
 
     /// Every site that a place is near to, with the squared distance.
