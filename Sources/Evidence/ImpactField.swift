@@ -61,8 +61,12 @@ public struct ImpactField: Sendable {
 
     /// The same.
     ///
-    /// - Parameter floor: a logarithm below which it counts for nothing and is only bounded.
-    func logCore(atAim aim: SIMD2<Double>, negligibleBelow floor: Double) -> Double {
+    /// - Parameters:
+    ///   - floor: a logarithm below which it counts for nothing and is only bounded.
+    ///   - isRough: whether a relative accuracy of 10⁻⁴ does.
+    func logCore(
+        atAim aim: SIMD2<Double>, negligibleBelow floor: Double, isRough: Bool = false
+    ) -> Double {
         let place = aim + shift
         switch kind {
         case .point(let point, let mixture, let blur):
@@ -75,8 +79,8 @@ public struct ImpactField: Sendable {
             }
             return LogSum.of(terms)
         case .region(let panels, let table, let logArea):
-            return panels.logProbability(about: place, table, negligibleBelow: floor + logArea)
-                - logArea
+            return panels.logProbability(
+                about: place, table, negligibleBelow: floor + logArea, isRough: isRough) - logArea
         case .integrated(let shape, let dispersion, let blur):
             return dispersion.logMeanOfSlow { scatter in
                 DirectDensity.log(

@@ -181,10 +181,15 @@ private struct Tracing {
         self.level = level
     }
 
-    private func isInside(_ direction: Int, _ radius: Int) -> Bool {
+    /// By how much the field exceeds the level at a node.
+    private func excess(_ direction: Int, _ radius: Int) -> Double {
+        let value = grid.values[(direction % grid.directions) * grid.radii.count + radius] - level
         // Beyond the grid lies nothing of the set, lest a ring stay open.
-        guard radius < grid.radii.count - 1 else { return false }
-        return grid.values[(direction % grid.directions) * grid.radii.count + radius] >= level
+        return radius < grid.radii.count - 1 ? value : min(value, -.ulpOfOne)
+    }
+
+    private func isInside(_ direction: Int, _ radius: Int) -> Bool {
+        excess(direction, radius) >= 0
     }
 
     mutating func rings() -> [[SIMD2<Double>]] {
@@ -250,29 +255,42 @@ private struct Tracing {
     /// Where the level crosses a line, to a thousandth of its length.
     private mutating func crossing(_ line: Line) -> SIMD2<Double> {
         let ends: (SIMD2<Double>, SIMD2<Double>)
-        let isFirstInside: Bool
+        let excess: (Double, Double)
         var key: Int?
         switch line {
         case .radial(let direction, let radius):
             ends = (grid.place(direction, radius), grid.place(direction, radius + 1))
-            isFirstInside = isInside(direction, radius)
+            excess = (self.excess(direction, radius), self.excess(direction, radius + 1))
             key = grid.isRadial ? radius : nil
         case .around(let direction, let radius):
             ends = (grid.place(direction, radius), grid.place(direction + 1, radius))
-            isFirstInside = isInside(direction, radius)
+            excess = (self.excess(direction, radius), self.excess(direction + 1, radius))
         }
-        if let key, let share = shares[key] { return ends.0 + share * (ends.1 - ends.0) }
-        var (inside, outside) = isFirstInside ? (0.0, 1.0) : (1.0, 0.0)
-        for _ in 0..<10 {
-            let middle = (inside + outside) / 2
-            if grid.field(ends.0 + middle * (ends.1 - ends.0)) >= level {
-                inside = middle
-            } else {
-                outside = middle
-            }
-        }
-        let share = (inside + outside) / 2
+        let share =
+            key.flatMap { shares[$0] }
+            ?? Self.root(excess) { grid.field(ends.0 + $0 * (ends.1 - ends.0)) - level }
         if let key { shares[key] = share }
         return ends.0 + share * (ends.1 - ends.0)
+    }
+
+    /// Where a function is 0 between 0 and 1, to a thousandth, from its values there: by the secant,
+    /// halving the value of an end that stays.
+    private static func root(
+        _ ends: (first: Double, last: Double), _ function: (Double) -> Double
+    ) -> Double {
+        var (a, b) = ((x: 0.0, y: ends.first), (x: 1.0, y: ends.last))
+        var last = 0.5
+        for step in 0..<12 where abs(b.x - a.x) > 1e-3 {
+            // Where values say little, as where one end is only bounded, halves lead on.
+            let secant = a.x - a.y * (b.x - a.x) / (b.y - a.y)
+            let isBetween = secant > min(a.x, b.x) && secant < max(a.x, b.x)
+            let x = isBetween && step % 4 != 3 ? secant : (a.x + b.x) / 2
+            let y = function(x)
+            if step > 0, abs(x - last) < 5e-4 { return x }
+            last = x
+            if (y >= 0) == (b.y >= 0) { a.y /= 2 } else { a = b }
+            b = (x, y)
+        }
+        return last
     }
 }

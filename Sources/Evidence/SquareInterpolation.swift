@@ -13,9 +13,12 @@ struct SquareInterpolation {
     private let weights: [Double]
     private let values: [Double]
 
-    /// - Parameter half: half of the square's side, metres.
-    init(
-        about middle: SIMD2<Double>, half: Double, _ function: (SIMD2<Double>) -> Double
+    /// - Parameters:
+    ///   - half: half of the square's side, metres.
+    ///   - tolerance: nil is returned where the function is so far off between the nodes.
+    init?(
+        about middle: SIMD2<Double>, half: Double, tolerance: Double = .infinity,
+        _ function: (SIMD2<Double>) -> Double
     ) {
         self.middle = middle
         self.half = half
@@ -27,6 +30,11 @@ struct SquareInterpolation {
         self.nodes = nodes
         values = nodes.flatMap { x in
             nodes.map { y in function(middle + half * SIMD2(x, y)) }
+        }
+        guard tolerance < .infinity else { return }
+        for place in [SIMD2(0.16, 0.0), SIMD2(-0.16, 0.45), SIMD2(0.7, -0.16), SIMD2(-0.89, -0.7)] {
+            let place = middle + half * place
+            guard abs(self(place) - function(place)) < tolerance else { return nil }
         }
     }
 

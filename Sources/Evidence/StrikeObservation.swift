@@ -95,11 +95,16 @@ public struct StrikeObservation: Hashable, Sendable {
     }
 
     /// ln f of an exact aim in a prepared field.
-    func logDensity(_ field: ImpactField, atAim aim: SIMD2<Double>) -> Double {
+    ///
+    /// - Parameter isRough: as ``ImpactField`` has it.
+    func logDensity(
+        _ field: ImpactField, atAim aim: SIMD2<Double>, isRough: Bool = false
+    ) -> Double {
         let stray = logStray
         guard failureProbability < 1 else { return stray }
         let directed = log1p(-failureProbability)
-        let core = field.logCore(atAim: aim, negligibleBelow: stray - directed - 22)
+        let core = field.logCore(
+            atAim: aim, negligibleBelow: stray - directed - 22, isRough: isRough)
         return LogSum.of(directed + core, stray)
     }
 

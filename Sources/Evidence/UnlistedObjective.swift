@@ -30,13 +30,17 @@ public struct UnlistedObjective: Hashable, Sendable {
     }
 
     /// The same in what is prepared.
-    public init(_ prepared: PreparedObservation) {
+    ///
+    /// - Parameter field: that of weapons that arrive, where it is there already.
+    public init(_ prepared: PreparedObservation, _ field: ImpactField? = nil) {
         let observation = prepared.observation
         let site = observation.logDensity(prepared.site)
         let best = prepared.logBest()
-        let field = ImpactField(
-            impact: observation.impact, dispersion: observation.dispersion,
-            bias: observation.bias)
+        let field =
+            field
+            ?? ImpactField(
+                impact: observation.impact, dispersion: observation.dispersion,
+                bias: observation.bias)
 
         // The farthest place from which the impact is still worth looking at.
         let (center, extent): (SIMD2<Double>, Double) =
@@ -63,6 +67,8 @@ public struct UnlistedObjective: Hashable, Sendable {
             Search(samples: samples) { metres in
                 let bounds = observation.bounds(field, atAim: metres * direction)
                 return (site - bounds.high, site - bounds.low)
+            } roughly: { metres in
+                site - observation.logDensity(field, atAim: metres * direction, isRough: true)
             } logRatio: { metres in
                 site - observation.logDensity(field, atAim: metres * direction)
             }
@@ -89,16 +95,20 @@ public struct UnlistedObjective: Hashable, Sendable {
         let samples: [Double]
         /// What the ratio lies between, quickly.
         let bounds: (_ metres: Double) -> (low: Double, high: Double)
+        /// The ratio to a hundredth, and mostly far better.
+        let roughly: (_ metres: Double) -> Double
         let logRatio: (_ metres: Double) -> Double
         private var values: [Int: Double] = [:]
 
         init(
             samples: [Double],
             bounds: @escaping (_ metres: Double) -> (low: Double, high: Double),
+            roughly: @escaping (_ metres: Double) -> Double,
             logRatio: @escaping (_ metres: Double) -> Double
         ) {
             self.samples = samples
             self.bounds = bounds
+            self.roughly = roughly
             self.logRatio = logRatio
         }
 
@@ -114,7 +124,10 @@ public struct UnlistedObjective: Hashable, Sendable {
         private func quickly(_ metres: Double, _ target: Double) -> Bool? {
             let (low, high) = bounds(metres)
             // A hair's breadth, for rounding.
-            return low > target + 1e-6 ? false : high < target - 1e-6 ? true : nil
+            if low > target + 1e-6 { return false }
+            if high < target - 1e-6 { return true }
+            let value = roughly(metres)
+            return abs(value - target) > 0.01 ? value <= target : nil
         }
 
         /// The farthest distance at which the ratio is down at the target, if beyond `bound`.

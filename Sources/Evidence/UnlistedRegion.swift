@@ -61,23 +61,37 @@ public struct UnlistedRegion: Hashable, Sendable {
                 reach *= 1.5
             }
         }
-        // A long field is wide and smooth, and costs an integral at each place.
-        let smooth =
-            failed.isIntegrated && !positive.isEmpty
-            ? SquareInterpolation(about: middle, half: reach) { failed.logCore(atAim: $0) } : nil
-        // Nothing so rare comes near a level.
-        let negligible = positive.min().map { log($0) - 20 } ?? -.infinity
-        func logDensity(_ aim: SIMD2<Double>) -> Double {
-            weapons.logDensity(
-                arrived: arrived.logCore(atAim: aim, negligibleBelow: negligible),
-                failed: smooth.map { $0(aim) } ?? failed.logCore(atAim: aim))
-        }
-        let radii = Self.radii(upTo: reach, knots)
         // About a point, or the middle of rings, only the distance counts.
         let isRadial =
             arrived.isRadial(about: middle) && failed.isRadial(about: middle)
+        // What failed is wide and smooth, as a rule; and a long field costs an integral each time.
+        let smooth =
+            isRadial || positive.isEmpty
+            ? nil
+            : SquareInterpolation(
+                about: middle, half: reach, tolerance: failed.isIntegrated ? .infinity : 0.01
+            ) { failed.logCore(atAim: $0) }
+        // Nothing so rare comes near a level.
+        let negligible = positive.min().map { log($0) - 20 } ?? -.infinity
+        let (least, most) = (
+            (positive.min().map(log) ?? 0) - 0.1, (positive.max().map(log) ?? 0) + 0.1
+        )
+        func logDensity(_ aim: SIMD2<Double>) -> Double {
+            let failed = smooth.map { $0(aim) } ?? failed.logCore(atAim: aim)
+            // Far off and deep inside, which side of the levels it is on is known at once.
+            let bounds = arrived.bounds(atAim: aim)
+            let high = weapons.logDensity(arrived: bounds.high, failed: failed)
+            if high < least { return high }
+            let low = weapons.logDensity(arrived: bounds.low, failed: failed)
+            if low > most { return low }
+            let arrived = arrived.logCore(
+                atAim: aim, negligibleBelow: negligible, isRough: true)
+            return weapons.logDensity(arrived: arrived, failed: failed)
+        }
+        let radii = Self.radii(upTo: reach, knots)
         let sets = LevelSet.sets(
-            ofLevels: positive.map { log($0) }, about: middle, directions: 48, radii: radii,
+            ofLevels: positive.map { log($0) }, about: middle, directions: isRadial ? 72 : 36,
+            radii: radii,
             isRadial: isRadial, logDensity)
         outcomes = levels.map { level in
             guard level > 0 else { return .alreadyBelow }
@@ -90,9 +104,9 @@ public struct UnlistedRegion: Hashable, Sendable {
     /// the reported place is.
     private static func radii(upTo reach: Double, _ knots: [Double]) -> [Double] {
         var radii: Set<Double> = [0, reach]
-        for step in 1..<12 { radii.insert(reach * Double(step) / 12) }
+        for step in 1..<8 { radii.insert(reach * Double(step) / 8) }
         for knot in knots {
-            for factor in [0.95, 1, 1.05] where knot * factor < reach {
+            for factor in [0.97, 1.03] where knot * factor < reach {
                 radii.insert(knot * factor)
             }
         }

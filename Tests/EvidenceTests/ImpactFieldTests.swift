@@ -1,7 +1,8 @@
-import Evidence
 import Foundation
 import TestSupport
 import Testing
+
+@testable import Evidence
 
 /// The field of one impact beside the profile of each place.
 @Suite struct ImpactFieldTests {
@@ -33,6 +34,41 @@ import Testing
                     absolute: 1e-7, "\(seed) \(reach)")
             }
         }
+    }
+
+    /// The quick way keeps three digits, far better than where a level is traced asks for.
+    @Test(arguments: 0..<12) func roughlyAgrees(_ seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(900 + seed))
+        let size = exp(Double.random(in: 2...5, using: &random))
+        let region = try RandomRegions.region(about: .zero, size: size, using: &random)
+        let impact = Locus(shape: .region(region), uncertainty: .zero)
+        for cep in [try CircularErrorProbable(low: 5, likely: 20, high: 60), try .init(known: 15)] {
+            let field = ImpactField(impact: impact, dispersion: .circular(cep), bias: nil)
+            for _ in 0..<40 {
+                let aim =
+                    2 * size
+                    * SIMD2(
+                        Double.random(in: -1...1, using: &random),
+                        Double.random(in: -1...1, using: &random))
+                let exact = field.logCore(atAim: aim)
+                // Where a known scatter leaves e⁻³⁰, nothing is traced.
+                guard exact > -30 else { continue }
+                expectClose(
+                    field.logCore(atAim: aim, negligibleBelow: -.infinity, isRough: true), exact,
+                    absolute: 1e-3, "\(seed) \(aim)")
+            }
+        }
+    }
+
+    /// A square that is too wide for what varies in it is not interpolated.
+    @Test func interpolatesOnlyWhatIsSmooth() throws {
+        func bell(_ place: SIMD2<Double>) -> Double { -(place * place).sum() / 2 }
+        let smooth = try #require(
+            SquareInterpolation(about: SIMD2(3, 4), half: 50, tolerance: 1e-6, bell))
+        expectClose(smooth(SIMD2(17.3, -20.1)), bell(SIMD2(17.3, -20.1)), relative: 1e-9)
+        #expect(
+            SquareInterpolation(about: .zero, half: 50, tolerance: 1e-2) { sin($0.x) * $0.y }
+                == nil)
     }
 
     /// On the boundary, at a corner and a hair beside them.

@@ -19,11 +19,14 @@ struct DensityWeigher {
     let profiles: ReportProfiles
     private let undirected: StrikeDensity.Undirected
     private let oneUndirected: ClosedRange<Double>
-    /// ln of a density, per m², that counts for nothing.
-    private let floor: Double
     private let groups: [Group]
     private let failed: ReportProfiles.Densities
     private let debris: ReportProfiles.Densities?
+
+    /// The least share that fails beside which densities are looked at.
+    private static let leastFailing = 1e-6
+    /// ln of how many times less than another a density counts for nothing.
+    private static let digits = 25.0
 
     /// Strikes that may have been directed at where a notice's coordinates lead when misread, unless
     /// nobody misread them.
@@ -65,10 +68,9 @@ struct DensityWeigher {
                     strikes: Self.misreadNotices, own: nil, mistakes: group.mistakes)
             }
         }
-        // A millionth of the weapons that come down anywhere, and e⁻²⁵ of that.
         let model = weapon.model.failed
-        let floor = log(1e-6 * max(model.anywhereShare, 1e-6) / model.area) - 25
-        self.floor = floor
+        let floor =
+            log(Self.leastFailing * max(model.anywhereShare, 1e-6) / model.area) - Self.digits
         failed = profiles.logDensities(model.field, negligibleBelow: floor)
         debris = job.debris.map { profiles.logDensities($0.field, negligibleBelow: floor) }
     }
@@ -88,9 +90,22 @@ struct DensityWeigher {
     func densities(
         arrived: Dispersion? = nil, impactSigma: Double? = nil
     ) -> Densities {
+        let model = weapon.model
         let cores = profiles.logDensities(
-            arrived ?? weapon.model.arrived, impactSigma: impactSigma, negligibleBelow: floor)
-        return combine(cores, weapon.model.failed)
+            arrived ?? model.arrived, impactSigma: impactSigma,
+            negligibleBelow: floors(model.failed.probability))
+        return combine(cores, model.failed)
+    }
+
+    /// ln of what arrives that counts for nothing beside a share that fails.
+    private func floors(_ share: Double) -> ReportProfiles.Densities {
+        let weapons = weapon.model.failed
+        let share = log(max(share, Self.leastFailing))
+        func floor(_ failed: Double) -> Double {
+            share + weapons.logDebris(failed: failed) - Self.digits
+        }
+        return ReportProfiles.Densities(
+            premises: floor(failed.premises), alternatives: failed.alternatives.map(floor))
     }
 
     /// The same from what arrives alone.
@@ -131,7 +146,8 @@ struct DensityWeigher {
     // MARK: What it comes to
 
     func weigh() -> ReadingDensity {
-        let cores = profiles.logDensities(weapon.model.arrived, negligibleBelow: floor)
+        let cores = profiles.logDensities(
+            weapon.model.arrived, negligibleBelow: floors(Self.leastFailing))
         let densities = combine(cores, weapon.model.failed)
         let named = zip(profiles.alternatives.map(\.identifier), densities.alternatives)
             .map { (hypothesis: $0, logDensity: $1) }
@@ -182,15 +198,20 @@ struct DensityWeigher {
     /// scatter is not circular, for a thin ellipse has no such limit.
     private func ceiling() -> Double? {
         if case .rangeDeflection = weapon.model.arrived { return nil }
+        var greatest = -Double.infinity
         func density(_ logCEP: Double) -> Double {
             guard let known = try? CircularErrorProbable(known: exp(logCEP)) else {
                 return -.infinity
             }
-            return profiles.premises.logCore(
-                .circular(known), impactSigma: nil, negligibleBelow: floor)
+            // What stays below the largest so far need not be known better.
+            let value = profiles.premises.logCore(
+                .circular(known), impactSigma: nil, negligibleBelow: greatest)
+            greatest = max(greatest, value)
+            return value
         }
         let steps = (0...60).map { log(0.5) + Double($0) * (log(20_000) - log(0.5)) / 60 }
-        let values = steps.map(density)
+        // From the widest down: only the narrow cost much.
+        let values = Array(steps.reversed().map(density).reversed())
         guard let best = values.indices.max(by: { values[$0] < values[$1] }) else { return nil }
         // Golden section between the neighbours of the best step.
         var (a, b) = (steps[max(0, best - 1)], steps[min(steps.count - 1, best + 1)])

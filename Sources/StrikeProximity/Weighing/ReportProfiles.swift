@@ -22,14 +22,26 @@ struct ReportProfiles: Sendable {
     /// - Parameters:
     ///   - impactSigma: instead of the impact's own uncertainty (a point) or besides it (a region),
     ///     metres; nil for what was reported.
-    ///   - floor: ln of a density, per m², below which none counts beside weapons that fail.
+    ///   - floors: ln of the densities, per m², below which none counts beside weapons that fail.
     func logDensities(
-        _ dispersion: Dispersion, impactSigma: Double? = nil, negligibleBelow floor: Double
+        _ dispersion: Dispersion, impactSigma: Double? = nil, negligibleBelow floors: Densities
     ) -> Densities {
-        func density(_ profile: AimProfile) -> Double {
+        func density(_ profile: AimProfile, _ floor: Double) -> Double {
             profile.logCore(dispersion, impactSigma: impactSigma, negligibleBelow: floor)
         }
         return Densities(
-            premises: density(premises), alternatives: alternatives.map { density($0.profile) })
+            premises: density(premises, floors.premises),
+            alternatives: zip(alternatives, floors.alternatives).map { density($0.profile, $1) })
+    }
+
+    /// The same with one floor for all.
+    func logDensities(
+        _ dispersion: Dispersion, negligibleBelow floor: Double
+    ) -> Densities {
+        logDensities(
+            dispersion,
+            negligibleBelow: Densities(
+                premises: floor,
+                alternatives: [Double](repeating: floor, count: alternatives.count)))
     }
 }

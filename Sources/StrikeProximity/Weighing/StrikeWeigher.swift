@@ -17,12 +17,13 @@ struct StrikeWeigher {
         for job in prepared.jobs {
             let profiles = ReportProfiles(job.setting, bias: bias)
             for weapon in job.weapons {
+                let own = ReadingFields(job: job, weapon: weapon, bias: bias)
                 do {
-                    readings.append(try reading(job, weapon, profiles))
+                    readings.append(try reading(job, weapon, profiles, own))
                 } catch {
                     throw StrikeProximityError(.data, "\(error)", at: job.report.location)
                 }
-                fields.append(ReadingFields(job: job, weapon: weapon, bias: bias))
+                fields.append(own)
             }
         }
         return WeighedStrike(
@@ -41,7 +42,8 @@ struct StrikeWeigher {
     }
 
     private func reading(
-        _ job: WeighingJob, _ weapon: WeighingJob.Weapon, _ profiles: ReportProfiles
+        _ job: WeighingJob, _ weapon: WeighingJob.Weapon, _ profiles: ReportProfiles,
+        _ fields: ReadingFields
     ) throws(EvidenceError) -> Reading {
         let setting = job.setting
         let failure = weapon.model.failed.probability
@@ -65,7 +67,7 @@ struct StrikeWeigher {
             sensitivity: try SensitivityGrid(
                 prepared, cepValues: Weigher.gridCEPs, positionSigmas: Weigher.gridSigmas),
             bandChanges: try BandChange(prepared),
-            unlistedObjective: UnlistedObjective(prepared),
+            unlistedObjective: UnlistedObjective(prepared, fields.arrived),
             ceiling: ceiling(observation, setting),
             density: DensityWeigher(
                 job: job, weapon: weapon, profiles: profiles, numbers: numbers
