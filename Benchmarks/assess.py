@@ -3,7 +3,7 @@
 
     Benchmarks/assess.py [--before a85acb2] [--runs 3]
 
-Builds the earlier revision (or takes a program: --before PATH) and the work tree, makes cases from a
+Builds the earlier revision (or takes a program in its tree: --before PATH) and the work tree, makes cases from a
 seed, runs both on each and prints processor time (user and system, all cores together), the ratio,
 and the largest difference of the numbers that both give: log10_lr_best of every reading. The first
 edition's rule over an uncertain CEP is good to 1e-4 for reports that are regions; for those the
@@ -180,8 +180,10 @@ def main():
         was, _ = processor_time([before, "demo", "-o", str(folder / "demo")], given.runs)
         print(f"| the bundled case | {was:.2f} | {now:.2f} | {was / now:.1f} × | |")
         calibrate = ["calibrate", "--worlds", "100000", "-o", str(folder / "calibration")]
-        old_case = folder / "before/Geodata/cases/azerbaijan-kyiv/case.yaml"
-        if old_case.exists():
+        trees = pathlib.Path(before).resolve().parents
+        cases = [tree / "Geodata/cases/azerbaijan-kyiv/case.yaml" for tree in trees]
+        old_case = next(filter(pathlib.Path.exists, cases), None)
+        if old_case:
             now, _ = processor_time([after] + calibrate + [str(bundled)], 1)
             was, _ = processor_time([before] + calibrate + [str(old_case)], 1)
             print(f"| calibrate, 100,000 of each kind | {was:.2f} | {now:.2f} | {was / now:.1f} × | |")

@@ -30,7 +30,7 @@ struct CheckRun {
         self.country = country
         let names = Set(
             table.records.compactMap { record in
-                country.map { record.cells[$0].trimmingCharacters(in: .whitespaces) }
+                country.map { record.cells[$0].trimmed }
             })
         countryNumbers = Dictionary(
             uniqueKeysWithValues: names.compactMap { name in map.number(of: name).map { (name, $0) }
@@ -68,7 +68,7 @@ struct CheckRun {
 
     func cell(_ record: PointRecords.Record, _ index: Int?) -> String? {
         guard let index else { return nil }
-        let text = record.cells[index].trimmingCharacters(in: .whitespaces)
+        let text = record.cells[index].trimmed
         return text.isEmpty ? nil : text
     }
 
@@ -117,7 +117,7 @@ struct CheckRun {
     ) {
         guard let text = cell(record, named), let bracket = text.firstIndex(of: "(") else { return }
         let names = text[..<bracket].split(separator: ",").map {
-            $0.trimmingCharacters(in: .whitespaces)
+            $0.trimmed
         }
         guard names.count > 1, names.allSatisfy({ map.number(of: $0) != nil }) else { return }
         report(

@@ -80,7 +80,7 @@ extension CaseReading {
 
         subscript(names: String...) -> String? {
             guard let index = names.lazy.compactMap({ columns[$0] }).first else { return nil }
-            let cell = record.cells[index].trimmingCharacters(in: .whitespaces)
+            let cell = record.cells[index].trimmed
             return cell.isEmpty ? nil : cell
         }
 

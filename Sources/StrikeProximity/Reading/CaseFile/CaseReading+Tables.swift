@@ -135,7 +135,7 @@ extension CaseReading {
         }
         for record in table.records {
             func text(_ column: Int?) -> String? {
-                let cell = column.map { record.cells[$0].trimmingCharacters(in: .whitespaces) }
+                let cell = column.map { record.cells[$0].trimmed }
                 return cell?.isEmpty == false ? cell : nil
             }
             switch record.place {

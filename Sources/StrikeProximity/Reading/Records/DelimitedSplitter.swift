@@ -88,6 +88,7 @@ struct DelimitedSplitter {
     /// The text of a cell.
     static func text(_ cell: Cell, _ bytes: Span<UInt8>) -> String {
         let text = bytes.text(cell.range)
-        return cell.isQuoted ? text.replacing("\"\"", with: "\"") : text
+        guard cell.isQuoted, text.utf8.contains(.quote) else { return text }
+        return text.replacing("\"\"", with: "\"")
     }
 }

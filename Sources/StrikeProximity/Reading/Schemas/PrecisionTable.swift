@@ -86,7 +86,7 @@ public struct PrecisionTable: Sendable {
 
     /// What a value says; nil when the table has it not.
     func position(_ dataset: String, _ value: String) -> PositionClass? {
-        let value = value.trimmingCharacters(in: .whitespaces).lowercased()
+        let value = value.trimmed.lowercased()
         let rows = rows(of: dataset)
         // Programs that know only real numbers write 1 as 1.0.
         return
