@@ -3,10 +3,16 @@
 ///
 /// Without labels latitude comes first. What can be read in two ways is refused.
 enum AngleNotation {
-    /// Reads a pair of angles.
-    static func parse(
-        _ text: String
-    ) throws(NotationError) -> (coordinate: GeodeticCoordinate, notation: CoordinateNotation) {
+    typealias Reading = (coordinate: GeodeticCoordinate, notation: CoordinateNotation)
+
+    /// Reads a pair of angles, with decimal points or commas.
+    static func parse(_ text: String) throws(NotationError) -> Reading {
+        if let reading = try DecimalCommas.parse(text) { return reading }
+        return try parsePoints(text)
+    }
+
+    /// Reads a pair of angles in which every comma stands between the two.
+    static func parsePoints(_ text: String) throws(NotationError) -> Reading {
         let tokens = try tokens(of: text)
         guard tokens.contains(where: \.isNumber) else { throw noCoordinate(text) }
         let (first, second) = try split(tokens, text)

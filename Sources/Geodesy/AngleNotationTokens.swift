@@ -1,8 +1,5 @@
 extension AngleNotation {
-    enum Axis {
-        case latitude
-        case longitude
-    }
+    typealias Axis = CoordinateParser.Axis
 
     /// Which part of an angle a number is marked as; the raw value is its place.
     enum Part: Int {
@@ -28,44 +25,73 @@ extension AngleNotation {
         var isMark: Bool { if case .mark = self { true } else { false } }
     }
 
-    /// Lower-case words in scalars, longest first, so that `deg` is never read as `d`.
-    private static let words: [(scalars: [Unicode.Scalar], token: Token?)] = {
+    private typealias Word = (scalars: [Unicode.Scalar], token: Token?)
+
+    /// Lower-case words by their first scalar, longest first, so that `deg` is never read as `d`.
+    private static let words: [Unicode.Scalar: [Word]] = {
         var words: [(String, Token?)] = [("nan", nil), ("inf", nil), ("∞", nil)]
-        for word in ["lat", "lat.", "latitude", "широта", "шир", "шир."] {
+        for word in [
+            "lat", "lat.", "latitude", "широта", "шир", "шир.", "enlem", "y",
+        ] {
             words.append((word, .axis(.latitude)))
         }
         for word in [
             "lon", "lon.", "long", "long.", "lng", "longitude", "долгота", "довгота", "долг",
-            "долг.", "довг", "довг.",
+            "долг.", "довг", "довг.", "boylam", "x",
         ] {
             words.append((word, .axis(.longitude)))
         }
-        let north = Token.hemisphere(.latitude, negative: false)
-        let south = Token.hemisphere(.latitude, negative: true)
-        let east = Token.hemisphere(.longitude, negative: false)
-        let west = Token.hemisphere(.longitude, negative: true)
-        words += [("n", north), ("s", south), ("e", east), ("w", west)]
-        words += [("north", north), ("south", south), ("east", east), ("west", west)]
-        let cyrillic = [
-            ("пн", "ш", north), ("пд", "ш", south), ("сх", "д", east), ("зх", "д", west),
-            ("с", "ш", north), ("ю", "ш", south), ("в", "д", east), ("з", "д", west),
-        ]
-        for (side, axis, token) in cyrillic {
-            for joint in ["", " ", ".", ". ", ".\u{A0}"] {
-                words += [(side + joint + axis, token), (side + joint + axis + ".", token)]
-            }
+        for (north, south, east, west) in hemispheres {
+            words += [
+                (north, .hemisphere(.latitude, negative: false)),
+                (south, .hemisphere(.latitude, negative: true)),
+                (east, .hemisphere(.longitude, negative: false)),
+                (west, .hemisphere(.longitude, negative: true)),
+            ]
         }
-        for word in ["°", "º", "˚", "d", "deg", "degree", "degrees"] {
+        // an east typed on a Cyrillic keyboard
+        words.append(("\u{0435}", .hemisphere(.longitude, negative: false)))
+        for word in [
+            "°", "º", "˚", "⁰", "∘", "d", "deg", "degree", "degrees", "град", "град.",
+        ] {
             words.append((word, .mark(.degrees)))
         }
-        for word in ["m", "min"] { words.append((word, .mark(.minutes))) }
-        for prime in ["'", "′", "’", "‘", "ʹ"] {
+        for word in ["m", "min", "мин", "мин.", "хв", "хв."] {
+            words.append((word, .mark(.minutes)))
+        }
+        for prime in ["'", "′", "’", "‘", "ʹ", "´", "`"] {
             words += [(prime, .mark(.minutes)), (prime + prime, .mark(.seconds))]
         }
-        for word in ["\"", "″", "”", "“", "ʺ", "sec"] { words.append((word, .mark(.seconds))) }
+        for word in ["\"", "″", "”", "“", "ʺ", "sec", "сек", "сек."] {
+            words.append((word, .mark(.seconds)))
+        }
         words += [(";", .separator), ("/", .separator), (":", .colon), ("=", .equals)]
-        return words.map { (Array($0.0.unicodeScalars), $0.1) }
-            .sorted { $0.0.count > $1.0.count }
+        let cut = words.map { Word(Array($0.0.unicodeScalars), $0.1) }
+            .sorted { $0.scalars.count > $1.scalars.count }
+        return Dictionary(grouping: cut) { $0.scalars[0] }
+    }()
+
+    /// North, south, east and west: letters, words, and the abbreviations of Ukrainian and Russian
+    /// with and without their axis.
+    private static let hemispheres: [(String, String, String, String)] = {
+        var names = [
+            ("n", "s", "e", "w"), ("north", "south", "east", "west"),
+            ("пн", "пд", "сх", "зх"), ("пн.", "пд.", "сх.", "зх."), ("с", "ю", "в", "з"),
+            ("північ", "південь", "схід", "захід"), ("север", "юг", "восток", "запад"),
+            ("північної широти", "південної широти", "східної довготи", "західної довготи"),
+            ("северной широты", "южной широты", "восточной долготы", "западной долготы"),
+            ("kuzey", "güney", "doğu", "batı"),
+        ]
+        for joint in ["", " ", ".", ". ", ".\u{A0}"] {
+            for end in ["", "."] {
+                for (north, south, east, west) in [("пн", "пд", "сх", "зх"), ("с", "ю", "в", "з")] {
+                    let (latitude, longitude) = (joint + "ш" + end, joint + "д" + end)
+                    names.append(
+                        (north + latitude, south + latitude, east + longitude, west + longitude))
+                }
+            }
+        }
+        return names
     }()
 
     /// Cuts a text into tokens; whitespace and the invisible marks that web pages put between
@@ -83,7 +109,6 @@ extension AngleNotation {
             } else if isDigit(scalar) {
                 tokens.append(try number(in: lower, at: &index, text))
             } else if scalar == "," {
-                try refuseDecimalComma(in: lower, at: index, text)
                 tokens.append(.separator)
                 index += 1
             } else if scalar == "+" || scalar == "-" || scalar == "\u{2212}" {
@@ -97,7 +122,9 @@ extension AngleNotation {
                 tokens.append(.mark(.seconds))
                 minutesByLetter = false
                 index += 1
-            } else if let word = words.first(where: { lower[index...].starts(with: $0.scalars) }) {
+            } else if let word = words[scalar]?.first(where: {
+                lower[index...].starts(with: $0.scalars)
+            }) {
                 guard let token = word.token else {
                     throw NotationError(
                         text, "a coordinate needs finite numbers; write 50.45 30.52")
@@ -107,6 +134,11 @@ extension AngleNotation {
                 }
                 tokens.append(token)
                 index += word.scalars.count
+            } else if scalar == "o" || scalar == "о", tokens.contains(where: \.isNumber) {
+                throw NotationError(
+                    text,
+                    "O is east in German, west in French and Spanish, and to some a degree sign; "
+                        + "write E, W or °")
             } else {
                 throw noCoordinate(text)
             }
@@ -124,8 +156,7 @@ extension AngleNotation {
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { "0"..."9" ~= scalar }
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{2060}"
-            || "\u{200B}"..."\u{200F}" ~= scalar
+        scalar.properties.isWhitespace || TidyText.isInvisible(scalar)
     }
 
     /// Reads digits with at most one point between digits.
@@ -147,21 +178,6 @@ extension AngleNotation {
         let digits = String(String.UnicodeScalarView(scalars[start..<index]))
         guard let value = Double(digits) else { throw noCoordinate(text) }
         return .number(value, fraction: fraction)
-    }
-
-    /// A comma tight between two whole numbers may be a decimal comma; one beside a number
-    /// with a decimal point cannot be.
-    private static func refuseDecimalComma(
-        in scalars: [Unicode.Scalar], at comma: Int, _ text: String
-    ) throws(NotationError) {
-        let before = scalars[..<comma].reversed().prefix { isDigit($0) }.count
-        let after = scalars[(comma + 1)...].prefix { isDigit($0) }.count
-        guard before > 0, after > 0 else { return }
-        let end = comma + 1 + after
-        let pointBefore = comma > before && scalars[comma - before - 1] == "."
-        let pointAfter = end < scalars.count && scalars[end] == "."
-        guard !pointBefore, !pointAfter else { return }
-        throw NotationError(text, "decimal commas are ambiguous; write 50.45 30.52")
     }
 
     /// A sign stands directly before its number and apart from what precedes it; otherwise it

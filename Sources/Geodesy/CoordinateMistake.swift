@@ -171,9 +171,10 @@ public struct CoordinateMistake: Hashable, Sendable {
         switch kind {
         case .wgs84ReadAs: notation != .epsg
         case .readAsWGS84: false
-        case .truncated(let kept): notation == .decimal && kept < (decimals ?? .max)
+        case .truncated(let kept):
+            [.decimal, .wkt, .geoURI].contains(notation) && kept < (decimals ?? .max)
         case .dmmssReadAsDecimal, .secondsReadAsHundredths: notation == .sexagesimal
-        case .swapped: notation != .utm && notation != .mgrs
+        case .swapped: ![.utm, .mgrs, .plusCode].contains(notation)
         case .zone: notation == .utm
         }
     }

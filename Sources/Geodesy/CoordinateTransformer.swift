@@ -45,7 +45,7 @@ public struct CoordinateTransformer: ~Copyable {
         guard let first = usable.first else {
             let known = candidates.all.map(\.operation.words)
             throw NotationError(
-                "EPSG:\(crs) \(shown(x)) \(shown(y))",
+                "EPSG:\(crs) \(x.shown) \(y.shown)",
                 "no operation to WGS 84 covers this point; check the numbers and their order "
                     + "(\(candidates.axisOrder)); there are: \(listed(known))")
         }
@@ -53,9 +53,9 @@ public struct CoordinateTransformer: ~Copyable {
             let list = usable.map { $0.operation.words + ($0.isInstalled ? "" : " [no grid]") }
             let number = usable.lazy.compactMap(\.operation.number).first ?? "operation"
             throw NotationError(
-                "EPSG:\(crs) \(shown(x)) \(shown(y))",
+                "EPSG:\(crs) \(x.shown) \(y.shown)",
                 "\(usable.count) operations lead to WGS 84, metres apart: \(listed(list)); "
-                    + "name the one meant, as in EPSG:\(crs)/\(number) \(shown(x)) \(shown(y))")
+                    + "name the one meant, as in EPSG:\(crs)/\(number) \(x.shown) \(y.shown)")
         }
         let handle = unsafe try candidates.take(first, in: context)
         operation = first.changesDatum ? first.operation : nil
@@ -104,7 +104,7 @@ public struct CoordinateTransformer: ~Copyable {
                 latitude: Degrees(latitude), longitude: Degrees(longitude))
         else {
             throw NotationError(
-                "\(shown(x)) \(shown(y))",
+                "\(x.shown) \(y.shown)",
                 "the numbers lie outside the coordinate system; check them and their order "
                     + "(\(axes))")
         }
@@ -125,16 +125,11 @@ public struct CoordinateTransformer: ~Copyable {
         let (x, y) = unsafe (output.xy.x, output.xy.y)
         guard x.isFinite, y.isFinite else {
             throw NotationError(
-                "\(shown(place.latitude.value)) \(shown(place.longitude.value))",
+                "\(place.latitude.value.shown) \(place.longitude.value.shown)",
                 "the place lies outside the coordinate system")
         }
         return (x, y)
     }
-}
-
-/// A number without a superfluous fraction, for messages.
-private func shown(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
 }
 
 /// A list short enough to be read.
@@ -152,7 +147,7 @@ extension CoordinateOperation {
 
     /// Code, name, accuracy and area in one phrase.
     var words: String {
-        let accuracy = self.accuracy.map { "±\(shown($0.value)) m" } ?? "accuracy unknown"
+        let accuracy = self.accuracy.map { "±\($0.value.shown) m" } ?? "accuracy unknown"
         // EPSG names some areas county by county
         let most = 260
         let area = areaOfUse.map { area in

@@ -16,8 +16,12 @@ public struct GeodeticCoordinate: Hashable, Sendable {
         guard latitude.value.isFinite, longitude.value.isFinite else {
             throw .notFinite(latitude: latitude.value, longitude: longitude.value)
         }
-        guard abs(latitude.value) <= 90 else { throw .latitudeOutOfRange(latitude.value) }
-        guard abs(longitude.value) <= 360 else { throw .longitudeOutOfRange(longitude.value) }
+        guard abs(latitude.value) <= 90 else {
+            throw .latitudeOutOfRange(latitude.value, longitude: longitude.value)
+        }
+        guard abs(longitude.value) <= 360 else {
+            throw .longitudeOutOfRange(longitude.value, latitude: latitude.value)
+        }
         self.latitude = latitude
         self.longitude = longitude
     }

@@ -12,6 +12,14 @@ public enum CoordinateNotation: String, Hashable, Sendable, CaseIterable {
     case mgrs
     /// Numbers in a coordinate reference system named by its EPSG code.
     case epsg
+    /// Well-known text, `POINT(30.49 50.46)`: longitude first.
+    case wkt
+    /// ISO 6709, `+50.46082+030.49056/`.
+    case iso6709
+    /// `geo:50.46,30.49` of RFC 5870.
+    case geoURI = "geo-uri"
+    /// Open Location Code, `9G2GFG6R+GM`.
+    case plusCode = "plus-code"
 }
 
 /// A coordinate with what was needed to read it.
@@ -22,7 +30,9 @@ public struct LocatedCoordinate: Hashable, Sendable {
     public let notation: CoordinateNotation
     /// The operation that brought it to WGS 84; nil when no datum was changed.
     public let operation: CoordinateOperation?
-    /// Half the diagonal of the cell that the notation names (MGRS); nil when it names a point.
+    /// How far the place may lie from the coordinate by what is written: to the farthest corner of
+    /// the cell that it names (MGRS, plus codes), or the `u` of a geo URI; nil when it names a
+    /// point.
     public let positionalUncertainty: Metres?
 
     init(

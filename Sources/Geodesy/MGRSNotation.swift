@@ -3,11 +3,16 @@
 ///
 /// A reference names a square; its centre is returned.
 enum MGRSNotation {
-    /// Nil when the text does not have the shape of a reference.
+    /// Nil when the text does not have the shape of a reference; `MGRS` or `USNG` may stand before
+    /// it.
     static func parse(
         _ text: String
     ) throws(NotationError) -> (coordinate: GeodeticCoordinate, cell: Metres)? {
-        guard let words = MGRSWords(text) else { return nil }
+        let reference = unprefixed(text)
+        guard let words = MGRSWords(reference ?? text) else {
+            if reference == nil { return nil }
+            throw NotationError(text, "after MGRS comes a reference such as 36U UA 22059 92000")
+        }
         guard words.halves.count <= 2, words.easting.count == words.northing.count else {
             throw NotationError(
                 text,
@@ -33,6 +38,13 @@ enum MGRSNotation {
                 easting: square.easting + east, northing: square.northing + north)
         else { throw NotationError(text, "the square lies outside its zone; check the letters") }
         return (place, Metres(cell))
+    }
+
+    /// The text after `MGRS` or `USNG`; nil without either.
+    private static func unprefixed(_ text: String) -> String? {
+        let given = text.drop(while: \.isWhitespace)
+        guard ["MGRS", "USNG"].contains(given.prefix(4).uppercased()) else { return nil }
+        return String(given.dropFirst(4).drop { $0.isWhitespace || $0 == ":" })
     }
 
     private typealias Square = (zone: GridZone, easting: Double, northing: Double)

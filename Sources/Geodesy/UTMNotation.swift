@@ -100,7 +100,9 @@ struct UTMWords {
         var words = text.uppercased().split(whereSeparator: \.isWhitespace)
             .map { $0.last == "," || $0.last == ";" ? $0.dropLast() : $0 }
             .filter { !$0.isEmpty }
-        if words.first == "UTM" || words.first == "UPS" { words.removeFirst() }
+        if let first = words.first, ["UTM", "UPS", "UTM:", "UPS:"].contains(first) {
+            words.removeFirst()
+        }
         if words.first == "ZONE" { words.removeFirst() }
         // the zone may come last
         if let first = words.first, first.prefix(while: \.isASCIIDigit).count >= 6,
@@ -158,15 +160,18 @@ struct UTMWords {
         }
     }
 
-    /// Takes `322000`, `322000.5`, `322000m`, `322000mE` or `322000 mE` from the front.
+    /// Takes `322000`, `322000.5`, `322000m`, `322000mE`, `322000 mE` or `322000 m E` from the
+    /// front.
     private static func takeNumber(_ words: inout [Substring], axis: Substring) -> Double? {
         guard var word = words.first else { return nil }
         words.removeFirst()
         let units = ["M" + axis, axis, "M"]
         if let unit = units.first(where: { word.hasSuffix($0) }) {
             word = word.dropLast(unit.count)
+            if unit == "M", words.first == axis { words.removeFirst() }
         } else if let next = words.first, units.contains(next) {
             words.removeFirst()
+            if next == "M", words.first == axis { words.removeFirst() }
         }
         let isDecimal = word.allSatisfy { $0.isASCIIDigit || $0 == "." }
         guard isDecimal, word.first?.isASCIIDigit == true else { return nil }

@@ -26,6 +26,10 @@ public struct Screening: Sendable {
         public var precision: PrecisionTable?
         /// What the names of the added columns begin with.
         public var prefix = ""
+        /// Whether the sites that share the nearest one's place are named.
+        public var namesTies = false
+        /// Whether a site with the strike's own identifier is left out: of a list held against itself.
+        public var excludesSelf = false
         /// Go on without strikes that cannot be used.
         public var isSkippingInvalid = false
         /// At most so many threads; nil for one a core. The result is the same.
@@ -33,6 +37,21 @@ public struct Screening: Sendable {
 
         /// The nearest site of each strike.
         public init() {}
+    }
+
+    /// Distances that a summary counts strikes within, metres.
+    public static let countedDistances: [Double] = [150, 1_000, 5_000]
+
+    /// A strike and its nearest site.
+    public struct Closest: Hashable, Sendable, Encodable {
+        /// The strike's identifier, or its line or number.
+        public let strike: String
+        /// The site's identifier.
+        public let site: String
+        /// What the site is called; empty where nothing says so.
+        public let name: String
+        /// Metres.
+        public let distance: Double
     }
 
     /// How much a run has done.
@@ -47,6 +66,12 @@ public struct Screening: Sendable {
         public var isBlindToSharedPoints = false
         /// The line that tells which data set the strikes were recognised as, if any.
         public var schemaNotice: String?
+        /// What else a reader should know of how the strikes were read, a line each.
+        public var notices: [String] = []
+        /// Strikes whose nearest site lies within 150 m, 1 km and 5 km.
+        public var within: [Int] = [0, 0, 0]
+        /// The strikes that came nearest to a site, three at most, the nearest first.
+        public var closest: [Closest] = []
         /// The data set that they were recognised as, if any.
         public var schema: String?
         /// Strikes left out because they cannot be used.
@@ -67,6 +92,8 @@ public struct Screening: Sendable {
 
     /// The line that tells which data set the sites were recognised as, if any.
     public let siteSchemaNotice: String?
+    /// What else a reader should know of how the sites were read, a line each.
+    public let siteNotices: [String]
 
     private let layer: SiteLayer
     private let sitesPath: String
@@ -88,6 +115,7 @@ public struct Screening: Sendable {
         if let first = list.invalid.first, !isSkippingInvalid { throw first.error }
         unlocatedSiteCount = list.unlocatedCount
         invalidSites = list.invalid
+        siteNotices = list.notices
         siteSchemaNotice = list.schema.map { "\(list.name): \($0.notice)" }
         layer = try SiteLayer(list)
     }
@@ -113,6 +141,16 @@ public struct Screening: Sendable {
                 inputs: [("the strikes", strikesPath), ("the sites", sitesPath)],
                 outputs: [("the result", outputPath)])
         }
+        if question.excludesSelf {
+            let reader = try open(
+                SourceFile(path: strikesPath, layer: question.columns.layer), question)
+            if case .table(let table) = reader.parser, table.roles[.identifier] == nil {
+                throw StrikeProximityError(
+                    .usage,
+                    "--exclude-self goes by identifiers; state which column has them with "
+                        + "--columns id=NAME", at: FileLocation(path: reader.name))
+            }
+        }
         guard let outputPath, let foreign = ForeignFormat(path: outputPath) else {
             return try stream(strikesPath, question, format, outputPath, onInvalid, onProgress)
         }
@@ -120,7 +158,12 @@ public struct Screening: Sendable {
         let staged = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")
         Interruption.removes(staged)
-        defer { try? FileManager.default.removeItem(at: staged) }
+        let types = staged.deletingPathExtension().appendingPathExtension("csvt")
+        Interruption.removes(types)
+        defer {
+            try? FileManager.default.removeItem(at: staged)
+            try? FileManager.default.removeItem(at: types)
+        }
         let progress = try stream(
             strikesPath, question, format, staged.path, onInvalid, onProgress)
         try foreign.write(staged, to: outputPath)
@@ -157,8 +200,8 @@ public struct Screening: Sendable {
         }
         let run = ScreeningRun(
             encoder: try ScreeningEncoder(
-                format, reader.parser, prefix: question.prefix, sites: layer.identifiers,
-                propertyColumns: propertyColumns, strikesName: reader.name),
+                format, reader.parser, question, layer, propertyColumns: propertyColumns,
+                strikesName: reader.name),
             layer: layer, question: question, name: reader.name)
         var progress = try run.run(
             reader, try StreamedOutput(path: outputPath), onInvalid: onInvalid,
@@ -166,6 +209,7 @@ public struct Screening: Sendable {
         progress.isBlindToSharedPoints =
             reader.parser.positionClasses != nil && !strikes.isRepeatable
         progress.schema = reader.parser.schema?.name
+        progress.notices = (strikes.notices + reader.parser.notices).map { "\(reader.name): \($0)" }
         progress.schemaNotice = reader.parser.schema.map { "\(reader.name): \($0.notice)" }
         return progress
     }
@@ -175,6 +219,8 @@ public struct Screening: Sendable {
         struct Document: Encodable {
             let strikes, strikesAtMiddlesOfPlaces, strikesOfUnknownPrecision, strikesSkipped: Int
             let sites, sitesWithoutCoordinate, sitesSkipped: Int
+            let strikesWithin150M, strikesWithin1Km, strikesWithin5Km: Int
+            let closest: [Closest]
             let schema: String?
         }
         return JSONText.data(
@@ -183,6 +229,8 @@ public struct Screening: Sendable {
                 strikesOfUnknownPrecision: progress.unknownPrecision,
                 strikesSkipped: progress.skipped, sites: siteCount,
                 sitesWithoutCoordinate: unlocatedSiteCount, sitesSkipped: invalidSites.count,
+                strikesWithin150M: progress.within[0], strikesWithin1Km: progress.within[1],
+                strikesWithin5Km: progress.within[2], closest: progress.closest,
                 schema: progress.schema))
     }
 

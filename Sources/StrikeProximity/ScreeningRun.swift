@@ -14,6 +14,9 @@ struct ScreeningRun: Sendable {
     private struct Part {
         let chunk: PointChunk
         let fault: StrikeProximityError?
+        /// Strikes within each of the distances that are counted.
+        var within = [Int](repeating: 0, count: Screening.countedDistances.count)
+        var closest: [Screening.Closest] = []
     }
 
     func run(
@@ -73,13 +76,82 @@ struct ScreeningRun: Sendable {
     private func measure(_ bytes: ByteChunk, _ writer: ByteWriter) -> Part {
         let chunk = encoder.parser.parse(bytes)
         writer.removeAll()
-        let found = layer.nearest(
-            to: chunk.points.map(\.coordinate), count: question.count, within: question.limit)
+        var found = layer.nearest(
+            to: chunk.points.map(\.coordinate),
+            count: question.count.map { $0 + (question.excludesSelf ? 1 : 0) },
+            within: question.limit)
+        if question.excludesSelf { found = withoutSelf(found, chunk) }
         do {
             try encoder.encode(chunk, found, into: writer)
-            return Part(chunk: chunk, fault: nil)
+            var part = Part(chunk: chunk, fault: nil)
+            summarise(found, chunk, into: &part)
+            return part
         } catch {
             return Part(chunk: chunk, fault: error)
+        }
+    }
+
+    /// The identifier of a strike; nil where it has none.
+    private func identifier(_ index: Int, _ chunk: PointChunk) -> String? {
+        let bytes = chunk.bytes.span
+        switch encoder.parser {
+        case .table(let table):
+            return table.roles[.identifier].map { column in
+                DelimitedSplitter.text(
+                    chunk.cells[index * table.header.columns.count + column], bytes)
+            }
+        case .features(let features, _):
+            return features.identifier(of: chunk.features[index], bytes)
+        }
+    }
+
+    /// The matches without sites of the strike's own identifier.
+    private func withoutSelf(
+        _ found: SiteLayer.Found, _ chunk: PointChunk
+    ) -> SiteLayer.Found {
+        var lists: [[SiteMatch]] = []
+        var azimuths: [Double?] = []
+        var counts: [Int] = []
+        for index in chunk.points.indices {
+            let own = identifier(index, chunk)
+            let range = found.lists.offsets[index]..<found.lists.offsets[index + 1]
+            let kept = range.filter { layer.identifiers[found.lists.matches[$0].site] != own }
+                .prefix(question.count ?? .max)
+            lists.append(kept.map { found.lists.matches[$0] })
+            azimuths += kept.map { found.azimuths[$0] }
+            counts += kept.map { match in
+                let site = found.lists.matches[match].site
+                let isBeside = layer.sites(at: site).contains { layer.identifiers[$0] == own }
+                return layer.count(of: match, in: found) - (isBeside ? 1 : 0)
+            }
+        }
+        return SiteLayer.Found(
+            lists: SiteMatchLists(lists), azimuths: azimuths, counts: counts)
+    }
+
+    /// How many strikes of a chunk came how near, and which came nearest.
+    private func summarise(
+        _ found: SiteLayer.Found, _ chunk: PointChunk, into part: inout Part
+    ) {
+        var nearest: [(index: Int, match: SiteMatch)] = []
+        for index in chunk.points.indices {
+            let first = found.lists.offsets[index]
+            guard first < found.lists.offsets[index + 1] else { continue }
+            let match = found.lists.matches[first]
+            for (place, limit) in Screening.countedDistances.enumerated()
+            where match.distance.value <= limit {
+                part.within[place] += 1
+            }
+            guard nearest.count < 3 || match.distance < nearest[2].match.distance else { continue }
+            let place = nearest.firstIndex { match.distance < $0.match.distance } ?? nearest.count
+            nearest.insert((index, match), at: place)
+            if nearest.count > 3 { nearest.removeLast() }
+        }
+        part.closest = nearest.map { index, match in
+            Screening.Closest(
+                strike: identifier(index, chunk) ?? "", site: layer.identifiers[match.site],
+                name: layer.siteNames.isEmpty ? "" : layer.siteNames[match.site],
+                distance: match.distance.value)
         }
     }
 
@@ -92,17 +164,22 @@ struct ScreeningRun: Sendable {
             let invalid = InvalidRecord(
                 location: PointReader.location(
                     name, encoder.parser, number: before + record.number),
-                reason: record.reason)
+                reason: record.reason.sentence)
             guard question.isSkippingInvalid else { throw invalid.error }
             onInvalid(invalid)
         }
         if let fault = part.chunk.fault {
             throw StrikeProximityError(
-                .data, fault.reason,
+                .data, fault.sentence,
                 at: PointReader.location(name, encoder.parser, number: before + fault.number))
         }
         if let fault = part.fault { throw fault }
         progress.strikes += part.chunk.points.count
+        for index in part.within.indices { progress.within[index] += part.within[index] }
+        // Stable: of equals the earlier stay.
+        let closest = (progress.closest + part.closest).enumerated()
+            .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
+        progress.closest = closest.prefix(3).map(\.element)
         progress.skipped += part.chunk.invalid.count
         if let classes = encoder.parser.positionClasses {
             progress.centroids += part.chunk.points.count {

@@ -12,10 +12,12 @@ struct Nearest: ParsableCommand {
             of one of that name). Strikes have a point each; sites have a point or (GeoJSON) a \
             polygon, to whose edge the distance is, 0 inside. Distances are geodesics on WGS 84.
 
-            All that the strikes' file says passes through unchanged; added are nearest_id, rank, \
-            distance_m, azimuth_deg (at the site, towards the strike) and, where a strike states \
-            its uncertainty, distance_low_m and distance_high_m. A strike without a match stays, \
-            with nothing added. Sites without a coordinate are left out and counted.
+            All that the strikes' file says passes through unchanged; added are nearest_id, \
+            nearest_name, nearest_count (sites as near as that one), rank, distance_m, azimuth_deg (at \
+            the site, towards the strike), the place that was measured (measured_latitude, \
+            measured_longitude) and, where a strike states its uncertainty, distance_low_m and \
+            distance_high_m. A strike without a match stays. Sites without a coordinate are left out \
+            and counted.
 
             Known by their columns, and said so: ACLED, UCDP GED, VIINA, GeoConfirmed, CIR Eyes on \
             Russia, Bellingcat civilian harm, NASA FIRMS, database-of-embassies, KML. Their \
@@ -57,13 +59,24 @@ struct Nearest: ParsableCommand {
 
     @Option(
         help: """
-            The strikes' columns, where names do not tell: lat=A,lon=B,id=C,radius=D; or \
-            schema=NAME, schema=none; layer=NAME of a file with several.
+            The strikes' columns, where names do not tell: latitude=A,longitude=B,id=C, \
+            uncertainty=D, coordinate=E and more (see the documentation); schema=NAME or none; \
+            layer=NAME of a file with several; header=LINE and separator=semicolon of a table.
             """)
     var columns: String?
 
-    @Option(help: "The sites' columns, likewise.")
+    @Option(
+        help: """
+            The sites' columns, likewise; and names of columns to be taken over into the result: \
+            name,kind.
+            """)
     var siteColumns: String?
+
+    @Flag(help: "Add nearest_ties: the identifiers of all sites at the place of the nearest.")
+    var ties = false
+
+    @Flag(help: "Leave out a site that has the strike's own identifier.")
+    var excludeSelf = false
 
     @Option(
         help: ArgumentHelp(
@@ -101,9 +114,12 @@ struct Nearest: ParsableCommand {
         question.columns = try columns.map { try StatedColumns($0) } ?? StatedColumns()
         question.precision = try precision.map { try PrecisionTable.bundled(overriddenBy: $0) }
         question.prefix = prefix
+        question.namesTies = ties
+        question.excludesSelf = excludeSelf
         question.isSkippingInvalid = skipInvalid
         let screening = try Screening(
-            sitesPath: sites, columns: siteColumns.map { try StatedColumns($0) } ?? StatedColumns(),
+            sitesPath: sites,
+            columns: siteColumns.map { try StatedColumns($0, copies: true) } ?? StatedColumns(),
             isSkippingInvalid: skipInvalid)
         if !quiet { screening.invalidSites.forEach(list) }
         var line = ProgressLine(isWanted: !quiet)
@@ -131,10 +147,14 @@ struct Nearest: ParsableCommand {
             }
             var parts = (output ?? "").lowercased().split(separator: ".").map(String.init)
             if parts.last == "gz" { parts.removeLast() }
-            return switch parts.last {
+            return switch parts.count > 1 ? parts.last : nil {
             case "geojson", "json": .geojson
             case "geojsonseq", "geojsonl", "geojsons", "ndjson", "jsonl": .geojsonseq
-            default: .csv
+            case nil, "csv", "tsv", "txt": .csv
+            default:
+                throw StrikeProximityError(
+                    .usage,
+                    "“\(output ?? "")”: no format is known by this ending; known: \(Self.endings)")
             }
         }
         guard let known = Screening.Format(rawValue: format) else {
@@ -144,6 +164,10 @@ struct Nearest: ParsableCommand {
         return known
     }
 
+    private static let endings =
+        ".csv, .tsv, .txt, .geojson, .json, .geojsonl, .geojsonseq, .ndjson, each also with .gz, and "
+        + ForeignFormat.writtenEndings.map { "." + $0 }.joined(separator: ", ")
+
     private func list(_ record: InvalidRecord) {
         StandardError.write("\(record.location): skipped: \(record.reason)\n")
     }
@@ -152,9 +176,10 @@ struct Nearest: ParsableCommand {
         func count(_ number: Int, _ thing: String) -> String {
             "\(number) \(thing)\(number == 1 ? "" : "s")"
         }
-        for notice in [progress.schemaNotice, screening.siteSchemaNotice].compactMap(\.self) {
-            StandardError.write(notice + "\n")
-        }
+        let notices =
+            [progress.schemaNotice, screening.siteSchemaNotice].compactMap(\.self)
+            + progress.notices + screening.siteNotices
+        for notice in notices { StandardError.write(notice + "\n") }
         if progress.centroids > 0 {
             StandardError.write(
                 """
@@ -188,5 +213,23 @@ struct Nearest: ParsableCommand {
         }
         if !left.isEmpty { text += " (\(left.joined(separator: ", ")))" }
         StandardError.write(text + "\n")
+        summarise(progress)
+    }
+
+    /// How near strikes came to sites.
+    private func summarise(_ progress: Screening.Progress) {
+        guard !progress.closest.isEmpty else { return }
+        func metres(_ distance: Double) -> String {
+            distance < 10_000
+                ? "\(Int(distance.rounded())) m" : "\(Int((distance / 1_000).rounded())) km"
+        }
+        StandardError.write(
+            "Within 150 m: \(progress.within[0]), 1 km: \(progress.within[1]), 5 km: "
+                + "\(progress.within[2])\n")
+        let closest = progress.closest.map { one in
+            (one.strike.isEmpty ? "" : "\(one.strike) ") + "\(metres(one.distance)) from "
+                + (one.name.isEmpty ? one.site : one.name)
+        }
+        StandardError.write("Nearest: \(closest.joined(separator: "; "))\n")
     }
 }

@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("91 30", "beyond ±90°"), ("50,45 30,52", "comma"), ("nowhere", "nowhere"),
+        ("91 30", "beyond ±90°"), ("50,45,30,52", "comma"), ("nowhere", "nowhere"),
         ("EPSG:4284 50.46 30.49", "15865"),
     ]) func refusesWhatIsNoCoordinate(_ text: String, _ words: String) throws {
         let result = try BuiltCommand.run("distance", text, "50 30")

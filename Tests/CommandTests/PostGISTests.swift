@@ -90,7 +90,7 @@ import Testing
             "nearest", "strikes.csv", "missions.csv", "-q", in: folder)
         let expected = direct.output.split(separator: "\n").dropFirst().map { line in
             let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-            return "\(cells[0]),\(cells[3]),\(cells[5])"
+            return "\(cells[0]),\(cells[3]),\(cells[7])"
         }
         let answers = try server.sql(
             "SELECT id, nearest_id, to_char(distance_m, 'FM9999999990.000') FROM nearest ORDER BY id"

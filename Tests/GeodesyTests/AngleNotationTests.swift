@@ -23,6 +23,15 @@ struct AngleNotationTests {
             "50.45N 30.52E", "N50.45 E30.52", "30.52E 50.45N", "E30.52, N50.45", "50.45n 30.52e",
             "50.45N30.52E", "N50.45E30.52", "50.45° N, 30.52° E", "50.45N/30.52E",
             "50.45°\u{A0}N \u{FEFF}30.52°\u{A0}E", "lat 50.45N lon 30.52E", "50.45degN 30.52degE",
+            "50,45 30,52", "50,45; 30,52", "50,45, 30,52", "50,45/30,52", "50,45N 30,52E",
+            "N50,45, E30,52", "50,45° N, 30,52° E", "50,45°,30,52°", "50,45° 30,52°",
+            "lat 50,45 lon 30,52", "lat=50,45;lon=30,52",
+            "50,4500,30,5200", "50,45N,30,52E", "X=30.52 Y=50.45",
+            "x: 30.52, y: 50.45",
+            "enlem 50.45 boylam 30.52", "50.45 Пн, 30.52 Сх", "Пн 50.45 Сх 30.52",
+            "50.45 пн. 30.52 сх.", "50.45 С 30.52 В", "50.45°С, 30.52°В", "50.45N 30.52\u{415}",
+            "50.45 північної широти, 30.52 східної довготи",
+            "50.45° северной широты 30.52° восточной долготы",
             "50.45 пн.ш. 30.52 сх.д.", "30.52° в. д., 50.45° с. ш.", "50.45 Пн.Ш., 30.52 Сх.Д.",
         ].map { Accepted(text: $0) } + [
             Accepted(text: "-50.45 \u{2212}30.52", latitude: -50.45, longitude: -30.52),
@@ -32,6 +41,9 @@ struct AngleNotationTests {
             Accepted(text: "50.45s 30.52w", latitude: -50.45, longitude: -30.52),
             Accepted(text: "50.45 пд.ш. 30.52 зх.д.", latitude: -50.45, longitude: -30.52),
             Accepted(text: "50.45 ю.ш. 30.52 з.д.", latitude: -50.45, longitude: -30.52),
+            Accepted(text: "50.45 Ю, 30.52 З", latitude: -50.45, longitude: -30.52),
+            Accepted(text: "50.45 Пд, 30.52 Зх", latitude: -50.45, longitude: -30.52),
+            Accepted(text: "-50,45 -30,52", latitude: -50.45, longitude: -30.52),
             Accepted(text: "50, 45", latitude: 50, longitude: 45),
             Accepted(text: "50 45", latitude: 50, longitude: 45),
             Accepted(text: "50,30.52", latitude: 50),
@@ -45,6 +57,8 @@ struct AngleNotationTests {
         "50°27'39\"30°29'26\"", "50:27:39 30:29:26", "50:27:39, 30:29:26", "50 27 39 30 29 26",
         "50 27 39, 30 29 26", "30°29'26\"E 50°27'39\"N", "50d27m39N 30d29m26E",
         "lat: 50:27:39 lon: 30:29:26", "50 deg 27 min 39 sec N, 30 deg 29 min 26 sec E",
+        "50°27'39,0\"N 30°29'26,0\"E", "50⁰27´39´´N 30⁰29´26´´E",
+        "50 град 27 мин 39 сек С 30 град 29 мин 26 сек В",
     ].map {
         Accepted(
             text: $0, latitude: 50 + (27 + 39 / 60.0) / 60, longitude: 30 + (29 + 26 / 60.0) / 60,
@@ -54,6 +68,7 @@ struct AngleNotationTests {
     static let minutes: [Accepted] = [
         "50 27.65N 30 29.434E", "50°27.65' 30°29.434'", "N50°27.65′ E30°29.434′",
         "50:27.65 30:29.434", "50°27.65', 30°29.434'",
+        "50°27,65'N 30°29,434'E", "50 27,65N, 30 29,434E",
     ].map {
         Accepted(
             text: $0, latitude: 50 + 27.65 / 60, longitude: 30 + 29.434 / 60,
@@ -94,11 +109,15 @@ struct AngleNotationTests {
     }
 
     @Test(arguments: [
-        ("50,45 30,52", "decimal commas are ambiguous; write 50.45 30.52"),
-        ("50,45; 30,52", "decimal commas"), ("50,45, 30,52", "decimal commas"),
-        ("50,45", "decimal commas"), ("50,45,30,52", "decimal commas"),
-        ("50,45N 30,52E", "decimal commas"), ("50°27,65'N 30°29,434'E", "decimal commas"),
-        ("50.45,30,52", "decimal commas"), ("lat 50,45 lon 30,52", "decimal commas"),
+        ("50,45", "this is 50 45, or the one number 50.45; write"),
+        ("50,45,30,52", "this is 50.45 30.52, or 50°45' 30°52'; write"),
+        ("50.45,30,52", "this is 50.45 30.52, or 50.45 30 with a height of 52; write"),
+        ("50,45,30", "this is 50 45.3, or 50.45 30, or 50 45 with a height of 30; write"),
+        ("50,45 30.52", "or 50 45 with a height of 30.52"),
+        ("50,45°", "this is 50 45, or the one number 50.45; write"), ("50,4501", "two angles"),
+        ("50,45,30,52,10", "two angles"),
+        ("5,0,4,5,3,0,5,2", "many ways"), ("95,45; 30,52", "swapped"),
+        ("50,45N 30,52O", "O is east in German, west in French"),
         ("-50.45N 30.52E", "not both"), ("N-50.45 E30.52", "not both"),
         ("50N 30S", "both angles are a latitude"), ("30E 50W", "both angles are a longitude"),
         ("lat 50 lat 30", "both angles are a latitude"),

@@ -24,6 +24,23 @@ struct CoordinateParserTests {
         ("Z 2100000 1900000", .utm, 88.726257367269, 45),
         ("UPS north 2100000 1900000", .utm, 88.726257367269, 45),
         ("A 1900000 2100000", .utm, -88.726257367269, -45),
+        ("36 U 322000.00 m E 5592000.00 m N", .utm, 50.452967595011, 30.492505682505),
+        ("36U 322000E 5592000N", .utm, 50.452967595011, 30.492505682505),
+        ("UTM: 36U 322000 m E, 5592000 m N", .utm, 50.452967595011, 30.492505682505),
+        ("36U 322000.00m E 5592000.00m N", .utm, 50.452967595011, 30.492505682505),
+        ("MGRS 36UUA2200092000", .mgrs, 50.452972239074, 30.492512481250),
+        ("MGRS: 36U UA 22000 92000", .mgrs, 50.452972239074, 30.492512481250),
+        ("mgrs:36uua2200092000", .mgrs, 50.452972239074, 30.492512481250),
+        ("USNG 36U UA 22000 92000", .mgrs, 50.452972239074, 30.492512481250),
+        ("(50.46, 30.49)", .decimal, 50.46, 30.49), ("[50.46, 30.49]", .decimal, 50.46, 30.49),
+        ("{50.46; 30.49}", .decimal, 50.46, 30.49), ("50.46 | 30.49", .decimal, 50.46, 30.49),
+        ("\"50.46, 30.49\"", .decimal, 50.46, 30.49), ("«50,46; 30,49».", .decimal, 50.46, 30.49),
+        ("50.46, 30.49.", .decimal, 50.46, 30.49), ("50.46 N; 30.49 E;", .decimal, 50.46, 30.49),
+        ("\"50.46°N 30.49°E\"", .decimal, 50.46, 30.49),
+        ("((50,46; 30,49))", .decimal, 50.46, 30.49),
+        ("\u{2212}50.46,\u{A0}\u{2013}30.49", .decimal, -50.46, -30.49),
+        ("50.46\u{2009}30.49\u{202F}", .decimal, 50.46, 30.49),
+        ("\u{202A}50.46°\u{202F}N, 30.49°\u{202F}E\u{202C}", .decimal, 50.46, 30.49),
         ("36UUA2200092000", .mgrs, 50.452972239074, 30.492512481250),
         ("36U UA 22000 92000", .mgrs, 50.452972239074, 30.492512481250),
         ("36 u ua 2200092000", .mgrs, 50.452972239074, 30.492512481250),
@@ -63,7 +80,12 @@ struct CoordinateParserTests {
         ("ZSH1234512345", "no square SH"), ("49 lat 30", "only one of the two"),
         ("502760N 0302926E", "seconds must be below 60"),
         ("506039N 0302926E", "minutes must be below 60"),
-        ("50,45 30,52", "write 50.45 30.52"), ("", "no coordinate"), ("36U", "no coordinate"),
+        ("50,45", "write the one meant with points and a blank, such as 50.45 30.52"),
+        ("", "no coordinate"), ("36U", "no coordinate"),
+        ("36 S 322059.00 m E 5592000.00 m N", "36 north or 36 south"),
+        ("MGRS 50.45 30.52", "after MGRS comes a reference"), ("MGRS", "after MGRS comes"),
+        ("MGRS 36UUI2205992000", "no row I"), ("(50.46, 30.49", "no coordinate"),
+        ("50.46 (30.49)", "no coordinate"), ("[50.46, 30.49)", "no coordinate"),
         ("36U 322,000 5,592,000", "no coordinate"), ("north 50 30", "only one of the two"),
     ])
     func refuses(_ text: String, _ message: String) {
@@ -75,6 +97,7 @@ struct CoordinateParserTests {
     @Test("an uncertainty is half the diagonal of the square")
     func uncertainty() throws {
         for (text, metres) in [
+            ("36U UA", 70_710.678), ("MGRS 36U UA 22 92", 707.107), ("36UUA220920", 70.711),
             ("36UUA", 70_710.678), ("36UUA29", 7071.068), ("36UUA2292", 707.107),
         ] {
             let cell = try CoordinateParser().parse(text).positionalUncertainty

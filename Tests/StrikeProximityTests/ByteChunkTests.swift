@@ -30,10 +30,10 @@ import Testing
                             + "± \(point.uncertainty ?? -1)")
                 }
                 for record in chunk.invalid {
-                    reading.invalid.append("\(before + record.number): \(record.reason)")
+                    reading.invalid.append("\(before + record.number): \(record.reason.sentence)")
                 }
                 if let fault = chunk.fault {
-                    reading.fault = "\(before + fault.number): \(fault.reason)"
+                    reading.fault = "\(before + fault.number): \(fault.sentence)"
                     return reading
                 }
                 before += chunk.count

@@ -45,10 +45,6 @@ extension CheckRun {
                 "\(shownNumber(written)) is taken as "
                     + shownNumber(place.normalized.longitude.value), at: place)
         }
-        if x == 0, y == 0 {
-            report(record, .unreadable, "0, 0 is a place in the sea that nobody means", at: place)
-            return
-        }
         if x == y {
             report(record, .copied, "both are \(shownNumber(x))", at: place)
             return
@@ -160,12 +156,36 @@ extension CheckRun {
         guard let name = cell(record, city), let distance = cityDistance(record, place),
             distance > QualityCheck.cityReach
         else { return }
+        if turned(record, place, by: name, distance) { return }
         // Without a country another city of that name may be meant.
         let isCertain = countryNumber(record) != nil
         report(
             record, isCertain ? .farFromCity : .farFromNamedCity,
             "it lies \(Wording.distance(distance)) from \(name)"
                 + (isCertain ? "" : ", if the one on the basemap is meant"), at: place)
+    }
+
+    /// Reports a record that lies in its country, far from its city, and by that city once exchanged or
+    /// with a sign turned, if there is just one way: the city makes it certain.
+    private mutating func turned(
+        _ record: PointRecords.Record, _ place: GeodeticCoordinate, by town: String,
+        _ distance: Double
+    ) -> Bool {
+        guard let number = countryNumber(record) else { return false }
+        let (x, y) = (place.longitude.value, place.latitude.value)
+        let swapped = self.place(x, y)
+        let fits = [swapped, self.place(-y, x), self.place(y, -x), self.place(-y, -x)]
+            .compactMap { $0 }
+            .filter { other in
+                cityDistance(record, other).map { $0 <= QualityCheck.cityReach } ?? false
+                    && map.answer(other, in: number) == .inside
+            }
+        guard fits.count == 1, let one = fits.first else { return false }
+        report(
+            record, one == swapped ? .swapped : .sign,
+            "it lies \(Wording.distance(distance)) from \(town), and by it once "
+                + (one == swapped ? "exchanged" : "the sign is turned"), at: place, correction: one)
+        return true
     }
 
     /// Without a column for it, the city that a mission's name has in it is the one it should be by.

@@ -10,7 +10,7 @@ extension CheckRun {
             let latitude, longitude: Double
         }
         var rows: [Content: Int] = [:]
-        let identifier = table.identifierColumn
+        let identifier = table.roles[.identifier]
         for record in table.records {
             if let name = record.identifier {
                 if let row = first[name] {

@@ -14,19 +14,24 @@ struct CheckRun {
     var findings: [Finding] = []
     var coarseCount = 0
 
-    let named, country, city, date, clock, validFrom, validTo, label, address, state: Int?
+    let named, city, date, clock, validFrom, validTo, label, address, state: Int?
+    /// The column of the country; nil where none is named so, or where it says something else.
+    private(set) var country: Int?
+    /// What is wrong with whole columns rather than with records, a sentence each.
+    private(set) var doubts: [String] = []
     let latitude, longitude: Int?
 
-    init(table: PointRecords, map: CountryMap, notation: DateNotation?, now: Date) {
+    init(
+        table: PointRecords, map: CountryMap, _ stated: StatedColumns, notation: DateNotation?,
+        now: Date
+    ) {
         self.table = table
         self.map = map
         self.notation = notation
         // Where the day begins first, it is 14 hours ahead of UTC.
         today = String(now.addingTimeInterval(14 * 3_600).formatted(.iso8601).prefix(10))
-        func find(_ names: [String]) -> Int? { ColumnNames.index(of: names, in: table.columns) }
-        let country = find([
-            "host_state", "host_country", "country", "adm0_name", "країна", "страна",
-        ])
+        let roles = table.roles
+        let country = roles[.country]
         self.country = country
         let names = Set(
             table.records.compactMap { record in
@@ -35,20 +40,44 @@ struct CheckRun {
         countryNumbers = Dictionary(
             uniqueKeysWithValues: names.compactMap { name in map.number(of: name).map { (name, $0) }
             })
-        city = find(["host_city", "city", "town/city", "post city", "місто", "город"])
-        clock = find(["time"])
-        date = find(
-            table.schema?.time.map { [$0.date] } ?? [
-                "date", "when", "event_date", "date_local", "date_start", "acq_date", "дата",
-            ])
-        validFrom = find(["valid_from"])
-        validTo = find(["valid_to"])
-        named = find(["name", "title", "record", "назва", "название"])
-        label = find(["name", "title", "record", "location", "назва", "название"])
-        address = find(["address", "адреса", "адрес"])
-        state = find(["sending_state", "operator"])
+        city = roles[.city]
+        clock = roles[.time]
+        date = roles[.date]
+        validFrom = roles[.validFrom]
+        validTo = roles[.validTo]
+        named = roles[.name]
+        label = roles[.name] ?? table.columns.firstIndex { $0.lowercased() == "location" }
+        address = roles[.address]
+        state = roles[.sendingState]
         latitude = table.placeColumns?.latitude
         longitude = table.placeColumns?.longitude
+        if stated.names[.country] == nil { doubtCountry() }
+    }
+
+    /// Fewest records by which a column is judged.
+    private static let fewest = 5
+    /// Most records that are looked at for it.
+    private static let sample = 2_000
+
+    /// Where most records lie elsewhere, the column says something else than the country in which they
+    /// are: perhaps whose missions they are.
+    private mutating func doubtCountry() {
+        guard let column = country else { return }
+        var (count, outside) = (0, 0)
+        for record in table.records where count < Self.sample {
+            guard case .success(let place) = record.place, let number = countryNumber(record) else {
+                continue
+            }
+            count += 1
+            if case .outside = map.answer(place.coordinate, in: number) { outside += 1 }
+        }
+        guard count >= Self.fewest, 2 * outside > count else { return }
+        country = nil
+        let name = table.columns[column]
+        doubts.append(
+            "most records (\(outside) of \(count)) lie outside what “\(name)” says, so it is doubted "
+                + "and not taken for the country: it may name the sender; --columns country=\(name) "
+                + "insists, country=none switches it off")
     }
 
     /// What was understood, for the reader to object to.
@@ -69,7 +98,7 @@ struct CheckRun {
     func cell(_ record: PointRecords.Record, _ index: Int?) -> String? {
         guard let index else { return nil }
         let text = record.cells[index].trimmed
-        return text.isEmpty ? nil : text
+        return MissingValue.isMissing(text) ? nil : text
     }
 
     mutating func report(
@@ -85,8 +114,9 @@ struct CheckRun {
     mutating func check() {
         for record in table.records {
             switch record.place {
+            case .failure where record.area != nil: break
             case .failure(let reason) where reason.isUnlocated:
-                report(record, .missing, "there is no coordinate")
+                report(record, .missing, reason.sentence)
             case .failure(let reason): unreadable(record, reason)
             case .success(let place):
                 located(record, place.coordinate)
@@ -96,6 +126,7 @@ struct CheckRun {
             }
             dates(record)
         }
+        wholeColumns()
         duplicates()
         shared()
     }
@@ -131,7 +162,8 @@ struct CheckRun {
         guard let known = record.positionClass, known.isCentroid,
             let field = table.schema?.precision?.column
         else { return }
-        let value = cell(record, ColumnNames.index(of: [field.lowercased()], in: table.columns))
+        let key = Vocabulary.key(field)
+        let value = cell(record, table.columns.firstIndex { Vocabulary.key($0) == key })
         report(
             record, .cityCentroid,
             "\(field) \(value ?? "") is the middle of a \(known.name), no evidence at close range",

@@ -26,6 +26,7 @@ public struct Finding: Sendable {
         case ambiguousDate = "ambiguous date"
         case unreadableDate = "unreadable date"
         case unknownTime = "time perhaps unknown"
+        case wholeColumn = "fault of a whole column"
         case notInUse = "premises not in use on the date"
         case undated = "premises without dates"
     }
@@ -59,7 +60,8 @@ public struct Finding: Sendable {
         case .unreadable, .swapped, .copied, .sign, .outsideCountry, .farFromCity,
             .duplicateIdentifier, .future, .ambiguousDate, .notInUse:
             .error
-        case .missing, .offshore, .farFromNamedCity, .fewDecimals, .cityCentroid, .sharedPoint,
+        case .missing, .wholeColumn, .offshore, .farFromNamedCity, .fewDecimals, .cityCentroid,
+            .sharedPoint,
             .duplicateRecord, .unreadableDate, .undated:
             .warning
         case .falsePrecision, .sharedBuilding, .coarseMap, .turnedRound, .unknownTime: .note

@@ -23,7 +23,11 @@ public struct QualityCheck: Sendable {
     /// The line that tells which data set the file was recognised as, if any.
     public let schemaNotice: String?
 
+    /// What a reader should know of how the file was read.
+    public let notices: [String]
+
     let table: PointRecords
+    let stated: StatedColumns
     let bytes: Data
 
     /// Checks a file (CSV, GeoJSON, GeoJSONSeq, a JSON list, or what GDAL reads), packed with gzip
@@ -41,14 +45,16 @@ public struct QualityCheck: Sendable {
         bytes = Data(try ByteSource(file).readAll())
         name = file.name
         table = try PointRecords(bytes, path: name, columns: stated)
+        self.stated = stated
         schemaNotice = table.schema?.notice
         recordCount = table.records.count
         var run = CheckRun(
-            table: table, map: try CountryMap(), notation: dates?.notation, now: now)
+            table: table, map: try CountryMap(), stated, notation: dates?.notation, now: now)
         run.check()
         findings = run.findings.sorted { ($0.row, $0.kind.rawValue) < ($1.row, $1.kind.rawValue) }
         coarseCount = run.coarseCount
         columns = run.columns
+        notices = file.notices + table.notices + run.doubts
         unchecked = run.unchecked
     }
 }

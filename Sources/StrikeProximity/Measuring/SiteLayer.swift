@@ -14,9 +14,17 @@ struct SiteLayer: Sendable {
         /// Direction at each match towards the strike, degrees clockwise from north; nil where
         /// the two coincide.
         let azimuths: [Double?]
+        /// Of each match how many sites are as near as it is; nil where the places alone tell.
+        var counts: [Int]?
     }
 
     let identifiers: [String]
+    /// What each site is called; empty where no site has a name.
+    let siteNames: [String]
+    /// The columns that are taken over, and their cells for each site, one after another.
+    let copied: (columns: [String], cells: [String])
+    /// The sites at the very place of each that shares it with others, in the order of identifiers.
+    private let companions: [Int: [Int]]
     private let index: SiteIndex
     private let footprints: [Int: Footprint]
     /// From the place inside each footprint to its farthest vertex, metres.
@@ -48,6 +56,9 @@ struct SiteLayer: Sendable {
             }
         }
         identifiers = list.sites.map(\.identifier)
+        siteNames = list.hasNames ? list.sites.map(\.name) : []
+        copied = (list.copied, list.copied.isEmpty ? [] : list.sites.flatMap(\.copied))
+        companions = Self.companions(places, identifiers, leavingOut: Set(footprints.keys))
         index = SiteIndex(sites: places, identifiers: identifiers)
         self.footprints = footprints
         self.radii = radii
@@ -60,6 +71,38 @@ struct SiteLayer: Sendable {
         }
         self.rank = rank
     }
+
+    private static func companions(
+        _ places: [GeodeticCoordinate], _ names: [String], leavingOut areas: Set<Int>
+    ) -> [Int: [Int]] {
+        struct Key: Hashable { let latitude, longitude: Double }
+        var first: [Key: Int] = [:]
+        first.reserveCapacity(places.count)
+        var groups: [Int: [Int]] = [:]
+        for (number, place) in places.enumerated() where !areas.contains(number) {
+            let place = place.normalized
+            let key = Key(latitude: place.latitude.value, longitude: place.longitude.value)
+            if let known = first[key] {
+                groups[known, default: [known]].append(number)
+            } else {
+                first[key] = number
+            }
+        }
+        var companions: [Int: [Int]] = [:]
+        for group in groups.values {
+            let sorted = group.sorted { (names[$0], $0) < (names[$1], $1) }
+            for site in group { companions[site] = sorted }
+        }
+        return companions
+    }
+
+    /// How many sites are as near as a match.
+    func count(of match: Int, in found: Found) -> Int {
+        found.counts?[match] ?? companions[found.lists.matches[match].site]?.count ?? 1
+    }
+
+    /// The sites at the very place of a site, itself included.
+    func sites(at site: Int) -> [Int] { companions[site] ?? [site] }
 
     /// The `count` nearest sites of each strike, all if nil, none beyond `limit`.
     func nearest(
@@ -90,6 +133,7 @@ struct SiteLayer: Sendable {
         let farthest = index.nearest(wanted, to: strikes, threads: 1)
         var lists: [[SiteMatch]] = []
         var azimuths: [Double?] = []
+        var counts: [Int] = []
         for (number, strike) in strikes.enumerated() {
             // A millimetre keeps a tie at the bound.
             let bound = min(
@@ -97,12 +141,15 @@ struct SiteLayer: Sendable {
                 limit?.value ?? .infinity)
             let candidates = index.within(
                 Metres(bound + largestRadius), of: [strike], threads: 1)
-            let measured = candidates[0].compactMap { measure($0, from: strike, bound) }
+            let all = candidates[0].compactMap { measure($0, from: strike, bound) }
                 .sorted {
                     ($0.match.distance.value, rank[$0.match.site])
                         < ($1.match.distance.value, rank[$1.match.site])
                 }
-                .prefix(wanted)
+            let measured = all.prefix(wanted)
+            counts += measured.map { one in
+                all.count { $0.match.distance == one.match.distance }
+            }
             lists.append(measured.map(\.match))
             azimuths += measured.map { measured in
                 measured.match.distance == 0
@@ -110,7 +157,7 @@ struct SiteLayer: Sendable {
                     : Geodesic.wgs84.inverse(from: measured.from, to: strike).azimuth.value
             }
         }
-        return Found(lists: SiteMatchLists(lists), azimuths: azimuths)
+        return Found(lists: SiteMatchLists(lists), azimuths: azimuths, counts: counts)
     }
 
     /// A candidate measured to its edge, if not beyond the bound.

@@ -24,7 +24,8 @@ struct CorrectedTable {
         var changes: [(cell: DelimitedSplitter.Cell, text: String)] = []
         var log = "row,id,column,old,new,reason\r\n"
         var count = 0
-        let header = try DelimitedText.forEachRow(of: bytes, path: check.name) { line, cells in
+        let header = try DelimitedText.forEachRow(of: bytes, check.stated, path: check.name) {
+            line, cells in
             guard let finding = certain[line], let place = finding.correction else { return }
             count += 1
             func text(_ column: Int) -> String { DelimitedSplitter.text(cells[column], bytes.span) }

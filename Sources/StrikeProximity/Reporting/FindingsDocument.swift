@@ -14,6 +14,9 @@ extension QualityCheck {
             lines += Summary.wrap(
                 schemaNotice.prefix(1).uppercased() + schemaNotice.dropFirst(), width)
         }
+        for notice in notices {
+            lines += Summary.wrap(notice.prefix(1).uppercased() + notice.dropFirst(), width)
+        }
         if !columns.isEmpty {
             lines += Summary.wrap("Understood as " + columns.joined(separator: ", "), width)
         }

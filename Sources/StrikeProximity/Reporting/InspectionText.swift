@@ -20,7 +20,9 @@ extension CoordinateInspection {
         }
         if let cell = located.positionalUncertainty {
             lines.append(
-                "notation   names a square; its corners are \(Self.metres(cell.value)) away")
+                located.notation == .geoURI
+                    ? "notation   states an uncertainty of \(Self.metres(cell.value))"
+                    : "notation   names a cell; its corners are \(Self.metres(cell.value)) away")
         }
         var table = TextTable(["DISTANCE", "AZIMUTH", "WOULD PUT IT AT", "MISTAKE"])
         for displacement in displacements {

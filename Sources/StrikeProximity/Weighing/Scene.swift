@@ -159,10 +159,8 @@ struct Scene {
 
     /// Decimals of a coordinate in decimal degrees, the fewer of the two numbers'.
     private static func decimals(_ text: String) -> Int? {
-        text.split { $0 == " " || $0 == "," || $0 == ";" }.map { number in
-            number.split(separator: ".").dropFirst().first.map { $0.prefix { $0.isNumber }.count }
-                ?? 0
-        }.min()
+        // Whatever stands about the two numbers, such as labels or a radius after them.
+        text.matches(of: /\d+(?:[.,](\d+))?/).prefix(2).map { $0.1?.count ?? 0 }.min()
     }
 
     /// An objective, and its images under the coordinate mistakes that the case considers.

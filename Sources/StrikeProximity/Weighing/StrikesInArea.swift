@@ -4,8 +4,8 @@ struct StrikesInArea: Sendable {
     let range: ClosedRange<Int>?
     /// Where it comes from.
     let basis: WeighedSeries.Basis
-    /// Rows of the catalogue in the area, the middles of places among them, that are no strike of the
-    /// case.
+    /// Rows of the catalogue in the area, the middles of places and those without a place among them,
+    /// that are no strike of the case.
     let rows: Int
     /// Attacks of the case with a place.
     let ownAttacks: Int
@@ -18,7 +18,9 @@ struct StrikesInArea: Sendable {
         let record = measured.located.record
         ownAttacks = measured.ownAttackCount
         let catalogue = measured.located.catalogue
-        rows = (catalogue?.strikes.count ?? 0) - measured.matches.count
+        rows =
+            (catalogue?.strikes.count ?? 0) - measured.matches.count
+            + (record.catalogue?.unlocatedCount ?? 0)
         let counted = rows + ownAttacks
         if let stated = record.assumptions.strikesInArea {
             guard catalogue == nil || stated.lowerBound >= counted else {

@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// Finds the features of one GeoJSON object, a FeatureCollection, a Feature or a bare geometry,
-/// stretch by stretch.
+/// Finds the features of one GeoJSON object, a FeatureCollection, a Feature or a bare geometry, or the
+/// records of another object that has a list of them, stretch by stretch.
 ///
 /// It only follows brackets and strings; what is inside a feature is checked when it is read.
 struct FeatureCutter {
@@ -13,6 +13,10 @@ struct FeatureCutter {
     }
 
     private var phase = Phase.before
+    /// How many objects are open about the one that has the list.
+    private var depth = 0
+    /// The name of the list in its quotes, where it is none that is known: the only list of objects.
+    private var listName: String?
     /// Whether the records are a list of their own, of objects that are no features.
     private let isList: Bool
 
@@ -30,7 +34,14 @@ struct FeatureCutter {
             phase = .features
         }
         if case .before = phase {
-            switch try walk.members(span, isFirst: true) {
+            var outcome = try walk.members(span, isFirst: true, listName)
+            if case .closed = outcome, walk.lists.count == 1, !walk.isGeoJSON {
+                listName = walk.lists[0]
+                walk = Walk(isEnd: isEnd, name: name)
+                outcome = try walk.members(span, isFirst: true, listName)
+            }
+            depth = walk.depth
+            switch outcome {
             case .unfinished: return nil
             case .features: phase = .features
             case .closed:
@@ -65,7 +76,8 @@ struct FeatureCutter {
             return nil
         }
         if case .after = phase {
-            guard case .closed = try walk.members(span, isFirst: false) else { return nil }
+            walk.depth = depth
+            guard case .closed = try walk.members(span, isFirst: false, nil) else { return nil }
             phase = .done
         }
         try walk.finish(span)
@@ -83,6 +95,32 @@ struct FeatureCutter {
         var index = 0
         let isEnd: Bool
         let name: String
+        /// How many objects are open about the present one.
+        var depth = 0
+        /// Whether the outermost object says that it is GeoJSON.
+        private(set) var isGeoJSON = false
+        /// Names of lists of objects that were stepped over.
+        private(set) var lists: [String] = []
+
+        init(isEnd: Bool, name: String) {
+            self.isEnd = isEnd
+            self.name = name
+        }
+
+        /// Names, in their quotes, under which the answers of services list their records.
+        private static let known: Set<String> = [
+            "\"data\"", "\"Result\"", "\"result\"", "\"results\"", "\"elements\"", "\"losses\"",
+            "\"records\"", "\"rows\"", "\"items\"", "\"events\"", "\"incidents\"", "\"bindings\"",
+            "\"strikes\"", "\"sites\"",
+        ]
+        /// Names of objects in which such a list may stand.
+        private static let containers: Set<String> = [
+            "\"data\"", "\"result\"", "\"results\"", "\"response\"", "\"d\"",
+        ]
+        private static let types: Set<String> = [
+            "\"FeatureCollection\"", "\"Feature\"", "\"Point\"", "\"MultiPoint\"", "\"Polygon\"",
+            "\"MultiPolygon\"", "\"LineString\"", "\"MultiLineString\"", "\"GeometryCollection\"",
+        ]
 
         func fault(_ sentence: String) -> StrikeProximityError {
             StrikeProximityError(.data, sentence, at: FileLocation(path: name))
@@ -98,18 +136,21 @@ struct FeatureCutter {
         }
 
         /// Steps over the members of the outermost object up to the list of features or the end.
+        ///
+        /// - Parameter wanted: the name of the list, in its quotes, if it is none that is known.
         mutating func members(
-            _ bytes: Span<UInt8>, isFirst: Bool
+            _ bytes: Span<UInt8>, isFirst: Bool, _ wanted: String?
         ) throws(StrikeProximityError) -> Outcome {
             if isFirst, skipBlanks(bytes) != nil { index += 1 }
             while let byte = skipBlanks(bytes) {
                 switch byte {
                 case UInt8(ascii: "}"):
                     index += 1
-                    return .closed
+                    if depth == 0 { return .closed }
+                    depth -= 1
                 case .comma: index += 1
                 case .quote:
-                    guard let key = try value(bytes), skipBlanks(bytes) != nil else {
+                    guard let name = try value(bytes), skipBlanks(bytes) != nil else {
                         return try unfinished()
                     }
                     guard bytes[index] == UInt8(ascii: ":") else {
@@ -117,17 +158,44 @@ struct FeatureCutter {
                     }
                     index += 1
                     guard let next = skipBlanks(bytes) else { return try unfinished() }
-                    if bytes.text(key) == "\"features\"", next == UInt8(ascii: "[") {
+                    let key = bytes.text(name)
+                    if key == "\"features\"", next == UInt8(ascii: "[") {
                         guard isFirst else { throw fault("“features” is there twice") }
                         index += 1
                         return .features
                     }
+                    if isFirst, !isGeoJSON {
+                        if next == UInt8(ascii: "["), Self.known.contains(key) || key == wanted {
+                            guard let first = firstOfList(bytes) else { return try unfinished() }
+                            if first == UInt8(ascii: "{") || first == UInt8(ascii: "]") {
+                                index += 1
+                                return .features
+                            }
+                        } else if next == UInt8(ascii: "{"), Self.containers.contains(key) {
+                            index += 1
+                            depth += 1
+                            continue
+                        }
+                    }
+                    let isList =
+                        next == UInt8(ascii: "[") && firstOfList(bytes) == UInt8(ascii: "{")
                     guard let value = try value(bytes) else { return try unfinished() }
-                    try check(bytes.text(key), bytes.text(value))
+                    if isList { lists.append(key) }
+                    try check(key, bytes.text(value))
+                    if depth == 0, key == "\"type\"" {
+                        isGeoJSON = Self.types.contains(bytes.text(value))
+                    }
                 default: throw fault("this is not JSON: unexpected “\(Character(.init(byte)))”")
                 }
             }
             return try unfinished()
+        }
+
+        /// What the list that begins here begins with; nil where that has not been read yet.
+        private func firstOfList(_ bytes: Span<UInt8>) -> UInt8? {
+            var next = index + 1
+            while next < bytes.count, bytes[next].isBlank { next += 1 }
+            return next < bytes.count ? bytes[next] : nil
         }
 
         private func unfinished() throws(StrikeProximityError) -> Outcome {

@@ -1,7 +1,7 @@
 /// Finds where the whole records of a stretch of bytes end.
 enum RecordCutter {
     /// Lines, but for those inside quotes; a quote is one only where a cell begins.
-    case quotedLines(separator: UInt8)
+    case quotedLines(separator: UInt8, skipsBlanks: Bool)
     /// Lines of JSON.
     case lines
     /// JSON texts that a record separator leads (RFC 8142).
@@ -25,9 +25,10 @@ enum RecordCutter {
             let cut = try cutter.cut(bytes, isEnd: isEnd, name: name)
             self = .features(cutter)
             return cut
-        case .quotedLines(let separator):
+        case .quotedLines(let separator, let skipsBlanks):
             if isEnd { return Self.everything(bytes) }
-            return Self.upTo(Self.lastLineEnd(in: bytes.span, separator: separator))
+            return Self.upTo(
+                Self.lastLineEnd(in: bytes.span, separator: separator, skipsBlanks: skipsBlanks))
         case .lines:
             if isEnd { return Self.everything(bytes) }
             return Self.upTo(bytes.lastIndex(of: .newline).map { $0 + 1 } ?? 0)
@@ -69,7 +70,9 @@ enum RecordCutter {
     }
 
     /// The end of the last line that does not end inside quotes; 0 when there is none.
-    private static func lastLineEnd(in bytes: Span<UInt8>, separator: UInt8) -> Int {
+    private static func lastLineEnd(
+        in bytes: Span<UInt8>, separator: UInt8, skipsBlanks: Bool
+    ) -> Int {
         var lastEnd = 0
         // bytes before `from` are dealt with; `from` is outside quotes
         var from = 0
@@ -79,8 +82,10 @@ enum RecordCutter {
                 lastEnd = newline + 1
             }
             guard quote < bytes.count else { return lastEnd }
+            var before = quote - 1
+            while skipsBlanks, before >= 0, bytes[before] == UInt8(ascii: " ") { before -= 1 }
             let isCellStart =
-                quote == 0 || bytes[quote - 1] == separator || bytes[quote - 1] == .newline
+                before < 0 || bytes[before] == separator || bytes[before] == .newline
             guard isCellStart else {
                 from = quote + 1
                 continue

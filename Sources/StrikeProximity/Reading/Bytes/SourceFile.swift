@@ -12,6 +12,8 @@ struct SourceFile {
 
     /// The file as messages name it.
     let name: String
+    /// What a reader should know of how it was converted, a line each.
+    let notices: [String]
     /// Whether it can be read more than once: pipes cannot.
     let isRepeatable: Bool
     private let place: Place
@@ -21,6 +23,14 @@ struct SourceFile {
     ///   - layer: the only layer to read, of what GDAL converts.
     /// - Throws: when there is no such file, or GDAL cannot convert it.
     init(path: String, layer: String? = nil) throws(StrikeProximityError) {
+        if path != "-", ForeignFormat(path: path) == nil, Self.isArchive(path) {
+            let made = try Self.unpacked(path, layer: layer)
+            name = path
+            notices = made.notices
+            place = .converted(made.file)
+            isRepeatable = true
+            return
+        }
         let format = ForeignFormat(path: path)
         if let layer, format == nil {
             throw StrikeProximityError(
@@ -29,19 +39,78 @@ struct SourceFile {
         }
         if let format {
             name = ForeignFormat.shownName(path)
-            place = .converted(try format.converted(path, layer: layer))
+            let made = try format.converted(path, layer: layer)
+            place = .converted(made.file)
+            notices = made.notices
             isRepeatable = true
         } else if path == "-" {
             name = "standard input"
+            notices = []
             place = .standardInput
             isRepeatable = false
         } else {
             name = path
+            notices = []
             let url = URL(fileURLWithPath: path)
             try InputFolder.requireFile(url, named: path)
             place = .file(url)
             isRepeatable = FileKind(url) == .file
         }
+    }
+
+    /// The one file of data in a zip archive, unpacked once.
+    private static func unpacked(
+        _ path: String, layer: String?
+    ) throws(StrikeProximityError) -> (file: FileHandle, notices: [String]) {
+        let archive = try ZipArchive(path: path, name: path)
+        switch try archive.chosenEntry() {
+        case .shapefile(let files):
+            return try ForeignFormat(path: "a.shp")!.converted(
+                path, layer: layer, member: files["shp"]?.name)
+        case .file(let entry):
+            let file = try NamelessFile.make(for: path)
+            guard let format = ForeignFormat(path: entry.name) else {
+                try archive.read(entry) { bytes throws(StrikeProximityError) in
+                    try file.add(bytes, name: path)
+                }
+                return (file, ["“\(entry.name)” in it was read"])
+            }
+            guard ["kml", "kmz", "xlsx", "xlsm"].contains(Self.ending(entry.name)) else {
+                return try format.converted(path, layer: layer, member: entry.name)
+            }
+            // Readers of our own want a file that they can go through twice.
+            let folder = FileManager.default.temporaryDirectory
+            let inside = folder.appendingPathComponent(
+                "strike-proximity-\(UUID().uuidString).\(Self.ending(entry.name))")
+            Interruption.removes(inside)
+            defer { try? FileManager.default.removeItem(at: inside) }
+            guard FileManager.default.createFile(atPath: inside.path, contents: nil),
+                let written = FileHandle(forWritingAtPath: inside.path)
+            else {
+                throw StrikeProximityError(
+                    .cannotCreate, "no temporary file can be made; check TMPDIR",
+                    at: FileLocation(path: path))
+            }
+            try archive.read(entry) { bytes throws(StrikeProximityError) in
+                try written.add(bytes, name: path)
+            }
+            try? written.close()
+            let made = try format.converted(inside.path, layer: layer)
+            return (made.file, ["“\(entry.name)” in it was read"] + made.notices)
+        }
+    }
+
+    private static func ending(_ name: String) -> String {
+        URL(fileURLWithPath: name).pathExtension.lowercased()
+    }
+
+    /// Whether a file begins as a zip archive does.
+    private static func isArchive(_ path: String) -> Bool {
+        guard FileKind(URL(fileURLWithPath: path)) == .file,
+            let file = FileHandle(forReadingAtPath: path),
+            let head = try? file.read(upToCount: 4)
+        else { return false }
+        return ZipArchive.isArchive([UInt8](head))
     }
 
     /// A descriptor at the beginning, whether it is for the caller to close, and how many bytes

@@ -47,6 +47,11 @@ struct TextFault {
             throw StrikeProximityError(
                 .data, "the file is UTF-16; save it as UTF-8", at: FileLocation(path: path))
         }
+        if ZipArchive.isArchive(Array(bytes.prefix(4))) {
+            throw StrikeProximityError(
+                .data, "this is a zip archive, which is read from a file only; name the file",
+                at: FileLocation(path: path))
+        }
         return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 

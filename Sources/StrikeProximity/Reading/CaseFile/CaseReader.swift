@@ -69,6 +69,8 @@ struct CaseReading {
     var zone = "UTC"
     var sourceKeys: Set<String> = []
     var premisesIDs: Set<String> = []
+    /// The premises, once they are read: strikes by file may concern those that are near.
+    var premisesRead: [Premises] = []
     var objectiveIDs: Set<String> = []
     var strikeIDs: Set<String> = []
 
@@ -95,6 +97,7 @@ struct CaseReading {
         }
         sourceKeys = Set((sources ?? []).map(\.key))
         let premises = try readPremises(keys.required("premises"))
+        premisesRead = premises
         let objectives = try keys["objectives"].map { node throws(StrikeProximityError) in
             try readObjectives(node)
         }
@@ -184,9 +187,11 @@ struct CaseReading {
             let isAsItIs =
                 ForeignFormat(path: name) == nil && layer == nil
                 && !bytes.starts(with: [0x1F, 0x8B])
+                && !ZipArchive.isArchive([UInt8](bytes.prefix(4)))
             if isAsItIs { return (bytes, name) }
-            let source = try ByteSource(SourceFile(path: url.path, layer: layer))
-            return (Data(try source.readAll()), name)
+            let source = try SourceFile(path: url.path, layer: layer)
+            for notice in source.notices { folder.note(name, readAs: notice) }
+            return (Data(try ByteSource(source).readAll()), name)
         } catch {
             throw StrikeProximityError(error.kind, "“\(name)”: \(error.message)", at: node.location)
         }

@@ -41,7 +41,7 @@ extension CaseReading {
     func checkSameness(
         of strikes: [Strike], _ catalogue: Catalogue?, _ node: CaseNode
     ) throws(StrikeProximityError) {
-        guard !node.isMapping else { return }
+        guard !Self.isFile(node) else { return }
         let rows = Set((catalogue?.strikes ?? []).map(\.identifier))
         let byName = Dictionary(
             strikes.map { ($0.identifier, $0) }, uniquingKeysWith: { a, _ in a })

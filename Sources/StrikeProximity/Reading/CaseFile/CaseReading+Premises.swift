@@ -4,7 +4,7 @@ internal import Foundation
 extension CaseReading {
     mutating func readPremises(_ node: CaseNode) throws(StrikeProximityError) -> [Premises] {
         var premises: [Premises] = []
-        if node.isMapping {
+        if Self.isFile(node) {
             premises = try readPremisesTable(try tableFile(node))
         } else {
             for item in try node.list() { premises.append(try readPremisesItem(item)) }
@@ -54,7 +54,7 @@ extension CaseReading {
 
     mutating func readObjectives(_ node: CaseNode) throws(StrikeProximityError) -> [Objective] {
         var objectives: [Objective] = []
-        if node.isMapping {
+        if Self.isFile(node) {
             objectives = try readObjectiveTable(try tableFile(node))
         } else {
             for item in try node.list() { objectives.append(try readObjective(item)) }

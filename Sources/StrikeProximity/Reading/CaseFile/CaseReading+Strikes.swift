@@ -11,7 +11,7 @@ extension CaseReading {
         _ node: CaseNode, assumptions: Assumptions
     ) throws(StrikeProximityError) -> [Strike] {
         var strikes: [Strike] = []
-        if node.isMapping {
+        if Self.isFile(node) {
             strikes = try readStrikeTable(
                 try tableFile(node, assumptions: assumptions), assumptions: assumptions)
         } else {

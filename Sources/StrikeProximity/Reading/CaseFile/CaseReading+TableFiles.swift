@@ -16,17 +16,25 @@ extension CaseReading {
         var weaponClass: String?
         /// Of a catalogue, which share of all strikes it holds.
         var completeness: ClosedRange<Double>?
+        /// Whether rows that cannot be used are left out and listed.
+        var skipsInvalid = false
+        /// How near a strike that names no premises concerns them, metres.
+        var reach = 2_000.0
     }
+
+    /// Whether a node names one file or several items: a bare name is a file with nothing said of it.
+    static func isFile(_ node: CaseNode) -> Bool { !node.isList }
 
     /// `file: strikes.csv` with, as needed, columns, precision, precision_table, dates and, for
     /// strikes, weapon_class.
     mutating func tableFile(
         _ node: CaseNode, assumptions: Assumptions? = nil, isCatalogue: Bool = false
     ) throws(StrikeProximityError) -> TableFile {
+        guard node.isMapping else { return TableFile(file: node) }
         let keys = try node.mapping(
-            ["file", "columns", "precision", "precision_table", "dates"]
+            ["file", "columns", "precision", "precision_table", "dates", "skip_invalid"]
                 + (assumptions == nil ? [] : ["weapon_class"])
-                + (isCatalogue ? ["completeness"] : []))
+                + (isCatalogue ? ["completeness"] : assumptions == nil ? [] : ["premises"]))
         var table = TableFile(file: try keys.required("file"))
         if let columns = keys["columns"] {
             do {
@@ -36,6 +44,15 @@ extension CaseReading {
             }
         }
         table.precision = try keys.text("precision")
+        switch try keys.text("skip_invalid") {
+        case "true": table.skipsInvalid = true
+        case "false", nil: break
+        default: throw keys.whole.fault("skip_invalid takes true or false")
+        }
+        if let premises = keys["premises"] {
+            let keys = try premises.mapping(["within_m"])
+            table.reach = try keys.required("within_m").positive("within_m")
+        }
         if let own = keys["precision_table"] {
             let (data, name) = try file(own)
             table.precisionTable = try PrecisionTable.bundled()
@@ -64,24 +81,44 @@ extension CaseReading {
     /// One row of such a file, answering by column name.
     struct TableRow {
         let record: PointRecords.Record
-        /// Where the first column of each name is, in lower case.
-        let columns: [String: Int]
-        let schema: KnownSchema?
-        let path: String
+        let records: PointRecords
         let table: TableFile
         /// Whether so many rows lie on its point that it stands for a place.
         var isOnSharedPoint = false
 
-        var location: FileLocation { FileLocation(path: path, line: record.number) }
+        var schema: KnownSchema? { records.schema }
+
+        var location: FileLocation { records.location(record) }
 
         func fault(_ message: String) -> StrikeProximityError {
             StrikeProximityError(.data, message, at: location)
         }
 
-        subscript(names: String...) -> String? {
-            guard let index = names.lazy.compactMap({ columns[$0] }).first else { return nil }
-            let cell = record.cells[index].trimmed
-            return cell.isEmpty ? nil : cell
+        /// Whether it says nothing of its place.
+        var isUnlocated: Bool {
+            if case .failure(let reason) = record.place { reason.isUnlocated } else { false }
+        }
+
+        /// The polygons of a row whose place is a footprint; nil for any other.
+        func footprint() throws(StrikeProximityError) -> FootprintRecord? {
+            try record.area.map { area throws(StrikeProximityError) in
+                FootprintRecord(
+                    polygons: try GeoJSONText.polygons(area, at: location), location: location)
+            }
+        }
+
+        /// The cell of a role; nil where it says nothing.
+        subscript(role: Role) -> String? { records.roles[role].flatMap(cell) }
+
+        /// The cell of a column of the data set; nil where it says nothing.
+        subscript(column name: String) -> String? {
+            let key = Vocabulary.key(name)
+            return records.columns.firstIndex { Vocabulary.key($0) == key }.flatMap(cell)
+        }
+
+        func cell(_ index: Int) -> String? {
+            let text = record.cells[index].trimmed
+            return MissingValue.isMissing(text) ? nil : text
         }
 
         /// The position; a table says how far it may be off by a column in metres at 95 %, by a
@@ -95,7 +132,7 @@ extension CaseReading {
             }
             let uncertainty: PositionUncertainty
             var isCentroid = false
-            if let precision = self["precision", "precision_class"] {
+            if let precision = self[.precision] {
                 uncertainty = .precisionClass(precision)
                 isCentroid = PositionClass(name: precision).isCentroid
             } else if let radius = place.uncertainty {
@@ -131,20 +168,50 @@ extension CaseReading {
             guard known.radius != nil else {
                 let field = schema?.precision?.column ?? "the precision field"
                 throw fault(
-                    "\(field) “\(self[field.lowercased()] ?? "")” is in no table of precision; say "
+                    "\(field) “\(self[column: field] ?? "")” is in no table of precision; say "
                         + "what it means in one that precision_table names")
             }
             return .precisionClass(known.name)
         }
     }
 
+    /// What the rows of a file come to, and which cannot be used and are left out, where the case allows
+    /// it.
+    static func items<Item>(
+        _ table: TableFile, _ rows: [TableRow],
+        _ item: (TableRow) throws(StrikeProximityError) -> Item
+    ) throws(StrikeProximityError) -> (items: [Item], left: String?) {
+        var items: [Item] = []
+        var left: [String] = []
+        for row in rows {
+            do {
+                items.append(try item(row))
+            } catch {
+                guard table.skipsInvalid else { throw error }
+                left.append("\(error)")
+            }
+        }
+        guard !left.isEmpty else { return (items, nil) }
+        let shown = left.prefix(5).joined(separator: "; ")
+        return (
+            items,
+            "\(left.count) of \(rows.count) rows left out: \(shown)"
+                + (left.count > 5 ? "; and \(left.count - 5) more" : "")
+        )
+    }
+
+    /// Remembers what is to be known of a file of rows.
+    mutating func note(_ notice: String?, of table: TableFile) throws(StrikeProximityError) {
+        if let notice { folder.note(try table.file.text(), readAs: notice) }
+    }
+
     mutating func rows(_ table: TableFile) throws(StrikeProximityError) -> [TableRow] {
         let (data, name) = try file(table.file, layer: table.columns.layer)
         let records = try PointRecords(
             data, path: name, columns: table.columns, precision: table.precisionTable)
-        if let schema = records.schema {
-            // A case states it by its key.
-            folder.note(name, readAs: schema.notice.replacing("--columns ", with: "columns: "))
+        // A case states columns by its key.
+        for notice in [records.schema?.notice].compactMap(\.self) + records.notices {
+            folder.note(name, readAs: notice.replacing("--columns ", with: "columns: "))
         }
         if records.schema?.precision != nil {
             // What the field means is an input, too.
@@ -157,13 +224,8 @@ extension CaseReading {
         for record in records.records {
             if let place = try? record.place.get() { shared.add(place.coordinate) }
         }
-        let columns = Dictionary(
-            records.columns.enumerated().map { ($0.element.lowercased(), $0.offset) },
-            uniquingKeysWith: { first, _ in first })
         return records.records.map { record in
-            var row = TableRow(
-                record: record, columns: columns, schema: records.schema, path: name,
-                table: table)
+            var row = TableRow(record: record, records: records, table: table)
             if let place = try? record.place.get() {
                 row.isOnSharedPoint = shared.contains(place.coordinate)
             }
@@ -174,11 +236,47 @@ extension CaseReading {
 
 /// When a row's strike was.
 extension CaseReading.TableRow {
+    /// What the row says of when: its date, or what else is named as one where that is empty; with its
+    /// time of day or its last day from columns of their own.
+    var when: String? {
+        guard let date = self[.date] ?? others(.date) else { return self[.time] }
+        if let end = self[.end], end != date,
+            case .day(let first, nil) = WrittenDate.read(date, order: table.dates),
+            case .day(let last, nil) = WrittenDate.read(end, order: table.dates), first != last
+        {
+            return "\(first)/\(last)"
+        }
+        if let clock = self[.time],
+            case .day(let day, nil) = WrittenDate.read(date, order: table.dates),
+            case .day(_, let time?) = WrittenDate.read("2000-01-01 \(clock)", order: nil)
+        {
+            return "\(day)T\(time)"
+        }
+        return date
+    }
+
+    /// The first cell that says something among the columns that habit names for a role.
+    private func others(_ role: Role) -> String? {
+        guard schema?.time == nil else { return nil }
+        for key in Vocabulary.keys[role] ?? [] {
+            if let index = records.columns.firstIndex(where: { Vocabulary.key($0) == key }),
+                let text = cell(index)
+            {
+                return text
+            }
+        }
+        return nil
+    }
+
     /// A date as a case writes it, when the case says how the file does; else as it is.
     func dated(_ text: String) throws(StrikeProximityError) -> String {
-        if let date = DateNotation.plain(text) ?? table.dates?.dated(text) { return date }
-        if let ambiguity = DateNotation.ambiguity(text) { throw fault(ambiguity) }
-        return text
+        switch WrittenDate.read(text, order: table.dates) {
+        case .day(let day, let clock): return day + (clock.map { "T\($0)" } ?? "")
+        case .days(let first, let last): return "\(first)/\(last)"
+        case .rivals(let days): throw fault(WrittenDate.ambiguity(text, days))
+        // An interval, perhaps; what it is not is said where it is read.
+        case .none: return text
+        }
     }
 
     /// What a known data set says of when, as a case would write it, and whether in UTC.
@@ -186,23 +284,26 @@ extension CaseReading.TableRow {
         _ known: KnownSchema.Time
     ) throws(StrikeProximityError) -> (text: String, isUTC: Bool)? {
         func day(_ column: String) throws(StrikeProximityError) -> String? {
-            guard let text = self[column] else { return nil }
-            guard let day = known.notation.iso(text) ?? table.dates?.iso(text) else {
+            guard let text = self[column: column] else { return nil }
+            switch WrittenDate.read(text, order: table.dates ?? known.notation) {
+            case .day(let day, _): return day
+            case .days(let first, let last): return "\(first)/\(last)"
+            case .rivals(let days): throw fault(WrittenDate.ambiguity(text, days))
+            case .none:
                 throw fault(
-                    DateNotation.ambiguity(text)
-                        ?? "“\(text)” is not a date as \(schema?.title ?? "") writes it; write "
-                        + "YYYY-MM-DD")
+                    "“\(text)” is not a date as \(schema?.title ?? "") writes it; write YYYY-MM-DD")
             }
-            return day
         }
+        if let parts = known.parts { return composed(known.date, parts).map { ($0, false) } }
         guard let first = try day(known.date) else { return nil }
-        if let clock = known.clock, let text = self[clock] {
+        if first.contains("/") { return (first, false) }
+        if let clock = known.clock, let text = self[column: clock] {
             guard let time = Self.clock(text) else {
                 throw fault("“\(text)” is not a time of day as in 1305 or 5 (00:05)")
             }
             return ("\(first)T\(time)", true)
         }
-        if let (column, days) = known.precision, let value = self[column] {
+        if let (column, days) = known.precision, let value = self[column: column] {
             guard let days = days[value] else {
                 throw fault("\(column) “\(value)” is not one of 1, 2, 3")
             }
@@ -214,6 +315,20 @@ extension CaseReading.TableRow {
             return ("\(first)/\(last)", false)
         }
         return (first, false)
+    }
+
+    /// A date of which year, month and day stand in columns of their own, 0 where unknown.
+    private func composed(_ year: String, _ parts: (month: String, day: String)) -> String? {
+        guard let year = self[column: year] else { return nil }
+        let (month, day) = (self[column: parts.month] ?? "0", self[column: parts.day] ?? "0")
+        let text =
+            Int(month) ?? 0 == 0
+            ? year : Int(day) ?? 0 == 0 ? "\(year)-\(month)" : "\(year)-\(month)-\(day)"
+        switch WrittenDate.read(text, order: nil) {
+        case .day(let day, _): return day
+        case .days(let first, let last): return "\(first)/\(last)"
+        case .rivals, .none: return text
+        }
     }
 
     /// `5` is 00:05, `1305` and `13:05` are 13:05.

@@ -18,68 +18,154 @@ extension CaseReading {
     mutating func readPremisesTable(
         _ table: TableFile
     ) throws(StrikeProximityError) -> [Premises] {
-        try rows(table).map { row throws(StrikeProximityError) in
-            let identifier = try identifier(row, among: &premisesIDs, "premises")
-            let kind = row["kind", "type"] ?? "other"
+        var known = premisesIDs
+        let rows = try rows(table)
+        let (premises, left) = try Self.items(table, rows) { row throws(StrikeProximityError) in
+            let identifier = try identifier(row, among: &known, "premises")
+            let kind = row[.kind] ?? "other"
+            let footprint = try row.footprint()
+            let isLocated = footprint != nil || !row.isUnlocated
             return Premises(
-                identifier: identifier, name: row["name", "title"] ?? identifier,
-                sendingState: row["sending_state", "operator"],
-                kind: Premises.Kind(rawValue: kind) ?? .other, position: try row.position(),
-                validFrom: try time(row["valid_from"], row),
-                validTo: try time(row["valid_to"], row),
-                note: row["note"], sources: [], location: row.location)
+                identifier: identifier, name: row[.name] ?? identifier,
+                sendingState: row[.sendingState],
+                kind: Premises.Kind(rawValue: kind) ?? .other,
+                position: isLocated && footprint == nil ? try row.position() : nil,
+                footprint: footprint,
+                notLocatedReason: isLocated ? nil : "the table gives no coordinate",
+                validFrom: try time(row[.validFrom], row),
+                validTo: try time(row[.validTo], row),
+                note: row[.notes], sources: [], location: row.location)
         }
+        premisesIDs = known
+        try note(left, of: table)
+        return premises
     }
 
     mutating func readObjectiveTable(
         _ table: TableFile
     ) throws(StrikeProximityError) -> [Objective] {
-        try rows(table).map { row throws(StrikeProximityError) in
-            guard let claimedBy = row["claimed_by", "source"] else {
+        var known = objectiveIDs
+        let rows = try rows(table)
+        let (objectives, left) = try Self.items(table, rows) { row throws(StrikeProximityError) in
+            guard let claimedBy = row[.source] else {
                 throw row.fault("an objective needs the source of the claim; add claimed_by")
             }
-            let identifier = try identifier(row, among: &objectiveIDs, "objective")
+            let identifier = try identifier(row, among: &known, "objective")
+            let place: Objective.Place =
+                if let footprint = try row.footprint() {
+                    .footprint(footprint)
+                } else if row.isUnlocated {
+                    .notLocated("the table gives no coordinate")
+                } else {
+                    .point(try row.position())
+                }
             return Objective(
-                identifier: identifier, name: row["name", "title"] ?? identifier,
-                claimedBy: claimedBy, place: .point(try row.position()), note: row["note"],
+                identifier: identifier, name: row[.name] ?? identifier,
+                claimedBy: claimedBy, place: place, note: row[.notes],
                 sources: [], location: row.location)
         }
+        objectiveIDs = known
+        try note(left, of: table)
+        return objectives
     }
 
     mutating func readStrikeTable(
         _ table: TableFile, assumptions: Assumptions
     ) throws(StrikeProximityError) -> [Strike] {
-        try rows(table).map { row throws(StrikeProximityError) in
-            let identifier = try identifier(row, among: &strikeIDs, "strike")
+        var known = strikeIDs
+        let rows = try rows(table)
+        let namesPremises = rows.first?.records.roles[.premises] != nil
+        let (strikes, left) = try Self.items(table, rows) { row throws(StrikeProximityError) in
+            let identifier = try identifier(row, among: &known, "strike")
             guard let time = try strikeTime(row) else {
                 throw row.fault("a strike needs a date; add a column date (YYYY-MM-DD)")
             }
             var premises: [String] = []
-            if let name = row["premises"] {
+            if let name = row[.premises] {
                 guard premisesIDs.contains(name) else {
                     throw row.fault("there is no premises “\(name)”; the case must define it")
                 }
                 premises = [name]
+            } else if !namesPremises, !row.isUnlocated {
+                premises = try near(row.position(), within: table.reach)
             }
             var weapons: [WeaponClaim] = []
-            if let weapon = row["weapon", "weapon_class"] ?? table.weaponClass {
+            if let weapon = row[.weaponClass] ?? table.weaponClass {
                 guard assumptions.weaponClasses[weapon] != nil else {
                     throw row.fault("there is no weapon class “\(weapon)”")
                 }
                 weapons = [
                     WeaponClaim(
-                        weaponClass: weapon, claimedBy: row["source"] ?? "the table", sources: [],
+                        weaponClass: weapon, claimedBy: row[.source] ?? "the table", sources: [],
                         location: row.location)
                 ]
             }
-            let report = StrikeReport(
-                identifier: "table", form: .point(try row.position()), reportedBy: row["source"],
-                sources: [], location: row.location)
+            let reports =
+                row.isUnlocated
+                ? []
+                : [
+                    StrikeReport(
+                        identifier: "table", form: .point(try row.position()),
+                        reportedBy: row[.source], sources: [], location: row.location)
+                ]
             return Strike(
-                identifier: identifier, time: time, attack: row["attack"], premises: premises,
-                weapons: weapons, reports: [report], effect: row["effect"],
-                certainty: row["certainty"], note: row["note"], sources: [],
+                identifier: identifier, time: time, attack: row[.attack], premises: premises,
+                weapons: weapons, reports: reports,
+                notLocatedReason: row.isUnlocated ? "the table gives no coordinate" : nil,
+                effect: row[.effect], certainty: row[.certainty], note: row[.notes], sources: [],
                 location: row.location)
+        }
+        strikeIDs = known
+        try note(left, of: table)
+        if !namesPremises {
+            folder.note(
+                try table.file.text(),
+                readAs:
+                    "it names no premises, so that each strike is taken to concern those within "
+                    + "\(shownNumber(table.reach)) m of it (premises: {within_m: …} says otherwise)"
+            )
+        }
+        return strikes
+    }
+
+    /// The premises within so many metres of a position, the nearest first: by their points, or the
+    /// vertices of their footprints.
+    private func near(
+        _ position: Position, within reach: Double
+    ) throws(StrikeProximityError) -> [String] {
+        guard let place = try coordinate(position.place, position.location) else { return [] }
+        var found: [(distance: Double, identifier: String)] = []
+        for premises in premisesRead {
+            var places: [GeodeticCoordinate] = []
+            if let own = premises.position,
+                let coordinate = try coordinate(own.place, own.location)
+            {
+                places.append(coordinate)
+            }
+            for vertex in (premises.footprint?.polygons ?? []).joined().joined() {
+                if let corner = try? GeodeticCoordinate(
+                    latitude: Degrees(vertex.latitude), longitude: Degrees(vertex.longitude))
+                {
+                    places.append(corner)
+                }
+            }
+            let distance = places.map {
+                Geodesic.wgs84.inverse(from: place, to: $0).distance.value
+            }.min()
+            if let distance, distance <= reach { found.append((distance, premises.identifier)) }
+        }
+        return found.sorted { ($0.distance, $0.identifier) < ($1.distance, $1.identifier) }
+            .map(\.identifier)
+    }
+
+    private func coordinate(
+        _ place: Position.Place, _ location: FileLocation
+    ) throws(StrikeProximityError) -> GeodeticCoordinate? {
+        switch place {
+        case .degrees(let latitude, let longitude):
+            return try? GeodeticCoordinate(
+                latitude: Degrees(latitude), longitude: Degrees(longitude))
+        case .notation(let text): return try? CoordinateParser().parse(text).coordinate
         }
     }
 
@@ -87,16 +173,21 @@ extension CaseReading {
     mutating func readCatalogue(
         _ node: CaseNode, assumptions: Assumptions
     ) throws(StrikeProximityError) -> Catalogue {
-        let table =
-            node.isMapping
-            ? try tableFile(node, assumptions: assumptions, isCatalogue: true)
-            : TableFile(file: node)
+        let table = try tableFile(node, assumptions: assumptions, isCatalogue: true)
         var known: Set<String> = []
-        let strikes = try rows(table).map { row throws(StrikeProximityError) in
+        var repeated: [String] = []
+        var unlocated = 0
+        let rows = try rows(table)
+        let (strikes, left) = try Self.items(table, rows) {
+            row throws(StrikeProximityError) -> Catalogue.Strike? in
+            guard !row.isUnlocated else {
+                unlocated += 1
+                return nil
+            }
             guard let time = try strikeTime(row) else {
                 throw row.fault("a strike needs a date; add a column date (YYYY-MM-DD)")
             }
-            guard let weapon = row["weapon", "weapon_class"] ?? table.weaponClass else {
+            guard let weapon = row[.weaponClass] ?? table.weaponClass else {
                 throw row.fault(
                     "the row names no weapon class; add a column weapon_class, or state one for "
                         + "the whole catalogue")
@@ -105,16 +196,35 @@ extension CaseReading {
                 throw row.fault("there is no weapon class “\(weapon)”")
             }
             // Of a catalogue a row's number will do: it is counted, and not spoken of.
-            let name =
-                row.record.identifier == nil
-                ? "row \(row.record.number)"
-                : try identifier(row, among: &known, "catalogued strike")
+            var name = row.record.identifier ?? "row \(row.record.number)"
+            if !known.insert(name).inserted {
+                repeated.append("\(name) (row \(row.record.number))")
+                name += " (row \(row.record.number))"
+            }
             return Catalogue.Strike(
-                identifier: name, time: time, attack: row["attack"],
+                identifier: name, time: time, attack: row[.attack],
                 position: try row.position(), weaponClass: weapon, location: row.location)
         }
+        let name = try table.file.text()
+        try note(left, of: table)
+        if unlocated > 0 {
+            folder.note(
+                name,
+                readAs:
+                    "\(unlocated) rows without a place are not located, and count among the strikes "
+                    + "in the area")
+        }
+        if !repeated.isEmpty {
+            folder.note(
+                name,
+                readAs: "identifiers that are there twice: "
+                    + repeated.prefix(5).joined(separator: ", ")
+                    + (repeated.count > 5 ? " and \(repeated.count - 5) more" : "")
+                    + "; each row counts as a strike")
+        }
         return Catalogue(
-            name: try table.file.text(), strikes: strikes, completeness: table.completeness)
+            name: name, strikes: strikes.compactMap(\.self), completeness: table.completeness,
+            unlocatedCount: unlocated)
     }
 
     /// `register: missions.csv`, or `register: bundled` for the one that comes with the program.
@@ -130,9 +240,7 @@ extension CaseReading {
         }
         let table = try PointRecords(data, path: name)
         var register = MissionRegister(name: name, missions: [], unlocatedCount: 0)
-        let columns = ["name", "kind", "sending_state"].map {
-            ColumnNames.index(of: [$0], in: table.columns)
-        }
+        let columns = [Role.name, .kind, .sendingState].map { table.roles[$0] }
         for record in table.records {
             func text(_ column: Int?) -> String? {
                 let cell = column.map { record.cells[$0].trimmed }
@@ -169,7 +277,7 @@ extension CaseReading {
     /// When a strike was, by the columns of a known data set or by habit.
     private func strikeTime(_ row: TableRow) throws(StrikeProximityError) -> EventTime? {
         guard let known = row.schema?.time else {
-            return try time(row["date", "time", "when", "date_local"], row)
+            return try time(row.when, row)
         }
         guard let (text, isUTC) = try row.time(known) else { return nil }
         do {

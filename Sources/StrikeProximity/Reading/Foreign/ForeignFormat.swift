@@ -20,8 +20,14 @@ public struct ForeignFormat: Hashable, Sendable {
         "gml": ForeignFormat(drivers: ["GML"]),
         "gpx": ForeignFormat(drivers: ["GPX"], isWritten: false),
         "xlsx": ForeignFormat(drivers: ["XLSX"], isTable: true),
+        "xlsm": ForeignFormat(drivers: ["XLSX"], isWritten: false, isTable: true),
         "ods": ForeignFormat(drivers: ["ODS"], isTable: true),
     ]
+
+    /// The endings of names by which formats are told that are written, too.
+    public static var writtenEndings: [String] {
+        byExtension.filter(\.value.isWritten).keys.sorted()
+    }
 
     /// The format that a file's name tells; nil for what is read without GDAL.
     public init?(path: String) {
@@ -67,16 +73,27 @@ public struct ForeignFormat: Hashable, Sendable {
 
     /// Converts a file to GeoJSON, one feature a line, or to CSV.
     ///
-    /// - Parameter layer: the only layer or sheet to read.
-    /// - Returns: the converted file, open for reading.
+    /// - Parameters:
+    ///   - layer: the only layer or sheet to read.
+    ///   - member: the file that is meant, of a zip archive.
+    /// - Returns: the converted file, open for reading, and what a reader should know of it.
     func converted(
-        _ path: String, layer: String? = nil
-    ) throws(StrikeProximityError) -> FileHandle {
+        _ path: String, layer: String? = nil, member: String? = nil
+    ) throws(StrikeProximityError) -> (file: FileHandle, notices: [String]) {
         let shown = Self.shownName(path)
+        var notices: [String] = []
+        if drivers == Self.keyhole.drivers {
+            try InputFolder.requireFile(URL(fileURLWithPath: path), named: path)
+            return try KeyholeReader.converted(path, name: shown, layer: layer)
+        }
+        if drivers == ["XLSX"] {
+            try InputFolder.requireFile(URL(fileURLWithPath: path), named: path)
+            return try WorkbookReader.converted(path, name: shown, layer: layer)
+        }
         if !Self.isDatabase(path) {
             let url = URL(fileURLWithPath: path)
             try InputFolder.requireFile(url, named: path)
-            if url.pathExtension.lowercased() == "shp",
+            if member == nil, url.pathExtension.lowercased() == "shp",
                 !["dbf", "DBF"].contains(where: {
                     FileKind(url.deletingPathExtension().appendingPathExtension($0)) == .file
                 })
@@ -87,31 +104,46 @@ public struct ForeignFormat: Hashable, Sendable {
                         + "both into one folder", at: FileLocation(path: path))
             }
         }
-        var source = Self.datasource(path)
+        let source =
+            member.map { "/vsizip/\(Self.datasource(path))/\($0)" } ?? Self.datasource(path)
         let gdal = try OGRProcess(only: drivers, about: shown, secret: source)
-        let layers: [Layer]
-        if drivers == ["GPKG"] { try refuseVirtualTables(source, gdal) }
-        // As an archive GDAL 3.6 loses the data of a KMZ whose schema is in it; as a file it does not.
-        let inside = "/vsizip/\(source)/doc.kml"
-        if path.lowercased().hasSuffix(".kmz"), let found = try? Self.layers(inside, gdal) {
-            (source, layers) = (inside, found)
-        } else {
-            layers = try Self.layers(source, gdal)
+        do {
+            let file = try converted(source, of: path, layer: layer, by: gdal, &notices)
+            return (file, gdal.told.lines + notices)
+        } catch {
+            // What the children said before may be the reason.
+            let words = gdal.told.lines.filter { !error.message.contains($0) }
+            throw StrikeProximityError(
+                error.kind, ([error.message] + words).joined(separator: "; "), at: error.location)
         }
+    }
+
+    /// Converts what GDAL opens by a name.
+    private func converted(
+        _ source: String, of path: String, layer: String?, by gdal: OGRProcess,
+        _ notices: inout [String]
+    ) throws(StrikeProximityError) -> FileHandle {
+        let shown = Self.shownName(path)
+        if drivers == ["GPKG"] { try refuseVirtualTables(source, gdal) }
+        let layers = try Self.layers(source, gdal)
         let converted = try NamelessFile.make(for: shown)
         // GDAL writes what it has learned of a GML beside it, among the user's files.
         let template = URL(fileURLWithPath: source).deletingPathExtension()
             .appendingPathExtension("gfs")
         let leavesTemplate = drivers == ["GML"] && FileKind(template) == .nothing
         defer { if leavesTemplate { try? FileManager.default.removeItem(at: template) } }
-        for layer in try chosen(layer, of: layers, in: shown) {
-            try checkSystem(of: layer, in: shown)
+        for layer in try chosen(layer, of: layers, in: shown, &notices) {
+            let operation = try self.operation(of: layer, in: shown, &notices)
             var options = ["-f", isTable ? "CSV" : "GeoJSONSeq", "/vsistdout/", source]
             if layers.count > 1 {
-                // A layer's name comes from the file: never an argument of its own.
+                // A layer's name comes from the file: it must not be taken for an option.
                 let name = layer.name.replacingOccurrences(of: "\"", with: "\\\"")
-                options += ["-dialect", "OGRSQL", "-sql", "SELECT * FROM \"\(name)\""]
+                options +=
+                    layer.name.hasPrefix("-")
+                    ? ["-dialect", "OGRSQL", "-sql", "SELECT * FROM \"\(name)\""] : [layer.name]
             }
+            // By its Arrow interface GDAL 3.10 stops at a row without a place.
+            options += ["--config", "OGR2OGR_USE_ARROW_API", "NO"]
             options +=
                 isTable
                 ? [
@@ -121,52 +153,57 @@ public struct ForeignFormat: Hashable, Sendable {
                 ]
                 : [
                     "-t_srs", "EPSG:4326", "-lco", "COORDINATE_PRECISION=15",
-                ]
+                ] + operation
             try gdal.run("ogr2ogr", options, into: converted)
         }
         try checkContent(of: converted, from: path)
         return converted
     }
 
-    /// Refuses a layer that says nothing of its coordinate system, and says which is transformed:
-    /// GDAL chooses the operation, and others may lead metres elsewhere.
-    private func checkSystem(
-        of layer: Layer, in shown: String
-    ) throws(StrikeProximityError) {
-        guard let system = layer.system, layer.geometry != "None" else { return }
+    /// Refuses a layer that says nothing of its coordinate system or its datum; of another datum than
+    /// WGS 84's it says which operation is pinned, or that GDAL chooses.
+    ///
+    /// - Returns: what ogr2ogr is told of it.
+    private func operation(
+        of layer: Layer, in shown: String, _ notices: inout [String]
+    ) throws(StrikeProximityError) -> [String] {
+        guard let system = layer.system, layer.geometry != "None" else { return [] }
         if system.lowercased().hasPrefix("undefined") {
             throw StrikeProximityError(
                 .data,
                 "its coordinate system is undefined, and none is guessed; write it with one",
                 at: FileLocation(path: shown))
         }
-        guard !system.uppercased().replacing(" ", with: "").hasPrefix("WGS84") else { return }
-        Self.tell(
+        if let datum = layer.datum?.lowercased(),
+            datum.hasPrefix("unknown") || datum.contains("not specified")
+        {
+            throw StrikeProximityError(
+                .data,
+                "the datum of its system “\(system)” is unknown, so that its positions may be hundreds of "
+                    + "metres off; write it with a named one (ogr2ogr -a_srs EPSG:…)",
+                at: FileLocation(path: shown))
+        }
+        guard !system.uppercased().replacing(" ", with: "").hasPrefix("WGS84") else { return [] }
+        if let code = layer.code, let middle = layer.middle,
+            let pinned = try PinnedOperation(system: code, x: middle.x, y: middle.y)
+        {
+            notices.append(pinned.notice(of: system))
+            return pinned.arguments
+        }
+        notices.append(
             "its positions, in “\(system)”, became WGS 84 by an operation that GDAL chose; others may "
-                + "lead metres elsewhere (strike-proximity locate \"EPSG:… x y\" lists them)",
-            of: shown)
+                + "lead metres elsewhere (strike-proximity locate \"EPSG:… x y\" lists them)")
+        return []
     }
 
-    /// Refuses a file without records, and says what of a map is not in it.
+    /// Refuses a file without records.
     private func checkContent(
         of converted: FileHandle, from path: String
     ) throws(StrikeProximityError) {
         let here = FileLocation(path: Self.shownName(path))
-        let mayLink = drivers == Self.keyhole.drivers
         guard (try? converted.seekToEnd()) ?? 0 > 0 else {
             throw StrikeProximityError(
-                .data,
-                "there is no record in it"
-                    + (mayLink
-                        ? "; a network link is never followed: export the map itself, not a link to it"
-                        : ""),
-                at: here)
-        }
-        if mayLink,
-            let text = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe),
-            text.range(of: Data("NetworkLink>".utf8)) != nil
-        {
-            Self.tell("a network link in it was not followed", of: path)
+                .data, "there is no record in it", at: here)
         }
     }
 
@@ -175,6 +212,12 @@ public struct ForeignFormat: Hashable, Sendable {
         let name: String
         /// The type, as GDAL names it.
         let geometry: String
+        /// The name of its datum, if it states a system.
+        let datum: String?
+        /// The code of its system in EPSG, if it states one.
+        let code: Int?
+        /// The middle of its extent, in its own coordinates, easting or longitude first.
+        let middle: (x: Double, y: Double)?
         /// The name of its coordinate system, if it states one.
         let system: String?
     }
@@ -182,7 +225,7 @@ public struct ForeignFormat: Hashable, Sendable {
     /// The layers to be read: the first sheet of a book, and of a map those with a geometry, such
     /// as not the table in which QGIS keeps styles. What is left out is said.
     private func chosen(
-        _ wanted: String?, of layers: [Layer], in shown: String
+        _ wanted: String?, of layers: [Layer], in shown: String, _ notices: inout [String]
     ) throws(StrikeProximityError) -> [Layer] {
         if let wanted {
             guard let one = layers.first(where: { $0.name == wanted }) else {
@@ -197,16 +240,16 @@ public struct ForeignFormat: Hashable, Sendable {
         if read.isEmpty { read = layers }
         if read.count > 1 {
             let names = read.map { "“\($0.name)”" }.joined(separator: ", ")
-            Self.tell("read together: \(names); --columns layer=NAME reads one", of: shown)
+            notices.append("read together: \(names); --columns layer=NAME reads one")
         }
         let left = layers.map(\.name).filter { name in !read.contains { $0.name == name } }
         if !left.isEmpty {
             let names = left.map { "“\($0)”" }.joined(separator: ", ")
-            Self.tell(
+            notices.append(
                 isTable
                     ? "only the first sheet, “\(read[0].name)”, was read; not read: \(names) "
                         + "(--columns layer=NAME reads it)"
-                    : "without a geometry, so not read: \(names)", of: shown)
+                    : "without a geometry, so not read: \(names)")
         }
         return read
     }
@@ -232,15 +275,25 @@ public struct ForeignFormat: Hashable, Sendable {
         }
     }
 
-    private static func tell(_ sentence: String, of shown: String) {
-        FileHandle.standardError.write(Data("\(shown): \(sentence)\n".utf8))
+    private static func code(_ text: Substring) -> Int? {
+        text.firstMatch(of: /ID\["EPSG",(\d+)\]\]\s*\nData axis/).flatMap { Int($0.1) }
+    }
+
+    private static func middle(_ text: Substring) -> (x: Double, y: Double)? {
+        guard
+            let match = text.firstMatch(
+                of: /Extent: \(([^,]+), ([^)]+)\) - \(([^,]+), ([^)]+)\)/),
+            let x = Double(match.1), let y = Double(match.2), let toX = Double(match.3),
+            let toY = Double(match.4)
+        else { return nil }
+        return ((x + toX) / 2, (y + toY) / 2)
     }
 
     private static func layers(
         _ source: String, _ gdal: OGRProcess
     ) throws(StrikeProximityError) -> [Layer] {
         let text = try gdal.output(
-            "ogrinfo", ["-ro", "-so", "-al", "-nocount", "-noextent", "-nomd", source])
+            "ogrinfo", ["-ro", "-so", "-al", "-nocount", "-nomd", source])
         // A name may hold a line's end; a layer may have several geometries.
         let matches = text.matches(
             of: /(?m)^Layer name: ([\s\S]*?)\nGeometry(?: \(.*\))?: (.*)$/)
@@ -248,8 +301,12 @@ public struct ForeignFormat: Hashable, Sendable {
         let layers = zip(matches, ends).map { match, end in
             let system = text[match.range.upperBound..<end]
                 .firstMatch(of: /Layer SRS WKT:\n\w+\["([^"]*)"/)
+            let datum = text[match.range.upperBound..<end].firstMatch(of: /DATUM\["([^"]*)"/)
             return Layer(
                 name: String(match.1), geometry: String(match.2),
+                datum: datum.map { String($0.1) },
+                code: Self.code(text[match.range.upperBound..<end]),
+                middle: Self.middle(text[match.range.upperBound..<end]),
                 system: system.map { String($0.1) })
         }
         guard !layers.isEmpty else {

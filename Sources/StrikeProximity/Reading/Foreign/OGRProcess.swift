@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// One of GDAL's programs as a child process: no shell, arguments one by one, its own words passed
 /// on, killed when it hangs.
@@ -32,7 +33,7 @@ struct OGRProcess {
     }
 
     /// What a written file says of when it was changed, so that the same input gives the same bytes.
-    static let fixedDate = "2000-01-01T00:00:00Z"
+    static let fixedDate = "2000-01-01T00:00:00.000Z"
 
     /// How much it may write, bytes: far more than any list, and less than a disk.
     private static let outputLimit = 64 << 30
@@ -42,6 +43,21 @@ struct OGRProcess {
     /// A connection string or path that its messages may hold and that must not be shown.
     let secret: String
     let work: Work
+    /// What the children said besides, each line once.
+    let told = Told()
+
+    /// What children said.
+    final class Told: Sendable {
+        private let known = Mutex<[String]>([])
+
+        /// The lines, in their order.
+        var lines: [String] { known.withLock { $0 } }
+
+        func add(_ line: String) {
+            known.withLock { if !$0.contains(line) { $0.append(line) } }
+        }
+    }
+
     /// Environment variables besides the present ones.
     private let environment: [String: String]
     /// The drivers that may not open anything: a file's content could otherwise make GDAL take
@@ -162,7 +178,7 @@ struct OGRProcess {
         }
         guard process.terminationStatus == 0 else { return words }
         if !words.isEmpty {
-            FileHandle.standardError.write(Data("\(program), \(name): \(words)\n".utf8))
+            told.add("GDAL says: \(words)")
         }
         return nil
     }

@@ -1,10 +1,15 @@
 /// Reads the rows of a table with a place each.
 struct DelimitedPoints: Sendable {
+    /// Where a row says where it is.
+    enum PlaceColumns: Sendable {
+        case pair(latitude: Int, longitude: Int)
+        case single(Int)
+    }
+
     let header: DelimitedHeader
-    let latitude: Int
-    let longitude: Int
-    let identifier: Int?
-    let uncertainty: Int?
+    let roles: RoleColumns
+    let place: PlaceColumns
+    private let uncertainty: Int?
     /// The data set whose columns these are, when it is a known one.
     let schema: KnownSchema?
     /// What its precision field says.
@@ -19,21 +24,18 @@ struct DelimitedPoints: Sendable {
         let here = FileLocation(path: path, line: header.lines)
         let schema = try KnownSchema.matching(columns, stated.schema, path: path)
         self.schema = schema
-        identifier = try stated.index(of: .identifier, in: columns, schema, at: here)
-        uncertainty = try stated.index(of: .uncertainty, in: columns, schema, at: here)
-        precision = PrecisionField(schema, table) {
-            ColumnNames.index(of: [$0.lowercased()], in: columns)
+        let roles = try RoleColumns(columns, schema, stated, at: here)
+        self.roles = roles
+        uncertainty = roles[.uncertainty]
+        let keys = columns.map(Vocabulary.key)
+        precision = PrecisionField(schema, table) { keys.firstIndex(of: Vocabulary.key($0)) }
+        if let latitude = roles[.latitude], let longitude = roles[.longitude] {
+            place = .pair(latitude: latitude, longitude: longitude)
+        } else if let column = roles[.coordinate] {
+            place = .single(column)
+        } else {
+            throw RoleColumns.noPlace(columns, at: here)
         }
-        guard let latitude = try stated.index(of: .latitude, in: columns, schema, at: here),
-            let longitude = try stated.index(of: .longitude, in: columns, schema, at: here)
-        else {
-            throw StrikeProximityError(
-                .data,
-                "no columns for latitude and longitude among \(ColumnNames.listed(columns)); "
-                    + "name them latitude and longitude, or state them",
-                at: here)
-        }
-        (self.latitude, self.longitude) = (latitude, longitude)
     }
 
     /// Reads a chunk.
@@ -42,10 +44,11 @@ struct DelimitedPoints: Sendable {
         let bytes = chunk.bytes.span
         let end = chunk.records.upperBound
         if let fault = TextFault.first(in: bytes.extracting(0..<end), from: 0) {
-            result.fault = PointChunk.Invalid(number: fault.line, reason: fault.sentence)
+            result.fault = (fault.line, fault.sentence)
             return result
         }
-        let splitter = DelimitedSplitter(separator: header.separator)
+        let splitter = DelimitedSplitter(
+            separator: header.separator, skipsBlanks: header.skipsBlanks)
         let columns = header.columns.count
         result.points.reserveCapacity(end / 64)
         result.cells.reserveCapacity(end / 64 * columns)
@@ -61,26 +64,22 @@ struct DelimitedPoints: Sendable {
                 continue
             }
             if case .neverClosed = record.fault {
-                result.fault = PointChunk.Invalid(
-                    number: line, reason: "a quote is opened and never closed")
+                result.fault = (line, "a quote is opened and never closed")
                 return result
             }
             if let reason = header.reason(record.fault, cellCount: result.cells.count - first) {
                 result.cells.removeSubrange(first...)
-                result.invalid.append(PointChunk.Invalid(number: line, reason: reason))
+                result.invalid.append(
+                    PointChunk.Invalid(
+                        number: line, reason: PlaceCells.Reason(sentence: reason), isBroken: true))
                 continue
             }
-            let latitude = result.cells[first + self.latitude].range
-            let longitude = result.cells[first + self.longitude].range
-            let uncertainty = self.uncertainty.map { result.cells[first + $0].range }
-            switch PlaceCells.place(
-                bytes, latitude: latitude, longitude: longitude, uncertainty: uncertainty)
-            {
+            switch read(bytes, result.cells[first...]) {
             case .success(let place):
                 var point = PointChunk.Point(
-                    number: line, range: record.range, latitude: bytes.trimmed(latitude),
-                    longitude: bytes.trimmed(longitude), coordinate: place.coordinate,
-                    uncertainty: place.uncertainty)
+                    number: line, range: record.range, latitude: place.latitude,
+                    longitude: place.longitude, coordinate: place.coordinate,
+                    uncertainty: place.uncertainty, statedUncertainty: place.uncertainty)
                 if let precision {
                     point = precision.applied(to: point, bytes) {
                         result.cells[first + $0].range
@@ -88,13 +87,30 @@ struct DelimitedPoints: Sendable {
                 }
                 result.points.append(point)
             case .failure(let reason):
+                let cells = Array(result.cells[first...])
                 result.cells.removeSubrange(first...)
                 result.invalid.append(
-                    PointChunk.Invalid(
-                        number: line, reason: reason.sentence, isUnlocated: reason.isUnlocated))
+                    PointChunk.Invalid(number: line, reason: reason, cells: cells))
             }
         }
         result.count = line - 1
         return result
+    }
+
+    @inline(__always)
+    private func read(
+        _ bytes: Span<UInt8>, _ cells: ArraySlice<DelimitedSplitter.Cell>
+    ) -> Result<PlaceCells.Place, PlaceCells.Reason> {
+        let first = cells.startIndex
+        let uncertainty = self.uncertainty.map { cells[first + $0].range }
+        switch place {
+        case .pair(let latitude, let longitude):
+            return PlaceCells.place(
+                bytes, latitude: cells[first + latitude].range,
+                longitude: cells[first + longitude].range, uncertainty: uncertainty)
+        case .single(let column):
+            return PlaceCells.place(
+                bytes, coordinate: cells[first + column].range, uncertainty: uncertainty)
+        }
     }
 }

@@ -1,6 +1,7 @@
-/// Splits comma-, semicolon- or tab-separated values (RFC 4180) into records and cells.
+/// Splits values separated by commas, semicolons, tabs or bars (RFC 4180) into records and cells.
 ///
-/// A quote opens a cell only at its very beginning; elsewhere it is text. A carriage return
+/// A quote opens a cell only at its very beginning, or after blanks where those are skipped; elsewhere
+/// it is text. A carriage return
 /// before a line feed belongs to the end of the line.
 struct DelimitedSplitter {
     /// Where the text of a cell is, its quotes left out.
@@ -29,6 +30,8 @@ struct DelimitedSplitter {
     }
 
     let separator: UInt8
+    /// Whether blanks before a quote that opens a cell are left out.
+    var skipsBlanks = false
 
     /// Splits the record at `start`, adding its cells to `cells`.
     func split(
@@ -39,6 +42,7 @@ struct DelimitedSplitter {
         var lines = 1
         var fault: Fault?
         while true {
+            if skipsBlanks { index = quoteAfterBlanks(bytes, index, limit) }
             let cellStart = index
             if index < limit, bytes[index] == .quote {
                 let close = bytes.endOfQuoted(from: index) ?? limit + 1
@@ -83,6 +87,13 @@ struct DelimitedSplitter {
         var last = index
         if last > start, bytes[last - 1] == .carriageReturn { last -= 1 }
         return Record(range: start..<last, end: end, lines: lines, fault: fault)
+    }
+
+    /// The place of a quote that only blanks come before; else where it was.
+    private func quoteAfterBlanks(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+        var index = start
+        while index < limit, bytes[index] == UInt8(ascii: " ") { index += 1 }
+        return index < limit && bytes[index] == .quote ? index : start
     }
 
     /// The text of a cell.

@@ -29,7 +29,7 @@ struct DelimitedText {
     ///
     /// - Returns: the header.
     static func forEachRow(
-        of bytes: [UInt8], path: String,
+        of bytes: [UInt8], _ stated: StatedColumns = StatedColumns(), path: String,
         _ body: (_ line: Int, _ cells: [DelimitedSplitter.Cell]) -> Void
     ) throws(StrikeProximityError) -> DelimitedHeader {
         // A cell's place is kept in 32 bits.
@@ -39,11 +39,12 @@ struct DelimitedText {
                 "the table has \(bytes.count >> 20) MiB, more than the 2,047 that are read at once; "
                     + "divide it, or screen it with nearest", at: FileLocation(path: path))
         }
-        let header = try DelimitedHeader(bytes, isWhole: true, path: path)
+        let header = try DelimitedHeader(bytes, isWhole: true, stated, path: path)
         if let fault = TextFault.first(in: bytes.span, from: header.start) {
             throw fault.error(path: path, linesBefore: 0)
         }
-        let splitter = DelimitedSplitter(separator: header.separator)
+        let splitter = DelimitedSplitter(
+            separator: header.separator, skipsBlanks: header.skipsBlanks)
         var line = header.lines + 1
         var index = header.end
         while index < bytes.count {

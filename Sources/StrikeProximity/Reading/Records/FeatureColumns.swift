@@ -1,27 +1,59 @@
 /// The columns of a table that features become.
 enum FeatureColumns {
-    /// The names of the first feature's properties, if all of it is among the bytes: by them a
-    /// known data set is recognised. Whether it is a feature at all is seen when it is read.
-    static func firstNames(
-        _ bytes: [UInt8], _ cutter: RecordCutter, isWhole: Bool, isRecords: Bool, path: String
-    ) throws(StrikeProximityError) -> [String] {
+    /// How many features are looked at before the first is read: not all have all properties.
+    private static let looked = 20
+
+    /// The names of the first features' properties, as far as they are among the bytes: by them roles
+    /// and a known data set are recognised; and whether they are no features but other records.
+    static func first(
+        _ bytes: [UInt8], _ cutter: RecordCutter, isWhole: Bool, path: String
+    ) -> (names: [String], isRecords: Bool) {
         var cutter = cutter
-        let cut: RecordCutter.Cut?
-        do {
-            cut = try cutter.cut(bytes, isEnd: isWhole, name: path)
-        } catch {
-            return []
-        }
         let span = bytes.span
-        guard let cut else { return [] }
-        let end =
-            span.firstIndex(of: .newline, from: cut.records.lowerBound) ?? cut.records.upperBound
-        let first = span.trimmed(cut.features?.first ?? cut.records.lowerBound..<end)
-        guard !first.isEmpty,
-            let parts = try? isRecords
-                ? FeatureParts(record: span, first, nil) : FeatureParts(span, first)
-        else { return [] }
-        return parts.properties.map { JSONValue.text(span, $0.key) }
+        guard let cut = try? cutter.cut(bytes, isEnd: isWhole, name: path) else {
+            return ([], false)
+        }
+        var ranges = cut.features.map { Array($0.prefix(looked)) } ?? []
+        if cut.features == nil {
+            var index = cut.records.lowerBound
+            while index < cut.records.upperBound, ranges.count < looked {
+                let end = span.firstIndex(of: .newline, from: index) ?? cut.records.upperBound
+                ranges.append(index..<min(end, cut.records.upperBound))
+                index = end + 1
+            }
+        }
+        ranges = ranges.map { span.trimmed($0) }.filter { !$0.isEmpty }
+        guard let first = ranges.first else { return ([], false) }
+        let isRecords = !isFeature(span, first)
+        var names: [String] = []
+        var known: Set<String> = []
+        for range in ranges {
+            let parts =
+                try? isRecords
+                ? FeatureParts(record: span, range, nil) : FeatureParts(span, range)
+            for name in parts?.names(span) ?? [] where known.insert(name).inserted {
+                names.append(name)
+            }
+        }
+        return (names, isRecords)
+    }
+
+    /// Whether an object is a feature or a bare geometry, or at least says that it is of some type and
+    /// nothing of a place.
+    private static func isFeature(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard bytes[range.lowerBound] == UInt8(ascii: "{"),
+            let parts = try? FeatureParts(record: bytes, range, nil)
+        else { return true }
+        func has(_ name: String) -> Bool {
+            parts.properties.contains { bytes.text($0.key) == name }
+        }
+        let type = parts.properties.first { bytes.text($0.key) == "type" }
+            .map { JSONValue.cell(bytes, $0.value) }
+        let geometries = [
+            "Feature", "FeatureCollection", "Point", "MultiPoint", "LineString", "MultiLineString",
+            "Polygon", "MultiPolygon", "GeometryCollection",
+        ]
+        return type.map(geometries.contains) ?? (has("geometry") && has("properties"))
     }
 
     /// The names of all properties of a file's features, in the order in which they appear.

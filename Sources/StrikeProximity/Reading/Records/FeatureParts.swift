@@ -9,6 +9,8 @@ struct FeatureParts: Sendable {
 
     enum Geometry: Sendable {
         case point(latitude: Range<Int>, longitude: Range<Int>)
+        /// A coordinate in one text, in any notation.
+        case text(Range<Int>)
         /// Polygons, whose bytes are read elsewhere.
         case polygons
         case other(String)
@@ -49,7 +51,10 @@ struct FeatureParts: Sendable {
         if isGeometry {
             geometryText = range
         } else if type != "Feature" {
-            throw JSONFault(sentence: "its type is “\(type.prefix(40))”, not “Feature”")
+            throw JSONFault(
+                sentence: type.isEmpty
+                    ? "it has no “type”, so it is not a feature"
+                    : "its type is “\(type.prefix(40))”, not “Feature”")
         }
         if let geometryText { geometry = try Self.geometry(bytes, geometryText) }
     }
@@ -58,6 +63,7 @@ struct FeatureParts: Sendable {
     struct RecordKeys: Sendable {
         let latitude: [[UInt8]]
         let longitude: [[UInt8]]
+        let coordinate: [[UInt8]]
     }
 
     /// Reads a record that is no feature: an object with its place among its members.
@@ -65,29 +71,136 @@ struct FeatureParts: Sendable {
     /// - Parameter keys: nil where the place is not asked for.
     init(record bytes: Span<UInt8>, _ range: Range<Int>, _ keys: RecordKeys?) throws(JSONFault) {
         guard bytes[range.lowerBound] == UInt8(ascii: "{") else {
-            throw JSONFault(sentence: "the record is no object with names and values")
+            throw JSONFault(sentence: "the record is not an object with names and values")
         }
         properties = try Self.properties(bytes, range)
         guard let keys else { return }
+        if let pair = Self.pair(bytes, properties, keys) {
+            geometry = pair
+            return
+        }
+        // One level down: the middle of a way, a location, the value of a query's binding.
+        for member in properties where bytes[member.value.lowerBound] == UInt8(ascii: "{") {
+            let inner = try Self.properties(bytes, member.value)
+            if let pair = Self.pair(bytes, inner, keys) {
+                geometry = pair
+                return
+            }
+            if inner.contains(where: { bytes.matches(Self.coordinates, at: $0.key) }) {
+                geometry = try Self.geometry(bytes, member.value)
+                return
+            }
+        }
+        guard let text = value(of: keys.coordinate.map { NamePath($0) }, bytes) else {
+            throw JSONFault(sentence: "the record has no latitude and longitude")
+        }
+        geometry = .text(text)
+    }
+
+    private static let coordinates = Array("coordinates".utf8)
+
+    /// Latitude and longitude among the members of one object.
+    private static func pair(
+        _ bytes: Span<UInt8>, _ members: [Member], _ keys: RecordKeys
+    ) -> Geometry? {
         func place(_ keys: [[UInt8]]) -> Range<Int>? {
             for key in keys {
                 guard
-                    let value = properties.first(where: {
+                    let value = members.first(where: {
                         bytes.matches(key, ignoringCaseAt: $0.key)
                     })?.value
                 else { continue }
                 switch bytes[value.lowerBound] {
                 case .quote: return (value.lowerBound + 1)..<(value.upperBound - 1)
                 case UInt8(ascii: "n"): return value.upperBound..<value.upperBound
+                case UInt8(ascii: "{"): return try? Self.binding(bytes, value)
                 default: return value
                 }
             }
             return nil
         }
         guard let latitude = place(keys.latitude), let longitude = place(keys.longitude) else {
-            throw JSONFault(sentence: "the record has no latitude and longitude")
+            return nil
         }
-        geometry = .point(latitude: latitude, longitude: longitude)
+        return .point(latitude: latitude, longitude: longitude)
+    }
+
+    /// The text of a member `value`, as query services give each cell; nil for any other object.
+    private static func binding(
+        _ bytes: Span<UInt8>, _ range: Range<Int>
+    ) throws(JSONFault) -> Range<Int>? {
+        try properties(bytes, range).first { bytes.matches(valueName, at: $0.key) }
+            .map { unquoted($0.value, bytes) }
+    }
+
+    private static let valueName = Array("value".utf8)
+
+    private static func unquoted(_ value: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int> {
+        bytes[value.lowerBound] == .quote
+            ? (value.lowerBound + 1)..<(value.upperBound - 1) : value
+    }
+
+    /// A property's name, and that of the member of it that is meant, where it is an object.
+    struct NamePath: Sendable {
+        let name: [UInt8]
+        var member: [UInt8]?
+
+        init(_ name: [UInt8]) { self.name = name }
+
+        /// `tags.name` is the member `name` of `tags`.
+        init(_ text: String) {
+            let sides = text.split(separator: ".", maxSplits: 1)
+            if sides.count == 2 {
+                name = Array(sides[0].utf8)
+                member = Array(sides[1].utf8)
+            } else {
+                name = Array(text.utf8)
+            }
+        }
+    }
+
+    /// The text of a property that holds something, without the quotes of a string.
+    func value(of paths: [NamePath], _ bytes: Span<UInt8>) -> Range<Int>? {
+        for path in paths {
+            guard
+                let value = properties.first(where: {
+                    bytes.matches(path.name, ignoringCaseAt: $0.key)
+                })?.value
+            else { continue }
+            switch bytes[value.lowerBound] {
+            case UInt8(ascii: "n"): continue
+            case UInt8(ascii: "{"):
+                let inner = (try? Self.properties(bytes, value)) ?? []
+                let wanted = path.member ?? Self.valueName
+                guard
+                    let found = inner.first(where: { bytes.matches(wanted, ignoringCaseAt: $0.key) }
+                    )
+                else { continue }
+                if bytes[found.value.lowerBound] == UInt8(ascii: "n") { continue }
+                return Self.unquoted(found.value, bytes)
+            default:
+                if path.member == nil { return Self.unquoted(value, bytes) }
+            }
+        }
+        return nil
+    }
+
+    /// The names of all properties; of those that are objects those of their members, after a point.
+    func names(_ bytes: Span<UInt8>) -> [String] {
+        cells(bytes).map(\.name)
+    }
+
+    /// The same with the text of each.
+    func cells(_ bytes: Span<UInt8>) -> [(name: String, text: String)] {
+        properties.flatMap { property -> [(name: String, text: String)] in
+            let name = JSONValue.text(bytes, property.key)
+            guard bytes[property.value.lowerBound] == UInt8(ascii: "{"),
+                let inner = try? Self.properties(bytes, property.value), !inner.isEmpty
+            else { return [(name, JSONValue.cell(bytes, property.value))] }
+            return inner.map {
+                ("\(name).\(JSONValue.text(bytes, $0.key))", JSONValue.cell(bytes, $0.value))
+            }
+        }
     }
 
     private static func refuseTwice(
@@ -121,26 +234,47 @@ struct FeatureParts: Sendable {
         guard bytes[range.lowerBound] != UInt8(ascii: "n") else { return .none }
         var type = ""
         var coordinates: Range<Int>?
+        var geometries: Range<Int>?
         var cursor = JSONCursor(range)
         try cursor.members(bytes) { key, value throws(JSONFault) in
             switch bytes.text(key) {
             case "type": type = JSONValue.cell(bytes, value)
             case "coordinates": coordinates = value
+            case "geometries": geometries = value
             default: break
             }
         }
         switch type {
-        case "Point":
-            var numbers: [Range<Int>] = []
-            if let coordinates {
-                var list = JSONCursor(coordinates)
-                try list.elements(bytes) { value throws(JSONFault) in numbers.append(value) }
-            }
-            // a third is the height, which a distance on the ellipsoid does not need
-            guard (2...4).contains(numbers.count) else { return .emptyPoint }
-            return .point(latitude: numbers[1], longitude: numbers[0])
+        case "Point": return try point(bytes, coordinates)
+        case "MultiPoint":
+            let points = try elements(bytes, coordinates)
+            return points.count == 1
+                ? try point(bytes, points[0]) : points.isEmpty ? .emptyPoint : .other(type)
+        case "GeometryCollection":
+            let parts = try elements(bytes, geometries)
+            return parts.count == 1
+                ? try geometry(bytes, parts[0]) : parts.isEmpty ? .emptyPoint : .other(type)
         case "Polygon", "MultiPolygon": return .polygons
         default: return .other(type)
         }
+    }
+
+    private static func point(
+        _ bytes: Span<UInt8>, _ coordinates: Range<Int>?
+    ) throws(JSONFault) -> Geometry {
+        let numbers = try elements(bytes, coordinates)
+        // a third is the height, which a distance on the ellipsoid does not need
+        guard (2...4).contains(numbers.count) else { return .emptyPoint }
+        return .point(latitude: numbers[1], longitude: numbers[0])
+    }
+
+    private static func elements(
+        _ bytes: Span<UInt8>, _ range: Range<Int>?
+    ) throws(JSONFault) -> [Range<Int>] {
+        guard let range, bytes[range.lowerBound] == UInt8(ascii: "[") else { return [] }
+        var elements: [Range<Int>] = []
+        var list = JSONCursor(range)
+        try list.elements(bytes) { value throws(JSONFault) in elements.append(value) }
+        return elements
     }
 }

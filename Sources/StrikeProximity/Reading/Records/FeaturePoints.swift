@@ -1,16 +1,21 @@
-/// Reads GeoJSON features with a point each.
+/// Reads GeoJSON features, or records of JSON, with a place each.
 struct FeaturePoints: Sendable {
-    private let uncertaintyKeys: [[UInt8]]
-    private let identifierKeys: [[UInt8]]
+    private let uncertaintyKeys: [FeatureParts.NamePath]
+    private let identifierKeys: [FeatureParts.NamePath]
+    private let nameKeys: [FeatureParts.NamePath]
 
     private let recordKeys: FeatureParts.RecordKeys?
+    /// Whether they are no features, but records that say where they are by their members.
+    var isRecords: Bool { recordKeys != nil }
 
     /// Whether polygons are places too.
     private let acceptsAreas: Bool
     /// The data set whose properties these are, when it is a known one.
     let schema: KnownSchema?
+    /// The properties of the first feature by their roles.
+    let roles: RoleColumns
     /// What its precision field says.
-    var precision: PrecisionField<[UInt8]>?
+    var precision: PrecisionField<FeatureParts.NamePath>?
 
     /// - Parameters:
     ///   - names: of the first feature's properties.
@@ -22,14 +27,29 @@ struct FeaturePoints: Sendable {
         self.acceptsAreas = acceptsAreas
         let schema = try KnownSchema.matching(names, stated.schema, path: path)
         self.schema = schema
-        uncertaintyKeys = stated.keys(of: .uncertainty, schema)
-        identifierKeys = stated.keys(of: .identifier, schema)
-        precision = PrecisionField(schema, table) { Array($0.utf8) }
+        let roles = try RoleColumns(
+            names, schema, stated, isOpen: true, at: FileLocation(path: path))
+        self.roles = roles
+        /// As stated, as the first feature has it, and as others may.
+        func texts(_ role: Role) -> [String] {
+            if let name = stated.names[role] { return [name] }
+            let own = roles[role].map { [names[$0]] } ?? []
+            return own + (schema?.roles[role].map { [$0] } ?? Vocabulary.names[role] ?? [])
+        }
+        uncertaintyKeys = texts(.uncertainty).map { FeatureParts.NamePath($0) }
+        identifierKeys = texts(.identifier).map { FeatureParts.NamePath($0) }
+        nameKeys = texts(.name).map { FeatureParts.NamePath($0) }
+        let keys = names.map(Vocabulary.key)
+        precision = PrecisionField(schema, table) { column in
+            let index = keys.firstIndex(of: Vocabulary.key(column))
+            return FeatureParts.NamePath(index.map { names[$0] } ?? column)
+        }
+        func bytes(_ role: Role) -> [[UInt8]] { texts(role).map { Array($0.utf8) } }
         recordKeys =
             isRecords
             ? FeatureParts.RecordKeys(
-                latitude: stated.keys(of: .latitude, schema),
-                longitude: stated.keys(of: .longitude, schema)) : nil
+                latitude: bytes(.latitude), longitude: bytes(.longitude),
+                coordinate: bytes(.coordinate)) : nil
     }
 
     /// Reads a chunk.
@@ -39,7 +59,7 @@ struct FeaturePoints: Sendable {
         if let fault = TextFault.first(
             in: bytes.extracting(0..<chunk.records.upperBound), from: chunk.records.lowerBound)
         {
-            result.fault = PointChunk.Invalid(number: fault.line, reason: fault.sentence)
+            result.fault = (fault.line, fault.sentence)
             return result
         }
         if let features = chunk.features {
@@ -60,11 +80,6 @@ struct FeaturePoints: Sendable {
         result.count += 1
         let range = bytes.trimmed(range)
         guard !range.isEmpty else { return }
-        func invalid(_ reason: String, isUnlocated: Bool = false) {
-            result.invalid.append(
-                PointChunk.Invalid(
-                    number: result.count, reason: reason, isUnlocated: isUnlocated))
-        }
         let feature: FeatureParts
         do throws(JSONFault) {
             feature =
@@ -74,35 +89,52 @@ struct FeaturePoints: Sendable {
                     try FeatureParts(bytes, range)
                 }
         } catch {
-            return invalid(error.sentence)
+            result.invalid.append(
+                PointChunk.Invalid(
+                    number: result.count, reason: PlaceCells.Reason(sentence: error.sentence),
+                    feature: recordKeys == nil ? nil : try? FeatureParts(record: bytes, range, nil),
+                    isBroken: true))
+            return
         }
+        func invalid(_ reason: PlaceCells.Reason) {
+            result.invalid.append(
+                PointChunk.Invalid(number: result.count, reason: reason, feature: feature))
+        }
+        func invalid(_ sentence: String, isUnlocated: Bool = false) {
+            invalid(PlaceCells.Reason(sentence: sentence, isUnlocated: isUnlocated))
+        }
+        let uncertainty = feature.value(of: uncertaintyKeys, bytes)
+        let place: Result<PlaceCells.Place, PlaceCells.Reason>
         switch feature.geometry {
-        case .none: invalid("the geometry is null", isUnlocated: true)
+        case .none: return invalid("the geometry is null", isUnlocated: true)
         case .polygons where acceptsAreas:
             result.areas.append(PointChunk.Area(number: result.count, feature: feature))
-        case .polygons: invalid("the geometry is a polygon, not a Point")
-        case .emptyPoint: invalid("the point has no position", isUnlocated: true)
-        case .other(let type): invalid("the geometry is a \(type), not a Point")
+            return
+        case .polygons: return invalid("the geometry is a polygon, not a Point")
+        case .emptyPoint: return invalid("the point has no position", isUnlocated: true)
+        case .other(let type):
+            return invalid("the geometry is a \(type), which is not one point")
+        case .text(let text):
+            place = PlaceCells.place(bytes, coordinate: text, uncertainty: uncertainty)
         case .point(let latitude, let longitude):
-            switch PlaceCells.place(
-                bytes, latitude: latitude, longitude: longitude,
-                uncertainty: property(uncertaintyKeys, of: feature, bytes))
-            {
-            case .failure(let reason): invalid(reason.sentence)
-            case .success(let place):
-                var point = PointChunk.Point(
-                    number: result.count, range: range, latitude: latitude,
-                    longitude: longitude, coordinate: place.coordinate,
-                    uncertainty: place.uncertainty)
-                if let precision {
-                    point = precision.applied(to: point, bytes) {
-                        property([$0], of: feature, bytes) ?? 0..<0
-                    }
+            place = PlaceCells.place(
+                bytes, latitude: latitude, longitude: longitude, uncertainty: uncertainty)
+        }
+        switch place {
+        case .failure(let reason): invalid(reason)
+        case .success(let place):
+            var point = PointChunk.Point(
+                number: result.count, range: range, latitude: place.latitude,
+                longitude: place.longitude, coordinate: place.coordinate,
+                uncertainty: place.uncertainty, statedUncertainty: place.uncertainty)
+            if let precision {
+                point = precision.applied(to: point, bytes) {
+                    feature.value(of: [$0], bytes) ?? 0..<0
                 }
-                result.points.append(point)
-                result.features.append(
-                    schema?.dropped.isEmpty ?? true ? feature : withoutDropped(feature, bytes))
             }
+            result.points.append(point)
+            result.features.append(
+                schema?.dropped.isEmpty ?? true ? feature : withoutDropped(feature, bytes))
         }
     }
 
@@ -120,25 +152,11 @@ struct FeaturePoints: Sendable {
     /// The feature's own identifier or the property that holds one.
     func identifier(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
         if let identifier = feature.identifier { return JSONValue.cell(bytes, identifier) }
-        return property(identifierKeys, of: feature, bytes).map { JSONValue.text(bytes, $0) }
+        return feature.value(of: identifierKeys, bytes).map { JSONValue.text(bytes, $0) }
     }
 
-    /// The text of a property that holds something, without the quotes of a string.
-    private func property(
-        _ keys: [[UInt8]], of feature: FeatureParts, _ bytes: Span<UInt8>
-    ) -> Range<Int>? {
-        for key in keys {
-            guard
-                let value = feature.properties.first(where: {
-                    bytes.matches(key, ignoringCaseAt: $0.key)
-                })?.value
-            else { continue }
-            switch bytes[value.lowerBound] {
-            case .quote: return (value.lowerBound + 1)..<(value.upperBound - 1)
-            case UInt8(ascii: "n"): return nil
-            default: return value
-            }
-        }
-        return nil
+    /// What a feature is called, if it says so.
+    func name(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
+        feature.value(of: nameKeys, bytes).map { JSONValue.text(bytes, $0) }
     }
 }

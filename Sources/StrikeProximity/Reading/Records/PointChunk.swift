@@ -8,23 +8,29 @@ struct PointChunk: Sendable {
         let number: Int
         /// Its bytes, without the end of the line.
         let range: Range<Int>
-        /// Where the digits of its place are.
+        /// Where the digits of its place are; empty where it is not written in decimal degrees.
         let latitude: Range<Int>
         let longitude: Range<Int>
         let coordinate: GeodeticCoordinate
         /// Radius within which the true place lies, metres, when the table says.
         let uncertainty: Double?
+        /// The same as the record itself states it, a class of precision left out.
+        var statedUncertainty: Double?
         /// What the data set says of the position, as an index into the parser's classes.
         var positionClass: UInt8?
     }
 
-    /// A record without one, and the reason in one sentence.
+    /// A record without one, and the reason.
     struct Invalid: Sendable {
         /// Line or feature, counted from 1 within the chunk.
         let number: Int
-        let reason: String
-        /// Whether it gives no coordinate at all, rather than one that cannot be used.
-        var isUnlocated = false
+        let reason: PlaceCells.Reason
+        /// Its cells, of a table in which it has as many as the header.
+        var cells: [DelimitedSplitter.Cell] = []
+        /// Its parts, of a feature that can be read.
+        var feature: FeatureParts?
+        /// Whether it is no record of its kind, so that nothing of it can be read.
+        var isBroken = false
     }
 
     /// A record whose place is a footprint.
@@ -46,7 +52,7 @@ struct PointChunk: Sendable {
     /// Those without, in the order of the file.
     var invalid: [Invalid] = []
     /// What ends the reading here: its line or feature within the chunk, and the sentence.
-    var fault: Invalid?
+    var fault: (number: Int, sentence: String)?
     /// How many lines or features it has.
     var count = 0
     /// Bytes of the file, as it is stored, that have been read up to here.

@@ -16,6 +16,24 @@ struct PointReader {
             }
         }
 
+        /// Which column, or property of the first features, has which role.
+        var roles: RoleColumns {
+            switch self {
+            case .table(let points): points.roles
+            case .features(let points, _): points.roles
+            }
+        }
+
+        /// What a reader should know of how the file was read, a line each.
+        var notices: [String] {
+            var notices: [String] = []
+            if case .table(let points) = self, let line = points.header.lineBelowTitles {
+                notices.append("line \(line) is taken for the header; header=LINE states another")
+            }
+            if let unused = roles.notice { notices.append(unused) }
+            return notices
+        }
+
         /// What kinds of place positions are, as points name them by index; nil where the data
         /// set says nothing of it.
         var positionClasses: [PositionClass]? {
@@ -72,15 +90,13 @@ struct PointReader {
         if let precision { table = precision } else { table = try .bundled() }
         var parser: Parser?
         func features(
-            _ cutter: RecordCutter, _ bytes: [UInt8], _ start: Int, _ isWhole: Bool,
-            isRecords: Bool = false
+            _ cutter: RecordCutter, _ bytes: [UInt8], _ start: Int, _ isWhole: Bool
         ) throws(StrikeProximityError) -> FeaturePoints {
-            try FeaturePoints(
-                columns, table,
-                names: FeatureColumns.firstNames(
-                    Array(bytes[start...]), cutter, isWhole: isWhole, isRecords: isRecords,
-                    path: name),
-                acceptsAreas: acceptsAreas, isRecords: isRecords, path: name)
+            let first = FeatureColumns.first(
+                Array(bytes[start...]), cutter, isWhole: isWhole, path: name)
+            return try FeaturePoints(
+                columns, table, names: first.names, acceptsAreas: acceptsAreas,
+                isRecords: first.isRecords, path: name)
         }
         chunks = try ByteChunkReader(source: source, size: chunk) {
             bytes, isWhole throws(StrikeProximityError) -> (cutter: RecordCutter, skip: Int) in
@@ -100,13 +116,15 @@ struct PointReader {
                 return (.recordSeparators, start)
             case UInt8(ascii: "["):
                 let cutter = RecordCutter.features(FeatureCutter(isList: true))
-                parser = .features(
-                    try features(cutter, bytes, start, isWhole, isRecords: true), byLine: false)
+                parser = .features(try features(cutter, bytes, start, isWhole), byLine: false)
                 return (cutter, start)
             default:
-                let header = try DelimitedHeader(bytes, isWhole: isWhole, path: name)
+                let header = try DelimitedHeader(bytes, isWhole: isWhole, columns, path: name)
                 parser = .table(try DelimitedPoints(header, columns, table, path: name))
-                return (.quotedLines(separator: header.separator), header.end)
+                return (
+                    .quotedLines(separator: header.separator, skipsBlanks: header.skipsBlanks),
+                    header.end
+                )
             }
         }
         self.name = name

@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// A whole table, GeoJSON file or JSON list as rows of text, each with its place or the reason why
-/// it has none: for the short lists that a case names.
+/// All records of a file as rows of text, each with its place or the reason why it has none: for the
+/// short lists that a case names and for checking.
 struct PointRecords {
     struct Record {
         /// Line or feature, counted from 1.
@@ -11,162 +11,172 @@ struct PointRecords {
         let place: Result<PlaceCells.Place, PlaceCells.Reason>
         /// What the data set says of the position, when it is a known one.
         var positionClass: PositionClass?
+        /// The polygons as they are written, of a record whose place is a footprint.
+        var area: Data?
     }
 
     let columns: [String]
     private(set) var records: [Record] = []
     /// The data set, when it is a known one.
     let schema: KnownSchema?
-    /// The columns of the place, of a table or a JSON list.
+    /// Which column has which role.
+    let roles: RoleColumns
+    /// The columns of the place, of a table that has two.
     let placeColumns: (latitude: Int, longitude: Int)?
     /// Whether it is a table of delimited text, not JSON.
     let isDelimited: Bool
-    /// The column of the identifier, if there is one.
-    let identifierColumn: Int?
+    /// What a reader should know of how it was read.
+    let notices: [String]
+    private let parser: PointReader.Parser
+    private let name: String
 
-    /// Where the columns are that say where a record is.
-    private struct PlaceColumns {
-        let identifier, latitude, longitude, uncertainty: Int?
-        var precision: (dataset: String, column: Int)?
-        var pixel: (along: Int, across: Int)?
-
-        init(
-            _ columns: [String], _ schema: KnownSchema?, _ stated: StatedColumns, path: String
-        ) throws(StrikeProximityError) {
-            let here = FileLocation(path: path, line: 1)
-            identifier = try stated.index(of: .identifier, in: columns, schema, at: here)
-            latitude = try stated.index(of: .latitude, in: columns, schema, at: here)
-            longitude = try stated.index(of: .longitude, in: columns, schema, at: here)
-            uncertainty = try stated.index(of: .uncertainty, in: columns, schema, at: here)
-            func find(_ name: String) -> Int? {
-                ColumnNames.index(of: [name.lowercased()], in: columns)
-            }
-            if let field = schema?.precision, let column = find(field.column) {
-                precision = (field.dataset, column)
-            }
-            if let field = schema?.pixel, let along = find(field.along),
-                let across = find(field.across)
-            {
-                pixel = (along, across)
-            }
-        }
-    }
-
-    /// Reads a file's bytes; JSON is told by its first byte.
+    /// Reads a file's bytes.
     init(
-        _ data: Data, path: String, columns: StatedColumns = StatedColumns(),
+        _ data: Data, path: String, columns stated: StatedColumns = StatedColumns(),
         precision: PrecisionTable? = nil
     ) throws(StrikeProximityError) {
-        let table: PrecisionTable
-        if let precision { table = precision } else { table = try .bundled() }
-        switch data.first(where: { $0 > 0x20 && $0 < 0x80 }) {
-        case UInt8(ascii: "{"):
-            try self.init(
-                features: GeoJSONText.features(data, path: path), isList: false, columns, table,
-                path: path)
-        case UInt8(ascii: "["):
-            try self.init(
-                features: GeoJSONText.records(data, path: path), isList: true, columns, table,
-                path: path)
-        default: try self.init(DelimitedText(data, path: path), columns, table, path: path)
-        }
-    }
-
-    private init(
-        _ text: DelimitedText, _ stated: StatedColumns, _ table: PrecisionTable, path: String
-    ) throws(StrikeProximityError) {
-        columns = text.columns
-        schema = try KnownSchema.matching(columns, stated.schema, path: path)
-        let own = try PlaceColumns(columns, schema, stated, path: path)
-        placeColumns = try Self.require(own, columns, path: path)
-        identifierColumn = own.identifier
-        isDelimited = true
-        records = text.rows.map { row in
-            Self.record(row.line, row.cells, nil, own, table, geometry: nil)
-        }
-    }
-
-    private init(
-        features: [GeoJSONText.Feature], isList: Bool, _ stated: StatedColumns,
-        _ table: PrecisionTable, path: String
-    ) throws(StrikeProximityError) {
-        var columns: [String] = []
-        var seen: Set<String> = []
-        for feature in features {
-            for key in feature.properties.keys.sorted() where seen.insert(key).inserted {
-                columns.append(key)
+        name = path
+        var reader = try PointReader(
+            ByteSource([UInt8](data), name: path), stated, precision, true)
+        let parser = reader.parser
+        self.parser = parser
+        schema = parser.schema
+        var rows: [Row] = []
+        var before = reader.linesBefore
+        while let chunk = try reader.next() {
+            let points = parser.parse(chunk)
+            if let fault = points.fault {
+                throw StrikeProximityError(
+                    .data, fault.sentence,
+                    at: PointReader.location(path, parser, number: before + fault.number))
             }
+            rows += Self.rows(of: points, parser, before: before)
+            before += points.count
         }
-        self.columns = columns
-        schema = try KnownSchema.matching(columns, stated.schema, path: path)
-        let own = try PlaceColumns(columns, schema, stated, path: path)
-        placeColumns = isList ? try Self.require(own, columns, path: path) : nil
-        identifierColumn = own.identifier
-        isDelimited = false
-        records = features.enumerated().map { index, feature in
-            let cells = columns.map { feature.properties[$0]?.text ?? "" }
-            return Self.record(
-                index + 1, cells, feature.identifier, own, table,
-                geometry: isList ? nil : .some(feature.geometry))
+        notices = parser.notices
+        if case .table(let table) = parser {
+            columns = table.header.columns
+            roles = table.roles
+            if case .pair(let latitude, let longitude) = table.place {
+                placeColumns = (latitude, longitude)
+            } else {
+                placeColumns = nil
+            }
+            isDelimited = true
+        } else {
+            var names: [String] = []
+            var known: Set<String> = []
+            for row in rows {
+                for cell in row.named where known.insert(cell.name).inserted {
+                    names.append(cell.name)
+                }
+            }
+            columns = names
+            roles = try RoleColumns(
+                names, schema, stated, at: FileLocation(path: path))
+            if case .features(let features, _) = parser, features.isRecords,
+                let latitude = roles[.latitude], let longitude = roles[.longitude]
+            {
+                placeColumns = (latitude, longitude)
+            } else {
+                placeColumns = nil
+            }
+            isDelimited = false
         }
+        let places = Dictionary(
+            columns.enumerated().map { ($0.element, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let field = schema?.precision.flatMap { precision in
+            columns.firstIndex { Vocabulary.key($0) == Vocabulary.key(precision.column) }
+        }
+        records = rows.map { record($0, places, field) }
     }
 
-    private static func require(
-        _ own: PlaceColumns, _ columns: [String], path: String
-    ) throws(StrikeProximityError) -> (latitude: Int, longitude: Int) {
-        if let latitude = own.latitude, let longitude = own.longitude {
-            return (latitude, longitude)
-        }
-        throw StrikeProximityError(
-            .data,
-            "no columns for latitude and longitude among \(ColumnNames.listed(columns)); "
-                + "name them latitude and longitude", at: FileLocation(path: path, line: 1))
+    /// Where a record is, as messages name it.
+    func location(_ record: Record) -> FileLocation {
+        PointReader.location(name, parser, number: record.number)
     }
 
-    /// - Parameter geometry: of a feature; nil for a record whose place is in its cells.
-    private static func record(
-        _ number: Int, _ cells: [String], _ identifier: String?, _ own: PlaceColumns,
-        _ table: PrecisionTable, geometry: GeoJSONText.Geometry??
-    ) -> Record {
-        var radius = own.uncertainty.map { cells[$0] }
+    // MARK: Rows
+
+    /// A record before all columns are known.
+    private struct Row {
+        let number: Int
+        var cells: [String] = []
+        var named: [(name: String, text: String)] = []
+        var identifier: String?
+        let place: Result<PlaceCells.Place, PlaceCells.Reason>
         var positionClass: PositionClass?
-        let isStated = radius?.allSatisfy(\.isWhitespace) == false
-        if let (dataset, column) = own.precision {
-            positionClass = table.position(dataset, cells[column])
-            if isStated, positionClass?.isCentroid != true {
-                positionClass = nil
-            } else if !isStated, positionClass == nil, !cells[column].isEmpty {
-                positionClass = PositionClass(name: PositionClass.unknownName)
-            }
-        } else if !isStated, let (along, across) = own.pixel,
-            let first = Double(cells[along]), let second = Double(cells[across])
-        {
-            radius = String(PrecisionField<Int>.pixelRadius(first, second))
-        }
-        let id = identifier ?? own.identifier.map { cells[$0] } ?? ""
-        return Record(
-            number: number, cells: cells, identifier: id.isEmpty ? nil : id,
-            place: place(cells, own, radius, geometry), positionClass: positionClass)
+        var area: Data?
     }
 
-    private static func place(
-        _ cells: [String], _ own: PlaceColumns, _ radius: String?,
-        _ geometry: GeoJSONText.Geometry??
-    ) -> Result<PlaceCells.Place, PlaceCells.Reason> {
-        guard let geometry else {
-            return PlaceCells.place(
-                latitude: own.latitude.map { cells[$0] } ?? "",
-                longitude: own.longitude.map { cells[$0] } ?? "", uncertainty: radius)
+    private func record(_ row: Row, _ places: [String: Int], _ field: Int?) -> Record {
+        var cells = row.cells
+        if !isDelimited || cells.isEmpty {
+            cells = [String](repeating: "", count: columns.count)
+            for (name, text) in row.named {
+                if let index = places[name] { cells[index] = text }
+            }
         }
-        switch geometry {
-        case .point(let pair):
-            return PlaceCells.place(
-                latitude: String(pair.latitude), longitude: String(pair.longitude),
-                uncertainty: radius)
-        case .polygons: return .failure(.init(sentence: "the geometry is a polygon, not a Point"))
-        case .other(let type):
-            return .failure(.init(sentence: "the geometry is a \(type), not a Point"))
-        case .none: return .failure(.init(sentence: "the geometry is null", isUnlocated: true))
+        let id = row.identifier ?? roles[.identifier].map { cells[$0] } ?? ""
+        var positionClass = row.positionClass
+        // A field that is empty says nothing, rather than something unknown.
+        if positionClass?.name == PositionClass.unknownName, let field, cells[field].isEmpty {
+            positionClass = nil
         }
+        return Record(
+            number: row.number, cells: cells, identifier: id.isEmpty ? nil : id, place: row.place,
+            positionClass: positionClass, area: row.area)
+    }
+
+    private static func rows(
+        of chunk: PointChunk, _ parser: PointReader.Parser, before: Int
+    ) -> [Row] {
+        let bytes = chunk.bytes.span
+        func texts(_ cells: some Collection<DelimitedSplitter.Cell>) -> [String] {
+            cells.map { DelimitedSplitter.text($0, bytes) }
+        }
+        func named(_ feature: FeatureParts?) -> [(name: String, text: String)] {
+            feature?.cells(bytes) ?? []
+        }
+        func identifier(_ feature: FeatureParts?) -> String? {
+            guard let feature, case .features(let features, _) = parser else { return nil }
+            return features.identifier(of: feature, bytes)
+        }
+        let width = if case .table(let table) = parser { table.header.columns.count } else { 0 }
+        var rows: [Row] = []
+        rows.reserveCapacity(chunk.points.count + chunk.invalid.count + chunk.areas.count)
+        for (index, point) in chunk.points.enumerated() {
+            let place = PlaceCells.Place(
+                coordinate: point.coordinate, uncertainty: point.statedUncertainty,
+                latitude: point.latitude, longitude: point.longitude)
+            var row = Row(number: before + point.number, place: .success(place))
+            row.positionClass = point.positionClass.flatMap { parser.positionClasses?[Int($0)] }
+            if case .table = parser {
+                row.cells = texts(chunk.cells[index * width..<(index + 1) * width])
+            } else {
+                row.named = named(chunk.features[index])
+                row.identifier = identifier(chunk.features[index])
+            }
+            rows.append(row)
+        }
+        for record in chunk.invalid {
+            rows.append(
+                Row(
+                    number: before + record.number, cells: texts(record.cells),
+                    named: named(record.feature), identifier: identifier(record.feature),
+                    place: .failure(record.reason)))
+        }
+        for area in chunk.areas {
+            rows.append(
+                Row(
+                    number: before + area.number, named: named(area.feature),
+                    identifier: identifier(area.feature),
+                    place: .failure(
+                        PlaceCells.Reason(sentence: "the geometry is a polygon, not a Point")),
+                    area: Data(bytes.text(area.feature.geometryText ?? 0..<0).utf8)))
+        }
+        return rows.sorted { $0.number < $1.number }
     }
 }

@@ -1,23 +1,24 @@
 extension KnownSchema {
-    /// Every data set that is recognised. Its names come from what it publishes.
+    /// Every data set that is recognised. Names come from what it publishes. It is
+    /// recognised by what it cannot do without, so that files of which columns were cut are, too.
     public static let all: [KnownSchema] = [
         acled, ucdp, viinaInfo, viinaEvents, geoConfirmed, eyesOnRussia, eyesOnRussiaMap,
-        bellingcat, firms, embassies, keyhole,
+        bellingcat, firms, embassies, openStreetMap, warspotting, gtd, keyhole,
     ]
 
-    private static let places: [StatedColumns.Role: String] = [
+    private static let places: [Role: String] = [
         .latitude: "latitude", .longitude: "longitude",
     ]
 
     private static func places(
         identifier: String
-    ) -> [StatedColumns.Role: String] {
+    ) -> [Role: String] {
         places.merging([.identifier: identifier]) { $1 }
     }
 
     private static let acled = KnownSchema(
-        name: "acled", title: "ACLED",
-        signature: ["event_id_cnty", "event_date", "sub_event_type", "geo_precision"],
+        name: "acled", title: "ACLED", needs: ["geo_precision"],
+        oneOf: ["event_id_cnty", "event_date", "data_id", "sub_event_type"],
         roles: places(identifier: "event_id_cnty"),
         precision: Precision(dataset: "acled", column: "geo_precision"),
         time: Time(
@@ -26,8 +27,8 @@ extension KnownSchema {
             precision: ("time_precision", ["1": 0, "2": 6, "3": 30])))
 
     private static let ucdp = KnownSchema(
-        name: "ucdp-ged", title: "UCDP GED",
-        signature: ["relid", "type_of_violence", "where_prec", "priogrid_gid", "date_prec"],
+        name: "ucdp-ged", title: "UCDP GED", needs: ["where_prec"],
+        oneOf: ["type_of_violence", "date_start", "dyad_name", "priogrid_gid", "date_prec"],
         roles: places(identifier: "id"),
         precision: Precision(dataset: "ucdp-ged", column: "where_prec"),
         time: Time(date: "date_start", notation: .isoWithClock, end: "date_end"),
@@ -44,16 +45,15 @@ extension KnownSchema {
         ])
 
     private static let viinaInfo = KnownSchema(
-        name: "viina-info", title: "VIINA event_info",
-        signature: ["viina_version", "event_id", "geo_precision", "geo_api"],
+        name: "viina-info", title: "VIINA event_info", needs: ["geo_precision", "geo_api"],
         roles: places(identifier: "event_id"),
         precision: Precision(dataset: "viina", column: "GEO_PRECISION"),
         // The zone of its time of day is not documented, so that only the day is taken.
         time: Time(date: "date", notation: .compact), remark: newsDate)
 
     private static let viinaEvents = KnownSchema(
-        name: "viina-1pd", title: "VIINA event_1pd",
-        signature: ["viina_version", "event_id_1pd", "n_reports", "geo_precision", "t_mil_b"],
+        name: "viina-1pd", title: "VIINA event_1pd", needs: ["event_id_1pd", "geo_precision"],
+        oneOf: ["n_reports", "t_mil_b", "tid"],
         roles: places(identifier: "event_id_1pd"),
         precision: Precision(dataset: "viina", column: "GEO_PRECISION"),
         time: Time(date: "date", notation: .compact), remark: newsDate)
@@ -62,45 +62,64 @@ extension KnownSchema {
         "its date is that of the news report, which may be a day or more after the event"
 
     private static let geoConfirmed = KnownSchema(
-        name: "geoconfirmed", title: "GeoConfirmed",
-        signature: ["faction", "pluscode", "geolocation", "origin"],
-        roles: places(identifier: "id"), time: Time(date: "date", notation: .isoWithClock),
-        dropped: ["units", "orbatunits"],
-        remark: "it does not say how exact a position is")
+        name: "geoconfirmed", title: "GeoConfirmed", needs: ["faction", "geolocation"],
+        oneOf: ["pluscode", "origin"], roles: places(identifier: "id"),
+        time: Time(date: "date", notation: .isoWithClock), dropped: ["units", "orbatunits"],
+        remark: silent)
 
     private static let eyesOnRussia = KnownSchema(
-        name: "cir", title: "CIR Eyes on Russia",
-        signature: ["entry", "event_group", "violence level", "arms/munition"],
+        name: "cir", title: "CIR Eyes on Russia", needs: ["violence level"],
+        oneOf: ["entry", "event_group", "arms/munition"],
         roles: [.identifier: "entry", .latitude: "lat", .longitude: "lon"],
-        time: Time(date: "date", notation: .isoWithClock),
-        remark: "it does not say how exact a position is")
+        time: Time(date: "date", notation: .isoWithClock), remark: silent)
 
     private static let eyesOnRussiaMap = KnownSchema(
         name: "cir-geojson", title: "CIR Eyes on Russia (GeoJSON)",
-        signature: ["verifieddate", "title", "province"],
+        needs: ["verifieddate", "title", "province"],
         roles: [.identifier: "id"], time: Time(date: "verifieddate", notation: .isoWithClock),
-        remark: "it does not say how exact a position is")
+        remark: silent)
 
     private static let bellingcat = KnownSchema(
         name: "bellingcat", title: "Bellingcat civilian harm",
-        signature: ["date", "location", "description", "sources", "filters"],
+        needs: ["date", "description", "sources", "filters"],
         roles: places(identifier: "id"), time: Time(date: "date", notation: .monthFirst),
-        remark: "it does not say how exact a position is")
+        remark: silent)
 
     private static let firms = KnownSchema(
-        name: "firms", title: "NASA FIRMS",
-        signature: ["scan", "track", "acq_date", "acq_time", "satellite", "frp"],
+        name: "firms", title: "NASA FIRMS", needs: ["scan", "track", "acq_date"],
         roles: places, pixel: (along: "track", across: "scan"),
         time: Time(date: "acq_date", notation: .isoWithClock, clock: "acq_time"),
         remark: "a row is a hot spot seen from orbit, not a strike")
 
     private static let embassies = KnownSchema(
         name: "embassies", title: "database-of-embassies",
-        signature: ["operator", "operatorqid", "country", "cityqid", "typeqid", "qid"],
-        roles: places(identifier: "qid"), remark: "it does not say how exact a position is")
+        needs: ["operator", "operatorqid", "country", "qid"],
+        roles: places(identifier: "qid"), remark: silent)
 
-    private static let keyhole = KnownSchema(
+    private static let openStreetMap = KnownSchema(
+        name: "osm", title: "OpenStreetMap", needs: ["diplomatic"],
+        oneOf: ["country", "target", "amenity", "office", "embassy", "consulate"],
+        roles: [
+            .identifier: "@id", .sendingState: "country", .country: "target", .kind: "diplomatic",
+            .city: "addr:city",
+        ],
+        remark: "country is the state that a mission is of, target the one in which it lies")
+
+    private static let warspotting = KnownSchema(
+        name: "warspotting", title: "Warspotting", needs: ["lost_by", "geo"],
+        roles: [.identifier: "id", .coordinate: "geo"],
+        time: Time(date: "date", notation: .isoWithClock), remark: silent)
+
+    private static let gtd = KnownSchema(
+        name: "gtd", title: "GTD", needs: ["eventid", "iyear", "specificity"],
+        roles: places(identifier: "eventid").merging([.country: "country_txt"]) { $1 },
+        precision: Precision(dataset: "gtd", column: "specificity"),
+        time: Time(date: "iyear", notation: .isoWithClock, parts: ("imonth", "iday")))
+
+    static let keyhole = KnownSchema(
         name: "kml", title: "KML (Google My Maps, Google Earth)",
-        signature: ["name", "tessellate", "extrude", "visibility"],
-        roles: [.identifier: "name"], remark: "it does not say how exact a position is")
+        // Told by the name of the file, not by columns.
+        needs: [], roles: [.identifier: "name"], remark: silent)
+
+    private static let silent = "it does not say how exact a position is"
 }

@@ -16,16 +16,20 @@ public struct KnownSchema: Sendable {
         var clock: String?
         /// A column whose value says how many days the date may be off.
         var precision: (column: String, days: [String: Int])?
+        /// The columns of month and day, 0 where unknown, where `date` is that of the year.
+        var parts: (month: String, day: String)?
     }
 
     /// As `--columns schema=NAME` takes it.
     public let name: String
     /// As readers know it.
     public let title: String
-    /// Columns, lower-cased, that all are there in this data set and together in no other.
-    let signature: [String]
+    /// Columns that it cannot do without, in the words of the data set.
+    let needs: [String]
+    /// Columns of which one at least is there besides.
+    var oneOf: [String] = []
     /// The columns of each role, lower-cased.
-    let roles: [StatedColumns.Role: String]
+    let roles: [Role: String]
     var precision: Precision?
     /// Two columns with the sides of a pixel, kilometres, in which the place is.
     var pixel: (along: String, across: String)?
@@ -55,11 +59,12 @@ public struct KnownSchema: Sendable {
         _ columns: [String], _ choice: SchemaChoice, path: String
     ) throws(StrikeProximityError) -> KnownSchema? {
         let here = FileLocation(path: path)
-        let lowered = Set(columns.map { $0.lowercased() })
+        let keys = Set(columns.map(Vocabulary.key))
+        func isThere(_ name: String) -> Bool { keys.contains(Vocabulary.key(name)) }
         switch choice {
         case .none: return nil
         case .named(let schema):
-            if let missing = schema.needed.first(where: { !lowered.contains($0) }) {
+            if let missing = schema.needed.first(where: { !isThere($0) }) {
                 throw StrikeProximityError(
                     .data,
                     "the columns are not those of \(schema.title): there is no “\(missing)”; "
@@ -67,7 +72,14 @@ public struct KnownSchema: Sendable {
             }
             return schema
         case .byHeader:
-            let fitting = all.filter { $0.signature.allSatisfy(lowered.contains) }
+            if [".kml", ".kmz"].contains(where: path.lowercased().hasSuffix) { return keyhole }
+            var fitting = all.filter { schema in
+                !schema.needs.isEmpty && schema.needs.allSatisfy(isThere)
+                    && (schema.oneOf.isEmpty || schema.oneOf.contains(where: isThere))
+            }
+            // The one that asks for more fits better.
+            let most = fitting.map(\.needs.count).max() ?? 0
+            fitting.removeAll { $0.needs.count < most }
             guard fitting.count < 2 else {
                 let names = fitting.map(\.title).joined(separator: " and ")
                 throw StrikeProximityError(
@@ -81,10 +93,7 @@ public struct KnownSchema: Sendable {
 
     /// What cannot be done without, whoever says that it is this schema.
     private var needed: [String] {
-        [
-            roles[.identifier], roles[.latitude], roles[.longitude],
-            precision?.column.lowercased(), time?.date,
-        ].compactMap { $0 }
+        needs + [precision?.column, pixel?.along, pixel?.across].compactMap { $0 }
     }
 
     /// The schema of which a first row, without names of columns, is a row.
@@ -93,8 +102,8 @@ public struct KnownSchema: Sendable {
             guard !schema.header.isEmpty, cells.count == schema.header.count,
                 !cells.contains(where: { schema.header.contains($0.lowercased()) })
             else { return false }
-            return [StatedColumns.Role.latitude, .longitude].allSatisfy { role in
-                let index = schema.roles[role].flatMap(schema.header.firstIndex)
+            return [Role.latitude, .longitude].allSatisfy { role in
+                let index = schema.roles[role].flatMap { schema.header.firstIndex(of: $0) }
                 return index.flatMap { Double(cells[$0]) } != nil
             }
         }

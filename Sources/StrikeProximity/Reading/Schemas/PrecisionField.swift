@@ -50,6 +50,7 @@ struct PrecisionField<Place: Sendable>: Sendable {
         var index: UInt8?
         var radius: Double?
         let stated = point.uncertainty
+        var own = stated
         switch rule {
         case .values(let place, let values):
             let text = bytes.trimmed(cell(place))
@@ -65,6 +66,7 @@ struct PrecisionField<Place: Sendable>: Sendable {
             if let first = sides[0], let second = sides[1] {
                 index = 1
                 radius = Self.pixelRadius(first, second)
+                own = radius
             }
         case .none: break
         }
@@ -80,7 +82,7 @@ struct PrecisionField<Place: Sendable>: Sendable {
         return PointChunk.Point(
             number: point.number, range: point.range, latitude: point.latitude,
             longitude: point.longitude, coordinate: point.coordinate, uncertainty: radius,
-            positionClass: index)
+            statedUncertainty: own, positionClass: index)
     }
 
     /// From the middle of a pixel to its corner, metres; its sides are in kilometres.

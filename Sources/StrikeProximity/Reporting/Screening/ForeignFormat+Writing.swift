@@ -17,7 +17,8 @@ extension ForeignFormat {
             _ = try gdal.output(
                 "ogr2ogr",
                 [
-                    "-f", driver, Self.datasource(path), source.path, "-nln", "nearest",
+                    "-f", driver, Self.datasource(path), source.path, "-nln", "nearest", "-oo",
+                    "DATE_AS_STRING=YES",
                     "-overwrite", "-lco",
                     "GEOMETRY_NAME=geom",
                 ])
@@ -46,6 +47,9 @@ extension ForeignFormat {
         let inside = isPacked ? "/vsizip/\(target.path)/doc.kml" : target.path
         var options = ["-f", driver, inside, source.path, "-nln", layer]
         if driver == "ESRI Shapefile" { options += ["-lco", "ENCODING=UTF-8"] }
+        // Times and days are text in what is converted, and stay what they are.
+        if !isTable { options += ["-oo", "DATE_AS_STRING=YES"] }
+        if isTable { try ColumnTypes(of: source).write(beside: source) }
         _ = try gdal.output("ogr2ogr", options)
         guard Self.isWhole(target) else {
             throw StrikeProximityError(

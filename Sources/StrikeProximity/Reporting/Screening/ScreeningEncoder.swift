@@ -6,8 +6,11 @@ internal import Geodesy
 struct ScreeningEncoder: Sendable {
     /// The columns that are added, in order.
     static let added = [
-        "nearest_id", "rank", "distance_m", "distance_low_m", "distance_high_m", "azimuth_deg",
+        "nearest_id", "nearest_name", "nearest_count", "rank", "distance_m", "distance_low_m",
+        "distance_high_m", "azimuth_deg", "measured_latitude", "measured_longitude",
     ]
+    /// The column that names all sites at the place of the nearest, where it is asked for.
+    static let ties = "nearest_ties"
     /// The column that a known data set adds: what kind of place its position is.
     static let positionClass = "position_class"
 
@@ -23,6 +26,15 @@ struct ScreeningEncoder: Sendable {
     private let nameBytes: [[UInt8]]
     private let siteCells: ByteTable
     private let siteStrings: ByteTable
+    /// Names of sites; empty tables where no site has one.
+    private let nameCells: ByteTable
+    private let nameStrings: ByteTable
+    /// The sites' columns that are taken over, those of a site after one another.
+    private let copiedCells: ByteTable
+    private let copiedStrings: ByteTable
+    private let copiedCount: Int
+    private let hasTies: Bool
+    private let layer: SiteLayer
     /// `"key":"` of each column of a table.
     private let columnKeys: ByteTable
     /// `"key":` of each added property.
@@ -38,16 +50,22 @@ struct ScreeningEncoder: Sendable {
     ///
     /// - Throws: when the strikes have a column that would be added.
     init(
-        _ format: Screening.Format, _ parser: PointReader.Parser, prefix: String,
-        sites: [String], propertyColumns: [String], strikesName: String
+        _ format: Screening.Format, _ parser: PointReader.Parser, _ question: Screening.Question,
+        _ layer: SiteLayer, propertyColumns: [String], strikesName: String
     ) throws(StrikeProximityError) {
         self.format = format
+        self.layer = layer
+        hasTies = question.namesTies
+        copiedCount = layer.copied.columns.count
         self.parser = parser
         self.strikesName = strikesName
         self.propertyColumns = propertyColumns
         propertyKeys = propertyColumns.map { Array($0.utf8) }
         let classes = parser.positionClasses
-        names = (Self.added + (classes == nil ? [] : [Self.positionClass])).map { prefix + $0 }
+        names =
+            (Self.added + layer.copied.columns.map { "nearest_" + $0 }
+            + (hasTies ? [Self.ties] : []) + (classes == nil ? [] : [Self.positionClass]))
+            .map { question.prefix + $0 }
         classCells = classes.map { ByteTable($0.map(\.name)) }
         let dropped = parser.schema?.dropped ?? []
         nameBytes = names.map { Array($0.utf8) }
@@ -65,8 +83,15 @@ struct ScreeningEncoder: Sendable {
             columnKeys = ByteTable([])
         }
         let cut = Character(UnicodeScalar(separator))
-        siteCells = ByteTable(sites.map { DelimitedCell.separated($0, by: cut) })
-        siteStrings = ByteTable(sites.map(JSONText.string))
+        func cells(_ texts: [String]) -> ByteTable {
+            ByteTable(format == .csv ? texts.map { DelimitedCell.separated($0, by: cut) } : [])
+        }
+        func strings(_ texts: [String]) -> ByteTable {
+            ByteTable(format == .csv ? [] : texts.map(JSONText.string))
+        }
+        (siteCells, siteStrings) = (cells(layer.identifiers), strings(layer.identifiers))
+        (nameCells, nameStrings) = (cells(layer.siteNames), strings(layer.siteNames))
+        (copiedCells, copiedStrings) = (cells(layer.copied.cells), strings(layer.copied.cells))
         addedKeys = ByteTable(names.map { JSONText.string($0) + ":" })
 
         let columns = ownColumns
@@ -131,6 +156,7 @@ struct ScreeningEncoder: Sendable {
                     Match(
                         site: found.lists.matches[match].site,
                         rank: match - matches.lowerBound + 1,
+                        count: layer.count(of: match, in: found),
                         distance: found.lists.matches[match].distance.value,
                         azimuth: found.azimuths[match].map { $0 < 359.999_999_5 ? $0 : 0 }),
                     into: writer)
@@ -141,6 +167,8 @@ struct ScreeningEncoder: Sendable {
     private struct Match {
         let site: Int
         let rank: Int
+        /// Sites that are as near.
+        let count: Int
         let distance: Double
         let azimuth: Double?
     }
@@ -160,7 +188,7 @@ struct ScreeningEncoder: Sendable {
             } else {
                 appendProperties(chunk, index, into: writer)
             }
-            appendCells(match, point, into: writer)
+            appendCells(match, point, bytes, into: writer)
             return
         }
         if format == .geojson { writer.append(",\n") }
@@ -171,7 +199,7 @@ struct ScreeningEncoder: Sendable {
         }
         let isFirst =
             if case .table = parser { false } else { chunk.features[index].properties.isEmpty }
-        appendMembers(match, point, isFirst: isFirst, into: writer)
+        appendMembers(match, point, bytes, isFirst: isFirst, into: writer)
         writer.append(format == .geojson ? "}}" : "}}\n")
     }
 
@@ -192,16 +220,24 @@ struct ScreeningEncoder: Sendable {
     }
 
     private func appendCells(
-        _ match: Match?, _ point: PointChunk.Point, into writer: ByteWriter
+        _ match: Match?, _ point: PointChunk.Point, _ bytes: Span<UInt8>,
+        into writer: ByteWriter
     ) {
         let uncertainty = point.uncertainty
         guard let match else {
-            for _ in Self.added { writer.append(separator) }
+            for _ in Self.added.dropLast(2) { writer.append(separator) }
+            appendMeasured(point, bytes, into: writer)
+            for _ in 0..<copiedCount { writer.append(separator) }
+            if hasTies { writer.append(separator) }
             appendClassCell(point, into: writer)
             return writer.append(.newline)
         }
         writer.append(separator)
         writer.append(siteCells, match.site)
+        writer.append(separator)
+        if nameCells.count > 0 { writer.append(nameCells, match.site) }
+        writer.append(separator)
+        writer.append(match.count)
         writer.append(separator)
         writer.append(match.rank)
         writer.append(separator)
@@ -212,8 +248,44 @@ struct ScreeningEncoder: Sendable {
         if let uncertainty { writer.append(match.distance + uncertainty, digits: 3) }
         writer.append(separator)
         if let azimuth = match.azimuth { writer.append(azimuth, digits: 6) }
+        appendMeasured(point, bytes, into: writer)
+        for column in 0..<copiedCount {
+            writer.append(separator)
+            writer.append(copiedCells, match.site * copiedCount + column)
+        }
+        if hasTies {
+            writer.append(separator)
+            let cut = Character(UnicodeScalar(separator))
+            writer.append(Array(DelimitedCell.separated(ties(match), by: cut).utf8))
+        }
         appendClassCell(point, into: writer)
         writer.append(.newline)
+    }
+
+    /// The place that was measured, whatever other columns say.
+    private func appendMeasured(
+        _ point: PointChunk.Point, _ bytes: Span<UInt8>, into writer: ByteWriter
+    ) {
+        writer.append(separator)
+        appendDigits(bytes, point.latitude, point.coordinate.latitude.value, into: writer)
+        writer.append(separator)
+        appendDigits(bytes, point.longitude, point.coordinate.longitude.value, into: writer)
+    }
+
+    /// The digits that came in, or of what is not written in decimal degrees the number.
+    private func appendDigits(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, _ value: Double, into writer: ByteWriter
+    ) {
+        if range.isEmpty {
+            writer.append(Array("\(value)".utf8))
+        } else {
+            writer.append(bytes, range)
+        }
+    }
+
+    /// The sites at the place of a match, its own included.
+    private func ties(_ match: Match) -> String {
+        layer.sites(at: match.site).map { layer.identifiers[$0] }.joined(separator: "; ")
     }
 
     private func appendClassCell(_ point: PointChunk.Point, into writer: ByteWriter) {
@@ -238,7 +310,10 @@ struct ScreeningEncoder: Sendable {
         }
         for column in placeColumns {
             let point = chunk.points[index]
-            cells.append(bytes.text(column == "latitude" ? point.latitude : point.longitude))
+            let isLatitude = column == "latitude"
+            let range = isLatitude ? point.latitude : point.longitude
+            let value = isLatitude ? point.coordinate.latitude : point.coordinate.longitude
+            cells.append(range.isEmpty ? "\(value.value)" : bytes.text(range))
         }
         let text = cells.map { DelimitedCell.separated($0, by: ",") }.joined(separator: ",")
         writer.append(Array(text.utf8))
@@ -338,42 +413,62 @@ struct ScreeningEncoder: Sendable {
     }
 
     private func appendMembers(
-        _ match: Match?, _ point: PointChunk.Point, isFirst: Bool, into writer: ByteWriter
+        _ match: Match?, _ point: PointChunk.Point, _ bytes: Span<UInt8>, isFirst: Bool,
+        into writer: ByteWriter
     ) {
-        let uncertainty = point.uncertainty
+        if !isFirst { writer.append(.comma) }
+        writer.append(addedKeys, 8)
+        appendNumber(bytes, point.latitude, point.coordinate.latitude.value, into: writer)
+        writer.append(.comma)
+        writer.append(addedKeys, 9)
+        appendNumber(bytes, point.longitude, point.coordinate.longitude.value, into: writer)
         if let classCells, let index = point.positionClass {
-            if !isFirst { writer.append(.comma) }
-            writer.append(addedKeys, Self.added.count)
+            writer.append(.comma)
+            writer.append(addedKeys, names.count - 1)
             writer.append(.quote)
             writer.append(classCells, Int(index))
             writer.append(.quote)
-            guard match != nil else { return }
-            writer.append(.comma)
-        } else {
-            guard match != nil else { return }
-            if !isFirst { writer.append(.comma) }
         }
         guard let match else { return }
+        writer.append(.comma)
         writer.append(addedKeys, 0)
         writer.append(siteStrings, match.site)
-        writer.append(.comma)
-        writer.append(addedKeys, 1)
-        writer.append(match.rank)
+        if nameStrings.count > 0 {
+            writer.append(.comma)
+            writer.append(addedKeys, 1)
+            writer.append(nameStrings, match.site)
+        }
         writer.append(.comma)
         writer.append(addedKeys, 2)
+        writer.append(match.count)
+        writer.append(.comma)
+        writer.append(addedKeys, 3)
+        writer.append(match.rank)
+        writer.append(.comma)
+        writer.append(addedKeys, 4)
         writer.append(match.distance, digits: 3)
-        if let uncertainty {
+        if let uncertainty = point.uncertainty {
             writer.append(.comma)
-            writer.append(addedKeys, 3)
+            writer.append(addedKeys, 5)
             writer.append(max(0, match.distance - uncertainty), digits: 3)
             writer.append(.comma)
-            writer.append(addedKeys, 4)
+            writer.append(addedKeys, 6)
             writer.append(match.distance + uncertainty, digits: 3)
         }
         if let azimuth = match.azimuth {
             writer.append(.comma)
-            writer.append(addedKeys, 5)
+            writer.append(addedKeys, 7)
             writer.append(azimuth, digits: 6)
+        }
+        for column in 0..<copiedCount {
+            writer.append(.comma)
+            writer.append(addedKeys, Self.added.count + column)
+            writer.append(copiedStrings, match.site * copiedCount + column)
+        }
+        if hasTies {
+            writer.append(.comma)
+            writer.append(addedKeys, Self.added.count + copiedCount)
+            writer.append(Array(JSONText.string(ties(match)).utf8))
         }
     }
 

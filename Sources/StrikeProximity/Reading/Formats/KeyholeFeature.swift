@@ -1,0 +1,146 @@
+/// Writes records of a KML file as GeoJSON features (RFC 7946), one a line.
+struct KeyholeFeature {
+    /// Names that the fields of the file's placemarks have, so that its extended data cannot.
+    private let taken: Set<String>
+    /// The file as messages name it.
+    private let name: String
+
+    /// - Parameter fields: of all placemarks of the file, so that a name means the same in all.
+    init(_ fields: Set<KeyholeField>, name: String) {
+        self.name = name
+        taken = Set(fields.map(\.rawValue))
+    }
+
+    /// Adds a record's line.
+    ///
+    /// - Throws: when a coordinate is no number.
+    func write(
+        _ record: KeyholeRecord, to bytes: inout [UInt8]
+    ) throws(StrikeProximityError) {
+        bytes.append(contentsOf: #"{"type":"Feature","properties":{"#.utf8)
+        var isFirst = true
+        func member(_ key: String, _ value: String) {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            Self.write(key, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            Self.write(value, to: &bytes)
+        }
+        for field in KeyholeField.allCases {
+            if let value = field.text(of: record) { member(field.rawValue, value) }
+        }
+        var keys = taken
+        for property in record.properties {
+            var key = property.key
+            var number = 1
+            while !keys.insert(key).inserted {
+                number += 1
+                key = "\(property.key)_\(number)"
+            }
+            member(key, property.value)
+        }
+        bytes.append(contentsOf: #"},"geometry":"#.utf8)
+        try write(record.geometry, of: record, to: &bytes)
+        bytes.append(contentsOf: "}\n".utf8)
+    }
+
+    // MARK: Geometry
+
+    private func write(
+        _ geometry: KeyholeRecord.Geometry, of record: KeyholeRecord, to bytes: inout [UInt8]
+    ) throws(StrikeProximityError) {
+        switch geometry {
+        case .none: bytes.append(contentsOf: "null".utf8)
+        case .other(let type):
+            // Without coordinates: it is named, and is no place here.
+            bytes.append(contentsOf: #"{"type":"#.utf8)
+            Self.write(type, to: &bytes)
+            bytes.append(contentsOf: #","coordinates":[]}"#.utf8)
+        case .point(let position):
+            bytes.append(contentsOf: #"{"type":"Point","coordinates":"#.utf8)
+            try write(position, of: record, to: &bytes)
+            bytes.append(UInt8(ascii: "}"))
+        case .polygons(let polygons):
+            let isOne = polygons.count == 1
+            let type = isOne ? "Polygon" : "MultiPolygon"
+            bytes.append(contentsOf: #"{"type":"\#(type)","coordinates":"#.utf8)
+            if !isOne { bytes.append(UInt8(ascii: "[")) }
+            try list(polygons, to: &bytes) { polygon, bytes throws(StrikeProximityError) in
+                bytes.append(UInt8(ascii: "["))
+                try list(polygon, to: &bytes) { ring, bytes throws(StrikeProximityError) in
+                    bytes.append(UInt8(ascii: "["))
+                    try list(closed(ring), to: &bytes) {
+                        position, bytes throws(StrikeProximityError) in
+                        try write(position, of: record, to: &bytes)
+                    }
+                    bytes.append(UInt8(ascii: "]"))
+                }
+                bytes.append(UInt8(ascii: "]"))
+            }
+            if !isOne { bytes.append(UInt8(ascii: "]")) }
+            bytes.append(UInt8(ascii: "}"))
+        }
+    }
+
+    private func list<Element>(
+        _ elements: [Element], to bytes: inout [UInt8],
+        _ write: (Element, inout [UInt8]) throws(StrikeProximityError) -> Void
+    ) throws(StrikeProximityError) {
+        for (index, element) in elements.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            try write(element, &bytes)
+        }
+    }
+
+    /// A ring that ends where it begins, which GeoJSON asks for and viewers of KML do not.
+    private func closed(_ ring: [KeyholeRecord.Position]) -> [KeyholeRecord.Position] {
+        guard let first = ring.first, let last = ring.last, first != last,
+            Double(first.longitude) != Double(last.longitude)
+                || Double(first.latitude) != Double(last.latitude)
+        else { return ring }
+        return ring + [first]
+    }
+
+    private func write(
+        _ position: KeyholeRecord.Position, of record: KeyholeRecord, to bytes: inout [UInt8]
+    ) throws(StrikeProximityError) {
+        guard let longitude = JSONNumber.text(of: position.longitude),
+            let latitude = JSONNumber.text(of: position.latitude)
+        else {
+            throw StrikeProximityError(
+                .data,
+                "\(record.title): its coordinates “\(position.longitude.prefix(30)),"
+                    + "\(position.latitude.prefix(30))” are no numbers",
+                at: FileLocation(path: name, line: record.line))
+        }
+        bytes.append(UInt8(ascii: "["))
+        bytes.append(contentsOf: longitude.utf8)
+        bytes.append(UInt8(ascii: ","))
+        bytes.append(contentsOf: latitude.utf8)
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    // MARK: Text
+
+    /// Adds a text between quotes.
+    private static func write(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
+            case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
+            case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
+            case ..<0x20:
+                bytes.append(contentsOf: #"\u00"#.utf8)
+                bytes.append(UInt8(ascii: "0") + byte >> 4)
+                let low = byte & 15
+                bytes.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "A") + low - 10)
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

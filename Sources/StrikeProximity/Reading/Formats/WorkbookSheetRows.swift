@@ -1,0 +1,177 @@
+/// The part of a sheet: its rows, one after another, as cells of text.
+final class WorkbookSheetRows: PartHandler {
+    /// What all sheets of a workbook share.
+    struct Common {
+        let strings: WorkbookSharedStrings
+        let styles: WorkbookStyles
+        let epoch: WorkbookEpoch
+    }
+
+    private let location: FileLocation
+    private let common: Common
+    /// Takes a row that is not empty, with its number from 1 and without empty cells at its end;
+    /// answers whether more are wanted.
+    private let take: (_ row: Int, _ cells: [String]) throws(StrikeProximityError) -> Bool
+
+    private(set) var isDone = false
+    private(set) var notices = WorkbookNotices()
+
+    private var isInData = false
+    private var row = 0
+    private var cells: [String] = []
+    private var column = -1
+    private var cell: Cell?
+
+    /// A cell that is being read.
+    private struct Cell {
+        let type: String
+        let style: Int
+        var hasFormula = false
+        var value: String?
+        var text = WorkbookText()
+        var isInText = false
+    }
+
+    /// Begins.
+    ///
+    /// - Parameters:
+    ///   - location: the workbook, and the sheet as the keys.
+    ///   - take: takes a row that is not empty; answers whether more are wanted.
+    init(
+        _ common: Common, at location: FileLocation,
+        take: @escaping (_ row: Int, _ cells: [String]) throws(StrikeProximityError) -> Bool
+    ) {
+        self.common = common
+        self.location = location
+        self.take = take
+    }
+
+    func start(
+        _ name: String, _ attributes: [String: String]
+    ) throws(StrikeProximityError) -> Bool {
+        if cell != nil {
+            switch name {
+            case "v": return true
+            case "f": cell?.hasFormula = true
+            case "is": cell?.isInText = true
+            default:
+                if cell?.isInText == true { return cell?.text.start(name, attributes) ?? false }
+            }
+            return false
+        }
+        switch name {
+        case "sheetData": isInData = true
+        case "row" where isInData: try startRow(attributes["r"])
+        case "c" where isInData: try startCell(attributes)
+        default: break
+        }
+        return false
+    }
+
+    func end(_ name: String, _ text: String?) throws(StrikeProximityError) {
+        guard isInData else { return }
+        switch name {
+        case "v": cell?.value = text
+        case "is": cell?.isInText = false
+        case "c": try endCell()
+        case "row": try endRow()
+        case "sheetData": isInData = false
+        default: cell?.text.end(name, text)
+        }
+    }
+
+    private func startRow(_ number: String?) throws(StrikeProximityError) {
+        let last = row
+        row = last + 1
+        if let number {
+            guard let stated = Int(number), stated > last else {
+                throw fault("its row “\(number)” follows row \(last)")
+            }
+            row = stated
+        }
+        guard row <= CellReference.rowLimit else {
+            throw fault("it has a row \(row); a sheet has \(CellReference.rowLimit) at most")
+        }
+        column = -1
+        cells.removeAll(keepingCapacity: true)
+    }
+
+    private func startCell(_ attributes: [String: String]) throws(StrikeProximityError) {
+        column += 1
+        if let text = attributes["r"] {
+            guard let reference = CellReference(text), reference.row == row else {
+                throw fault("there is a cell “\(text)” in row \(row)")
+            }
+            column = reference.column
+        }
+        guard column < CellReference.columnLimit else {
+            throw fault("row \(row) has more than \(CellReference.columnLimit) cells")
+        }
+        cell = Cell(
+            type: attributes["t"] ?? "n", style: attributes["s"].flatMap { Int($0) } ?? 0)
+    }
+
+    private func endCell() throws(StrikeProximityError) {
+        guard let cell else { return }
+        self.cell = nil
+        let text = try text(of: cell)
+        guard !text.isEmpty else { return }
+        while cells.count <= column { cells.append("") }
+        guard cells[column].isEmpty else { throw fault("the cell \(here) is there twice") }
+        cells[column] = text
+    }
+
+    private func endRow() throws(StrikeProximityError) {
+        while cells.last?.isEmpty == true { cells.removeLast() }
+        guard !cells.isEmpty else { return }
+        if try !take(row, cells) { isDone = true }
+    }
+
+    private var here: CellReference { CellReference(column: column, row: row) }
+
+    private func fault(_ sentence: String) -> StrikeProximityError {
+        var place = location
+        place.line = max(row, 1)
+        return StrikeProximityError(.data, sentence + "; save the workbook anew", at: place)
+    }
+
+    // MARK: Cells
+
+    private func text(of cell: Cell) throws(StrikeProximityError) -> String {
+        let value = cell.value ?? ""
+        // The result of a formula may be an empty text, but nothing else that is empty.
+        if cell.hasFormula, cell.value == nil || value.isEmpty && cell.type != "str" {
+            notices.uncomputed.add(here)
+            return ""
+        }
+        switch cell.type {
+        case "s":
+            guard !value.isEmpty else { return "" }
+            guard let index = Int(WorkbookText.trimmed(value)), let text = common.strings[index]
+            else {
+                throw fault("the cell \(here) names a shared text “\(value)”, which is not there")
+            }
+            return text
+        case "inlineStr": return cell.text.joined
+        case "str": return WorkbookText.unescaped(value)
+        case "b":
+            return ["1", "true"].contains(WorkbookText.trimmed(value))
+                ? "TRUE" : value.isEmpty ? "" : "FALSE"
+        case "e":
+            notices.errors.add(here)
+            return ""
+        case "d": return WorkbookText.trimmed(value)
+        default: return number(WorkbookText.trimmed(value), style: cell.style)
+        }
+    }
+
+    private func number(_ text: String, style: Int) -> String {
+        guard let number = PlainNumber.parse(text) else { return text }
+        guard let parts = common.styles.parts(ofStyle: style, for: number) else {
+            return PlainNumber.text(number)
+        }
+        if let date = SerialDate.text(number, showing: parts, common.epoch) { return date }
+        notices.undated.add(here)
+        return PlainNumber.text(number)
+    }
+}

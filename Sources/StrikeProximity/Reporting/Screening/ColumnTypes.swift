@@ -1,0 +1,53 @@
+internal import Foundation
+
+/// The types of the columns of a table that is converted to a spreadsheet: numbers that are added, and
+/// latitude and longitude where all are written as numbers; all else is text, identifiers above all.
+struct ColumnTypes {
+    private let types: [String]
+
+    private static let whole: Set<String> = ["nearest_count", "rank"]
+    private static let real: Set<String> = [
+        "distance_m", "distance_low_m", "distance_high_m", "azimuth_deg", "measured_latitude",
+        "measured_longitude",
+    ]
+
+    /// Reads the header of a table, and whether its latitudes and longitudes are numbers.
+    init(of table: URL) throws(StrikeProximityError) {
+        var reader = try PointReader(SourceFile(path: table.path))
+        guard case .table(let points) = reader.parser else {
+            types = []
+            return
+        }
+        let columns = points.header.columns
+        var places: Set<Int> = []
+        if case .pair(let latitude, let longitude) = points.place {
+            places = [latitude, longitude]
+        }
+        while let chunk = try reader.next(), !places.isEmpty {
+            let parsed = points.parse(chunk)
+            if parsed.points.contains(where: { $0.latitude.isEmpty }) || !parsed.invalid.isEmpty {
+                places = []
+            }
+        }
+        types = columns.enumerated().map { index, name in
+            // A prefix may stand before the names of added columns.
+            if Self.whole.contains(where: { name.hasSuffix($0) }) { return "Integer" }
+            if Self.real.contains(where: { name.hasSuffix($0) }) || places.contains(index) {
+                return "Real"
+            }
+            return "String"
+        }
+    }
+
+    /// Writes them where GDAL looks for them: beside the table, with the ending .csvt.
+    func write(beside table: URL) throws(StrikeProximityError) {
+        let url = table.deletingPathExtension().appendingPathExtension("csvt")
+        do {
+            try Data((types.joined(separator: ",") + "\n").utf8).write(to: url)
+        } catch {
+            throw StrikeProximityError(
+                .cannotCreate, "no temporary file can be made; check TMPDIR",
+                at: FileLocation(path: url.path))
+        }
+    }
+}
