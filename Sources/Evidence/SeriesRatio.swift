@@ -85,7 +85,7 @@ public struct SeriesRatio: Hashable, Sendable {
     }
 
     /// ln C(n, k).
-    static func logChoose(_ n: Int, _ k: Int) -> Double {
+    public static func logChoose(_ n: Int, _ k: Int) -> Double {
         let few = min(k, n - k)
         guard few > 0 else { return 0 }
         if few <= 200 {

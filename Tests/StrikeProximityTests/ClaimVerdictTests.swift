@@ -5,8 +5,7 @@ import Testing
 
 @testable import StrikeProximity
 
-/// What geometry says of a claim comes from the series of the strikes that it names, over its whole
-/// range.
+/// What geometry says of a claim comes from R of the strikes that it names, over its whole range.
 @Suite struct ClaimVerdictTests {
     /// Two claims of the same strikes: that the premises were the aim point, and that nothing was.
     private static let claims = """
@@ -65,17 +64,22 @@ import Testing
         // Nobody says how many strikes fell: over every number that is looked at.
         Row(north: 4e-4, assumptions: "seed: 1", ours: .dependsOn, debris: .dependsOn),
     ])
-    func isThatOfTheWholeRangeOfTheSeries(_ row: Row) throws {
+    func isThatOfTheWholeRangeOfR(_ row: Row) throws {
         let (weighed, ours, debris) = try Self.verdicts(
             Self.item(north: row.north, row.assumptions))
-        let ranges = try #require(weighed.series.first).combinations
-            .filter { $0.directed == 1 }.map(\.logR)
-        let low = try #require(ranges.map(\.lowerBound).min())
-        let high = try #require(ranges.map(\.upperBound).max())
         let found = try #require(ours.log10Ratio)
-        expectClose(found.lowerBound, low / log(10), absolute: 1e-12)
-        expectClose(found.upperBound, high / log(10), absolute: 1e-12)
-        #expect(ours.verdict == Self.expected(exp(low)...exp(high)))
+        let (low, high) = (pow(10, found.lowerBound), pow(10, found.upperBound))
+        // R of the table; where nobody says how many fell, of the series but for what may be stray.
+        if let ratio = try #require(weighed.strikes.first).densityRatio {
+            expectClose(low, ratio.lowerBound, relative: 1e-12)
+            expectClose(high, ratio.upperBound, relative: 1e-12)
+        } else {
+            let ranges = try #require(weighed.series.first).combinations.map(\.logR)
+            let stray = 0.1 * 0.2
+            expectClose(low, exp(try #require(ranges.map(\.lowerBound).min())), absolute: stray)
+            expectClose(high, exp(try #require(ranges.map(\.upperBound).max())), absolute: stray)
+        }
+        #expect(ours.verdict == Self.expected(low...high))
         #expect(ours.verdict == row.ours)
         #expect(ours.comparison == .series)
 
@@ -132,15 +136,64 @@ import Testing
         #expect(names.map { found[$0]?.strikes } == [["S1"], ["S2"], ["S1", "S2"]])
         #expect(found["first"]?.verdict == .supports)
         #expect(found["second"]?.verdict == .against)
-        let two = try #require(weighed.series.first?.combinations.first { $0.directed == 2 })
+        // Each alone is its R of the table, however small that is beside what may be stray.
+        for (name, strike) in [("first", "S1 embassy"), ("second", "S2 embassy")] {
+            let single = try #require(weighed.ratios[strike])
+            let ratio = try #require(found[name]?.log10Ratio)
+            expectClose(ratio.lowerBound, log10(single.lowerBound), absolute: 1e-12)
+            expectClose(ratio.upperBound, log10(single.upperBound), absolute: 1e-12)
+        }
+        // Both: N·R of each over the pairs of N, as a series of just these has it.
+        let product = try ["S1 embassy", "S2 embassy"].map {
+            try #require(weighed.ratios[$0]).upperBound
+        }.reduce(1, *)
         expectClose(
-            try #require(found["both"]?.log10Ratio).lowerBound, two.logR.lowerBound / log(10),
-            absolute: 1e-12)
-        // The first alone is R of the first strike, as a series of one among as many has it.
-        let single = try #require(weighed.ratios["S1 embassy"])
-        expectClose(
-            try #require(found["first"]?.log10Ratio).upperBound, log10(single.upperBound),
-            absolute: 1e-3)
+            try #require(found["both"]?.log10Ratio).upperBound,
+            log10(product * 100 * 100 / (100 * 99 / 2)), absolute: 1e-12)
+    }
+
+    /// A row of the catalogue at the premises supports no claim about a strike far off.
+    @Test func aRowOfTheCatalogueIsNotTheStrikeOfAClaim() throws {
+        var item = Self.item(north: 3e-3, "strikes_in_area: 100", "clustering: 1")
+        item.statements =
+            "catalogue: strikes.csv\n" + Self.claims
+            + "  - {id: named, speaker: a, words: b, hypotheses: directed-at-premises, strikes: S1}\n"
+        item.catalogue =
+            "id,date,latitude,longitude,radius_m,weapon_class\n"
+            + "z,2024-12-02,50.45,30.5201,5,iskander-m\n"
+        let weighed = try item.weighed()
+        let ratio = try #require(weighed.ratios["S1 embassy"])
+        #expect(ratio.upperBound < 0.5)
+        let verdicts = Dictionary(uniqueKeysWithValues: weighed.claims.map { ($0.claim, $0) })
+        for name in ["ours", "named"] {
+            let claim = try #require(verdicts[name])
+            #expect(claim.verdict == .against, "\(name)")
+            expectClose(
+                try #require(claim.log10Ratio).upperBound, log10(ratio.upperBound), absolute: 1e-12)
+        }
+        // One of the hundred does favour the premises; the row that does is named, and no "it".
+        let series = try #require(weighed.series.first)
+        #expect(series.carriers.map(\.row) == ["z"])
+        #expect(series.combinations.allSatisfy { $0.logR.lowerBound > 3 })
+        let text = try item.assessment().summary().replacing(/\s+/, with: " ")
+        #expect(
+            text.contains("if one of these strikes, not said which, was aimed at it as if none was"))
+        #expect(text.contains("A row of the catalogue carries this, or a part of it: z (R "))
+        #expect(!text.contains("it was aimed at it"))
+        let short = TogetherText.shortSentence(series, weighed)
+        #expect(short.contains("if one of them, not said which, was aimed at “The embassy”"))
+        #expect(short.contains("A row of the catalogue carries this"))
+    }
+
+    /// Rows that change little are not named.
+    @Test func rowsFarOffCarryNothing() throws {
+        var item = Self.item(north: 1e-4, "strikes_in_area: 100", "clustering: 1")
+        item.statements = "catalogue: strikes.csv\n"
+        item.catalogue =
+            "id,date,latitude,longitude,radius_m,weapon_class\n"
+            + "z,2024-12-02,50.48,30.56,5,iskander-m\n"
+        let weighed = try item.weighed()
+        #expect(weighed.series.first?.carriers.isEmpty == true)
     }
 
     // MARK: Objectives

@@ -16,6 +16,8 @@ struct DensityCase {
     /// Further keys of the case: claims, evidence, notices.
     var statements = ""
     var area = ""
+    /// What strikes.csv beside the case holds, for one that names it.
+    var catalogue = ""
     /// Further keys of the assumptions.
     var assumptions = ["strikes_in_area: [300, 3000]"]
 
@@ -106,6 +108,7 @@ struct DensityCase {
     private func write() throws -> SampleCase {
         let sample = try SampleCase()
         try sample.write(text, as: "case.yaml")
+        if !catalogue.isEmpty { try sample.write(catalogue, as: "strikes.csv") }
         return sample
     }
 

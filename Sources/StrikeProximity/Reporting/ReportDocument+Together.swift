@@ -9,6 +9,7 @@ extension ReportDocument {
         let combinations: [CombinationItem]
         let evenOddsAtStrikesLow, evenOddsAtStrikesHigh: Int?
         let evenRAtStrikesLow, evenRAtStrikesHigh: Int?
+        let carriers: [CarrierItem]
         let comparablePremises: Int
         let bestShares: [BestShareItem]
         let nearCounts: [NearCountItem]
@@ -29,6 +30,11 @@ extension ReportDocument {
         let log10RLow, log10RHigh: Double
         let log10RAmongPremisesLow, log10RAmongPremisesHigh: Double
         let log10RAmongMissionsLow, log10RAmongMissionsHigh: Double?
+    }
+
+    struct CarrierItem: Encodable {
+        let row: String
+        let log10RLow, log10RHigh: Double
     }
 
     struct BestShareItem: Encodable {
@@ -128,6 +134,11 @@ extension ReportDocument.SeriesItem {
             evenOddsAtStrikesHigh: series.strikesForEvenOdds.high,
             evenRAtStrikesLow: series.strikesForEvenR.low,
             evenRAtStrikesHigh: series.strikesForEvenR.high,
+            carriers: series.carriers.map {
+                .init(
+                    row: $0.row, log10RLow: log10($0.logR.lowerBound),
+                    log10RHigh: log10($0.logR.upperBound))
+            },
             comparablePremises: series.comparablePremises,
             bestShares: series.bestShares.map {
                 .init(strikes: $0.strikes, share: $0.share, log10Lr: log10($0.logRatio))

@@ -34,7 +34,7 @@ struct TogetherText {
         else { return "" }
         let name = Wording(weighed: weighed).premisesName(series.premises)
         let words = DensityWords(weighed: weighed)
-        let aimed = all == 1 ? "it was aimed at it" : "all \(all) were aimed at it"
+        let aimed = Self.aimed(all, at: "it", among: "these strikes")
         let middle = combinations[combinations.count / 2]
         let shown = [first, middle, last].reduce(into: [WeighedSeries.Combination]()) {
             if $0.last?.strikes != $1.strikes { $0.append($1) }
@@ -43,15 +43,15 @@ struct TogetherText {
         if series.basis == .unknown {
             // The ends of what is looked at are no ends of what may be.
             text +=
-                "how much more probable the reports are if \(aimed) than if none of the strikes was "
-                + "depends on N: \(shown.joined(separator: ", ")) times. "
+                "how much more probable the reports are if \(aimed) than if none was depends on N: \(shown.joined(separator: ", ")) times. "
         } else {
             text +=
-                "the reports are \(words.capped(whole)) times as probable if \(aimed) as if none of the "
-                + "strikes was (\(DensityWords.support(words.shown(exp(whole.lowerBound)...exp(whole.upperBound)))))"
+                "the reports are \(words.capped(whole)) times as probable if \(aimed) as if "
+                + "none was (\(DensityWords.support(words.shown(exp(whole.lowerBound)...exp(whole.upperBound)))))"
             text += shown.count > 1 ? ": \(shown.joined(separator: ", ")). " : ". "
         }
         text += evenOdds(series)
+        if let carriers = carriers(series, words) { text += " " + carriers }
         if let averages = combinations.compactMap(\.logRAmongMissions).hull {
             text +=
                 " Any of the \(series.comparablePremises) missions in the area might have been the one "
@@ -64,6 +64,28 @@ struct TogetherText {
                 + "might have been the one that stands out: \(words.capped(averages))."
         }
         return text
+    }
+
+    /// "k of N" never says which: no strike of the case is spoken of.
+    private static func aimed(_ number: Int, at premises: String, among all: String) -> String {
+        number == 1
+            ? "one of \(all), not said which, was aimed at \(premises)"
+            : "\(number) of \(all), not said which, were aimed at \(premises)"
+    }
+
+    /// Rows of the catalogue that carry a series, lest a strike of the case be taken to do so.
+    private static func carriers(_ series: WeighedSeries, _ words: DensityWords) -> String? {
+        guard !series.carriers.isEmpty else { return nil }
+        let shown = series.carriers.prefix(3).map { carrier in
+            "\(Wording.isolated(carrier.row)) (R \(words.capped(carrier.logR)))"
+        }
+        let more = series.carriers.count - shown.count
+        let rows =
+            series.carriers.count == 1
+            ? "A row of the catalogue carries" : "Rows of the catalogue carry"
+        return "\(rows) this, or a part of it: \(shown.joined(separator: ", "))"
+            + (more > 0 ? " and \(more) more" : "")
+            + ". What each strike of the case comes to is its own R."
     }
 
     private static func evenOdds(_ series: WeighedSeries) -> String {
@@ -114,17 +136,17 @@ struct TogetherText {
         let combinations = series.combinations.filter { $0.directed == all }
         let words = DensityWords(weighed: weighed)
         let name = Wording(weighed: weighed).premisesName(series.premises)
-        let aimed =
-            (all == 1 ? "this attack was" : "all \(all) attacks were") + " aimed at “\(name)”"
+        let aimed = Self.aimed(all, at: "“\(name)”", among: "them")
         guard series.basis != .unknown, let log = combinations.map(\.logR).hull else {
+            let odds = evenOdds(series)
             return "nobody states how many strikes came down; if \(aimed), "
-                + evenOdds(series)
-                .prefix(1).lowercased() + evenOdds(series).dropFirst()
+                + odds.prefix(1).lowercased() + odds.dropFirst()
         }
         let support = DensityWords.support(words.shown(exp(log.lowerBound)...exp(log.upperBound)))
         return
-            "among \(count(series, weighed)): \(words.capped(log)) times as probable if \(aimed) as if "
-            + "none of the strikes was (\(support))."
+            "among \(count(series, weighed)): the reports are \(words.capped(log)) times as probable if "
+            + "\(aimed) as if none was (\(support))."
+            + (carriers(series, words).map { " " + $0 } ?? "")
     }
 
     // MARK: Numbers

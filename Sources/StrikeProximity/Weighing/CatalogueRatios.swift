@@ -6,6 +6,7 @@ internal import Geodesy
 /// has it, and against everything that came down.
 struct CatalogueRatios {
     private struct Row {
+        let identifier: String
         let place: SIMD2<Double>
         let sigma: Double
         let weapon: Int
@@ -55,6 +56,14 @@ struct CatalogueRatios {
             }
     }
 
+    /// What each ratio is of, in their order: rows that state no attack, then attacks.
+    var names: [String] {
+        rows.filter { $0.attack == nil }.map(\.identifier)
+            + rows.compactMap(\.attack).reduce(into: (known: Set<String>(), order: [String]())) {
+                if $0.known.insert($1).inserted { $0.order.append($1) }
+            }.order
+    }
+
     private var rows: [Row] = []
     private let densities: Densities
 
@@ -92,7 +101,7 @@ struct CatalogueRatios {
             }
             rows.append(
                 Row(
-                    place: strike.place, sigma: strike.sigma, weapon: weapon,
+                    identifier: strike.identifier, place: strike.place, sigma: strike.sigma, weapon: weapon,
                     attack: strike.attack,
                     background: exp(
                         try scene.background(

@@ -95,9 +95,10 @@ struct ClaimWeigher {
 
     // MARK: The premises among everything that came down
 
-    /// log10 of R of the named attacks, over every series that has some of them.
+    /// log10 of R of the named strikes, over every series that has some of them: what the catalogue has
+    /// besides is not what the claim speaks of.
     private func ratios(_ named: Set<String>) -> ClosedRange<Double>? {
-        series.compactMap { weigher.logRatio(ofAttacksWith: named, in: $0) }.hull.map {
+        series.compactMap { weigher.logRatio(ofStrikes: named, in: $0) }.hull.map {
             LogRange.bounded($0.lowerBound) / log(10)...LogRange.bounded($0.upperBound) / log(10)
         }
     }
@@ -140,17 +141,17 @@ struct ClaimWeigher {
         let own = series.filter { series in
             series.attacks.contains { !named.isDisjoint(with: $0.strikes) }
         }
-        guard own.count == 1, let series = own.first,
-            series.attacks.allSatisfy({ !named.isDisjoint(with: $0.strikes) })
+        guard own.count == 1, let series = own.first
         else { return "it depends on how many strikes came down, and on which reports are right" }
         let area = measured.located.area.squareMetres / 1e6
         func phrase(_ number: Int) -> String {
             "\(Wording.rounded(Double(number))) (\(Wording.rounded(Double(number) / area)) per km²)"
         }
-        guard let high = series.strikesForEvenR.high else {
+        let even = weigher.strikesForEvenR(ofStrikes: named, in: series)
+        guard let high = even.high else {
             return "even one strike more in the area would turn it"
         }
-        guard let low = series.strikesForEvenR.low, low != high else {
+        guard let low = even.low, low != high else {
             return
                 "it turns at \(phrase(high)) strikes in the area if they are spread evenly and the "
                 + "reports that favour the premises are right, and does not hold otherwise"

@@ -52,10 +52,10 @@ struct SeriesWeigher {
     /// ln of N·R of an attack among N strikes, at the greatest density and at the least: the mean over
     /// its strikes, of each the lowest and the highest reading.
     private func logRatios(
-        _ attack: WeighedSeries.Attack, on premises: String, among number: Int
+        _ attack: [String], on premises: String, among number: Int
     ) -> ClosedRange<Double> {
         func found(_ end: StrikeDensity.End) -> [[Double]] {
-            merged(attack.strikes.map { ($0, ratios(of: $0, on: premises, among: number, end)) })
+            merged(attack.map { ($0, ratios(of: $0, on: premises, among: number, end)) })
         }
         let count = log(Double(number))
         let low = Self.logMean(found(.greatest).compactMap { $0.min() }) + count
@@ -180,10 +180,18 @@ struct SeriesWeigher {
             attacks: attacks.map(\.logRatio), catalogued: own?.againstBackground ?? [],
             elsewhere: others.map { ($0.isShared, $0.ratios.againstBackground) },
             stray: log(max(record.assumptions.failureProbability, .leastNormalMagnitude)))
+        func ranges(
+            among number: Int
+        ) -> (attacks: [ClosedRange<Double>], rows: [ClosedRange<Double>]) {
+            (
+                attacks.map { logRatios($0.strikes, on: premises, among: number) },
+                own.map { catalogue.logRatios($0, among: number, numbers) } ?? []
+            )
+        }
         func density(among number: Int, _ others: [Elsewhere]) -> SeriesAmong {
-            SeriesAmong(
-                number: number, attacks: attacks.map { logRatios($0, on: premises, among: number) },
-                catalogued: own.map { catalogue.logRatios($0, among: number, numbers) } ?? [],
+            let ranges = ranges(among: number)
+            return SeriesAmong(
+                number: number, attacks: ranges.attacks, catalogued: ranges.rows,
                 elsewhere: others.map {
                     ($0.isShared, catalogue.logRatios($0.ratios, among: number, numbers))
                 }, stray: stray)
@@ -225,27 +233,100 @@ struct SeriesWeigher {
             bestShares: [counts.first, counts.last].compactMap { $0 }.map {
                 first.bestShare(among: $0)
             },
+            carriers: carriers(counts, catalogue.names, ranges),
             comparablePremises: missions ?? comparablePremises,
             nearCounts: ProximityCounts(scene).nearCounts(premises, counts))
     }
 
-    /// ln of the ratio if some of the attacks of a series, and no others, were directed at its premises,
-    /// over every N that is looked at; nil for none of them.
-    func logRatio(ofAttacksWith named: Set<String>, in series: WeighedSeries) -> ClosedRange<
-        Double
-    >? {
-        let attacks = series.attacks.filter { !named.isDisjoint(with: $0.strikes) }
-        guard !attacks.isEmpty else { return nil }
-        if attacks.count == series.attacks.count {
-            return series.combinations.filter { $0.directed == attacks.count }.map(\.logR)
-                .hull
+    // MARK: Named strikes
+
+    /// ln of the ratio if the named strikes of a series, and no others, were directed at its premises as
+    /// if none was, over every N that is looked at; nil for none of them. Of one strike it is its R.
+    func logRatio(
+        ofStrikes named: Set<String>, in series: WeighedSeries
+    ) -> ClosedRange<Double>? {
+        let attacks = attacks(of: series, with: named)
+        guard let first = attacks.first else { return nil }
+        if attacks.count == 1, first.allSatisfy({ areSame($0, first[0]) }) {
+            let own = strikes.filter {
+                $0.premises == series.premises && first.contains($0.strike)
+            }
+            if let range = own.compactMap(\.densityRatio).hull {
+                return log(range.lowerBound)...log(range.upperBound)
+            }
         }
-        return numbers(atLeast: attacks.count).map { n in
-            SeriesAmong(
-                number: n, attacks: attacks.map { logRatios($0, on: series.premises, among: n) },
-                catalogued: [], elsewhere: [], stray: stray
-            ).logRatio(attacks.count)
+        return numbers(atLeast: attacks.count).map {
+            logRatio(attacks, on: series.premises, among: $0)
         }.hull
+    }
+
+    /// The largest N at which the named strikes of a series still favour its premises, by the lowest and
+    /// the highest R; nil where none does.
+    func strikesForEvenR(
+        ofStrikes named: Set<String>, in series: WeighedSeries
+    ) -> (low: Int?, high: Int?) {
+        let attacks = attacks(of: series, with: named)
+        func ratio(_ number: Int) -> ClosedRange<Double> {
+            logRatio(attacks, on: series.premises, among: number)
+        }
+        return (
+            Self.evenOdds(attacks.count) { ratio($0).lowerBound },
+            Self.evenOdds(attacks.count) { ratio($0).upperBound }
+        )
+    }
+
+    /// For each attack of a series its named strikes; with a strike those that are said to be the same.
+    private func attacks(of series: WeighedSeries, with named: Set<String>) -> [[String]] {
+        series.attacks.map { attack in
+            attack.strikes.filter { strike in
+                named.contains { $0 == strike || areSame($0, strike) }
+            }
+        }.filter { !$0.isEmpty }
+    }
+
+    /// ln of the ratio if just these attacks, of which the strikes are given, were directed at premises:
+    /// what other strikes of the area would have does not enter.
+    private func logRatio(
+        _ attacks: [[String]], on premises: String, among number: Int
+    ) -> ClosedRange<Double> {
+        let ratios = attacks.map { logRatios($0, on: premises, among: number) }
+        let selected = SeriesRatio.logChoose(number, attacks.count)
+        let low = ratios.map(\.lowerBound).reduce(0, +) - selected
+        let high = ratios.map(\.upperBound).reduce(0, +) - selected
+        return low...max(low, high)
+    }
+
+    /// The rows of the catalogue without which one end of the series would be less than half as large:
+    /// of all strikes they are among the k with the highest R.
+    private func carriers(
+        _ counts: [Int], _ names: [String],
+        _ ranges: (Int) -> (attacks: [ClosedRange<Double>], rows: [ClosedRange<Double>])
+    ) -> [WeighedSeries.Carrier] {
+        guard let least = counts.first, let most = counts.last else { return [] }
+        let (few, many) = (ranges(least), ranges(most))
+        var found: Set<Int> = []
+        func look(_ number: Int, _ attacks: [Double], _ rows: [Double]) {
+            let k = attacks.count
+            let lowest = attacks.min() ?? 0
+            let highest = rows.indices.filter { rows[$0] > lowest }
+                .sorted { (rows[$1], $0) < (rows[$0], $1) }.prefix(k)
+            guard !highest.isEmpty else { return }
+            func ratio(_ rows: [Double]) -> Double {
+                SeriesAmong(
+                    number: number, attacks: attacks.map { $0...$0 },
+                    catalogued: rows.map { $0...$0 }, elsewhere: [], stray: stray
+                ).logRatio(k).lowerBound
+            }
+            let others = rows.indices.map { highest.contains($0) ? stray : rows[$0] }
+            if ratio(rows) - ratio(others) > log(2) { found.formUnion(highest) }
+        }
+        look(most, many.attacks.map(\.lowerBound), many.rows.map(\.lowerBound))
+        look(least, few.attacks.map(\.upperBound), few.rows.map(\.upperBound))
+        return found.map { index in
+            let low = many.rows[index].lowerBound - log(Double(most))
+            let high = few.rows[index].upperBound - log(Double(least))
+            return WeighedSeries.Carrier(row: names[index], logR: min(low, high)...max(low, high))
+        }.sorted { ($1.logR.upperBound, $0.row) < ($0.logR.upperBound, $1.row) }
     }
 
     /// ln of N·R of a strike that is only counted: if it was directed here it failed, and came down

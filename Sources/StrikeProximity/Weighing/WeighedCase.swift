@@ -135,8 +135,8 @@ public struct WeighedClaim: Sendable {
 
     /// What the ratio of a claim compares.
     public enum Comparison: String, Sendable {
-        /// R of the series of the premises, or of its one strike.
-        case series = "R of the premises"
+        /// R of the strikes that the claim names: of one its R, of several as a series of just these.
+        case series = "R of its strikes"
         /// One objective as aim point against the premises.
         case objective = "strikes directed at the objective against one at the premises"
         /// The best-fitting coordinate mistake against the premises.

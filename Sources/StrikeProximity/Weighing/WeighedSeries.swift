@@ -36,6 +36,14 @@ public struct WeighedSeries: Sendable {
         public let logRAmongPremises: ClosedRange<Double>
     }
 
+    /// A row of the catalogue, or an attack of several, that carries the series or a part of it.
+    public struct Carrier: Sendable {
+        /// As the catalogue calls it.
+        public let row: String
+        /// Lowest and highest natural logarithm of its own R.
+        public let logR: ClosedRange<Double>
+    }
+
     /// Identifier of the premises.
     public let premises: String
     /// In the order of time.
@@ -52,6 +60,9 @@ public struct WeighedSeries: Sendable {
     /// The share of strikes directed at the premises that fits best, at the least and the largest
     /// N, by the lowest ratios.
     public let bestShares: [(strikes: Int, share: Double, logRatio: Double)]
+    /// Rows of the catalogue without which the ratio for all attacks would be less than half as large, at
+    /// one end of it or at both, the highest R first: "k of N" does not say which of the N they were.
+    public let carriers: [Carrier]
     /// Over how many premises alike the averages are taken: the missions of the register, or what the
     /// case states.
     public let comparablePremises: Int
