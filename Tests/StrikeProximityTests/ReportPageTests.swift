@@ -81,7 +81,7 @@ import Testing
         for strike in weighed.strikes {
             for reading in strike.readings {
                 let ratio = try #require(reading.density.ratio.ratio)
-                let text = DensityWords.text(DensityWords(weighed: weighed).shown(ratio))
+                let text = DensityWords(weighed: weighed).capped(ratio)
                 let isThere = page.contains(": R \(text)<")
                 #expect(isThere, "\(text)")
             }

@@ -66,4 +66,76 @@ import Testing
                 of: /^embassy: even at [\d,. to]+ per km²; villa: even at [\d,. to]+ per km²$/)
                 != nil, "\(text)")
     }
+
+    // MARK: The cap
+
+    /// One strike on the premises among so few that R is beyond what simulation vouches for.
+    private static func capped() throws -> Assessment {
+        var item = DensityCase()
+        item.objectives = [item.objective("depot", north: 0.05, east: 0, directed: "0")]
+        item.strikes = [
+            item.strike(
+                "S1", "2025-01-02", weapons: ["kh-59"],
+                reports: [item.point(north: 0, east: 0, radius: 3)])
+        ]
+        item.assumptions = ["strikes_in_area: 12", "clustering: 1"]
+        item.statements = """
+            claims:
+              - {id: ours, speaker: a, words: b, hypotheses: directed-at-premises}
+              - {id: theirs, speaker: c, words: d, hypotheses: background}
+            evidence:
+              - {id: wreck, strikes: S1, favours: {premises: embassy}, against: background,
+                 ratio: [100000, 1000000], basis: wreckage, stated_by: An expert,
+                 independent_of: geometry, sources: paper}
+
+            """
+        return try item.assessment()
+    }
+
+    /// “R is 5,000” beside “more than 5,000” and “270,000” of the same strike are three numbers.
+    @Test func theCapIsOneNumberEverywhere() throws {
+        let assessment = try Self.capped()
+        let weighed = assessment.weighed
+        #expect(weighed.supportedRatio == 5_000)
+        #expect(try #require(weighed.strikes[0].densityRatio).lowerBound > 5_000)
+        let text = assessment.summary().replacing(/\s+/, with: " ")
+        #expect(text.contains("R is more than 5,000 (strong support)"), "\(text)")
+        #expect(text.contains("the reports are more than 5,000 times as probable"))
+        // What the expert states stands as stated, what follows from it does not go beyond.
+        #expect(text.contains("is 100,000 to 1,000,000 times as probable"), "\(text)")
+        #expect(text.contains("geometry on the same: more than 5,000, both, declared independent: more than 5,000"))
+        #expect(!text.contains("10 million"))
+        let page = String(decoding: ReportPage(weighed, leaflet: nil).data, as: UTF8.self)
+        #expect(page.contains("more than 5,000 (R of its strikes)"))
+        #expect(!page.contains("10 million"))
+        #expect(page.contains("&gt;5,000"))
+        #expect(!page.contains("R is 5,000") && !page.contains("<td>5,000"))
+    }
+
+    @Test func theInverseIsCappedToo() throws {
+        let words = DensityWords(weighed: try Self.capped().weighed)
+        #expect(words.capped(1e-6...2e6) == "less than 0.0002 to more than 5,000")
+        #expect(words.capped(0.0003...4_999) == "0.00030 to 5,000")
+        #expect(words.capped(6_000...7_000) == "more than 5,000")
+        #expect(words.shown(1e-6...2e6) == 0.0002...5_000)
+    }
+
+    @Test func filesMarkWhatIsCapped() throws {
+        let assessment = try Self.capped()
+        let features = MapDocument(assessment.weighed).features
+        let strike = try #require(features.first { $0.kind == "strike" })
+        #expect(strike.properties["r_high"]?.text == "5000.0")
+        #expect(strike.properties["r_high_capped"]?.text == "true")
+        #expect(strike.properties["r_low_capped"]?.text == "true")
+        #expect(strike.properties["r_by_premises"]?.text == "embassy: R more than 5,000")
+        let json = try #require(
+            JSONSerialization.jsonObject(with: assessment.reportJSON) as? [String: Any])
+        let strikes = try #require(json["strikes"] as? [[String: Any]])
+        let weighing = try #require((strikes[0]["weighings"] as? [[String: Any]])?.first)
+        let density = try #require(weighing["density_ratio"] as? [String: Any])
+        #expect(density["capped"] as? Bool == true)
+        #expect(try #require(density["r_high"] as? Double) > 5_000)
+        let evidence = try #require((json["evidence"] as? [[String: Any]])?.first)
+        #expect(evidence["capped"] as? Bool == true)
+    }
 }

@@ -54,7 +54,7 @@ struct Overview {
                     strike: strike.strike, when: item.time.phrase, premises: premises,
                     distance: distance,
                     evenOdds: strike.evenOdds.map { DensityWords.perSquareKilometre($0) } ?? "–",
-                    ratio: ratio.map { DensityWords.text($0) } ?? "–",
+                    ratio: words.text(strike) ?? "–",
                     support: strike.densityRange == nil
                         ? "not weighed"
                         : ratio.map { DensityWords.support($0) } ?? "depends on how many fell",

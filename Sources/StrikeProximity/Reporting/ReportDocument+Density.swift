@@ -23,6 +23,7 @@ extension ReportDocument {
     struct StrikeDensityItem: Encodable {
         let rLow, rHigh: Double?
         let supportedR: Double
+        let capped: Bool?
         let band: String?
         let evenOddsPerKm2Low, evenOddsPerKm2High: Double?
         let ends: EndsItem?
@@ -87,6 +88,7 @@ extension ReportDocument {
         let geometryLow, geometryHigh, withGeometryLow, withGeometryHigh: Double?
         let multipliedWith: [String]
         let withOthersLow, withOthersHigh, withAllLow, withAllHigh: Double?
+        let capped: Bool
         let independentOf, sources: [String]
         let words: String?
     }
@@ -132,6 +134,7 @@ extension ReportDocument.StrikeDensityItem {
         self.init(
             rLow: strike.densityRatio?.lowerBound, rHigh: strike.densityRatio?.upperBound,
             supportedR: weighed.supportedRatio,
+            capped: strike.densityRatio.map(DensityWords(weighed: weighed).isCapped),
             band: DensityWords(weighed: weighed).ratio(strike).map { DensityWords.support($0) },
             evenOddsPerKm2Low: odds.map { $0.lowerBound * 1e6 },
             evenOddsPerKm2High: odds.map { $0.upperBound * 1e6 },
@@ -216,7 +219,7 @@ extension ReportDocument.ReadingDensityItem {
 }
 
 extension ReportDocument.EvidenceItem {
-    init?(_ weighing: WeighedEvidence, _ record: Case) {
+    init?(_ weighing: WeighedEvidence, _ record: Case, _ words: DensityWords) {
         guard let item = record.evidence.first(where: { $0.identifier == weighing.evidence })
         else { return nil }
         self.init(
@@ -230,6 +233,9 @@ extension ReportDocument.EvidenceItem {
             withOthersLow: weighing.withOthers?.lowerBound,
             withOthersHigh: weighing.withOthers?.upperBound,
             withAllLow: weighing.withAll?.lowerBound, withAllHigh: weighing.withAll?.upperBound,
+            capped: [
+                weighing.geometry, weighing.withGeometry, weighing.withOthers, weighing.withAll,
+            ].compactMap { $0 }.contains(where: words.isCapped),
             independentOf: item.independentOf, sources: item.sources, words: item.words)
     }
 }

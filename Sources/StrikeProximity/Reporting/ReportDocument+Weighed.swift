@@ -45,6 +45,7 @@ extension ReportDocument {
                 when: $0.time.map { TimeItem($0) }, sources: $0.sources,
                 comparison: NoticeComparisonItem($1))
         }
+        let words = DensityWords(weighed: weighed)
         claims = record.claims.map { claim in
             ClaimItem(
                 id: claim.identifier, speaker: claim.speaker, words: claim.words,
@@ -57,6 +58,9 @@ extension ReportDocument {
                         strikesWeighed: $0.strikes,
                         log10RatioLow: $0.log10Ratio?.lowerBound,
                         log10RatioHigh: $0.log10Ratio?.upperBound,
+                        capped: $0.log10Ratio.map {
+                            words.isCapped(pow(10, $0.lowerBound)...pow(10, $0.upperBound))
+                        },
                         comparison: $0.comparison?.rawValue)
                 })
         }
@@ -67,7 +71,7 @@ extension ReportDocument {
         }
         numbersOfStrikes = NumbersItem(weighed)
         calibration = CalibrationCheckItem(weighed)
-        evidence = weighed.evidence.compactMap { EvidenceItem($0, record) }
+        evidence = weighed.evidence.compactMap { EvidenceItem($0, record, words) }
         series = weighed.series.map { SeriesItem($0) }
         clusters = weighed.clusters.map { ClustersItem($0) }
         spaceTime = weighed.spaceTime.map { SpaceTimeItem($0) }

@@ -202,6 +202,7 @@ struct ReportDocument: Encodable {
         let hypothesis, verdict, remark, decidingEvidence: String
         let strikesWeighed: [String]
         let log10RatioLow, log10RatioHigh: Double?
+        let capped: Bool?
         let comparison: String?
     }
 }

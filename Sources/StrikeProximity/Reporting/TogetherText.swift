@@ -38,7 +38,7 @@ struct TogetherText {
         let middle = combinations[combinations.count / 2]
         let shown = [first, middle, last].reduce(into: [WeighedSeries.Combination]()) {
             if $0.last?.strikes != $1.strikes { $0.append($1) }
-        }.map { "\(words.capped($0.logR)) if N = \(grouped($0.strikes))" }
+        }.map { "\(words.capped(log: $0.logR)) if N = \(grouped($0.strikes))" }
         var text = "“\(name)”, \(Wording.count(all, "attack")) among \(count(series, weighed)): "
         if series.basis == .unknown {
             // The ends of what is looked at are no ends of what may be.
@@ -46,7 +46,7 @@ struct TogetherText {
                 "how much more probable the reports are if \(aimed) than if none was depends on N: \(shown.joined(separator: ", ")) times. "
         } else {
             text +=
-                "the reports are \(words.capped(whole)) times as probable if \(aimed) as if "
+                "the reports are \(words.capped(log: whole)) times as probable if \(aimed) as if "
                 + "none was (\(DensityWords.support(words.shown(exp(whole.lowerBound)...exp(whole.upperBound)))))"
             text += shown.count > 1 ? ": \(shown.joined(separator: ", ")). " : ". "
         }
@@ -55,13 +55,13 @@ struct TogetherText {
         if let averages = combinations.compactMap(\.logRAmongMissions).hull {
             text +=
                 " Any of the \(series.comparablePremises) missions in the area might have been the one "
-                + "that stands out: averaged over them, \(words.capped(averages))."
+                + "that stands out: averaged over them, \(words.capped(log: averages))."
         } else if series.comparablePremises > 1,
             let averages = combinations.map(\.logRAmongPremises).hull
         {
             text +=
                 " Averaged over \(grouped(series.comparablePremises)) comparable premises, any of which "
-                + "might have been the one that stands out: \(words.capped(averages))."
+                + "might have been the one that stands out: \(words.capped(log: averages))."
         }
         return text
     }
@@ -77,7 +77,7 @@ struct TogetherText {
     private static func carriers(_ series: WeighedSeries, _ words: DensityWords) -> String? {
         guard !series.carriers.isEmpty else { return nil }
         let shown = series.carriers.prefix(3).map { carrier in
-            "\(Wording.isolated(carrier.row)) (R \(words.capped(carrier.logR)))"
+            "\(Wording.isolated(carrier.row)) (R \(words.capped(log: carrier.logR)))"
         }
         let more = series.carriers.count - shown.count
         let rows =
@@ -144,7 +144,7 @@ struct TogetherText {
         }
         let support = DensityWords.support(words.shown(exp(log.lowerBound)...exp(log.upperBound)))
         return
-            "among \(count(series, weighed)): the reports are \(words.capped(log)) times as probable if "
+            "among \(count(series, weighed)): the reports are \(words.capped(log: log)) times as probable if "
             + "\(aimed) as if none was (\(support))."
             + (carriers(series, words).map { " " + $0 } ?? "")
     }

@@ -74,7 +74,7 @@ struct ValidationText {
             let odds = strike.evenOdds.map { DensityWords.perSquareKilometre($0) } ?? ""
             return "\(strike.strike): "
                 + (words.ratio(strike).map {
-                    "R \(DensityWords.text($0)) (\(DensityWords.support($0))), even"
+                    "R \(words.text(strike) ?? "") (\(DensityWords.support($0))), even"
                 } ?? "even") + " at \(odds) strikes per km²"
         }.joined(separator: "; ")
         return (says, agreement(entry, rated))

@@ -9,6 +9,7 @@ struct GeoJSONFeature: Encodable {
         case text(String)
         case number(Double)
         case integer(Int)
+        case flag(Bool)
 
         func encode(to encoder: any Encoder) throws {
             var container = encoder.singleValueContainer()
@@ -16,6 +17,7 @@ struct GeoJSONFeature: Encodable {
             case .text(let text): try container.encode(text)
             case .number(let number): try container.encode(number)
             case .integer(let integer): try container.encode(integer)
+            case .flag(let flag): try container.encode(flag)
             }
         }
 
@@ -25,6 +27,7 @@ struct GeoJSONFeature: Encodable {
             case .text(let text): text
             case .number(let number): "\(number)"
             case .integer(let integer): "\(integer)"
+            case .flag(let flag): "\(flag)"
             }
         }
     }

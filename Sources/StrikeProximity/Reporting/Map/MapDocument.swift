@@ -151,8 +151,18 @@ struct MapDocument {
                 if ratios.count == 1, let one = ratios.first {
                     properties["even_odds_per_km2_low"] = .number(one.evenOdds.lowerBound * 1e6)
                     properties["even_odds_per_km2_high"] = .number(one.evenOdds.upperBound * 1e6)
-                    properties["r_low"] = one.ratio.map { .number($0.lowerBound) }
-                    properties["r_high"] = one.ratio.map { .number($0.upperBound) }
+                    properties["r_low"] = one.shown.map { .number($0.lowerBound) }
+                    properties["r_high"] = one.shown.map { .number($0.upperBound) }
+                    // What is said to be 5,000 would be taken for 5,000.
+                    let words = DensityWords(weighed: weighed)
+                    if let ratio = one.ratio {
+                        if words.isBeyond(ratio.lowerBound) {
+                            properties["r_low_capped"] = .flag(true)
+                        }
+                        if words.isBeyond(ratio.upperBound) {
+                            properties["r_high_capped"] = .flag(true)
+                        }
+                    }
                 }
                 guard !form.isCentroid else {
                     // An outline alone: it says nothing of where in it.
@@ -181,7 +191,10 @@ struct MapDocument {
     /// Over a report's readings, for each premises.
     private struct ReportRatio {
         let premises: String
+        /// As calculated.
         let ratio: ClosedRange<Double>?
+        /// As far as simulation vouches for it.
+        let shown: ClosedRange<Double>?
         let evenOdds: ClosedRange<Double>
         let text: String
     }
@@ -192,10 +205,10 @@ struct MapDocument {
             let densities = weighing.readings.filter { $0.report == report }.map(\.density.ratio)
             guard let premises = weighing.premises, let odds = densities.map(\.evenOdds).hull
             else { return nil }
-            let ratio = densities.compactMap(\.ratio).hull.map(words.shown)
+            let ratio = densities.compactMap(\.ratio).hull
             return ReportRatio(
-                premises: premises, ratio: ratio, evenOdds: odds,
-                text: ratio.map { "R \(DensityWords.text($0))" }
+                premises: premises, ratio: ratio, shown: ratio.map(words.shown), evenOdds: odds,
+                text: ratio.map { "R \(words.capped($0))" }
                     ?? "even at \(DensityWords.perSquareKilometre(odds)) per km²")
         }
     }

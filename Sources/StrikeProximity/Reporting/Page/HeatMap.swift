@@ -5,7 +5,8 @@ internal import Foundation
 struct HeatMap {
     let markup: Markup
 
-    init(_ reading: Reading) {
+    /// - Parameter most: the largest R that is shown; its inverse is the smallest.
+    init(_ reading: Reading, most: Double) {
         let grid = reading.density.sensitivity
         let isRatio = reading.density.ratio.ratio != nil
         let header = ["CEP"] + Weigher.gridSigmas.map { "± \(Wording.distance($0))" }
@@ -18,13 +19,16 @@ struct HeatMap {
                         let ratio = pow(10, value)
                         // A density of even odds has no band: it depends on how many strikes fell.
                         guard isRatio else { return Markup("td", text: Self.short(ratio)) }
-                        let band = Self.band(value)
+                        let band = Self.band(Self.shown(value, most))
                         return Markup(
                             "td", ["class": "heat \(Self.name(band))", "title": Self.words(band)],
-                            text: Self.short(ratio))
+                            text: ratio > most
+                                ? ">\(Self.short(most))"
+                                : ratio < 1 / most
+                                    ? "<\(Wording.probability(1 / most))" : Self.short(ratio))
                     })
         }
-        let bands = Set(isRatio ? grid.joined().compactMap { $0 }.map(Self.band) : [])
+        let bands = Set(isRatio ? grid.joined().compactMap { $0 }.map { Self.band(Self.shown($0, most)) } : [])
             .sorted { Self.rank($0) < Self.rank($1) }
         let key = Markup(
             "ul", ["class": "key"],
@@ -47,6 +51,10 @@ struct HeatMap {
                         Markup("tr", [:], header.map { Markup("th", ["scope": "col"], text: $0) })),
                     Markup("tbody", [:], rows),
                 ]), key)
+    }
+
+    private static func shown(_ log10Ratio: Double, _ most: Double) -> Double {
+        min(max(log10Ratio, -log10(most)), log10(most))
     }
 
     /// The band, where rounding does not decide on which side of 10 or 0.1 a ratio is.

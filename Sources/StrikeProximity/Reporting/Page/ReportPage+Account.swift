@@ -6,7 +6,9 @@ extension ReportPage {
         let text = TogetherText(weighed)
         let paragraphs = (text.series + text.paragraphs).map { Markup("p", text: $0) }
         let curves = weighed.series.compactMap {
-            SeriesCurve($0, name: wording.premisesName($0.premises)).markup
+            SeriesCurve(
+                $0, name: wording.premisesName($0.premises), most: weighed.supportedRatio
+            ).markup
         }
         guard !paragraphs.isEmpty || !curves.isEmpty else {
             return [Markup("p", text: "Nothing could be weighed.")]
@@ -50,6 +52,7 @@ extension ReportPage {
 
     var claims: [Markup] {
         guard !record.claims.isEmpty else { return [Markup("p", text: "The case has none.")] }
+        let words = DensityWords(weighed: weighed)
         let rows = ClaimRows(weighed).rows.map { row -> [Markup] in
             let claim = row.weighed
             // A number beside “not decided” would be taken for the decision.
@@ -57,7 +60,7 @@ extension ReportPage {
                 claim.verdict == .undecided
                 ? nil
                 : claim.log10Ratio.map {
-                    Wording.range(pow(10, $0.lowerBound), pow(10, $0.upperBound))
+                    words.capped(pow(10, $0.lowerBound)...pow(10, $0.upperBound))
                         + (claim.comparison.map { " (\($0.rawValue))" } ?? "")
                 }
             return [

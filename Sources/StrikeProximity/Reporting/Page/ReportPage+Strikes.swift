@@ -121,7 +121,7 @@ extension ReportPage {
             rows.append(["everything but the strike itself", DensityWords.perSquareKilometre(all)])
         }
         let result =
-            ratio.ratio.map { "R \(DensityWords.text(DensityWords(weighed: weighed).shown($0)))" }
+            ratio.ratio.map { "R \(DensityWords(weighed: weighed).capped($0))" }
             ?? "even at \(DensityWords.perSquareKilometre(ratio.evenOdds)) per km²"
         let ceiling = density.ceiling.map {
             " No circular scatter could bring the first above "
@@ -145,7 +145,7 @@ extension ReportPage {
                 .table(
                     "How densely strikes come down at the reported place",
                     ["What comes down", "Strikes per km²"], texts: rows),
-                HeatMap(reading).markup,
+                HeatMap(reading, most: weighed.supportedRatio).markup,
             ])
     }
 }

@@ -5,17 +5,20 @@ internal import Foundation
 struct SeriesCurve {
     let markup: Markup?
 
-    /// Larger ratios are drawn as this one: nothing vouches for them, and the text shows none.
-    private static let ceiling = 7.0
-
-    /// - Parameter name: of the premises, for a reader.
-    init(_ series: WeighedSeries, name: String) {
+    /// - Parameters:
+    ///   - name: of the premises, for a reader.
+    ///   - most: larger ratios are drawn as this one, and smaller ones as its inverse: nothing vouches for
+    ///     them, and the text shows none.
+    init(_ series: WeighedSeries, name: String, most supported: Double) {
+        let ceiling = log10(supported)
         let numbers = Set(series.combinations.map(\.strikes)).sorted()
         guard numbers.count > 1, let least = numbers.first, let most = numbers.last else {
             markup = nil
             return
         }
-        func shown(_ logRatio: Double) -> Double { min(logRatio / log(10), Self.ceiling) }
+        func shown(_ logRatio: Double) -> Double {
+            min(max(logRatio / log(10), -ceiling), ceiling)
+        }
         let logs = series.combinations.flatMap {
             [shown($0.logR.lowerBound), shown($0.logR.upperBound)]
         }
@@ -41,14 +44,14 @@ struct SeriesCurve {
                 let now = value(row) / log(10)
                 if index > 0 {
                     let before = value(rows[index - 1]) / log(10)
-                    if (before - Self.ceiling) * (now - Self.ceiling) < 0 {
-                        let share = (before - Self.ceiling) / (before - now)
-                        let (a, b) = (point(rows[index - 1].strikes, 0), point(row.strikes, 0))
-                        points.append(
-                            SIMD2(a.x + share * (b.x - a.x), point(least, Self.ceiling).y))
+                    let (a, b) = (point(rows[index - 1].strikes, 0), point(row.strikes, 0))
+                    // It falls: the upper edge is crossed before the lower.
+                    for edge in [ceiling, -ceiling] where (before - edge) * (now - edge) < 0 {
+                        let share = (before - edge) / (before - now)
+                        points.append(SIMD2(a.x + share * (b.x - a.x), point(least, edge).y))
                     }
                 }
-                points.append(point(row.strikes, min(now, Self.ceiling)))
+                points.append(point(row.strikes, min(max(now, -ceiling), ceiling)))
             }
             return points
         }
@@ -86,8 +89,12 @@ struct SeriesCurve {
             free = y + 16
             drawing.text(label.text, at: SIMD2(width - right + 8, y))
         }
-        let ceiling =
-            highest < Self.ceiling ? "" : " Larger ratios than 10 million are drawn as 10 million."
+        let bounds = (Wording.probability(1 / supported), Wording.rounded(supported))
+        let cut =
+            highest < ceiling && lowest > -ceiling
+            ? ""
+            : " Ratios below \(bounds.0) or above \(bounds.1), which simulation does not vouch for, are drawn "
+                + "there."
         markup = Markup(
             "figure",
             ["class": "wide", "role": "group", "aria-label": "Curve, \(name)"],
@@ -100,7 +107,7 @@ struct SeriesCurve {
                     "\(name): how many times as probable the reports are if k of the N strikes in "
                     + "the area were directed at it as if none was. A band runs from the lowest to "
                     + "the highest over reports, weapons and clustering. Below 1 they speak for none."
-                    + ceiling
+                    + cut
             ))
     }
 

@@ -23,27 +23,31 @@ struct CautionWords {
 
     /// What experts state, with and without the geometry.
     private var evidence: [String] {
-        weighed.evidence.compactMap { weighing in
+        let words = DensityWords(weighed: weighed)
+        return weighed.evidence.compactMap { weighing in
+            // As it is stated; what the program makes of it is shown no larger than simulation
+            // vouches for.
+            let stated = Wording.range(weighing.ratio.lowerBound, weighing.ratio.upperBound)
             guard
                 let item = record.evidence.first(where: { $0.identifier == weighing.evidence })
             else { return nil }
             var text =
                 "\(weighing.strike): \(Wording.isolated(item.statedBy)) states that the "
-                + "\(item.basis.words) is \(DensityWords.text(weighing.ratio)) times as probable if "
+                + "\(item.basis.words) is \(stated) times as probable if "
                 + "\(side(item.favoured)) as if \(side(item.against))"
             if let geometry = weighing.geometry {
-                text += "; geometry on the same: \(DensityWords.text(geometry))"
+                text += "; geometry on the same: \(words.capped(geometry))"
             }
             if let both = weighing.withGeometry {
-                text += ", both, declared independent: \(DensityWords.text(both))"
+                text += ", both, declared independent: \(words.capped(both))"
             }
             if let together = weighing.withOthers {
                 text +=
                     "; with \(weighing.others.joined(separator: ", ")), declared independent: "
-                    + DensityWords.text(together)
+                    + words.capped(together)
             }
             if let all = weighing.withAll {
-                text += ", and geometry: \(DensityWords.text(all))"
+                text += ", and geometry: \(words.capped(all))"
             }
             return text + "."
         }

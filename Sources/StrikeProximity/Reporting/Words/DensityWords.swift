@@ -18,10 +18,22 @@ struct DensityWords {
         Wording.range(range.lowerBound * 1e6, range.upperBound * 1e6)
     }
 
-    /// R as it may be shown: no larger than simulation vouches for.
+    /// A ratio as far as simulation vouches for it, either way: for its bands, and for numbers that stand
+    /// beside a mark.
     func shown(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
         let most = weighed.supportedRatio
-        return min(range.lowerBound, most)...min(range.upperBound, most)
+        func within(_ ratio: Double) -> Double { min(max(ratio, 1 / most), most) }
+        return within(range.lowerBound)...within(range.upperBound)
+    }
+
+    /// Whether a ratio is beyond what simulation vouches for.
+    func isBeyond(_ ratio: Double) -> Bool {
+        ratio > weighed.supportedRatio || ratio < 1 / weighed.supportedRatio
+    }
+
+    /// Whether text shows an end of a ratio as “more than” or “less than” it.
+    func isCapped(_ range: ClosedRange<Double>) -> Bool {
+        isBeyond(range.lowerBound) || isBeyond(range.upperBound)
     }
 
     /// R of a strike, over reports, weapons and numbers of strikes; nil where nobody says how many.
@@ -29,19 +41,29 @@ struct DensityWords {
         strike.densityRatio.map(shown)
     }
 
-    /// R or a series in words: `2 to 260`.
-    static func text(_ range: ClosedRange<Double>) -> String {
-        Wording.range(range.lowerBound, range.upperBound)
+    /// The same in words.
+    func text(_ strike: WeighedStrike) -> String? {
+        strike.densityRatio.map { capped($0) }
     }
 
-    /// A ratio by its logarithm, which is not shown beyond what simulation vouches for.
-    func capped(_ logRatio: ClosedRange<Double>) -> String {
-        let most = weighed.supportedRatio
-        func text(_ log: Double) -> String {
-            exp(log) > most ? "more than \(Wording.rounded(most))" : Wording.rounded(exp(log))
-        }
-        let (low, high) = (text(logRatio.lowerBound), text(logRatio.upperBound))
+    /// A ratio in words, no end of it beyond what simulation vouches for: `2 to 260`, `9 to more than
+    /// 5,000`. Every ratio that the program calculates is shown so, whatever it compares.
+    func capped(_ range: ClosedRange<Double>) -> String {
+        let (low, high) = (capped(range.lowerBound), capped(range.upperBound))
         return low == high ? low : "\(low) to \(high)"
+    }
+
+    /// One end of it.
+    func capped(_ ratio: Double) -> String {
+        let most = weighed.supportedRatio
+        if ratio > most { return "more than \(Wording.rounded(most))" }
+        if ratio < 1 / most { return "less than \(Wording.probability(1 / most))" }
+        return Wording.rounded(ratio)
+    }
+
+    /// A ratio by its natural logarithm.
+    func capped(log range: ClosedRange<Double>) -> String {
+        capped(exp(range.lowerBound)...exp(range.upperBound))
     }
 
     /// Whole numbers with thousands separated.
@@ -123,8 +145,8 @@ struct DensityWords {
             "report \(reading.report), \(reading.weapon.name)"
         }
         let (low, high) = (name(ends.lowest), name(ends.highest))
-        if let ratio = ratio(strike) {
-            let (a, b) = (Wording.rounded(ratio.lowerBound), Wording.rounded(ratio.upperBound))
+        if let ratio = strike.densityRatio {
+            let (a, b) = (capped(ratio.lowerBound), capped(ratio.upperBound))
             guard a != b else { return nil }
             return "Lowest (\(a)): \(low), \(densityPhrase(.greatest))"
                 + "\(directedPhrase(ends.lowest, .greatest)). Highest (\(b)): \(high), "

@@ -37,12 +37,12 @@ struct StrikeSentences {
             "One weapon aimed at “\(wording.premisesName(premises))” would come down \(place) as "
             + "often as \(DensityWords.perSquareKilometre(range)) strikes per square kilometre "
             + "would. "
-        if let ratio = words.ratio(strike) {
+        if let ratio = words.ratio(strike), let phrase = words.text(strike) {
             text +=
                 "Of everything else that came down, \(allPhrase) there: R is "
-                + "\(DensityWords.text(ratio)) (\(DensityWords.support(ratio)))"
-            if let uncapped = strike.densityRatio, uncapped.upperBound > ratio.upperBound {
-                text += "; simulation vouches for no larger ratio"
+                + "\(phrase) (\(DensityWords.support(ratio)))"
+            if strike.densityRatio != ratio {
+                text += "; simulation vouches for no ratio beyond that"
             }
             text += "."
         } else {
