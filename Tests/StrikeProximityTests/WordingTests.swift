@@ -138,4 +138,50 @@ import Testing
         let evidence = try #require((json["evidence"] as? [[String: Any]])?.first)
         #expect(evidence["capped"] as? Bool == true)
     }
+
+    // MARK: Conditions
+
+    /// Debris has no R: what is left out is said wherever a ratio is quoted.
+    @Test func whatAResultHangsOnIsSaidWithIt() throws {
+        var item = DensityCase()
+        item.strikes = [
+            item.strike("S1", "2025-01-02", reports: [item.point(north: 2e-4, east: 0)]),
+            item.strike(
+                "S2", "2025-03-02", weapons: ["iskander-m", "interceptor-debris"],
+                reports: [item.point(north: 2e-4, east: 0)]),
+        ]
+        item.assumptions = ["strikes_in_area: 100"]
+        item.statements = """
+            claims:
+              - {id: ours, speaker: a, words: b, hypotheses: directed-at-premises}
+              - {id: first, speaker: a, words: b, hypotheses: directed-at-premises, strikes: S1}
+              - {id: theirs, speaker: c, words: d, hypotheses: background}
+
+            """
+        let assessment = try item.assessment()
+        let weighed = assessment.weighed
+        let condition = "only if S2 was Iskander-M"
+        let sentence =
+            "This holds only if the weapon of S2 was Iskander-M; also claimed: Interceptor or debris."
+        let series = try #require(weighed.series.first)
+        #expect(TogetherText.shortSentence(series, weighed).contains(sentence))
+        let text = assessment.summary().replacing(/\s+/, with: " ")
+        #expect(text.components(separatedBy: sentence).count == 2, "\(text)")
+        let claims = Dictionary(uniqueKeysWithValues: weighed.claims.map { ($0.claim, $0) })
+        let ours = try #require(claims["ours"])
+        #expect(ours.condition == condition)
+        #expect(ClaimRows.phrase(ours).hasSuffix("; \(condition)"))
+        #expect(ours.remark.contains("; this holds only if the weapon of S2 was Iskander-M; also "))
+        // A claim of another strike does not hang on it, and what is not decided on nothing.
+        #expect(claims["first"]?.condition == nil)
+        #expect(claims["theirs"]?.verdict == .undecided && claims["theirs"]?.condition == nil)
+        // Debris is what the other side says: where R supports it, it hangs on no weapon.
+        item.strikes[1] = item.strikes[1].replacingOccurrences(of: "50.4502", with: "50.5")
+        item.statements = item.statements.replacingOccurrences(
+            of: "hypotheses: background", with: "hypotheses: background, strikes: S2")
+        let theirs = try #require(item.weighed().claims.last)
+        #expect(theirs.verdict == .supports && theirs.condition == nil)
+        let longest = assessment.summary().split(separator: "\n").map(\.count).max() ?? 0
+        #expect(longest <= 100)
+    }
 }

@@ -61,7 +61,7 @@ extension ReportDocument {
                         capped: $0.log10Ratio.map {
                             words.isCapped(pow(10, $0.lowerBound)...pow(10, $0.upperBound))
                         },
-                        comparison: $0.comparison?.rawValue)
+                        comparison: $0.comparison?.rawValue, condition: $0.condition)
                 })
         }
         separations = measured.separations.map {

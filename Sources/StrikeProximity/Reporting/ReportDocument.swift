@@ -203,6 +203,6 @@ struct ReportDocument: Encodable {
         let strikesWeighed: [String]
         let log10RatioLow, log10RatioHigh: Double?
         let capped: Bool?
-        let comparison: String?
+        let comparison, condition: String?
     }
 }

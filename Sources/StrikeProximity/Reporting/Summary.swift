@@ -160,23 +160,28 @@ struct TextTable {
             }
     }
 
-    func lines(width: Int) -> [String] {
+    /// - Parameter widest: what a column before the last takes at most; longer cells are wrapped.
+    func lines(width: Int, widest: Int = 38) -> [String] {
         guard !isEmpty, let columns = rows.first?.count else { return [] }
-        let widths = (0..<columns).map { column in
-            rows.map { $0[column].count }.max() ?? 0
+        var cells = rows.map { $0.map { $0.count > widest ? Summary.wrap($0, widest) : [$0] } }
+        let widths = (0..<columns - 1).map { column in
+            cells.flatMap { $0[column] }.map(\.count).max() ?? 0
         }
-        let indent = widths.dropLast().reduce(0) { $0 + $1 + 2 }
-        return rows.flatMap { row -> [String] in
-            var line = ""
-            for column in 0..<(columns - 1) {
-                line += row[column]
-                line += String(repeating: " ", count: widths[column] - row[column].count + 2)
+        let room = max(20, width - widths.reduce(0) { $0 + $1 + 2 })
+        for row in rows.indices { cells[row][columns - 1] = Summary.wrap(rows[row][columns - 1], room) }
+        return cells.flatMap { row in
+            (0..<(row.map(\.count).max() ?? 0)).map { index in
+                var line = ""
+                for (cell, width) in zip(row, widths) {
+                    let text = index < cell.count ? cell[index] : ""
+                    line += text + String(repeating: " ", count: width - text.count + 2)
+                }
+                let last = row[columns - 1]
+                guard index < last.count else {
+                    return String(line.reversed().drop { $0 == " " }.reversed())
+                }
+                return line + last[index]
             }
-            let room = max(20, width - indent)
-            let last = Summary.wrap(row[columns - 1], room)
-            let first = line + (last.first ?? "")
-            let rest = last.dropFirst().map { String(repeating: " ", count: indent) + $0 }
-            return [first] + rest
         }
     }
 }

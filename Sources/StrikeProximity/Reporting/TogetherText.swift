@@ -51,6 +51,7 @@ struct TogetherText {
             text += shown.count > 1 ? ": \(shown.joined(separator: ", ")). " : ". "
         }
         text += evenOdds(series)
+        if let condition = condition(series, weighed) { text += " " + condition }
         if let carriers = carriers(series, words) { text += " " + carriers }
         if let averages = combinations.compactMap(\.logRAmongMissions).hull {
             text +=
@@ -71,6 +72,14 @@ struct TogetherText {
         number == 1
             ? "one of \(all), not said which, was aimed at \(premises)"
             : "\(number) of \(all), not said which, were aimed at \(premises)"
+    }
+
+    /// Which weapons the strikes of the case must have been for a series to hold.
+    private static func condition(_ series: WeighedSeries, _ weighed: WeighedCase) -> String? {
+        AimCondition.sentence(
+            AimCondition.all(
+                of: Set(series.attacks.flatMap(\.strikes)), in: weighed.measured.located.record),
+            isCarriedByOthers: !series.carriers.isEmpty)
     }
 
     /// Rows of the catalogue that carry a series, lest a strike of the case be taken to do so.
@@ -137,16 +146,19 @@ struct TogetherText {
         let words = DensityWords(weighed: weighed)
         let name = Wording(weighed: weighed).premisesName(series.premises)
         let aimed = Self.aimed(all, at: "“\(name)”", among: "them")
+        let asides = [condition(series, weighed), carriers(series, words)].compactMap { $0 }
         guard series.basis != .unknown, let log = combinations.map(\.logR).hull else {
             let odds = evenOdds(series)
-            return "nobody states how many strikes came down; if \(aimed), "
-                + odds.prefix(1).lowercased() + odds.dropFirst()
+            return ([
+                "nobody states how many strikes came down; if \(aimed), "
+                    + odds.prefix(1).lowercased() + odds.dropFirst()
+            ] + asides).joined(separator: " ")
         }
         let support = DensityWords.support(words.shown(exp(log.lowerBound)...exp(log.upperBound)))
-        return
-            "among \(count(series, weighed)): the reports are \(words.capped(log: log)) times as probable if "
-            + "\(aimed) as if none was (\(support))."
-            + (carriers(series, words).map { " " + $0 } ?? "")
+        return ([
+            "among \(count(series, weighed)): the reports are \(words.capped(log: log)) times as "
+                + "probable if \(aimed) as if none was (\(support))."
+        ] + asides).joined(separator: " ")
     }
 
     // MARK: Numbers

@@ -32,14 +32,25 @@ struct ClaimWeigher {
         let named = Set(
             claim.strikes.isEmpty ? record.strikes.map(\.identifier) : claim.strikes)
         let relevant = strikes.filter { named.contains($0.strike) && !$0.readings.isEmpty }
-        let answer = answer(claim, hypothesis, named, relevant)
+        var answer = answer(claim, hypothesis, named, relevant)
+        // Only what is concluded from the weapons hangs on them: if one was debris, so much the better
+        // for who says so.
+        var condition: String?
+        let isCertain = answer.comparison == .others && answer.verdict == .supports
+        if answer.log10Ratio != nil, answer.verdict != .undecided, !isCertain {
+            let conditions = AimCondition.all(of: Set(relevant.map(\.strike)), in: record)
+            condition = AimCondition.clause(conditions)
+            if let sentence = AimCondition.sentence(conditions) {
+                answer.remark += "; " + sentence.prefix(1).lowercased() + sentence.dropFirst(1).dropLast(1)
+            }
+        }
         return WeighedClaim(
             claim: claim.identifier, hypothesis: hypothesis,
             strikes: relevant.map(\.strike).reduce(into: []) {
                 if !$0.contains($1) { $0.append($1) }
             },
             verdict: answer.verdict, log10Ratio: answer.log10Ratio,
-            comparison: answer.comparison, remark: answer.remark,
+            comparison: answer.comparison, condition: condition, remark: answer.remark,
             decidingEvidence: decidingEvidence(hypothesis, claim))
     }
 
@@ -158,7 +169,8 @@ struct ClaimWeigher {
         }
         return
             "it turns between \(phrase(low)) strikes in the area, if they cluster, and "
-            + "\(phrase(high)), if they are spread evenly, by the reports and weapons claimed"
+            + "\(phrase(high)), if they are spread evenly, by the reports and those weapons claimed that "
+            + "have an aim point"
     }
 
     // MARK: One aim point against another

@@ -157,6 +157,9 @@ public struct WeighedClaim: Sendable {
     public let log10Ratio: ClosedRange<Double>?
     /// What the ratio compares, for a reader.
     public let comparison: Comparison?
+    /// Which weapons its strikes must have been for the verdict to hold, in words, where somebody says
+    /// that one had no aim point; nil without such a condition.
+    public let condition: String?
     /// What the verdict leaves open, or why there is none.
     public let remark: String
     /// What would decide it.

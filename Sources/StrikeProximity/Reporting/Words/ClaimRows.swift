@@ -48,6 +48,10 @@ struct ClaimRows {
 
     /// A verdict with what it is about, lest it be quoted for more.
     static func phrase(_ claim: WeighedClaim) -> String {
+        verdict(claim) + (claim.condition.map { "; \($0)" } ?? "")
+    }
+
+    private static func verdict(_ claim: WeighedClaim) -> String {
         switch (claim.verdict, claim.comparison) {
         case (.dependsOn, .series), (.dependsOn, .others):
             return "depends on how many strikes came down"

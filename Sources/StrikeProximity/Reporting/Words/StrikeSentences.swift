@@ -80,23 +80,11 @@ struct StrikeSentences {
 
     /// That the result holds only if the weapon had an aim point, where somebody says it had none.
     private var weapons: String? {
-        guard let item else { return nil }
-        let classes = record.assumptions.weaponClasses
-        var aimed: [String] = []
-        var others: [(name: String, by: String)] = []
-        for claim in item.weapons {
-            guard let weapon = classes[claim.weaponClass] else { continue }
-            if case .background = weapon.scatter {
-                others.append((weapon.name, claim.claimedBy))
-            } else if !aimed.contains(weapon.name) {
-                aimed.append(weapon.name)
-            }
+        guard let item, let condition = AimCondition(item, record.assumptions.weaponClasses) else {
+            return nil
         }
-        guard !others.isEmpty, !aimed.isEmpty else { return nil }
-        let claims = others.map { "\($0.name) (\(Wording.isolated($0.by)))" }
-            .joined(separator: ", ")
         var text =
-            "This holds only if the weapon was \(Self.either(aimed)); also claimed: \(claims)"
+            "This holds only if the weapon was \(condition.weapons); also claimed: \(condition.claims)"
         let debris = debrisPhrases
         text +=
             debris.isEmpty
@@ -123,11 +111,6 @@ struct StrikeSentences {
             "\(wording.alternativeName(row.hypothesis)) would come down there as often as "
                 + "\(DensityWords.perSquareKilometre(row.low...row.high)) strikes per square kilometre"
         }.joined(separator: ", ")
-    }
-
-    private static func either(_ names: [String]) -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " or " + last
     }
 
     // MARK: Neighbours
