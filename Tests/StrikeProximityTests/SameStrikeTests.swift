@@ -48,11 +48,21 @@ import Testing
         ("R,2025-03-01,50.45,30.52,35,shahed,\n", ["S2"]),
         ("R,2025-03-01,50.45,30.52,25,shahed,\n", []),
         ("R,2025-03-01,50.4515,30.52,80,shahed,\n", []),
-        // Of both of a night, and several rows of one.
+        // Several rows of one night: the nearest in place, then in time, and none where two are.
         (
-            "R,2025-01-02,50.4503,30.5204,9,shahed,\nQ,2025-01-02,50.4504,30.5204,9,shahed,\n",
-            ["S1", "S1"]
+            "Q,2025-01-02,50.4504,30.5204,9,shahed,\nR,2025-01-02,50.4503,30.5204,9,shahed,\n",
+            ["S1"]
         ),
+        (
+            "Q,2025-01-02T04:00,50.4503,30.5204,9,shahed,\nR,2025-01-02T03:00,50.4503,30.5204,9,shahed,\n",
+            ["S1"]
+        ),
+        (
+            "Q,2025-01-02,50.4503,30.5204,9,shahed,\nR,2025-01-02,50.4503,30.5204,9,shahed,\n", []
+        ),
+        // A circle of more than a kilometre holds every strike of the night.
+        ("R,2025-01-02,50.4503,30.5204,1000,shahed,\n", ["S1"]),
+        ("R,2025-01-02,50.4503,30.5204,1001,shahed,\n", []),
         // A row that bears the identifier, wherever it is.
         ("S2,2025-03-01,50.48,30.55,25,shahed,\n", ["S2"]),
     ]) func aRowOfTheNightAndThePlaceIsTheStrike(_ row: (rows: String, strikes: [String])) throws {
@@ -63,6 +73,66 @@ import Testing
         let all = row.rows.split(separator: "\n").count + 1
         #expect(count.range == (all - row.strikes.count + 2)...(all - row.strikes.count + 2))
         #expect(try CatalogueScene(measured).strikes.count == all - row.strikes.count)
+    }
+
+    @Test func theNearestIsTheStrikeAndTheOthersAreSaid() throws {
+        let rows = [
+            "Q,2025-01-02,50.4504,30.5204,9,shahed,", "R,2025-01-02,50.4503,30.5204,9,shahed,",
+            "W,2025-01-02,50.4503,30.5204,5000,shahed,",
+            // Within the annulus of S2, and one as much as the other.
+            "A,2025-03-01,50.45045,30.52,5,shahed,", "B,2025-03-01,50.44955,30.52,5,shahed,",
+        ].joined(separator: "\n") + "\n"
+        let measured = try Self.measure(rows)
+        #expect(measured.matches.map(\.row) == ["R"])
+        let apart = Dictionary(uniqueKeysWithValues: measured.leftApart.map { ($0.row, $0) })
+        #expect(
+            apart.mapValues(\.reason) == ["Q": .another, "W": .wide, "A": .several, "B": .several])
+        #expect(apart["A"]?.strike == "S2" && apart["W"]?.strike == "S1")
+        let assessment = try Assessment(casePath: Self.sample(rows).url.path)
+        let text = assessment.summary().replacing(/\s+/, with: " ")
+        #expect(
+            text.contains(
+                "W could be S1 by night and place, but the place is known no better than to a kilometre"
+            ))
+        #expect(text.contains("B, A could be S2 by night and place, but each fits as well"))
+        let json = String(decoding: assessment.reportJSON, as: UTF8.self)
+        #expect(json.contains("\"possible_same_strikes\""))
+        // They count in N, and have no R of their own in the series.
+        let scene = try CatalogueScene(measured)
+        #expect(scene.strikesInArea.range == 7...7)
+        #expect(try CatalogueRatios(scene: scene, located: measured.located).names == ["far"])
+
+        // What the case says counts before.
+        let stated = try Self.measure(
+            rows, changing: [("  - id: S2\n", "  - id: S2\n    same_as: A\n    distinct: B\n")])
+        #expect(Set(stated.matches.map(\.row)) == ["R", "A"])
+        #expect(Set(stated.leftApart.map(\.row)) == ["Q", "W"])
+    }
+
+    /// As many rows as strikes that they fit alike: each is one of them, whichever.
+    @Test func twoStrikesOfANightTakeTwoRows() throws {
+        let rows = ["Q", "R"].map { "\($0),2025-01-02,50.4503,30.5204,9,shahed,\n" }.joined()
+        let second = [
+            ("    when: 2025-03-01\n", "    when: 2025-01-02T03:04\n"),
+            ("    when: 2025-02-01\n", "    when: 2024-12-01\n"),
+            (
+                "        offset: {from: embassy, distance_m: [40, 60]}\n",
+                "        point: {latitude: 50.4503, longitude: 30.5204, radius_m: 20, confidence: 0.95}\n"
+            ),
+        ]
+        let measured = try Self.measure(rows, changing: second)
+        #expect(measured.matches.map(\.strike).sorted() == ["S1", "S2"])
+        #expect(measured.leftApart.isEmpty)
+    }
+
+    /// Thirty rows of the night that are known to a town: thirty strikes.
+    @Test func aNightOfWideRowsStaysInN() throws {
+        let rows = (0..<30).map {
+            "v\($0),2025-01-02,\(50.45 + 0.0005 * Double($0)),30.5,5000,shahed,\n"
+        }.joined()
+        let measured = try Self.measure(rows)
+        #expect(measured.matches.isEmpty && measured.leftApart.count == 30)
+        #expect(try CatalogueScene(measured).strikesInArea.range == 33...33)
     }
 
     /// The circle of a settlement holds every strike of the town.

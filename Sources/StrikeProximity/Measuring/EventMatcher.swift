@@ -4,53 +4,142 @@ internal import Topology
 
 /// Finds the rows of a catalogue that are strikes of the case.
 ///
-/// A row is the strike that names it, or that bears its identifier. Otherwise it is the nearest of
-/// the strikes that can have been in its night and of which a report allows a place in the row's
-/// circle (95 %), unless that strike says that the row is distinct. Of what is known only as the
-/// middle of a place nothing is matched by place: its circle holds every strike of the town.
+/// A row is the strike that names it, or that bears its identifier. Otherwise a strike is one row at
+/// most: of those that can have been in its night, and in whose circle (95 %) a report allows a place,
+/// the nearest in place, then in time, unless the strike says that the row is distinct. Where several
+/// fit as well, none is: of what is known only to a kilometre, or as the middle of a place, none either,
+/// for its circle holds every strike of the town.
 struct EventMatcher {
+    /// The widest circle (95 %) by which a row is told from others of its night, metres.
+    static let widest = 1_000.0
+
     let located: LocatedCase
 
+    /// A row and a strike that it can be.
+    private struct Pair {
+        let row: Int
+        let strike: Int
+        /// From the row to the nearest place that a report allows, metres.
+        let gap: Double
+        /// Between the times of both, seconds.
+        let wait: Double
+
+        func fits(asWellAs other: Pair) -> Bool { gap == other.gap && wait == other.wait }
+    }
+
     /// In an order that does not depend on the file's.
-    func matches() -> [EventMatch] {
-        guard let catalogue = located.catalogue else { return [] }
-        let record = located.record
-        let calendar = record.nights
-        let nights = record.strikes.map { calendar.possibleNights(of: $0.time) }
+    func find() -> (matches: [EventMatch], leftApart: [EventCandidate]) {
+        guard let catalogue = located.catalogue else { return ([], []) }
+        let strikes = located.record.strikes
         var stated: [String: Int] = [:]
         var own: [String: Int] = [:]
-        for (index, strike) in record.strikes.enumerated() {
+        for (index, strike) in strikes.enumerated() {
             own[strike.identifier] = index
             for name in strike.sameAs where stated[name] == nil { stated[name] = index }
         }
         let order = catalogue.strikes.indices.sorted {
             catalogue.strikes[$0].isOrdered(before: catalogue.strikes[$1])
         }
-        return order.compactMap { index -> EventMatch? in
+        var known: [Int: (strike: Int, reason: EventMatch.Reason)] = [:]
+        for index in order {
+            let name = catalogue.strikes[index].record.identifier
+            if let strike = stated[name] {
+                known[index] = (strike, .stated)
+            } else if let strike = own[name], !strikes[strike].distinctFrom.contains(name) {
+                known[index] = (strike, .identifier)
+            }
+        }
+        let pairs = pairs(order.filter { known[$0] == nil }, catalogue)
+        let inferred = assign(pairs.near, taken: Set(known.values.map(\.strike)))
+        for (row, strike) in inferred.matches { known[row] = (strike, .nightAndPlace) }
+        let matches = order.compactMap { index -> EventMatch? in
+            guard let (strike, reason) = known[index] else { return nil }
             let row = catalogue.strikes[index]
-            let name = row.record.identifier
-            func match(_ strike: Int, _ reason: EventMatch.Reason) -> EventMatch {
-                EventMatch(
-                    strike: record.strikes[strike].identifier, row: name, reason: reason,
-                    distance: nearest(row, strike)?.gap, rowIndex: index)
+            return EventMatch(
+                strike: strikes[strike].identifier, row: row.record.identifier, reason: reason,
+                distance: nearest(row, strike)?.gap, rowIndex: index)
+        }
+        let leftApart = order.compactMap { index -> EventCandidate? in
+            guard known[index] == nil else { return nil }
+            func candidate(_ strike: Int, _ reason: EventCandidate.Reason) -> EventCandidate {
+                EventCandidate(
+                    strike: strikes[strike].identifier,
+                    row: catalogue.strikes[index].record.identifier, reason: reason,
+                    rowIndex: index)
             }
-            if let strike = stated[name] { return match(strike, .stated) }
-            if let strike = own[name], !record.strikes[strike].distinctFrom.contains(name) {
-                return match(strike, .identifier)
-            }
-            guard !row.record.position.isCentroid else { return nil }
+            if let strike = pairs.wide[index] { return candidate(strike, .wide) }
+            if let strike = inferred.undecided[index] { return candidate(strike, .several) }
+            return pairs.near.first { $0.row == index }.map { candidate($0.strike, .another) }
+        }
+        return (matches, leftApart)
+    }
+
+    /// Rows and the strikes that they can be, what fits best first; and those whose circle is too wide,
+    /// with the strike that they fit best.
+    private func pairs(
+        _ rows: [Int], _ catalogue: LocatedCatalogue
+    ) -> (near: [Pair], wide: [Int: Int]) {
+        let record = located.record
+        let calendar = record.nights
+        let nights = record.strikes.map { calendar.possibleNights(of: $0.time) }
+        var near: [Pair] = []
+        var wide: [Int: Int] = [:]
+        for index in rows {
+            let row = catalogue.strikes[index]
+            guard !row.record.position.isCentroid else { continue }
             let night = calendar.possibleNights(of: row.record.time)
             let circle = CircularNormal.radius(sigma: row.sigma, confidence: 0.95)
-            var best: (gap: Double, strike: Int)?
-            for strike in record.strikes.indices where nights[strike].overlaps(night) {
-                guard !record.strikes[strike].distinctFrom.contains(name),
-                    let (gap, blur) = nearest(row, strike), gap <= circle + blur,
-                    gap < best?.gap ?? .infinity
-                else { continue }
-                best = (gap, strike)
+            let own = record.strikes.indices.compactMap { strike -> Pair? in
+                guard nights[strike].overlaps(night),
+                    !record.strikes[strike].distinctFrom.contains(row.record.identifier),
+                    let (gap, blur) = nearest(row, strike), gap <= circle + blur
+                else { return nil }
+                let (a, b) = (record.strikes[strike].time, row.record.time)
+                let wait = max(
+                    0, b.earliest.timeIntervalSince(a.latest),
+                    a.earliest.timeIntervalSince(b.latest))
+                return Pair(row: index, strike: strike, gap: gap, wait: wait)
             }
-            return best.map { match($0.strike, .nightAndPlace) }
+            // A radius that is stated as 1,000 m comes back from its standard deviation so.
+            if circle <= Self.widest * (1 + 1e-9) {
+                near += own
+            } else if let best = own.min(by: { ($0.gap, $0.wait) < ($1.gap, $1.wait) }) {
+                wide[index] = best.strike
+            }
         }
+        // Equals stay in the order of the rows and of the case.
+        let sorted = near.enumerated().sorted {
+            ($0.element.gap, $0.element.wait, $0.offset) < ($1.element.gap, $1.element.wait, $1.offset)
+        }.map(\.element)
+        return (sorted, wide)
+    }
+
+    /// One row for one strike. Where more rows fit as well as another than there are strikes for them,
+    /// none of them is taken: nobody says which.
+    private func assign(
+        _ pairs: [Pair], taken: Set<Int>
+    ) -> (matches: [(row: Int, strike: Int)], undecided: [Int: Int]) {
+        var matches: [(row: Int, strike: Int)] = []
+        var undecided: [Int: Int] = [:]
+        var strikes = taken
+        var rows: Set<Int> = []
+        for pair in pairs where !rows.contains(pair.row) && !strikes.contains(pair.strike) {
+            let equal = pairs.filter { $0.fits(asWellAs: pair) }
+            let rivals = Set(
+                equal.filter { $0.strike == pair.strike && !rows.contains($0.row) }.map(\.row))
+            let open = Set(
+                equal.filter { $0.row == pair.row && !strikes.contains($0.strike) }.map(\.strike))
+            if rivals.count > open.count {
+                for row in rivals { undecided[row] = pair.strike }
+                rows.formUnion(rivals)
+                strikes.formUnion(open)
+            } else {
+                matches.append((pair.row, pair.strike))
+                rows.insert(pair.row)
+                strikes.insert(pair.strike)
+            }
+        }
+        return (matches, undecided)
     }
 
     /// The report that comes nearest to a row: how far off it is, and how far the report itself may be

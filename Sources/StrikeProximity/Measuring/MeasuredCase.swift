@@ -12,6 +12,9 @@ public struct MeasuredCase: Sendable {
     public let separations: [Separation]
     /// Rows of the catalogue that are strikes of the case, by place and time.
     public let matches: [EventMatch]
+    /// Rows of the catalogue that may be strikes of the case and are not taken to be: they count as
+    /// strikes of the area, and not as further hits.
+    public let leftApart: [EventCandidate]
     /// To which attack each strike of the case belongs.
     public let attacks: AttackNames
 }

@@ -44,10 +44,11 @@ public struct Measurer: Sendable {
                         line: (place.coordinate, other.coordinate)))
             }
         }
-        let matches = EventMatcher(located: located).matches()
+        let events = EventMatcher(located: located).find()
         return MeasuredCase(
-            located: located, proximities: proximities, separations: separations, matches: matches,
-            attacks: AttackNames(record, matches, located.catalogue))
+            located: located, proximities: proximities, separations: separations,
+            matches: events.matches, leftApart: events.leftApart,
+            attacks: AttackNames(record, events.matches, located.catalogue))
     }
 
     private func proximity(

@@ -95,6 +95,10 @@ extension ReportDocument {
         let distanceM: Double?
     }
 
+    struct PossibleSameStrikeItem: Encodable {
+        let strike, catalogueRow, reason: String
+    }
+
     struct InferredAttackItem: Encodable {
         let strikes: [String]
         let reason: String

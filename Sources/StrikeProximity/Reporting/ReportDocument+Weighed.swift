@@ -76,6 +76,10 @@ extension ReportDocument {
         clusters = weighed.clusters.map { ClustersItem($0) }
         spaceTime = weighed.spaceTime.map { SpaceTimeItem($0) }
         sameStrikes = measured.matches.map { SameStrikeItem($0) }
+        possibleSameStrikes = measured.leftApart.map {
+            PossibleSameStrikeItem(
+                strike: $0.strike, catalogueRow: $0.row, reason: $0.reason.rawValue)
+        }
         inferredAttacks = measured.attacks.inferred.map { InferredAttackItem($0) }
         explanations = Explanation.allCases.map {
             ExplanationItem(explanation: $0.rawValue, bearing: $0.bearing)

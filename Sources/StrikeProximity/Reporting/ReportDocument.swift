@@ -31,6 +31,7 @@ struct ReportDocument: Encodable {
     let clusters: ClustersItem?
     let spaceTime: SpaceTimeItem?
     let sameStrikes: [SameStrikeItem]
+    let possibleSameStrikes: [PossibleSameStrikeItem]
     let inferredAttacks: [InferredAttackItem]
     let explanations: [ExplanationItem]
     let separations: [SeparationItem]

@@ -13,6 +13,7 @@ extension TogetherText {
                     + ": left out of the catalogue's own rows. Where that is wrong, name the row under "
                     + "distinct.")
         }
+        sentences += leftApart(measured)
         for group in measured.attacks.inferred {
             let names = group.strikes.dropLast().joined(separator: ", ")
             let all = "\(names) and \(group.strikes.last ?? "")"
@@ -23,5 +24,30 @@ extension TogetherText {
                         + "as one attack. Where that is wrong, state attack or distinct.")
         }
         return sentences
+    }
+
+    /// Rows that may be strikes of the case, by strike and reason in the order of the case.
+    private static func leftApart(_ measured: MeasuredCase) -> [String] {
+        let strikes = measured.located.record.strikes.map(\.identifier)
+        return strikes.flatMap { strike in
+            [EventCandidate.Reason.wide, .several, .another].compactMap { reason -> String? in
+                let rows = measured.leftApart.filter { $0.strike == strike && $0.reason == reason }
+                guard !rows.isEmpty else { return nil }
+                let shown = rows.prefix(6).map(\.row).joined(separator: ", ")
+                let more = rows.count > 6 ? " and \(rows.count - 6) more" : ""
+                let isOne = rows.count == 1
+                let why =
+                    switch reason {
+                    case .wide: "the place is known no better than to a kilometre"
+                    case .several: "each fits as well as the others"
+                    case .another: "a strike is one row, and another is taken for it"
+                    }
+                return
+                    "Of the catalogue, \(shown)\(more) could be \(strike) by night and place, but \(why): "
+                    + "counted as \(isOne ? "a strike" : "\(rows.count) strikes") of the area, and not "
+                    + "as \(isOne ? "a further hit" : "further hits"). Name what is \(strike) under "
+                    + "same_as, and what is not under distinct."
+            }
+        }
     }
 }

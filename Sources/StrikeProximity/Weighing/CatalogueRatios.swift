@@ -84,7 +84,8 @@ struct CatalogueRatios {
             return (item.identifier, scene.vector(place.coordinate), place.sigma)
         }
         densities = Densities(weapons: weapons)
-        for strike in scene.strikes {
+        // One event would bear witness twice where a row is a strike of the case after all.
+        for strike in scene.strikes where !strike.mayBeOfCase {
             let weapon = numbers[strike.weapon.identifier] ?? 0
             var directed: [StrikeDensity.Directed] = []
             for objective in objectives {

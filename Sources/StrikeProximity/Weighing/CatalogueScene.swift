@@ -21,6 +21,8 @@ struct CatalogueScene: Sendable {
         let place: SIMD2<Double>
         let sigma: Double
         let weapon: WeaponClass
+        /// Whether it may be a strike of the case: then it is counted, and nothing besides.
+        let mayBeOfCase: Bool
 
         /// What is left out of the density at this strike.
         var raid: Raid { Raid(attack: attack, nights: nights) }
@@ -66,10 +68,11 @@ struct CatalogueScene: Sendable {
             let assumptions = located.record.assumptions
             let calendar = located.record.nights
             let matched = Set(measured.matches.map(\.rowIndex))
+            let leftApart = Set(measured.leftApart.map(\.rowIndex))
             let others = (located.catalogue?.strikes ?? []).enumerated().filter {
                 !matched.contains($0.offset)
-            }.map(\.element).sorted { $0.isOrdered(before: $1) }
-            strikes = others.compactMap { strike in
+            }.sorted { $0.element.isOrdered(before: $1.element) }
+            strikes = others.compactMap { index, strike in
                 guard !strike.record.position.isCentroid,
                     let weapon = assumptions.weaponClasses[strike.record.weaponClass]
                 else { return nil }
@@ -80,7 +83,7 @@ struct CatalogueScene: Sendable {
                         ?? .night(calendar.night(of: time)),
                     nights: calendar.possibleNights(of: time), time: time,
                     coordinate: strike.coordinate, place: vector(strike.coordinate),
-                    sigma: strike.sigma, weapon: weapon)
+                    sigma: strike.sigma, weapon: weapon, mayBeOfCase: leftApart.contains(index))
             }
             raids = RaidIndex(strikes.map(\.raid))
             missions = located.missions.map { vector($0.coordinate) }
