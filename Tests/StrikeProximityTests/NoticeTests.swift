@@ -60,6 +60,67 @@ import Testing
         #expect(json.contains("share_after") && json.contains("prompted_by"))
     }
 
+    /// The verdict names what is not known and takes p across 5 %, and nothing else, however the case
+    /// writes it.
+    @Test(arguments: [
+        ("when: 2025-02-01", "[0.21, 0.76]", WeighedNotice.Verdict.dependsOnShare),
+        ("when: 2025-02-01T12:00", "[0.21, 0.76]", .dependsOnShare),
+        ("when: 2025-02-01/2025-02-01", "[0.21, 0.76]", .dependsOnShare),
+        ("when: 2025-01-20/2025-02-10", "[0.21, 0.76]", .dependsOnDateWithin),
+        ("before_strike: S2", "[0.21, 0.76]", .dependsOnDate),
+        ("after_strike: S1", "[0.21, 0.76]", .dependsOnDateAndShare),
+        ("after_strike: S1", "0.21", .dependsOnDate),
+        ("when: 2025-01-20/2025-12-01", "0.21", .dependsOnDateWithin),
+        ("when: 2025-01-20/2025-12-01", "[0.21, 0.76]", .dependsOnDateAndShare),
+        ("when: 2025-02-01", "0.21", .moreAfter), ("when: 2025-02-01", "0.76", .undecided),
+        ("when: 2025-02-01", "[0.5, 0.76]", .undecided),
+    ]) func whatItDependsOnIsNamed(
+        _ row: (when: String, share: String, verdict: WeighedNotice.Verdict)
+    ) throws {
+        let notice = try Self.weigh(
+            "    prompted_by: S1\n    \(row.when)\n    exposures: {share_after: \(row.share)}\n",
+            [Self.third]
+        ).weighed.notices[0]
+        #expect(notice.isTriggered)
+        #expect(notice.verdict == row.verdict, "\(notice.remark)")
+        if row.verdict == .dependsOnShare {
+            #expect(
+                notice.remark.hasPrefix(
+                    "p = 0.58 if 76 % of the strikes came after it, 0.044 if 21 % of the strikes came "
+                        + "after it"), "\(notice.remark)")
+        }
+        if row.verdict == .dependsOnDateAndShare {
+            #expect(notice.remark.contains("and 21 % of the strikes came after it"))
+        }
+    }
+
+    /// Without a strike that prompted it every date is looked at, all of the hits before it too.
+    @Test func anIntervalOverAllHitsDependsOnBoth() throws {
+        let notice = try Self.weigh(
+            "    when: 2024-01-01/2025-12-01\n    exposures: {share_after: [0.21, 0.76]}\n",
+            [Self.third]
+        ).weighed.notices[0]
+        #expect(notice.splits.map(\.before) == [0, 1, 2, 3])
+        #expect(notice.verdict == .dependsOnDateAndShare)
+        #expect(notice.remark.contains("0.0093 if it was given just before the first hit and 21 %"))
+    }
+
+    /// What prompted a notice is a hit by the rule for hits, or none.
+    @Test func aStrikeFarOffThatPromptedItIsNoHit() throws {
+        let far = ("latitude: 50.4503, longitude: 30.5204", "latitude: 50.48, longitude: 30.52")
+        let assessment = try Self.weigh(
+            "    when: 2025-02-01\n    prompted_by: S1\n    exposures: {share_after: 0.5}\n",
+            [far, ("assumptions:\n", "assumptions:\n  radii_m: [50]\n")])
+        let notice = assessment.weighed.notices[0]
+        #expect(notice.attacks == ["S2"])
+        #expect(notice.splits.map(\.before) == [0])
+        #expect(!notice.isTriggered)
+        #expect(notice.remark.contains("S1, which prompted it, is not one of the hits"))
+        let text = assessment.summary().replacing(/\s+/, with: " ")
+        #expect(text.contains("0 before, 1 after"))
+        #expect(!text.contains("if a hit led to the notice"))
+    }
+
     /// To come after a strike is not to be prompted by it.
     @Test func onlyWhatPromptsItIsWaitedFor() throws {
         let after = try Self.weigh("    after_strike: S1\n").weighed.notices[0]

@@ -35,11 +35,7 @@ struct NoticeHits {
             rule = radius == nil ? .concerning : .concerningUnlocated
             concerned = Set(notice.premises)
         }
-        // What prompted the notice was a hit, whatever is reported of its place.
-        for strike in record.strikes
-        where !concerned.isDisjoint(with: strike.premises)
-            || strike.identifier == notice.promptedBy
-        {
+        for strike in record.strikes where !concerned.isDisjoint(with: strike.premises) {
             let entry = measured.attacks[strike.identifier]
             falls.append(
                 .init(

@@ -7,6 +7,8 @@ struct NoticeVerdict {
     let hits: Int
     let isTriggered: Bool
     let rule: WeighedNotice.HitRule
+    /// Whether a source gives the time, if not exactly.
+    let hasTime: Bool
 
     var verdict: (WeighedNotice.Verdict, String) {
         guard hits > 0 else { return (.impossible, noHits) }
@@ -17,15 +19,14 @@ struct NoticeVerdict {
         guard !dated.isEmpty else { return withoutExposures }
         let values = dated.map { p($0.1.comparison) }
         let (low, high) = (values.min() ?? 1, values.max() ?? 1)
-        if dependsOnDate(dated) {
+        if let unknown = unknown(dated) {
             let ends = [high, low].compactMap { value -> String? in
-                guard let end = dated.first(where: { p($0.1.comparison) == value })?.1 else {
-                    return nil
+                dated.first(where: { p($0.1.comparison) == value }).map {
+                    "\(shown(value)) if \(circumstance($0.1, unknown))"
                 }
-                return "\(shown(value)) if it was given \(end.words)"
             }
             return (
-                .dependsOnDate,
+                unknown,
                 "p = \(ends.joined(separator: ", ")), for as many hits after it by chance"
                     + condition
             )
@@ -40,7 +41,8 @@ struct NoticeVerdict {
             comparisons.map {
                 isTriggered ? $0.smallestAttainableIfTriggered ?? 1 : $0.smallestAttainable
             }.min() ?? 1
-        remark += "; the smallest p that \(hits) hits could give is \(shown(attainable))"
+        remark +=
+            "; the smallest p that \(Wording.count(hits, "hit")) could give is \(shown(attainable))"
         if let detectable = comparisons.compactMap({ $0.detectableRateRatio() }).min() {
             remark += String(
                 format: ", and a rise below %.0f-fold would probably not show", detectable)
@@ -48,19 +50,42 @@ struct NoticeVerdict {
         return (.undecided, remark)
     }
 
-    /// Surprising at one date and not at another, whatever else is uncertain: at each of the two all
-    /// comparisons agree.
-    private func dependsOnDate(_ dated: [(split: Int, WeighedNotice.Dated)]) -> Bool {
+    /// What takes p across the level, of what is not known: the date, the share of strikes after it, or
+    /// either alone; nil where nothing does.
+    ///
+    /// At one date only the share can differ. The date decides where, of the least shares that two dates
+    /// allow or of the greatest, one is surprising and the other is not.
+    private func unknown(_ dated: [(split: Int, WeighedNotice.Dated)]) -> WeighedNotice.Verdict? {
         struct Place: Hashable {
             let split: Int
             let date: WeighedNotice.Date
         }
-        let places = Dictionary(grouping: dated) { Place(split: $0.split, date: $0.1.date) }
-        let verdicts = places.values.map { members in
-            let surprising = members.count { p($0.1.comparison) <= NoticeWeigher.level }
-            return surprising == members.count ? true : surprising == 0 ? false : nil
+        func isSurprising(_ comparison: NoticeComparison) -> Bool {
+            p(comparison) <= NoticeWeigher.level
         }
-        return verdicts.contains(true) && verdicts.contains(false)
+        let values = Set(dated.map { isSurprising($0.1.comparison) })
+        guard values.count > 1 else { return nil }
+        let places = Dictionary(grouping: dated) { Place(split: $0.split, date: $0.1.date) }
+            .values.map { $0.map(\.1.comparison).sorted { $0.shareAfter < $1.shareAfter } }
+        let isByShare = places.contains { Set($0.map(isSurprising)).count > 1 }
+        let isByDate =
+            Set(places.compactMap { $0.first.map(isSurprising) }).count > 1
+            || Set(places.compactMap { $0.last.map(isSurprising) }).count > 1
+        if isByShare { return isByDate ? .dependsOnDateAndShare : .dependsOnShare }
+        return hasTime ? .dependsOnDateWithin : .dependsOnDate
+    }
+
+    /// Under which of the things that are not known a comparison is made.
+    private func circumstance(
+        _ dated: WeighedNotice.Dated, _ unknown: WeighedNotice.Verdict
+    ) -> String {
+        let share = dated.comparison.shareAfter * 100
+        let after = "\(Wording.rounded(share)) % of the strikes came after it"
+        return switch unknown {
+        case .dependsOnShare: after
+        case .dependsOnDateAndShare: "it was given \(dated.words) and \(after)"
+        default: "it was given \(dated.words)"
+        }
     }
 
     private var withoutExposures: (WeighedNotice.Verdict, String) {

@@ -14,6 +14,8 @@ struct NoticeWeigher {
 
     private var measured: MeasuredCase { scene.measured }
     private var record: Case { measured.located.record }
+    /// The longest day, that on which the clock is set back, seconds.
+    private static let day = 25.0 * 3_600
     /// The level at which a p-value is called surprising.
     static let level = 0.05
 
@@ -56,15 +58,22 @@ struct NoticeWeigher {
             if before < count, hits.hits[before].latest < window.earliest { continue }
             places.append(before)
         }
+        // A day is a date, however it is written, unless it does not say before which hit.
+        let isDated = places.count == 1 && window.latest.timeIntervalSince(window.earliest) <= Self.day
         let splits = try places.map { before throws(EvidenceError) in
             try split(
                 notice, hits, window, before, isFirst: before == places.first,
-                isLast: before == places.last)
+                isLast: before == places.last, isDated: isDated)
         }
-        let isTriggered = notice.promptedBy != nil
-        let (verdict, remark) = NoticeVerdict(
-            splits: splits, hits: count, isTriggered: isTriggered, rule: hits.rule
+        // What fell too far off was no hit, and no number of hits was waited for because of it.
+        let isTriggered = hits.index(of: notice.promptedBy) != nil
+        var (verdict, remark) = NoticeVerdict(
+            splits: splits, hits: count, isTriggered: isTriggered, rule: hits.rule,
+            hasTime: notice.time != nil
         ).verdict
+        if let prompting = notice.promptedBy, !isTriggered {
+            remark += "; \(prompting), which prompted it, is not one of the hits"
+        }
         let offsets = notice.premises.compactMap { name -> (String, Double)? in
             guard let given, let place = measured.located.place(ofPremises: name) else {
                 return nil
@@ -101,7 +110,7 @@ struct NoticeWeigher {
 
     private func split(
         _ notice: Notice, _ hits: NoticeHits, _ whole: Window, _ before: Int, isFirst: Bool,
-        isLast: Bool
+        isLast: Bool, isDated: Bool
     ) throws(EvidenceError) -> WeighedNotice.Split {
         let after = hits.hits.count - before
         var window = whole
@@ -116,7 +125,8 @@ struct NoticeWeigher {
         func add(
             _ date: WeighedNotice.Date, _ words: String, _ comparison: NoticeComparison
         ) {
-            dated.append(.init(date: date, words: words, comparison: comparison))
+            dated.append(
+                .init(date: isDated ? .any : date, words: words, comparison: comparison))
         }
         func compare(_ first: Int, _ second: Int) throws(EvidenceError) -> NoticeComparison {
             try NoticeComparison(

@@ -67,6 +67,14 @@ public struct WeighedNotice: Sendable {
         case undecided = "decides nothing"
         /// More than chance gives at 5 % if it was given at one time, and not if at another.
         case dependsOnDate = "depends on the date, which no source gives"
+        /// The same within the time that a source gives.
+        case dependsOnDateWithin = "depends on the date, which no source gives exactly"
+        /// More than chance gives if one share of the strikes came after it, and not if another did.
+        case dependsOnShare =
+            "depends on the share of strikes after it, which is not known exactly"
+        /// Either alone can decide.
+        case dependsOnDateAndShare =
+            "depends on its date and on the share of strikes after it, neither of which is known exactly"
         /// More hits than chance gives at 5 %, wherever the notice stood and whatever its design.
         case moreAfter = "more hits after the notice than chance gives"
     }
