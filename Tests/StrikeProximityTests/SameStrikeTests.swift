@@ -247,6 +247,24 @@ import Testing
         #expect(error.location?.keyPath.contains("strikes[0]") == true)
     }
 
+    /// Else the second would be lost, and both counted.
+    @Test func twoStrikesCannotBeOneRow() throws {
+        let row = "R,2025-01-02T03:30,50.4503,30.5204,50,shahed,\n"
+        func changes(_ second: String) -> [(String, String)] {
+            [
+                ("  - id: S1\n", "  - id: S1\n    same_as: R\n"),
+                ("  - id: S2\n", "  - id: S2\n    same_as: \(second)\n"),
+            ]
+        }
+        let error = try #require(Self.sample(row, changing: changes("R")).fault())
+        #expect(error.message.contains("is said to be “S2” and, at "), "\(error)")
+        #expect(error.message.contains("strikes[0], “S1”"), "\(error)")
+        #expect(error.location?.keyPath == "strikes[1].same_as")
+        // One strike under two names may be said to be the row under both.
+        let one = try Self.measure(row, changing: changes("[R, S1]"))
+        #expect(one.ownAttackCount == 1 && one.matches.count == 1)
+    }
+
     @Test func twoAttacksCannotBeOneStrike() throws {
         let error = try #require(
             Self.sample(

@@ -45,7 +45,16 @@ extension CaseReading {
         let rows = Set((catalogue?.strikes ?? []).map(\.identifier))
         let byName = Dictionary(
             strikes.map { ($0.identifier, $0) }, uniquingKeysWith: { a, _ in a })
-        for (strike, item) in zip(strikes, try node.list()) {
+        var same = DisjointSets(count: strikes.count)
+        for (index, strike) in strikes.enumerated() {
+            for name in strike.sameAs {
+                if let other = strikes.firstIndex(where: { $0.identifier == name }) {
+                    same.join(index, other)
+                }
+            }
+        }
+        var holders: [String: Int] = [:]
+        for (index, (strike, item)) in zip(strikes, try node.list()).enumerated() {
             let keys = try item.mapping(Self.strikeKeys)
             for key in ["same_as", "distinct"] {
                 for item in try keys[key]?.items() ?? [] {
@@ -58,6 +67,14 @@ extension CaseReading {
                     throw node.fault(
                         "“\(strike.identifier)” is both the same strike as “\(name)” and distinct "
                             + "from it; keep one of same_as and distinct")
+                }
+                if rows.contains(name), let first = holders.updateValue(index, forKey: name),
+                    same.root(of: first) != same.root(of: index)
+                {
+                    throw node.fault(
+                        "“\(name)” of the catalogue is said to be “\(strike.identifier)” and, at "
+                            + "\(strikes[first].location), “\(strikes[first].identifier)”: one row is "
+                            + "one strike; name it once, or each of the two strikes as same_as the other")
                 }
                 guard name != strike.identifier, let other = byName[name] else { continue }
                 if other.distinctFrom.contains(strike.identifier) {
