@@ -70,6 +70,9 @@ import Testing
         .assumptions("strikes_in_area: [1, 50]", "", "the case itself has 2 located strikes"),
         .assumptions("strikes_per_km2: [5, 2]", "strikes_per_km2", "turned round"),
         .assumptions("strikes_per_km2: 0", "strikes_per_km2", "greater than 0"),
+        .assumptions(
+            "strikes_per_km2: [1, 5]\n  strikes_in_area: [300, 3000]", "strikes_per_km2",
+            "both say how many strikes there were"),
         .assumptions("strikes_per_km2: [-1, 2]", "strikes_per_km2", "greater than 0"),
         .assumptions("clustering: [10, 1]", "clustering", "turned round"),
         .assumptions("clustering: 0", "clustering", "greater than 0"),

@@ -10,6 +10,11 @@ extension CaseReading {
                 "strikes_in_area and the catalogue's completeness both say how many strikes there "
                     + "were; keep one")
         }
+        if catalogue?.completeness != nil, assumptions.strikesPerSquareKilometre != nil {
+            throw node.fault(
+                "strikes_per_km2 and the catalogue's completeness both say how many strikes there "
+                    + "were; keep one")
+        }
         guard catalogue == nil else { return }
         if assumptions.background != .uniform {
             throw node.fault("a background from a catalogue needs one; add catalogue: FILE")

@@ -22,6 +22,11 @@ extension CaseReading {
                 orComplain: "strikes_per_km2 must be greater than 0 and at most 1,000,000: how "
                     + "many strikes came down on a square kilometre near the premises?"
             ) { $0 > 0 && $0 <= 1e6 }
+            guard keys["strikes_in_area"] == nil else {
+                throw density.fault(
+                    "strikes_per_km2 and strikes_in_area both say how many strikes there were; keep "
+                        + "the density near the premises, or the number in the whole area")
+            }
         }
         if let clustering = keys["clustering"] {
             let range = try clustering.range(
