@@ -12,6 +12,8 @@ struct Overview {
     let rows: [Row]
     /// The others, as `strike (premises)`.
     let notLocated: [String]
+    /// Strikes that name no premises while others do, with what they are nearest to; the nearest first.
+    let unnamed: [String]
     /// What the columns mean.
     let explanation: String
     /// Said above the rows where no strike names the premises that it concerns.
@@ -25,8 +27,9 @@ struct Overview {
         let words = DensityWords(weighed: weighed)
         let strikes = weighed.measured.located.record.strikes
         guard strikes.contains(where: { !$0.premises.isEmpty }) else {
-            rows = Self.nearest(weighed)
+            rows = Self.nearest(weighed, strikes, atMost: Self.nearestCount)
             notLocated = []
+            unnamed = []
             heading =
                 "No strike of the case names premises that it concerns, so none is weighed. "
                 + (rows.isEmpty
@@ -62,16 +65,23 @@ struct Overview {
         }
         self.rows = rows
         self.notLocated = notLocated
+        let others = strikes.filter(\.premises.isEmpty)
+        let near = Self.nearest(weighed, others, atMost: others.count)
+        unnamed =
+            near.map { "\($0.strike) (nearest: \($0.premises), \($0.distance))" }
+            + others.map(\.identifier).filter { name in !near.contains { $0.strike == name } }
+            .map { "\($0) (not located)" }
         heading = nil
         explanation = Self.explanation(weighed, rows)
     }
 
-    /// The strikes nearest to any premises, where none is said to concern some.
-    private static func nearest(_ weighed: WeighedCase) -> [Row] {
+    /// The nearest to any premises of strikes that are not said to concern some.
+    private static func nearest(
+        _ weighed: WeighedCase, _ strikes: [Strike], atMost count: Int
+    ) -> [Row] {
         let measured = weighed.measured
-        let located = measured.located
         var nearest: [(metres: Double, row: Row)] = []
-        for strike in located.record.strikes {
+        for strike in strikes {
             let proximities = measured.proximities.compactMap {
                 row -> (premises: String, metres: Double)? in
                 guard row.strike == strike.identifier, case .premises(let name) = row.target,
@@ -92,7 +102,7 @@ struct Overview {
                 ))
         }
         return nearest.sorted { ($0.metres, $0.row.strike) < ($1.metres, $1.row.strike) }
-            .prefix(nearestCount).map(\.row)
+            .prefix(count).map(\.row)
     }
 
     private static func explanation(_ weighed: WeighedCase, _ rows: [Row]) -> String {
@@ -113,5 +123,14 @@ struct Overview {
     var notLocatedSentence: String? {
         notLocated.isEmpty
             ? nil : "Not located, so not weighed: " + notLocated.joined(separator: ", ") + "."
+    }
+
+    /// The strikes that name no premises; nil where none does so alone.
+    var unnamedSentence: String? {
+        guard !unnamed.isEmpty else { return nil }
+        let more = unnamed.count - Self.nearestCount
+        return "Not weighed, for \(unnamed.count == 1 ? "it names" : "they name") no premises: "
+            + unnamed.prefix(Self.nearestCount).joined(separator: ", ")
+            + (more > 0 ? " and \(more) more" : "") + "."
     }
 }

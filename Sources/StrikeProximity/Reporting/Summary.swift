@@ -44,7 +44,9 @@ public struct Summary: Sendable {
             ])
         }
         lines += table.lines(width: width)
-        if let sentence = overview.notLocatedSentence { lines += Self.wrap(sentence, width) }
+        for sentence in [overview.notLocatedSentence, overview.unnamedSentence] {
+            if let sentence { lines += Self.wrap(sentence, width) }
+        }
         lines += Self.wrap(overview.explanation, width)
         lines.append("")
 
@@ -60,12 +62,16 @@ public struct Summary: Sendable {
             }
         }
         for strike in weighed.strikes where strike.densityRange == nil && strike.premises != nil {
-            let reports = strike.remarks.filter {
-                $0.hasPrefix("report ") || $0.hasPrefix("no class")
+            // Of what is not located the line above says so; whatever has a distance has its reason.
+            let isListed = overview.rows.contains {
+                $0.strike == strike.strike && $0.premises == strike.premises
             }
-            if !reports.isEmpty {
+            let reasons = strike.remarks.filter {
+                isListed || $0.hasPrefix("report ") || $0.hasPrefix("no class")
+            }
+            if !reasons.isEmpty {
                 lines += Self.wrap(
-                    "\(strike.strike): not weighed: \(reports.joined(separator: "; ")).", width)
+                    "\(strike.strike): not weighed: \(reasons.joined(separator: "; ")).", width)
             }
         }
         for sentence in CautionWords(weighed: weighed).sentences {

@@ -31,6 +31,7 @@ struct PreparedStrike: Sendable {
         guard let scene = Scene(premises: identifier, in: located) else { return }
         self.scene = scene
         let weapons = try weapons(strike, located)
+        if weapons.isEmpty { remarks = [Self.withoutAim(strike, located)] }
         let debris = try Self.debris(strike, located)
         for (report, form) in zip(strike.reports, reports) {
             do {
@@ -101,6 +102,17 @@ struct PreparedStrike: Sendable {
             if !remarks.contains(remark) { remarks.append(remark) }
         }
         return weapons
+    }
+
+    /// Why a strike of which only debris is claimed has no R.
+    private static func withoutAim(_ strike: Strike, _ located: LocatedCase) -> String {
+        let classes = located.record.assumptions.weaponClasses
+        let claims = strike.weapons.map {
+            "\(classes[$0.weaponClass]?.name ?? $0.weaponClass) (\(Wording.isolated($0.claimedBy)))"
+        }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return "all that is claimed is \(claims.joined(separator: ", ")), which has no aim point, so that "
+            + "there is no R"
+            + (strike.bearing == nil ? "" : "; the direction of flight that is stated is not used")
     }
 
     /// What becomes of debris, where a class without an aim point is claimed.

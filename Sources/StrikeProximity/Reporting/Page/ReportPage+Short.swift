@@ -26,8 +26,8 @@ extension ReportPage {
         content += CautionWords(weighed: weighed).sentences.map {
             Markup("p", ["class": "note"], text: $0)
         }
-        if let sentence = overview.notLocatedSentence {
-            content.append(Markup("p", ["class": "note"], text: sentence))
+        content += [overview.notLocatedSentence, overview.unnamedSentence].compactMap { $0 }.map {
+            Markup("p", ["class": "note"], text: $0)
         }
         let points =
             weighed.series.map {
