@@ -177,7 +177,8 @@ import Testing
         #expect(series.combinations.allSatisfy { $0.logR.lowerBound > 3 })
         let text = try item.assessment().summary().replacing(/\s+/, with: " ")
         #expect(
-            text.contains("if one of these strikes, not said which, was aimed at it as if none was"))
+            text.contains("if one of these strikes, not said which, was aimed at it as if none was")
+        )
         #expect(text.contains("A row of the catalogue carries this, or a part of it: z (R "))
         #expect(!text.contains("it was aimed at it"))
         let short = TogetherText.shortSentence(series, weighed)

@@ -75,7 +75,7 @@ import Testing
         #expect(
             try layers(url) == [
                 "Premises", "Objectives that somebody named", "Strikes", "Distances",
-                "Other premises near", "Where an unlisted objective would undo the result",
+                "Other premises near", "Where an unlisted objective could undo the result",
                 "Area of interest",
             ])
         let text = try String(contentsOf: url, encoding: .utf8)

@@ -76,12 +76,13 @@ import Testing
     }
 
     @Test func theNearestIsTheStrikeAndTheOthersAreSaid() throws {
-        let rows = [
-            "Q,2025-01-02,50.4504,30.5204,9,shahed,", "R,2025-01-02,50.4503,30.5204,9,shahed,",
-            "W,2025-01-02,50.4503,30.5204,5000,shahed,",
-            // Within the annulus of S2, and one as much as the other.
-            "A,2025-03-01,50.45045,30.52,5,shahed,", "B,2025-03-01,50.44955,30.52,5,shahed,",
-        ].joined(separator: "\n") + "\n"
+        let rows =
+            [
+                "Q,2025-01-02,50.4504,30.5204,9,shahed,", "R,2025-01-02,50.4503,30.5204,9,shahed,",
+                "W,2025-01-02,50.4503,30.5204,5000,shahed,",
+                // Within the annulus of S2, and one as much as the other.
+                "A,2025-03-01,50.45045,30.52,5,shahed,", "B,2025-03-01,50.44955,30.52,5,shahed,",
+            ].joined(separator: "\n") + "\n"
         let measured = try Self.measure(rows)
         #expect(measured.matches.map(\.row) == ["R"])
         let apart = Dictionary(uniqueKeysWithValues: measured.leftApart.map { ($0.row, $0) })

@@ -103,7 +103,10 @@ import Testing
         #expect(text.contains("the reports are more than 5,000 times as probable"))
         // What the expert states stands as stated, what follows from it does not go beyond.
         #expect(text.contains("is 100,000 to 1,000,000 times as probable"), "\(text)")
-        #expect(text.contains("geometry on the same: more than 5,000, both, declared independent: more than 5,000"))
+        #expect(
+            text.contains(
+                "geometry on the same: more than 5,000, both, declared independent: more than 5,000"
+            ))
         #expect(!text.contains("10 million"))
         let page = String(decoding: ReportPage(weighed, leaflet: nil).data, as: UTF8.self)
         #expect(page.contains("more than 5,000 (R of its strikes)"))
@@ -183,5 +186,76 @@ import Testing
         #expect(theirs.verdict == .supports && theirs.condition == nil)
         let longest = assessment.summary().split(separator: "\n").map(\.count).max() ?? 0
         #expect(longest <= 100)
+    }
+
+    // MARK: What is not weighed
+
+    @Test func strikesThatNameNoPremisesAreSaid() throws {
+        var item = DensityCase()
+        item.strikes += [
+            item.strike("S2", "2025-02-02", reports: [item.point(north: 0.001, east: 0)])
+                .replacingOccurrences(of: "premises: embassy, ", with: ""),
+            item.strike("S3", "2025-02-03", reports: [item.point(north: 0.05, east: 0)])
+                .replacingOccurrences(of: "premises: embassy, ", with: ""),
+            "{id: S4, when: 2025-02-04, not_located: nobody says where}",
+        ]
+        let assessment = try item.assessment()
+        let text = assessment.summary().replacing(/\s+/, with: " ")
+        let sentence = try #require(
+            text.firstMatch(
+                of:
+                    /Not weighed, for they name no premises: S2 \(nearest: embassy, [^)]*m\), S3 \(nearest: embassy, [^)]*m\), S4 \(not located\)\./
+            ))
+        let page = String(
+            decoding: ReportPage(assessment.weighed, leaflet: nil).data, as: UTF8.self)
+        #expect(page.contains(sentence.0.prefix(45)))
+        #expect(try !DensityCase().assessment().summary().contains("name no premises"))
+    }
+
+    @Test func aStrikeOfDebrisAloneSaysWhyItIsNotWeighed() throws {
+        var item = DensityCase()
+        item.strikes.append(
+            item.strike(
+                "S2", "2025-02-02", weapons: ["interceptor-debris"],
+                reports: [item.point(north: 0.001, east: 0)], keys: "bearing_deg: 90, "))
+        let text = try item.assessment().summary().replacing(/\s+/, with: " ")
+        #expect(
+            text.contains(
+                "S2: not weighed: all that is claimed is Interceptor or debris (the embassy), which has "
+                    + "no aim point, so that there is no R; the direction of flight that is stated is "
+                    + "not used."), "\(text)")
+    }
+
+    // MARK: Even odds
+
+    /// Nothing is “clustered here” where it is stated that nothing clusters, and equal numbers are one.
+    @Test func evenOddsSayOnlyWhatDiffers() throws {
+        func text(_ assumptions: String..., radius: Double = 20) throws -> String {
+            var item = DensityCase()
+            item.strikes = [
+                item.strike(
+                    "S1", "2025-01-02", reports: [item.point(north: 4e-4, east: 0, radius: radius)])
+            ]
+            item.assumptions = assumptions
+            item.statements =
+                "claims:\n  - {id: c, speaker: a, words: b, hypotheses: directed-at-premises}\n"
+            let assessment = try item.assessment()
+            return assessment.summary().replacing(/\s+/, with: " ")
+                + assessment.weighed.claims.map(\.remark).joined()
+        }
+        let even = try text("strikes_in_area: [100, 1000000]", "clustering: 1")
+        #expect(even.contains(/Even odds at N = [\d,]+\./), "\(even)")
+        #expect(even.contains(/it turns at [\d,]+ \([\d.,]+ per km²\) strikes in the area, by the/))
+        let stated = try text("strikes_per_km2: [0.1, 1000]")
+        let clustered = try text("strikes_in_area: [100, 1000000]", "clustering: [4, 13]")
+        #expect(
+            clustered.contains(
+                /Even odds between N = [\d,]+ \(13 times as dense here, by the reports that favour it least\) and N = [\d,]+ \(4 times as dense here, by those/
+            ), "\(clustered)")
+        #expect(clustered.contains("if they are 13 times as dense here"))
+        for text in [even, stated, clustered] {
+            #expect(!text.contains("clustered here") && !text.contains("if they cluster"))
+            #expect(!text.contains("(spread evenly") && !text.contains("if they are spread evenly"))
+        }
     }
 }

@@ -109,7 +109,9 @@ struct EventMatcher {
         }
         // Equals stay in the order of the rows and of the case.
         let sorted = near.enumerated().sorted {
-            ($0.element.gap, $0.element.wait, $0.offset) < ($1.element.gap, $1.element.wait, $1.offset)
+            ($0.element.gap, $0.element.wait, $0.offset) < (
+                $1.element.gap, $1.element.wait, $1.offset
+            )
         }.map(\.element)
         return (sorted, wide)
     }

@@ -174,7 +174,9 @@ struct TextTable {
             cells.flatMap { $0[column] }.map(\.count).max() ?? 0
         }
         let room = max(20, width - widths.reduce(0) { $0 + $1 + 2 })
-        for row in rows.indices { cells[row][columns - 1] = Summary.wrap(rows[row][columns - 1], room) }
+        for row in rows.indices {
+            cells[row][columns - 1] = Summary.wrap(rows[row][columns - 1], room)
+        }
         return cells.flatMap { row in
             (0..<(row.map(\.count).max() ?? 0)).map { index in
                 var line = ""

@@ -50,7 +50,7 @@ struct TogetherText {
                 + "none was (\(DensityWords.support(words.shown(exp(whole.lowerBound)...exp(whole.upperBound)))))"
             text += shown.count > 1 ? ": \(shown.joined(separator: ", ")). " : ". "
         }
-        text += evenOdds(series)
+        text += evenOdds(series, weighed)
         if let condition = condition(series, weighed) { text += " " + condition }
         if let carriers = carriers(series, words) { text += " " + carriers }
         if let averages = combinations.compactMap(\.logRAmongMissions).hull {
@@ -97,16 +97,21 @@ struct TogetherText {
             + ". What each strike of the case comes to is its own R."
     }
 
-    private static func evenOdds(_ series: WeighedSeries) -> String {
+    /// At which N the odds are even; one number where both ends are the same in the digits shown.
+    private static func evenOdds(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
         guard let high = series.strikesForEvenR.high else {
             return "At no number of strikes are the odds in favour of the premises."
         }
-        guard let low = series.strikesForEvenR.low, low != high else {
+        guard let low = series.strikesForEvenR.low else {
             return "Even odds at N = \(number(high)) at most."
         }
+        guard number(low) != number(high) else { return "Even odds at N = \(number(high))." }
+        func manner(_ end: StrikeDensity.End) -> String {
+            DensityWords.manner(weighed.numbers, end).map { $0 + ", " } ?? ""
+        }
         return
-            "Even odds between N = \(number(low)) (clustered here, by the reports that favour it "
-            + "least) and N = \(number(high)) (spread evenly, by those that favour it most)."
+            "Even odds between N = \(number(low)) (\(manner(.greatest))by the reports that favour it "
+            + "least) and N = \(number(high)) (\(manner(.least))by those that favour it most)."
     }
 
     /// N, and where it comes from.
@@ -148,17 +153,19 @@ struct TogetherText {
         let aimed = Self.aimed(all, at: "“\(name)”", among: "them")
         let asides = [condition(series, weighed), carriers(series, words)].compactMap { $0 }
         guard series.basis != .unknown, let log = combinations.map(\.logR).hull else {
-            let odds = evenOdds(series)
-            return ([
-                "nobody states how many strikes came down; if \(aimed), "
-                    + odds.prefix(1).lowercased() + odds.dropFirst()
-            ] + asides).joined(separator: " ")
+            let odds = evenOdds(series, weighed)
+            return
+                ([
+                    "nobody states how many strikes came down; if \(aimed), "
+                        + odds.prefix(1).lowercased() + odds.dropFirst()
+                ] + asides).joined(separator: " ")
         }
         let support = DensityWords.support(words.shown(exp(log.lowerBound)...exp(log.upperBound)))
-        return ([
-            "among \(count(series, weighed)): the reports are \(words.capped(log: log)) times as "
-                + "probable if \(aimed) as if none was (\(support))."
-        ] + asides).joined(separator: " ")
+        return
+            ([
+                "among \(count(series, weighed)): the reports are \(words.capped(log: log)) times as "
+                    + "probable if \(aimed) as if none was (\(support))."
+            ] + asides).joined(separator: " ")
     }
 
     // MARK: Numbers

@@ -102,7 +102,8 @@ struct CatalogueRatios {
             }
             rows.append(
                 Row(
-                    identifier: strike.identifier, place: strike.place, sigma: strike.sigma, weapon: weapon,
+                    identifier: strike.identifier, place: strike.place, sigma: strike.sigma,
+                    weapon: weapon,
                     attack: strike.attack,
                     background: exp(
                         try scene.background(

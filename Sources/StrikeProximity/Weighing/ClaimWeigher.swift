@@ -41,7 +41,8 @@ struct ClaimWeigher {
             let conditions = AimCondition.all(of: Set(relevant.map(\.strike)), in: record)
             condition = AimCondition.clause(conditions)
             if let sentence = AimCondition.sentence(conditions) {
-                answer.remark += "; " + sentence.prefix(1).lowercased() + sentence.dropFirst(1).dropLast(1)
+                answer.remark +=
+                    "; " + sentence.prefix(1).lowercased() + sentence.dropFirst(1).dropLast(1)
             }
         }
         return WeighedClaim(
@@ -162,15 +163,23 @@ struct ClaimWeigher {
         guard let high = even.high else {
             return "even one strike more in the area would turn it"
         }
-        guard let low = even.low, low != high else {
+        func manner(_ end: StrikeDensity.End, _ before: String, _ after: String = "") -> String {
+            DensityWords.manner(weigher.scene.numbers, end).map {
+                "\(before)if they are \($0)\(after)"
+            } ?? ""
+        }
+        guard let low = even.low else {
             return
-                "it turns at \(phrase(high)) strikes in the area if they are spread evenly and the "
+                "it turns at \(phrase(high)) strikes in the area\(manner(.least, " ", " and")) if the "
                 + "reports that favour the premises are right, and does not hold otherwise"
         }
+        let by = "by the reports and those weapons claimed that have an aim point"
+        guard phrase(low) != phrase(high) else {
+            return "it turns at \(phrase(high)) strikes in the area, \(by)"
+        }
         return
-            "it turns between \(phrase(low)) strikes in the area, if they cluster, and "
-            + "\(phrase(high)), if they are spread evenly, by the reports and those weapons claimed that "
-            + "have an aim point"
+            "it turns between \(phrase(low)) strikes in the area\(manner(.greatest, ", ")) and "
+            + "\(phrase(high))\(manner(.least, ", ")), \(by)"
     }
 
     // MARK: One aim point against another

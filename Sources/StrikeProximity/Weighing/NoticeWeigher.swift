@@ -59,7 +59,8 @@ struct NoticeWeigher {
             places.append(before)
         }
         // A day is a date, however it is written, unless it does not say before which hit.
-        let isDated = places.count == 1 && window.latest.timeIntervalSince(window.earliest) <= Self.day
+        let isDated =
+            places.count == 1 && window.latest.timeIntervalSince(window.earliest) <= Self.day
         let splits = try places.map { before throws(EvidenceError) in
             try split(
                 notice, hits, window, before, isFirst: before == places.first,

@@ -110,7 +110,8 @@ struct PreparedStrike: Sendable {
         let claims = strike.weapons.map {
             "\(classes[$0.weaponClass]?.name ?? $0.weaponClass) (\(Wording.isolated($0.claimedBy)))"
         }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        return "all that is claimed is \(claims.joined(separator: ", ")), which has no aim point, so that "
+        return
+            "all that is claimed is \(claims.joined(separator: ", ")), which has no aim point, so that "
             + "there is no R"
             + (strike.bearing == nil ? "" : "; the direction of flight that is stated is not used")
     }

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Geodesy
 
 /// Weighs one strike for one premises: every report with every class of weapon, the neighbours, and
-/// where an unlisted objective would undo the result.
+/// where an unlisted objective could undo the result.
 struct StrikeWeigher {
     let prepared: PreparedStrike
     let located: LocatedCase

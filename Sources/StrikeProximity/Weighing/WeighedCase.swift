@@ -41,7 +41,7 @@ public struct WeighedStrike: Sendable {
     public let remarks: [String]
     /// Other premises that some report could as well be taken for, the nearest first.
     public let neighbours: [Neighbour]
-    /// Where an unlisted objective would undo the result; nil where nothing was weighed.
+    /// Where an unlisted objective could undo the result; nil where nothing was weighed.
     public let unlisted: UnlistedPlaces?
 
     /// The readings with the lowest and the highest R, or density of even odds where nobody says how

@@ -57,7 +57,7 @@ public struct Neighbour: Sendable {
     public let isInReport: Bool
 }
 
-/// Where one objective that nobody listed would undo the result of a strike.
+/// Where one objective that nobody listed could undo the result of a strike.
 public struct UnlistedPlaces: Sendable {
     /// The report that it is for: the one with the largest R.
     public let report: String

@@ -79,7 +79,8 @@ extension CaseReading {
                     throw node.fault(
                         "“\(name)” of the catalogue is said to be “\(strike.identifier)” and, at "
                             + "\(strikes[first].location), “\(strikes[first].identifier)”: one row is "
-                            + "one strike; name it once, or each of the two strikes as same_as the other")
+                            + "one strike; name it once, or each of the two strikes as same_as the other"
+                    )
                 }
                 guard name != strike.identifier, let other = byName[name] else { continue }
                 if other.distinctFrom.contains(strike.identifier) {

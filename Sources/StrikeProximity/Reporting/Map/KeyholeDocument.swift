@@ -19,7 +19,7 @@ struct KeyholeDocument {
         ("Strikes", { $0 == "strike" || $0.hasPrefix("strike ") || $0.hasPrefix("middle") }),
         ("Distances", isLine),
         ("Other premises near", { $0 == MapDocument.neighbour }),
-        ("Where an unlisted objective would undo the result", { $0 == MapDocument.undoing }),
+        ("Where an unlisted objective could undo the result", { $0 == MapDocument.undoing }),
         ("Area of interest", { $0 == "area of interest" }),
     ]
 

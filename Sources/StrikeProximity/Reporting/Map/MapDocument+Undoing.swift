@@ -2,11 +2,11 @@ internal import Evidence
 internal import Foundation
 internal import Geodesy
 
-/// What bears on a result without being of the case: places from which an unlisted objective would
+/// What bears on a result without being of the case: places from which an unlisted objective could
 /// undo it, and premises of others that a report does not tell from these.
 extension MapDocument {
-    /// What the region in which an unlisted objective would undo a result is called.
-    static let undoing = "unlisted objective would undo"
+    /// What the region in which an unlisted objective could undo a result is called.
+    static let undoing = "unlisted objective could undo"
     /// What premises of others are called.
     static let neighbour = "neighbour"
 

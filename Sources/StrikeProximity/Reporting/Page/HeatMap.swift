@@ -28,8 +28,10 @@ struct HeatMap {
                                     ? "<\(Wording.probability(1 / most))" : Self.short(ratio))
                     })
         }
-        let bands = Set(isRatio ? grid.joined().compactMap { $0 }.map { Self.band(Self.shown($0, most)) } : [])
-            .sorted { Self.rank($0) < Self.rank($1) }
+        let bands = Set(
+            isRatio ? grid.joined().compactMap { $0 }.map { Self.band(Self.shown($0, most)) } : []
+        )
+        .sorted { Self.rank($0) < Self.rank($1) }
         let key = Markup(
             "ul", ["class": "key"],
             bands.map { band in

@@ -170,6 +170,14 @@ struct DensityWords {
         return ", most of it by \(count) directed at “\(name)”"
     }
 
+    /// How strikes are taken to fall at one end, where both ends differ in it: `13 times as dense here`.
+    static func manner(_ numbers: StrikeNumbers, _ end: StrikeDensity.End) -> String? {
+        let range = numbers.clustering
+        guard numbers.statedDensity == nil, range.lowerBound != range.upperBound else { return nil }
+        let factor = end == .least ? range.lowerBound : range.upperBound
+        return factor == 1 ? "spread evenly" : "\(shownNumber(factor)) times as dense here"
+    }
+
     private func densityPhrase(_ end: StrikeDensity.End) -> String {
         if let stated = numbers.statedDensity {
             let density = end == .least ? stated.lowerBound : stated.upperBound
