@@ -28,8 +28,9 @@ struct Check: ParsableCommand {
 
     @Option(
         help: """
-            The columns, where names do not tell: lat=A,lon=B,id=C,radius=D; or schema=NAME, \
-            schema=none; layer=NAME of a file with several.
+            The columns, where names do not tell: latitude=A,longitude=B,id=C,country=D,city=E,date=F \
+            and more; country=none; schema=NAME or none; layer=NAME of a file with several; \
+            header=LINE and separator=semicolon of a table.
             """)
     var columns: String?
 

@@ -7,8 +7,8 @@ struct Distance: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The geodesic between two coordinates.",
         discussion: """
-            Any notation: decimal degrees (latitude first, or with N/S/E/W), degrees with minutes \
-            and seconds, UTM, MGRS, or EPSG:code x y.
+            Any notation that locate reads: decimal degrees (latitude first, or with N/S/E/W), degrees \
+            with minutes and seconds, UTM, MGRS, WKT points, plus codes, EPSG:code x y and others.
 
             EXAMPLES
               strike-proximity distance "50.4608 30.4906" "50.4622 30.4817"

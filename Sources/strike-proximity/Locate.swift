@@ -5,9 +5,10 @@ struct Locate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What a coordinate says, and where each classic mistake would have put it.",
         discussion: """
-            Reads decimal degrees (latitude first, or with N/S/E/W), degrees with minutes and \
-            seconds, decimal minutes, UTM, MGRS and EPSG:code x y, and shows the datum operation \
-            that was used. Where several operations lead apart it lists them and asks for one: \
+            Reads decimal degrees (latitude first, or with N/S/E/W; decimal commas where they can mean \
+            only one thing), degrees with minutes and seconds, decimal minutes, packed forms of NOTAMs, \
+            UTM, MGRS, WKT points, ISO 6709, geo: addresses, full plus codes and EPSG:code x y, and \
+            shows the datum operation that was used. Where several operations lead apart it lists them and asks for one: \
             EPSG:4284/15865 50.46 30.49.
 
             The mistakes are those by which a building's coordinates have gone astray: another \

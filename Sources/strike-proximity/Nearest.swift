@@ -6,8 +6,8 @@ struct Nearest: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Every strike's nearest sites, exactly.",
         discussion: """
-            Both files are CSV, GeoJSON or GeoJSONSeq, packed with gzip or not; - is standard \
-            input. With gdal-bin also KML, KMZ, GeoPackage, Shapefile, FlatGeobuf, XLSX and \
+            Both files are tables, GeoJSON, JSON records, KML, KMZ or XLSX, packed with gzip or zip or \
+            not; - is standard input. With gdal-bin also GeoPackage, Shapefile, FlatGeobuf and \
             PostGIS tables ("PG:dbname=osint tables=strikes"; written is the table nearest, in place \
             of one of that name). Strikes have a point each; sites have a point or (GeoJSON) a \
             polygon, to whose edge the distance is, 0 inside. Distances are geodesics on WGS 84.
@@ -20,7 +20,8 @@ struct Nearest: ParsableCommand {
             and counted.
 
             Known by their columns, and said so: ACLED, UCDP GED, VIINA, GeoConfirmed, CIR Eyes on \
-            Russia, Bellingcat civilian harm, NASA FIRMS, database-of-embassies, KML. Their \
+            Russia, Bellingcat civilian harm, NASA FIRMS, GTD, Warspotting, OpenStreetMap, \
+            database-of-embassies, KML. Their \
             precision fields become the uncertainty, and position_class says which positions are \
             only the middle of a place.
 

@@ -33,7 +33,7 @@ enum Vocabulary {
         ],
         .coordinate: [
             "coordinates", "coordinate", "coord", "coords", "lat_lon", "lat_lng", "lat_long",
-            "latitude_longitude", "gps_coordinates", "gps", "geo", "geo_point", "geopoint", "wkt",
+            "latitude_longitude", "gps_coordinates", "gps", "geo", "geo_point", "wkt",
             "geom_wkt", "geometry", "geom", "the_geom", "mgrs", "plus_code", "координати",
             "координаты",
             "coordonnées", "coordenadas", "koordinatlar", "koordinat", "الإحداثيات", "إحداثيات",
@@ -53,7 +53,7 @@ enum Vocabulary {
         .precision: ["precision_class", "precision"],
         .date: [
             "date", "when", "event_date", "date_local", "date_start", "acq_date", "date_of_event",
-            "incident_date", "strike_date", "datetime", "date_time", "timestamp", "begin", "дата",
+            "incident_date", "strike_date", "datetime", "timestamp", "begin", "дата",
             "дата_події", "дата_события", "fecha", "tarih", "tarix", "التاريخ", "תאריך",
         ],
         .end: ["date_end", "end_date", "end"],
