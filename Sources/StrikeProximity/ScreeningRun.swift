@@ -136,7 +136,11 @@ struct ScreeningRun: Sendable {
         var nearest: [(index: Int, match: SiteMatch)] = []
         for index in chunk.points.indices {
             let first = found.lists.offsets[index]
-            guard first < found.lists.offsets[index + 1] else { continue }
+            // The middle of a place is no evidence of how near anything came.
+            let isCentroid = chunk.points[index].positionClass.flatMap {
+                encoder.parser.positionClasses?[Int($0)].isCentroid
+            }
+            guard isCentroid != true, first < found.lists.offsets[index + 1] else { continue }
             let match = found.lists.matches[first]
             for (place, limit) in Screening.countedDistances.enumerated()
             where match.distance.value <= limit {

@@ -32,13 +32,14 @@ struct Nearest: ParsableCommand {
               cat strikes.geojsonl | strike-proximity nearest - compounds.geojson
             """)
 
-    @Argument(help: "Strikes (CSV, GeoJSON, GeoJSONSeq or -).", completion: .file())
+    @Argument(
+        help: "Strikes: a table, GeoJSON, JSON, KML, XLSX and others; - is standard input.",
+        completion: .file())
     var strikes: String
 
     @Argument(
         help: """
-            Sites (CSV, GeoJSON, GeoJSONSeq or -), or bundled: the register of missions that \
-            comes with the program.
+            Sites, likewise, or bundled: the register of missions that comes with the program.
             """, completion: .file())
     var sites: String
 
@@ -180,7 +181,10 @@ struct Nearest: ParsableCommand {
         let notices =
             [progress.schemaNotice, screening.siteSchemaNotice].compactMap(\.self)
             + progress.notices + screening.siteNotices
-        for notice in notices { StandardError.write(notice + "\n") }
+        var said: Set<String> = []
+        for notice in notices where said.insert(notice).inserted {
+            StandardError.write(notice + "\n")
+        }
         if progress.centroids > 0 {
             StandardError.write(
                 """

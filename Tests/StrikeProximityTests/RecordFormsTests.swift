@@ -174,4 +174,91 @@ import Testing
         #expect(WrittenDate.read("2024-02", order: nil) == .days("2024-02-01", "2024-02-29"))
         #expect(WrittenDate.read("2024", order: nil) == .days("2024-01-01", "2024-12-31"))
     }
+
+    /// What would lose records or take them for what they are not is refused.
+    @Test(arguments: [
+        (#"{"a1":{"id":"a","lat":50,"lon":30},"a2":{"id":"b","lat":51,"lon":31}}"#, "as a list"),
+        (
+            #"{"spatialReference":{"wkid":4284},"features":[{"attributes":{"id":1},"#
+                + #""geometry":{"x":30.5,"y":50.4}}]}"#, "another system"
+        ),
+        ("<?xml version=\"1.0\"?><kml/>", "XML"),
+    ]) func whatWouldBeLostIsRefused(_ text: String, _ words: String) throws {
+        do {
+            _ = try records(text, as: "a.json")
+            Issue.record("read")
+        } catch let error as StrikeProximityError {
+            #expect(error.message.contains(words), "\(error)")
+        }
+    }
+
+    /// A cell of 14 m beside a radius of 1 m is no better known than the cell; nor the other way.
+    @Test func theLargerUncertaintyCounts() throws {
+        func uncertainty(_ radius: String) throws -> Double? {
+            try records("coordinates,radius_m\n9G2GFGXC+2P,\(radius)\n").records[0].place.get()
+                .uncertainty
+        }
+        let own = try #require(try uncertainty(""))
+        #expect(own > 5 && own < 20)
+        #expect(try uncertainty("1") == own)
+        #expect(try uncertainty("500") == 500)
+    }
+
+    @Test func aCoordinateBesideEmptyCells() throws {
+        try expectPlace("id,lat,lon,coordinates\n1,,,\"50.4501, 30.5203\"\n")
+    }
+
+    @Test func twoColumnsThatFitAreNamed() throws {
+        let list = try records("id,lat,lon,latitude,longitude\n1,50,30,10,20\n")
+        #expect(list.notices.count == 2)
+        #expect(list.notices[0].contains("not “lat”"))
+        let plain = try records("id,x,y,latitude,longitude\n1,6525000,3397500,10,20\n")
+        #expect(plain.notices.isEmpty)
+    }
+
+    /// Of a Shapefile names have ten letters.
+    @Test func namesCutToTenLetters() throws {
+        let list = try records(
+            "event_id_c,event_date,latitude,longitude,geo_precis\nX,2025-01-02,50,30,3\n")
+        #expect(list.schema?.name == "acled")
+        #expect(list.records[0].positionClass?.name == "region")
+    }
+
+    @Test func turkishCapitals() throws {
+        let list = try records(
+            "KİMLİK;İSİM;ENLEM;BOYLAM;TARİH;ŞEHİR\n1;a;50.4501;30.5203;2025-01-02;Kiev\n")
+        for role in [Role.identifier, .name, .latitude, .longitude, .date, .city] {
+            #expect(list.roles[role] != nil, "\(role)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("3:10 PM", "15:10"), ("310", "03:10"), ("1503", "15:03"), ("3.10", "03:10"),
+            ("12:05 am", "00:05"), ("03:05:20Z", "03:05:20Z"), ("night", nil), ("25:00", nil),
+            ("12:61", nil),
+        ] as [(String, String?)]) func timesOfDay(_ text: String, _ expected: String?)
+    {
+        #expect(WrittenDate.clock(text) == expected)
+    }
+
+    @Test(arguments: [
+        "2 января 2025 г.", "2 січ. 2025", "2 de enero de 2025", "January 2, 2025 3:10 PM",
+    ]) func datesWithWordsBetween(_ text: String) {
+        guard case .day(let day, _) = WrittenDate.read(text, order: nil) else {
+            Issue.record("\(text)")
+            return
+        }
+        #expect(day == "2025-01-02")
+    }
+
+    @Test func intervalsAndTimesThatAreNone() {
+        #expect(
+            WrittenDate.read("2025-01-02/2025-01-03", order: nil)
+                == .days("2025-01-02", "2025-01-03"))
+        #expect(RecordTime("2025-01-02T25:00", nil).day == nil)
+        #expect(
+            WrittenDate.read("1/13/2025 3:10 PM", order: .monthFirst)
+                == .day("2025-01-13", clock: "15:10"))
+    }
 }

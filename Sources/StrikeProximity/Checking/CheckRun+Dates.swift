@@ -4,7 +4,8 @@ internal import Foundation
 extension CheckRun {
     mutating func dates(_ record: PointRecords.Record) {
         let when = cell(record, date)
-        let time = when.map { RecordTime($0, table.schema?.time?.notation ?? notation) }
+        var time: RecordTime?
+        if let when { time = recordTime(when) }
         if let when, let time { self.date(record, when, time) }
 
         let from = cell(record, validFrom)
@@ -25,6 +26,15 @@ extension CheckRun {
                 record, .undated,
                 "it speaks of \(match.0), and nothing says that the premises stood here then")
         }
+    }
+
+    /// What a date says: many records are of one day.
+    private mutating func recordTime(_ text: String) -> RecordTime {
+        if let known = knownDates[text] { return known }
+        let time = RecordTime(text, table.schema?.time?.notation ?? notation)
+        if knownDates.count > 20_000 { knownDates.removeAll() }
+        knownDates[text] = time
+        return time
     }
 
     private mutating func date(

@@ -140,12 +140,20 @@ extension CheckRun {
 
     /// How far a place is from the city that a record states; nil where the basemap has not that
     /// city in the country stated.
-    private func cityDistance(
+    private mutating func cityDistance(
         _ record: PointRecords.Record, _ place: GeodeticCoordinate
     ) -> Double? {
-        cell(record, city).flatMap { name in
-            map.distance(place, fromCity: name, in: countryNumber(record))
+        guard let name = cell(record, city) else { return nil }
+        let number = countryNumber(record)
+        let key = "\(number ?? -1) \(name)"
+        let found: GeodeticCoordinate?
+        if let known = knownCities[key] {
+            found = known
+        } else {
+            found = map.place(ofCity: name, in: number)
+            knownCities[key] = .some(found)
         }
+        return found.map { Geodesic.wgs84.inverse(from: place, to: $0).distance.value }
     }
 
     private mutating func inCity(_ record: PointRecords.Record, _ place: GeodeticCoordinate) {
@@ -223,11 +231,22 @@ extension CheckRun {
     // MARK: Digits
 
     mutating func decimals(_ record: PointRecords.Record, _ place: GeodeticCoordinate) {
+        // Only of decimal numbers do decimals say anything.
+        if table.isDelimited {
+            guard let latitude, let longitude,
+                [cell(record, latitude), cell(record, longitude)].allSatisfy({ text in
+                    text?.utf8.allSatisfy { (0x2B...0x39).contains($0) } ?? false
+                })
+            else { return }
+        }
         func count(_ index: Int?, _ value: Double) -> Int {
             // Of a feature the shortest text of the number.
             let text = cell(record, index) ?? "\(value)"
-            guard let point = text.firstIndex(where: { $0 == "." || $0 == "," }) else { return 0 }
-            return text[point...].dropFirst().prefix { $0.isNumber }.count
+            let bytes = text.utf8
+            guard let point = bytes.firstIndex(where: { $0 == 0x2E || $0 == 0x2C }) else {
+                return 0
+            }
+            return bytes[point...].dropFirst().prefix { (0x30...0x39).contains($0) }.count
         }
         let first = count(latitude, place.latitude.value)
         let second = count(longitude, place.longitude.value)

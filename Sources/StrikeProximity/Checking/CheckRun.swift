@@ -12,6 +12,10 @@ struct CheckRun {
     /// Each country that the records state.
     let countryNumbers: [String: Int]
     var findings: [Finding] = []
+    /// Cities that records have named so far, with the place of each, or none.
+    var knownCities: [String: GeodeticCoordinate?] = [:]
+    /// Dates that records have named so far.
+    var knownDates: [String: RecordTime] = [:]
     var coarseCount = 0
 
     let named, city, date, clock, validFrom, validTo, label, address, state: Int?
@@ -91,7 +95,8 @@ struct CheckRun {
     /// What could not be checked, no column saying it.
     var unchecked: [String] {
         [
-            ("country", country), ("city", city), ("date", date), ("valid from", validFrom),
+            ("country", doubts.isEmpty ? country : 0), ("city", city), ("date", date),
+            ("valid from", validFrom),
         ].compactMap { role, index in index == nil ? role : nil }
     }
 
@@ -162,8 +167,7 @@ struct CheckRun {
         guard let known = record.positionClass, known.isCentroid,
             let field = table.schema?.precision?.column
         else { return }
-        let key = Vocabulary.key(field)
-        let value = cell(record, table.columns.firstIndex { Vocabulary.key($0) == key })
+        let value = cell(record, ColumnFinder(table.columns).index(of: field))
         report(
             record, .cityCentroid,
             "\(field) \(value ?? "") is the middle of a \(known.name), no evidence at close range",

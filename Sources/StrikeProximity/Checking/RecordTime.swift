@@ -13,7 +13,9 @@ struct RecordTime {
     init(_ text: String, _ notation: DateNotation?) {
         isMidnight = Self.isMidnight(text)
         switch WrittenDate.read(text, order: notation) {
-        case .day(let iso, _): day = Self.day(iso)
+        case .day(let iso, let clock):
+            // What is no time of day makes the whole no date that is read.
+            if clock.map({ WrittenDate.clock($0) != nil }) ?? true { day = Self.day(iso) }
         case .days: isPartial = true
         case .rivals(let days):
             let days = days.compactMap(Self.day)

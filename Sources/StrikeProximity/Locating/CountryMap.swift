@@ -190,6 +190,13 @@ struct CountryMap: Sendable {
     func distance(
         _ place: GeodeticCoordinate, fromCity city: String, in number: Int? = nil
     ) -> Double? {
+        self.place(ofCity: city, in: number).map {
+            Geodesic.wgs84.inverse(from: place, to: $0).distance.value
+        }
+    }
+
+    /// Where a city is; nil as above.
+    func place(ofCity city: String, in number: Int? = nil) -> GeodeticCoordinate? {
         guard let found = cities[CountryNames.key(city)] else { return nil }
         if let number {
             switch answer(found.place, in: number) {
@@ -197,7 +204,7 @@ struct CountryMap: Sendable {
             case .outside, .offshore: return nil
             }
         }
-        return Geodesic.wgs84.inverse(from: place, to: found.place).distance.value
+        return found.place
     }
 
     /// The cities that a text names, but for those that are states, too: “Embassy of Singapore”

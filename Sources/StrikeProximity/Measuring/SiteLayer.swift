@@ -57,7 +57,8 @@ struct SiteLayer: Sendable {
         }
         identifiers = list.sites.map(\.identifier)
         siteNames = list.hasNames ? list.sites.map(\.name) : []
-        copied = (list.copied, list.copied.isEmpty ? [] : list.sites.flatMap(\.copied))
+        let copied = list.copied.isEmpty ? [] : list.sites.flatMap(\.copied)
+        self.copied = (list.copied, copied)
         companions = Self.companions(places, identifiers, leavingOut: Set(footprints.keys))
         index = SiteIndex(sites: places, identifiers: identifiers)
         self.footprints = footprints

@@ -23,7 +23,7 @@ struct InputFolder {
     /// Remembers how a file was understood.
     mutating func note(_ name: String, readAs notice: String) {
         if let index = inputs.lastIndex(where: { $0.name == name }) {
-            inputs[index].readAs = inputs[index].readAs.map { "\($0). \(notice)" } ?? notice
+            inputs[index].readAs = inputs[index].readAs.map { "\($0); \(notice)" } ?? notice
         }
     }
 

@@ -13,8 +13,11 @@ struct CorrectedTable {
         guard check.table.isDelimited, let places = check.table.placeColumns else {
             throw StrikeProximityError(
                 .usage,
-                "only tables can be corrected; write the records as CSV first, with columns "
-                    + "latitude and longitude", at: FileLocation(path: check.name))
+                check.table.isDelimited
+                    ? "only tables with a column of latitude and one of longitude can be corrected; write "
+                        + "the records as such a table first"
+                    : "only tables can be corrected; write the records as CSV first, with columns "
+                        + "latitude and longitude", at: FileLocation(path: check.name))
         }
         let certain = Dictionary(
             check.findings.filter { $0.correction != nil }.map { ($0.row, $0) },
@@ -27,9 +30,11 @@ struct CorrectedTable {
         let header = try DelimitedText.forEachRow(of: bytes, check.stated, path: check.name) {
             line, cells in
             guard let finding = certain[line], let place = finding.correction else { return }
-            count += 1
             func text(_ column: Int) -> String { DelimitedSplitter.text(cells[column], bytes.span) }
             let old = (text(places.latitude), text(places.longitude))
+            // A sign is turned in plain numbers; beside letters and marks it would say two things.
+            guard [old.0, old.1].allSatisfy(Self.isPlain) else { return }
+            count += 1
             // Both keep the digits that were written.
             let new =
                 finding.kind == .swapped
@@ -64,6 +69,14 @@ struct CorrectedTable {
         self.table = table
         self.log = Data(log.utf8)
         self.count = count
+    }
+
+    private static func isPlain(_ text: String) -> Bool {
+        let text = text.trimmed
+        return !text.isEmpty
+            && text.allSatisfy {
+                $0.isASCII && ($0.isNumber || "+-.,".contains($0)) || $0 == "\u{2212}"
+            }
     }
 
     /// A number as it was written, with the sign of another.

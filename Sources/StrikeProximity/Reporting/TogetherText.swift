@@ -43,7 +43,7 @@ struct TogetherText {
         if series.basis == .unknown {
             // The ends of what is looked at are no ends of what may be.
             text +=
-                "how much more probable the reports are if \(aimed) than if none was depends on N: \(shown.joined(separator: ", ")) times. "
+                "how many times as probable the reports are if \(aimed) as if none was depends on N: \(shown.joined(separator: ", ")). "
         } else {
             text +=
                 "the reports are \(words.capped(log: whole)) times as probable if \(aimed) as if "
@@ -134,8 +134,10 @@ struct TogetherText {
                 (weighed.measured.located.catalogue?.strikes.count ?? 0)
                 - weighed.measured.matches.count
             let own = weighed.measured.ownAttackCount
+            // Nobody says that a catalogue is complete, so the assumption is.
+            let isTaken = share == nil ? ", taken to be all that came down" : ""
             return "\(range) strikes in the area (\(grouped(rows)) of the catalogue, "
-                + "\(Wording.count(own, "attack")) of the case\(share ?? ""))\(rest)"
+                + "\(Wording.count(own, "attack")) of the case\(share ?? isTaken))\(rest)"
         case .stated: return "the \(range) strikes that the case states for the area"
         case .density:
             return "\(range) strikes, as many as the stated density makes of the area"

@@ -45,6 +45,11 @@ struct FeatureCutter {
             case .unfinished: return nil
             case .features: phase = .features
             case .closed:
+                guard walk.isGeoJSON || walk.members.objects < 2 || walk.members.others > 0 else {
+                    throw walk.fault(
+                        "its records are members of one object, each under a name of its own; write "
+                            + "them as a list [{…}, {…}]")
+                }
                 let whole = 0..<walk.index
                 phase = .done
                 try walk.finish(span)
@@ -101,6 +106,8 @@ struct FeatureCutter {
         private(set) var isGeoJSON = false
         /// Names of lists of objects that were stepped over.
         private(set) var lists: [String] = []
+        /// How many members of the outermost object are objects, and how many are not.
+        private(set) var members = (objects: 0, others: 0)
 
         init(isEnd: Bool, name: String) {
             self.isEnd = isEnd
@@ -181,6 +188,11 @@ struct FeatureCutter {
                         next == UInt8(ascii: "[") && firstOfList(bytes) == UInt8(ascii: "{")
                     guard let value = try value(bytes) else { return try unfinished() }
                     if isList { lists.append(key) }
+                    if depth == 0, next == UInt8(ascii: "{") {
+                        members.objects += 1
+                    } else if depth == 0 {
+                        members.others += 1
+                    }
                     try check(key, bytes.text(value))
                     if depth == 0, key == "\"type\"" {
                         isGeoJSON = Self.types.contains(bytes.text(value))
@@ -207,6 +219,14 @@ struct FeatureCutter {
         private func check(_ key: String, _ value: String) throws(StrikeProximityError) {
             switch key {
             case "\"features\"": throw fault("“features” is not a list")
+            case "\"spatialReference\"":
+                let object = try? JSONSerialization.jsonObject(with: Data(value.utf8))
+                let code = (object as? [String: Any])?["wkid"] as? Int
+                guard code ?? 4326 == 4326 else {
+                    throw fault(
+                        "its coordinates are in another system (wkid \(code ?? 0)); convert it with "
+                            + "ogr2ogr -t_srs OGC:CRS84")
+                }
             case "\"crs\"":
                 let object = try? JSONSerialization.jsonObject(
                     with: Data(value.utf8), options: .fragmentsAllowed)

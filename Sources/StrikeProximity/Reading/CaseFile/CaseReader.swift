@@ -35,7 +35,11 @@ public struct CaseReader: Sendable {
                 at: FileLocation(path: name, line: mark?.line, column: mark?.column))
         }
         guard let text = String(data: data, encoding: .utf8) else {
-            throw fault("the file is not UTF-8; save it as UTF-8", nil)
+            throw fault(
+                ZipArchive.isArchive([UInt8](data.prefix(4)))
+                    ? "this is a workbook or an archive, and a case is a YAML file; it names this one, "
+                        + "such as strikes: {file: \(name)}"
+                    : "the file is not UTF-8; save it as UTF-8", nil)
         }
         do {
             guard let node = try Yams.compose(yaml: text) else {

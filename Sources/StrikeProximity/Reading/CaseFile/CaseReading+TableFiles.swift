@@ -99,6 +99,17 @@ extension CaseReading {
             if case .failure(let reason) = record.place { reason.isUnlocated } else { false }
         }
 
+        /// Why it has no place.
+        var whyUnlocated: String {
+            if case .failure(let reason) = record.place { reason.sentence } else { "" }
+        }
+
+        /// That it has no date, or no column for one.
+        var missingDate: String {
+            records.roles[.date].map { "its date, “\(records.columns[$0])”, is empty" }
+                ?? "a strike needs a date; add a column date (YYYY-MM-DD)"
+        }
+
         /// The polygons of a row whose place is a footprint; nil for any other.
         func footprint() throws(StrikeProximityError) -> FootprintRecord? {
             try record.area.map { area throws(StrikeProximityError) in
@@ -112,8 +123,7 @@ extension CaseReading {
 
         /// The cell of a column of the data set; nil where it says nothing.
         subscript(column name: String) -> String? {
-            let key = Vocabulary.key(name)
-            return records.columns.firstIndex { Vocabulary.key($0) == key }.flatMap(cell)
+            ColumnFinder(records.columns).index(of: name).flatMap(cell)
         }
 
         func cell(_ index: Int) -> String? {
@@ -246,13 +256,20 @@ extension CaseReading.TableRow {
         {
             return "\(first)/\(last)"
         }
-        if let clock = self[.time],
-            case .day(let day, nil) = WrittenDate.read(date, order: table.dates),
-            case .day(_, let time?) = WrittenDate.read("2000-01-01 \(clock)", order: nil)
+        if let clock = self[.time].flatMap(WrittenDate.clock),
+            case .day(let day, nil) = WrittenDate.read(date, order: table.dates)
         {
-            return "\(day)T\(time)"
+            return "\(day)T\(clock)"
         }
         return date
+    }
+
+    /// The time of day that the row states and that cannot be read.
+    var unreadClock: String? {
+        guard schema?.time == nil, let text = self[.time], self[.date] != nil,
+            WrittenDate.clock(text) == nil
+        else { return nil }
+        return text
     }
 
     /// The first cell that says something among the columns that habit names for a role.

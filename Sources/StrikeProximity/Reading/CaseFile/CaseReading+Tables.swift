@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Topology
 
 /// Premises, objectives and strikes that a case names as a CSV, GeoJSON or JSON file.
 extension CaseReading {
@@ -31,7 +32,7 @@ extension CaseReading {
                 kind: Premises.Kind(rawValue: kind) ?? .other,
                 position: isLocated && footprint == nil ? try row.position() : nil,
                 footprint: footprint,
-                notLocatedReason: isLocated ? nil : "the table gives no coordinate",
+                notLocatedReason: isLocated ? nil : "\(row.whyUnlocated) (of the table)",
                 validFrom: try time(row[.validFrom], row),
                 validTo: try time(row[.validTo], row),
                 note: row[.notes], sources: [], location: row.location)
@@ -55,7 +56,7 @@ extension CaseReading {
                 if let footprint = try row.footprint() {
                     .footprint(footprint)
                 } else if row.isUnlocated {
-                    .notLocated("the table gives no coordinate")
+                    .notLocated("\(row.whyUnlocated) (of the table)")
                 } else {
                     .point(try row.position())
                 }
@@ -78,7 +79,7 @@ extension CaseReading {
         let (strikes, left) = try Self.items(table, rows) { row throws(StrikeProximityError) in
             let identifier = try identifier(row, among: &known, "strike")
             guard let time = try strikeTime(row) else {
-                throw row.fault("a strike needs a date; add a column date (YYYY-MM-DD)")
+                throw row.fault(row.missingDate)
             }
             var premises: [String] = []
             if let name = row[.premises] {
@@ -90,10 +91,8 @@ extension CaseReading {
                 premises = try near(row.position(), within: table.reach)
             }
             var weapons: [WeaponClaim] = []
-            if let weapon = row[.weaponClass] ?? table.weaponClass {
-                guard assumptions.weaponClasses[weapon] != nil else {
-                    throw row.fault("there is no weapon class “\(weapon)”")
-                }
+            if let stated = row[.weaponClass] ?? table.weaponClass {
+                let weapon = try weaponClass(stated, row, assumptions)
                 weapons = [
                     WeaponClaim(
                         weaponClass: weapon, claimedBy: row[.source] ?? "the table", sources: [],
@@ -111,12 +110,13 @@ extension CaseReading {
             return Strike(
                 identifier: identifier, time: time, attack: row[.attack], premises: premises,
                 weapons: weapons, reports: reports,
-                notLocatedReason: row.isUnlocated ? "the table gives no coordinate" : nil,
+                notLocatedReason: row.isUnlocated ? "\(row.whyUnlocated) (of the table)" : nil,
                 effect: row[.effect], certainty: row[.certainty], note: row[.notes], sources: [],
                 location: row.location)
         }
         strikeIDs = known
         try note(left, of: table)
+        try note(Self.unreadClocks(rows), of: table)
         if !namesPremises {
             folder.note(
                 try table.file.text(),
@@ -126,6 +126,34 @@ extension CaseReading {
             )
         }
         return strikes
+    }
+
+    /// That times of day are not read, so that their days count.
+    private static func unreadClocks(_ rows: [TableRow]) -> String? {
+        let texts = rows.compactMap(\.unreadClock)
+        guard let first = texts.first else { return nil }
+        return
+            "\(texts.count) times of day, such as “\(first)”, are not read, so the day counts; write "
+            + "hh:mm"
+    }
+
+    /// A class of the weapon table, whatever its capitals, blanks and hyphens, or by its name for a
+    /// reader.
+    private func weaponClass(
+        _ text: String, _ row: TableRow, _ assumptions: Assumptions
+    ) throws(StrikeProximityError) -> String {
+        let classes = assumptions.weaponClasses
+        if classes[text] != nil { return text }
+        let key = Vocabulary.key(text)
+        let fitting = classes.filter {
+            Vocabulary.key($0.key) == key || Vocabulary.key($0.value.name) == key
+        }
+        if fitting.count == 1, let one = fitting.first { return one.key }
+        let known = classes.keys.sorted()
+        let hint = Spelling.nearest(to: text, among: known).map { "did you mean “\($0)”?" }
+        throw row.fault(
+            "there is no weapon class “\(text)”; "
+                + (hint ?? "known: \(known.joined(separator: ", "))"))
     }
 
     /// The premises within so many metres of a position, the nearest first: by their points, or the
@@ -185,16 +213,14 @@ extension CaseReading {
                 return nil
             }
             guard let time = try strikeTime(row) else {
-                throw row.fault("a strike needs a date; add a column date (YYYY-MM-DD)")
+                throw row.fault(row.missingDate)
             }
-            guard let weapon = row[.weaponClass] ?? table.weaponClass else {
+            guard let stated = row[.weaponClass] ?? table.weaponClass else {
                 throw row.fault(
                     "the row names no weapon class; add a column weapon_class, or state one for "
                         + "the whole catalogue")
             }
-            guard assumptions.weaponClasses[weapon] != nil else {
-                throw row.fault("there is no weapon class “\(weapon)”")
-            }
+            let weapon = try weaponClass(stated, row, assumptions)
             // Of a catalogue a row's number will do: it is counted, and not spoken of.
             var name = row.record.identifier ?? "row \(row.record.number)"
             if !known.insert(name).inserted {
@@ -207,6 +233,7 @@ extension CaseReading {
         }
         let name = try table.file.text()
         try note(left, of: table)
+        try note(Self.unreadClocks(rows), of: table)
         if unlocated > 0 {
             folder.note(
                 name,
@@ -256,10 +283,24 @@ extension CaseReading {
                         place: DegreePair(
                             longitude: place.coordinate.longitude.value,
                             latitude: place.coordinate.latitude.value)))
+            case .failure where record.area != nil:
+                // Missions are compared by a point each: of a footprint one that lies on it.
+                let here = table.location(record)
+                let footprint = try Locator.footprint(
+                    FootprintRecord(
+                        polygons: try GeoJSONText.polygons(record.area ?? Data(), at: here),
+                        location: here))
+                let place = footprint.pointOnSurface
+                register.missions.append(
+                    MissionRegister.Mission(
+                        identifier: record.identifier ?? String(record.number),
+                        name: text(columns[0]), kind: text(columns[1]),
+                        sendingState: text(columns[2]),
+                        place: DegreePair(
+                            longitude: place.longitude.value, latitude: place.latitude.value)))
             case .failure(let reason) where reason.isUnlocated: register.unlocatedCount += 1
             case .failure(let reason):
-                throw StrikeProximityError(
-                    .data, reason.sentence, at: FileLocation(path: name, line: record.number))
+                throw StrikeProximityError(.data, reason.sentence, at: table.location(record))
             }
         }
         return register

@@ -44,7 +44,11 @@ struct EventTimeReader {
 
     func read(text: String, zone name: String) throws(StrikeProximityError) -> EventTime {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count <= 2 else { throw fault("“\(text)” has more than one “/”") }
+        guard parts.count <= 2 else {
+            throw fault(
+                "“\(text)” is not a date that is read; write YYYY-MM-DD, or state which number is the "
+                    + "month, dates: day-first or month-first")
+        }
         let first = try moment(parts[0], zone: name)
         var time = EventTime(
             form: first.isDay ? .day : .instant, earliest: first.start, latest: first.end,

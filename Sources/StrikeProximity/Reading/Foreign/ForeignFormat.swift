@@ -184,7 +184,8 @@ public struct ForeignFormat: Hashable, Sendable {
                 at: FileLocation(path: shown))
         }
         guard !system.uppercased().replacing(" ", with: "").hasPrefix("WGS84") else { return [] }
-        if let code = layer.code, let middle = layer.middle,
+        // GDAL takes a datum operation for a whole one, which from metres it is not.
+        if layer.isGeographic, let code = layer.code, let middle = layer.middle,
             let pinned = try PinnedOperation(system: code, x: middle.x, y: middle.y)
         {
             notices.append(pinned.notice(of: system))
@@ -216,6 +217,8 @@ public struct ForeignFormat: Hashable, Sendable {
         let datum: String?
         /// The code of its system in EPSG, if it states one.
         let code: Int?
+        /// Whether its coordinates are degrees, not metres.
+        let isGeographic: Bool
         /// The middle of its extent, in its own coordinates, easting or longitude first.
         let middle: (x: Double, y: Double)?
         /// The name of its coordinate system, if it states one.
@@ -306,6 +309,7 @@ public struct ForeignFormat: Hashable, Sendable {
                 name: String(match.1), geometry: String(match.2),
                 datum: datum.map { String($0.1) },
                 code: Self.code(text[match.range.upperBound..<end]),
+                isGeographic: text[match.range.upperBound..<end].contains(/Layer SRS WKT:\nGEOG/),
                 middle: Self.middle(text[match.range.upperBound..<end]),
                 system: system.map { String($0.1) })
         }

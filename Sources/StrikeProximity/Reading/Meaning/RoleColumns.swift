@@ -17,7 +17,8 @@ struct RoleColumns: Sendable {
         isOpen: Bool = false, at location: FileLocation
     ) throws(StrikeProximityError) {
         if case .byHeader = stated.schema { isByHeader = true } else { isByHeader = false }
-        let keys = columns.map(Vocabulary.key)
+        let finder = ColumnFinder(columns)
+        let keys = finder.keys
         for role in Role.allCases where !stated.without.contains(role) {
             if let name = stated.names[role] {
                 indices[role] =
@@ -26,14 +27,12 @@ struct RoleColumns: Sendable {
                     : try Self.index(of: name, columns, keys, at: location)
                 continue
             }
-            let habit = Vocabulary.keys[role] ?? []
-            let names =
-                schema.flatMap { Self.name(of: role, in: $0) }.map {
-                    [Vocabulary.key($0)] + (Self.isOpen(role) ? habit : [])
-                } ?? habit
-            guard let key = names.first(where: keys.contains),
-                let index = keys.firstIndex(of: key)
-            else { continue }
+            let habit = Vocabulary.names[role] ?? []
+            let own = schema.flatMap { Self.name(of: role, in: $0) }
+            let names = own.map { [$0] + (Self.isOpen(role) ? habit : []) } ?? habit
+            guard let index = names.lazy.compactMap(finder.index).first else { continue }
+            let key = keys[index]
+            if own == nil { noteRivals(role, index, habit, finder, columns) }
             let needed: Set<Role> = [.identifier, .latitude, .longitude, .coordinate, .uncertainty]
             if needed.contains(role), keys.count(where: { $0 == key }) > 1 {
                 throw StrikeProximityError(
@@ -44,18 +43,35 @@ struct RoleColumns: Sendable {
             indices[role] = index
         }
         if indices[.latitude] != nil, indices[.longitude] != nil, stated.names[.coordinate] == nil {
-            indices[.coordinate] = nil
+            // Read where the two are empty.
+            fallback = indices.removeValue(forKey: .coordinate)
         } else if stated.names[.coordinate] != nil {
             indices[.latitude] = nil
             indices[.longitude] = nil
         }
         leaveToSender(keys, stated)
         let used = Set(indices.values)
-        let field = schema?.precision.map { Vocabulary.key($0.column) }
+        let field = schema?.precision.flatMap { finder.index(of: $0.column) }
         unused = columns.indices.filter { index in
-            !used.contains(index) && keys[index] != field
+            !used.contains(index) && index != field
                 && Vocabulary.looksLikeUncertainty(columns[index])
         }.map { columns[$0] }
+    }
+
+    /// Remembers that another column would fit a role as well as the one that is taken.
+    private mutating func noteRivals(
+        _ role: Role, _ index: Int, _ habit: [String], _ finder: ColumnFinder, _ columns: [String]
+    ) {
+        guard [.latitude, .longitude, .uncertainty].contains(role) else { return }
+        // Of projected coordinates beside degrees nothing need be said.
+        let projected: Set<String> = ["x", "y", "pointx", "pointy"]
+        let others = habit.compactMap(finder.index).filter {
+            $0 != index && !projected.contains(finder.keys[$0])
+        }
+        guard let other = others.first else { return }
+        rivals.append(
+            "“\(columns[index])” is taken for \(role.rawValue), not “\(columns[other])”; --columns "
+                + "\(role.rawValue)=NAME says otherwise")
     }
 
     /// The column that a data set has for a role.
@@ -87,20 +103,24 @@ struct RoleColumns: Sendable {
     /// The column of a role; nil where there is none.
     subscript(role: Role) -> Int? { indices[role] }
 
+    /// The column of a whole coordinate beside those of latitude and longitude.
+    private(set) var fallback: Int?
+    /// Lines on columns that would fit as well as those that are taken.
+    private(set) var rivals: [String] = []
+
     /// The line that names columns which look like an uncertainty and are not used; nil for none.
     var notice: String? {
         guard !unused.isEmpty else { return nil }
         let names = unused.map { "“\($0)”" }.joined(separator: ", ")
-        let known = KnownSchema.all.first { schema in
+        let known = KnownSchema.all.filter { schema in
             isByHeader
-                && schema.precision.map { precision in
-                    unused.contains { Vocabulary.key($0) == Vocabulary.key(precision.column) }
-                } ?? false
-        }
+                && schema.precision.map { ColumnFinder(unused).index(of: $0.column) != nil }
+                    ?? false
+        }.map { "schema=\($0.name) reads it as \($0.title) has it" }
         return
             "\(names) may say how exact a position is and \(unused.count == 1 ? "is" : "are") not "
             + "used; --columns uncertainty=NAME reads metres at 95 %"
-            + (known.map { ", schema=\($0.name) reads it as \($0.title) has it" } ?? "")
+            + known.map { ", " + $0 }.joined()
     }
 
     private static func index(

@@ -95,7 +95,7 @@ public struct StatedColumns: Sendable {
 
     private static func fault(_ part: String) -> StrikeProximityError {
         let word = String(part.prefix { $0 != "=" })
-        let words = Role.allCases.map(\.rawValue) + ["schema", "layer", "header", "separator"]
+        let words = Role.allCases.map(\.rawValue) + ["schema", "header", "separator"]
         let hint =
             part.contains("=")
             ? Spelling.nearest(to: word, among: words).map { "did you mean \($0)=? " } : nil

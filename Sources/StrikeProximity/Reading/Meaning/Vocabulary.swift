@@ -9,7 +9,7 @@ enum Vocabulary {
     static let names: [Role: [String]] = [
         .identifier: [
             "identifier", "id", "strike_id", "incident_id", "event_id", "event_id_cnty", "qid",
-            "entry",
+            "entry", "item",
             "uuid", "guid", "ідентифікатор", "идентификатор", "identifiant", "identificador",
             "kimlik",
             "المعرف", "מזהה",
@@ -91,7 +91,11 @@ enum Vocabulary {
         .certainty: ["certainty"],
         .validFrom: ["valid_from"],
         .validTo: ["valid_to"],
-        .notes: ["note", "notes"],
+        .notes: [
+            "note", "notes", "comment", "comments", "remarks", "description", "примітка",
+            "примечание",
+            "опис", "описание",
+        ],
         .layer: ["layer", "folder"],
     ]
 
@@ -111,7 +115,10 @@ enum Vocabulary {
         var result = ""
         for scalar in name.unicodeScalars {
             switch scalar {
-            case "_", "-", ".", "(", ")", "\"", "'", "@", "\u{FEFF}", "\u{200B}": continue
+            case "_", "-", ".", ",", "°", "(", ")", "\"", "'", "@", "\u{FEFF}", "\u{200B}": continue
+            // Turkish capitals: İ becomes i with a dot above, I may stand for ı.
+            case "\u{307}": continue
+            case "ı": result.unicodeScalars.append("i")
             case _ where scalar.properties.isWhitespace: continue
             default: result.unicodeScalars.append(scalar)
             }

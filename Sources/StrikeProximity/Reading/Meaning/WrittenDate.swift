@@ -2,7 +2,7 @@
 enum WrittenDate {
     /// What a text comes to. Days are `YYYY-MM-DD`, whether or not the calendar has them.
     enum Reading: Equatable {
-        /// One day, perhaps with a time of day as it is written, with its zone.
+        /// One day, perhaps with a time of day, with its zone; as it is written where it is none.
         case day(String, clock: String?)
         /// A month or a year: its first and its last day.
         case days(String, String)
@@ -17,6 +17,7 @@ enum WrittenDate {
     static func read(_ text: String, order: DateNotation?) -> Reading {
         if let quick = iso(text) { return quick }
         let text = text.trimmed
+        if let days = interval(text, order) { return days }
         let (date, clock) = divided(text)
         guard !date.isEmpty else { return .none }
         switch dayReading(date, order) {
@@ -39,8 +40,20 @@ enum WrittenDate {
         guard bytes.count > 10 else { return .day(day, clock: nil) }
         let rest = text.dropFirst(10)
         guard let first = rest.first, first == "T" || first == " " else { return nil }
-        let clock = rest.dropFirst().trimmed
-        return isClock(clock) ? .day(day, clock: clock) : nil
+        // An interval, or more than a day and its time, is not for here.
+        guard !rest.contains("/") else { return nil }
+        let written = rest.dropFirst().trimmed
+        return .day(day, clock: clock(written) ?? written)
+    }
+
+    /// Two days with a slash between them.
+    private static func interval(_ text: String, _ order: DateNotation?) -> Reading? {
+        let halves = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard halves.count == 2, halves.allSatisfy({ $0.utf8.count >= 10 }),
+            case .day(let first, nil) = read(String(halves[0]), order: order),
+            case .day(let last, nil) = read(String(halves[1]), order: order), first <= last
+        else { return nil }
+        return .days(first, last)
     }
 
     /// The date and, where one follows it, the time of day.
@@ -49,24 +62,45 @@ enum WrittenDate {
         guard
             let gap = text[..<colon].lastIndex(where: { $0 == " " || $0 == "T" || $0 == "," })
         else { return (text, nil) }
-        let clock = text[text.index(after: gap)...].trimmed
-        guard isClock(clock) else { return (text, nil) }
+        let written = text[text.index(after: gap)...].trimmed
+        let clock = clock(written) ?? written
         let date = text[..<gap].trimmed
-        return (date.hasSuffix(",") ? String(date.dropLast()) : date, padded(clock))
+        return (date.hasSuffix(",") ? String(date.dropLast()) : date, clock)
     }
 
-    /// `3:05` is 03:05.
-    private static func padded(_ clock: String) -> String {
-        clock.prefix { $0 != ":" }.count < 2 ? "0" + clock : clock
-    }
-
-    private static func isClock(_ text: String) -> Bool {
-        text.contains(":") && text.first?.isNumber == true
-            && text.allSatisfy { $0.isASCII && ($0.isNumber || ":.,Z+- ".contains($0)) }
+    /// A time of day as ISO 8601 has it, from `3:05`, `03:05:20Z`, `3:10 PM`, `0310` or `3.10`; nil for
+    /// what is none.
+    static func clock(_ text: String) -> String? {
+        var text = text.trimmed
+        var half: Int?
+        for (word, hours) in [("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12)]
+        where text.lowercased().hasSuffix(word) {
+            half = hours
+            text = String(text.dropLast(word.count)).trimmed
+        }
+        if [3, 4].contains(text.count), text.allSatisfy({ $0.isASCII && $0.isNumber }) {
+            text.insert(":", at: text.index(text.endIndex, offsetBy: -2))
+        } else if !text.contains(":"), text.count(where: { $0 == "." }) == 1,
+            text.split(separator: ".").last?.count == 2
+        {
+            text = text.replacing(".", with: ":")
+        }
+        guard text.first?.isNumber == true,
+            text.allSatisfy({ $0.isASCII && ($0.isNumber || ":.,Z+- ".contains($0)) })
+        else { return nil }
+        let parts = text.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1].prefix(2)),
+            parts[1].prefix(2).count == 2, minute < 60, hour < 24
+        else { return nil }
+        guard let half else { return hour < 10 && parts[0].count < 2 ? "0" + text : text }
+        guard (1...12).contains(hour) else { return nil }
+        let full = hour % 12 + half
+        return (full < 10 ? "0" : "") + "\(full):\(parts[1])"
     }
 
     private static func dayReading(_ text: String, _ order: DateNotation?) -> Reading {
         let tokens = text.split { "-/., \u{A0}".contains($0) }.map(String.init)
+            .filter { !fillers.contains($0.lowercased()) }
         let numbers = tokens.map { token in
             token.allSatisfy { $0.isASCII && $0.isNumber } ? Int(token) : nil
         }
@@ -114,6 +148,11 @@ enum WrittenDate {
             return readings.first.map { .day($0, clock: nil) } ?? .none
         }
     }
+
+    /// Words between and after the parts of a date.
+    private static let fillers: Set<String> = [
+        "de", "del", "г", "года", "р", "року", "th", "of", "il",
+    ]
 
     private static func year(_ text: String) -> Int? {
         text.count == 4 ? Int(text) : nil
@@ -203,6 +242,11 @@ private enum Months {
 
     static func number(_ word: String) -> Int? {
         let word = word.lowercased()
-        return numbers[word] ?? (word.hasPrefix("ב") ? numbers[String(word.dropFirst())] : nil)
+        if let number = numbers[word] { return number }
+        if word.hasPrefix("ב") { return numbers[String(word.dropFirst())] }
+        // The beginning of one month's name only, such as січ or sept.
+        guard word.count >= 3 else { return nil }
+        let fitting = Set(numbers.filter { $0.key.hasPrefix(word) }.values)
+        return fitting.count == 1 ? fitting.first : nil
     }
 }

@@ -2,7 +2,8 @@
 struct DelimitedPoints: Sendable {
     /// Where a row says where it is.
     enum PlaceColumns: Sendable {
-        case pair(latitude: Int, longitude: Int)
+        /// Where both are empty, another column may have the whole coordinate.
+        case pair(latitude: Int, longitude: Int, fallback: Int?)
         case single(Int)
     }
 
@@ -27,10 +28,10 @@ struct DelimitedPoints: Sendable {
         let roles = try RoleColumns(columns, schema, stated, at: here)
         self.roles = roles
         uncertainty = roles[.uncertainty]
-        let keys = columns.map(Vocabulary.key)
-        precision = PrecisionField(schema, table) { keys.firstIndex(of: Vocabulary.key($0)) }
+        let finder = ColumnFinder(columns)
+        precision = PrecisionField(schema, table, place: finder.index)
         if let latitude = roles[.latitude], let longitude = roles[.longitude] {
-            place = .pair(latitude: latitude, longitude: longitude)
+            place = .pair(latitude: latitude, longitude: longitude, fallback: roles.fallback)
         } else if let column = roles[.coordinate] {
             place = .single(column)
         } else {
@@ -104,10 +105,15 @@ struct DelimitedPoints: Sendable {
         let first = cells.startIndex
         let uncertainty = self.uncertainty.map { cells[first + $0].range }
         switch place {
-        case .pair(let latitude, let longitude):
-            return PlaceCells.place(
+        case .pair(let latitude, let longitude, let fallback):
+            let found = PlaceCells.place(
                 bytes, latitude: cells[first + latitude].range,
                 longitude: cells[first + longitude].range, uncertainty: uncertainty)
+            guard let fallback, case .failure(let reason) = found, reason.isUnlocated else {
+                return found
+            }
+            return PlaceCells.place(
+                bytes, coordinate: cells[first + fallback].range, uncertainty: uncertainty)
         case .single(let column):
             return PlaceCells.place(
                 bytes, coordinate: cells[first + column].range, uncertainty: uncertainty)

@@ -92,7 +92,8 @@ struct FeatureParts: Sendable {
             }
         }
         guard let text = value(of: keys.coordinate.map { NamePath($0) }, bytes) else {
-            throw JSONFault(sentence: "the record has no latitude and longitude")
+            throw JSONFault(
+                sentence: "the record has no latitude and longitude", saysNothingOfAPlace: true)
         }
         geometry = .text(text)
     }

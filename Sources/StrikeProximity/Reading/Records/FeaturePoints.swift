@@ -39,9 +39,9 @@ struct FeaturePoints: Sendable {
         uncertaintyKeys = texts(.uncertainty).map { FeatureParts.NamePath($0) }
         identifierKeys = texts(.identifier).map { FeatureParts.NamePath($0) }
         nameKeys = texts(.name).map { FeatureParts.NamePath($0) }
-        let keys = names.map(Vocabulary.key)
+        let finder = ColumnFinder(names)
         precision = PrecisionField(schema, table) { column in
-            let index = keys.firstIndex(of: Vocabulary.key(column))
+            let index = finder.index(of: column)
             return FeatureParts.NamePath(index.map { names[$0] } ?? column)
         }
         func bytes(_ role: Role) -> [[UInt8]] { texts(role).map { Array($0.utf8) } }
@@ -91,7 +91,9 @@ struct FeaturePoints: Sendable {
         } catch {
             result.invalid.append(
                 PointChunk.Invalid(
-                    number: result.count, reason: PlaceCells.Reason(sentence: error.sentence),
+                    number: result.count,
+                    reason: PlaceCells.Reason(
+                        sentence: error.sentence, isUnlocated: error.saysNothingOfAPlace),
                     feature: recordKeys == nil ? nil : try? FeatureParts(record: bytes, range, nil),
                     isBroken: true))
             return

@@ -1,12 +1,17 @@
 /// Why a text is no JSON, or not what was expected, in one sentence.
 struct JSONFault: Error {
     let sentence: String
+    /// Whether it is a record that says nothing of a place.
+    var saysNothingOfAPlace = false
 
     /// It is no JSON.
     init(_ what: String) { sentence = "this is not JSON: \(what)" }
 
     /// It is, and yet not what was expected.
-    init(sentence: String) { self.sentence = sentence }
+    init(sentence: String, saysNothingOfAPlace: Bool = false) {
+        self.sentence = sentence
+        self.saysNothingOfAPlace = saysNothingOfAPlace
+    }
 }
 
 /// Walks over JSON text (RFC 8259) and checks it, without building anything.

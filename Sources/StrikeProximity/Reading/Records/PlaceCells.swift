@@ -78,7 +78,8 @@ enum PlaceCells {
             return .success(
                 Place(
                     coordinate: found.coordinate,
-                    uncertainty: radius ?? found.positionalUncertainty?.value))
+                    uncertainty: [radius, found.positionalUncertainty?.value].compactMap(\.self)
+                        .max()))
         } catch {
             return .failure(error)
         }

@@ -31,6 +31,7 @@ struct PointReader {
                 notices.append("line \(line) is taken for the header; header=LINE states another")
             }
             if let unused = roles.notice { notices.append(unused) }
+            notices += roles.rivals
             return notices
         }
 
@@ -114,6 +115,11 @@ struct PointReader {
                 parser = .features(
                     try features(.recordSeparators, bytes, start, isWhole), byLine: false)
                 return (.recordSeparators, start)
+            case UInt8(ascii: "<"):
+                throw StrikeProximityError(
+                    .data,
+                    "this is XML, and no table; KML is read from a file that is named .kml or .kmz",
+                    at: FileLocation(path: name))
             case UInt8(ascii: "["):
                 let cutter = RecordCutter.features(FeatureCutter(isList: true))
                 parser = .features(try features(cutter, bytes, start, isWhole), byLine: false)

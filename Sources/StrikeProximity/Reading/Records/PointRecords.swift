@@ -57,7 +57,7 @@ struct PointRecords {
         if case .table(let table) = parser {
             columns = table.header.columns
             roles = table.roles
-            if case .pair(let latitude, let longitude) = table.place {
+            if case .pair(let latitude, let longitude, _) = table.place {
                 placeColumns = (latitude, longitude)
             } else {
                 placeColumns = nil
@@ -88,7 +88,7 @@ struct PointRecords {
             uniquingKeysWith: { first, _ in first }
         )
         let field = schema?.precision.flatMap { precision in
-            columns.firstIndex { Vocabulary.key($0) == Vocabulary.key(precision.column) }
+            ColumnFinder(columns).index(of: precision.column)
         }
         records = rows.map { record($0, places, field) }
     }

@@ -32,7 +32,9 @@ struct SiteList: Sendable {
     /// Whether any site has a name.
     private(set) var hasNames = false
     /// What a reader should know of how the file was read.
-    let notices: [String]
+    private(set) var notices: [String]
+    /// How many stand at 0, 0, which is no place.
+    private var zeroCount = 0
 
     /// Reads a file; `-` is standard input, `bundled` the register that comes with the program.
     init(path: String, columns: StatedColumns) throws(StrikeProximityError) {
@@ -43,13 +45,14 @@ struct SiteList: Sendable {
         name = reader.name
         schema = reader.parser.schema
         notices = (file.notices + reader.parser.notices).map { "\(reader.name): \($0)" }
-        copied = columns.copied
+        // The name is there in any case.
+        copied = columns.copied.filter { Vocabulary.key($0) != "name" }
         if case .table(let table) = reader.parser {
-            for name in copied where !table.header.columns.contains(name) {
+            for name in columns.copied where !table.header.columns.contains(name) {
                 throw StrikeProximityError(
                     .data,
                     "there is no column “\(name)” among \(ColumnNames.listed(table.header.columns))",
-                    at: FileLocation(path: name))
+                    at: FileLocation(path: reader.name, line: table.header.lines))
             }
         }
         var before = reader.linesBefore
@@ -57,6 +60,11 @@ struct SiteList: Sendable {
             let points = reader.parser.parse(chunk)
             try add(points, reader.parser, before: before)
             before += points.count
+        }
+        if zeroCount > 0 {
+            notices.append(
+                "\(name): \(zeroCount) of the sites without a coordinate stand at 0, 0, a place in the sea "
+                    + "that nobody means")
         }
         guard !sites.isEmpty else {
             if let first = invalid.first { throw first.error }
@@ -107,6 +115,7 @@ struct SiteList: Sendable {
         for record in chunk.invalid {
             if record.reason.isUnlocated {
                 unlocatedCount += 1
+                if record.reason.sentence == PlaceCells.zero.sentence { zeroCount += 1 }
             } else {
                 invalid.append(
                     InvalidRecord(

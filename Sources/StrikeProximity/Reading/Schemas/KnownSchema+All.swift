@@ -45,7 +45,8 @@ extension KnownSchema {
         ])
 
     private static let viinaInfo = KnownSchema(
-        name: "viina-info", title: "VIINA event_info", needs: ["geo_precision", "geo_api"],
+        name: "viina-info", title: "VIINA event_info", needs: ["geo_precision"],
+        oneOf: ["geo_api", "viina_version", "event_id", "event_id_1pd"],
         roles: places(identifier: "event_id"),
         precision: Precision(dataset: "viina", column: "GEO_PRECISION"),
         // The zone of its time of day is not documented, so that only the day is taken.

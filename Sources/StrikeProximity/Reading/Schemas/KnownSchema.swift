@@ -59,12 +59,15 @@ public struct KnownSchema: Sendable {
         _ columns: [String], _ choice: SchemaChoice, path: String
     ) throws(StrikeProximityError) -> KnownSchema? {
         let here = FileLocation(path: path)
-        let keys = Set(columns.map(Vocabulary.key))
-        func isThere(_ name: String) -> Bool { keys.contains(Vocabulary.key(name)) }
+        let finder = ColumnFinder(columns)
+        func isThere(_ name: String) -> Bool { finder.index(of: name) != nil }
         switch choice {
         case .none: return nil
         case .named(let schema):
-            if let missing = schema.needed.first(where: { !isThere($0) }) {
+            let lacksAll = !schema.oneOf.isEmpty && !schema.oneOf.contains(where: isThere)
+            if let missing = schema.needed.first(where: { !isThere($0) })
+                ?? (lacksAll ? schema.oneOf.first : nil)
+            {
                 throw StrikeProximityError(
                     .data,
                     "the columns are not those of \(schema.title): there is no “\(missing)”; "

@@ -20,7 +20,7 @@ struct ColumnTypes {
         }
         let columns = points.header.columns
         var places: Set<Int> = []
-        if case .pair(let latitude, let longitude) = points.place {
+        if case .pair(let latitude, let longitude, _) = points.place {
             places = [latitude, longitude]
         }
         while let chunk = try reader.next(), !places.isEmpty {

@@ -123,8 +123,13 @@ struct StrikeSentences {
                 "“\(Wording.isolated(neighbour.name))”, "
                 + "\(Wording.distance(neighbour.distance.value)) away"
             let factor = neighbour.ratio.lowerBound
+            if factor < 0.5 {
+                return place
+                    + ": the report is \(Wording.rounded(1 / factor)) times more probable under an aim "
+                    + "there"
+            }
             return factor < 2
-                ? place + ": the report is as probable under an aim there"
+                ? place + ": the report is about as probable under an aim there"
                 : place
                     + ": the report is \(Wording.rounded(factor)) times less probable under an aim "
                     + "there"
