@@ -35,6 +35,33 @@ import Testing
         return lines.dropFirst().map { $0[$0.count - (header.count - column)] }.sorted()
     }
 
+    /// A zip archive of one file is that file, with what accompanies it passed over.
+    @Test(arguments: ["csv", "geojson", "kml", "xlsx", "shp"])
+    func aZipArchiveIsWhatIsInIt(_ type: String) throws {
+        let folder = try folder()
+        let out = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "-q", "-o", "out.\(type)", in: folder)
+        #expect(out.status == 0, "\(out.messages)")
+        let plain = try BuiltCommand.run(
+            "nearest", "out.\(type)", "sites.csv", "-q", "--prefix", "again_", in: folder)
+        let script = """
+            import glob, sys, zipfile
+            with zipfile.ZipFile(sys.argv[1] + "/all.zip", "w", zipfile.ZIP_DEFLATED) as z:
+                for path in glob.glob(sys.argv[1] + "/out.*"):
+                    z.write(path, "data/" + path.split("/")[-1])
+                z.writestr("README.txt", "What it is")
+            """
+        let packed = try ExternalTool.run(
+            "python3", ["-c", script, folder.path], package: "python3")
+        #expect(packed.status == 0, "\(packed.messages)")
+        let read = try BuiltCommand.run(
+            "nearest", "all.zip", "sites.csv", "-q", "--prefix", "again_", in: folder)
+        #expect(read.status == 0, "\(read.messages)")
+        #expect(try distances(read.output) == distances(plain.output))
+        let checked = try BuiltCommand.run("check", "all.zip", in: folder)
+        #expect(checked.output.contains("3 records"), "\(checked.output)\(checked.messages)")
+    }
+
     /// Out to a format, back in from it, and near again: the same distances.
     @Test(arguments: ["gpkg", "fgb", "kml", "kmz", "shp", "xlsx"])
     func thereAndBack(_ type: String) throws {

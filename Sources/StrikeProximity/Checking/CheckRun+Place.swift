@@ -161,6 +161,9 @@ extension CheckRun {
             inNamedCity(record, place)
             return
         }
+        if let name = cell(record, city), cityDistance(record, place) == nil {
+            unknownCities = (unknownCities.count + 1, name)
+        }
         guard let name = cell(record, city), let distance = cityDistance(record, place),
             distance > QualityCheck.cityReach
         else { return }

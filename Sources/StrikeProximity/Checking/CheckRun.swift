@@ -14,6 +14,8 @@ struct CheckRun {
     var findings: [Finding] = []
     /// Cities that records have named so far, with the place of each, or none.
     var knownCities: [String: GeodeticCoordinate?] = [:]
+    /// How many records name cities that the basemap has not, and one of them.
+    var unknownCities: (count: Int, example: String) = (0, "")
     /// Dates that records have named so far.
     var knownDates: [String: RecordTime] = [:]
     var coarseCount = 0
@@ -134,6 +136,14 @@ struct CheckRun {
         wholeColumns()
         duplicates()
         shared()
+    }
+
+    /// What could not be checked of some records.
+    var coarseness: String? {
+        guard unknownCities.count > 0 else { return nil }
+        return
+            "\(Wording.count(unknownCities.count, "record")) name cities that the basemap has not, such "
+            + "as “\(unknownCities.example)”, so whether they lie there was not checked"
     }
 
     // MARK: One record

@@ -54,7 +54,8 @@ public struct QualityCheck: Sendable {
         findings = run.findings.sorted { ($0.row, $0.kind.rawValue) < ($1.row, $1.kind.rawValue) }
         coarseCount = run.coarseCount
         columns = run.columns
-        notices = file.notices + table.notices + run.doubts
+        notices =
+            file.notices + table.notices + run.doubts + [run.coarseness].compactMap(\.self)
         unchecked = run.unchecked
     }
 }

@@ -25,7 +25,8 @@ struct SourceFile {
     init(path: String, layer: String? = nil) throws(StrikeProximityError) {
         if path != "-", ForeignFormat(path: path) == nil, Self.isArchive(path) {
             let made = try Self.unpacked(path, layer: layer)
-            name = path
+            // What is in it tells the format, as a file's own name does.
+            name = made.member.map { "\(path)/\($0)" } ?? path
             notices = made.notices
             place = .converted(made.file)
             isRepeatable = true
@@ -61,22 +62,25 @@ struct SourceFile {
     /// The one file of data in a zip archive, unpacked once.
     private static func unpacked(
         _ path: String, layer: String?
-    ) throws(StrikeProximityError) -> (file: FileHandle, notices: [String]) {
+    ) throws(StrikeProximityError) -> (file: FileHandle, notices: [String], member: String?) {
         let archive = try ZipArchive(path: path, name: path)
         switch try archive.chosenEntry() {
         case .shapefile(let files):
-            return try ForeignFormat(path: "a.shp")!.converted(
-                path, layer: layer, member: files["shp"]?.name)
+            let member = files["shp"]?.name
+            let made = try ForeignFormat(path: "a.shp")!.converted(
+                path, layer: layer, member: member)
+            return (made.file, made.notices, member)
         case .file(let entry):
             let file = try NamelessFile.make(for: path)
             guard let format = ForeignFormat(path: entry.name) else {
                 try archive.read(entry) { bytes throws(StrikeProximityError) in
                     try file.add(bytes, name: path)
                 }
-                return (file, ["“\(entry.name)” in it was read"])
+                return (file, [], entry.name)
             }
             guard ["kml", "kmz", "xlsx", "xlsm"].contains(Self.ending(entry.name)) else {
-                return try format.converted(path, layer: layer, member: entry.name)
+                let made = try format.converted(path, layer: layer, member: entry.name)
+                return (made.file, made.notices, entry.name)
             }
             // Readers of our own want a file that they can go through twice.
             let folder = FileManager.default.temporaryDirectory
@@ -96,7 +100,7 @@ struct SourceFile {
             }
             try? written.close()
             let made = try format.converted(inside.path, layer: layer)
-            return (made.file, ["“\(entry.name)” in it was read"] + made.notices)
+            return (made.file, made.notices, entry.name)
         }
     }
 

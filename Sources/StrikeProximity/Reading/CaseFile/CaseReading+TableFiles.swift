@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Topology
 
 /// Files of rows that a case names.
 extension CaseReading {
@@ -97,6 +98,14 @@ extension CaseReading {
         /// Whether it says nothing of its place.
         var isUnlocated: Bool {
             if case .failure(let reason) = record.place { reason.isUnlocated } else { false }
+        }
+
+        /// Where it is, or a place on its footprint; nil where it says nothing of it.
+        func place() throws(StrikeProximityError) -> GeodeticCoordinate? {
+            if let footprint = try footprint() {
+                return try Locator.footprint(footprint).pointOnSurface
+            }
+            return try? record.place.get().coordinate
         }
 
         /// Why it has no place.
@@ -201,13 +210,15 @@ extension CaseReading {
                 left.append("\(error)")
             }
         }
-        guard !left.isEmpty else { return (items, nil) }
+        return (items, listed(left, of: rows.count))
+    }
+
+    /// Rows that are left out, in one sentence; nil for none.
+    static func listed(_ left: [String], of count: Int) -> String? {
+        guard !left.isEmpty else { return nil }
         let shown = left.prefix(5).joined(separator: "; ")
-        return (
-            items,
-            "\(left.count) of \(rows.count) rows left out: \(shown)"
-                + (left.count > 5 ? "; and \(left.count - 5) more" : "")
-        )
+        return "\(left.count) of \(count) rows left out: \(shown)"
+            + (left.count > 5 ? "; and \(left.count - 5) more" : "")
     }
 
     /// Remembers what is to be known of a file of rows.

@@ -87,8 +87,8 @@ extension CaseReading {
                     throw row.fault("there is no premises “\(name)”; the case must define it")
                 }
                 premises = [name]
-            } else if !namesPremises, !row.isUnlocated {
-                premises = try near(row.position(), within: table.reach)
+            } else if !namesPremises, let place = try row.place() {
+                premises = try near(place, within: table.reach)
             }
             var weapons: [WeaponClaim] = []
             if let stated = row[.weaponClass] ?? table.weaponClass {
@@ -99,14 +99,20 @@ extension CaseReading {
                         location: row.location)
                 ]
             }
-            let reports =
-                row.isUnlocated
-                ? []
-                : [
+            var reports: [StrikeReport] = []
+            if !row.isUnlocated {
+                let form: StrikeReport.Form =
+                    if let area = try row.footprint() {
+                        .area(area)
+                    } else {
+                        .point(try row.position())
+                    }
+                reports = [
                     StrikeReport(
-                        identifier: "table", form: .point(try row.position()),
-                        reportedBy: row[.source], sources: [], location: row.location)
+                        identifier: "table", form: form, reportedBy: row[.source], sources: [],
+                        location: row.location)
                 ]
+            }
             return Strike(
                 identifier: identifier, time: time, attack: row[.attack], premises: premises,
                 weapons: weapons, reports: reports,
@@ -159,9 +165,8 @@ extension CaseReading {
     /// The premises within so many metres of a position, the nearest first: by their points, or the
     /// vertices of their footprints.
     private func near(
-        _ position: Position, within reach: Double
+        _ place: GeodeticCoordinate, within reach: Double
     ) throws(StrikeProximityError) -> [String] {
-        guard let place = try coordinate(position.place, position.location) else { return [] }
         var found: [(distance: Double, identifier: String)] = []
         for premises in premisesRead {
             var places: [GeodeticCoordinate] = []
@@ -256,16 +261,18 @@ extension CaseReading {
 
     /// `register: missions.csv`, or `register: bundled` for the one that comes with the program.
     mutating func readRegister(_ node: CaseNode) throws(StrikeProximityError) -> MissionRegister {
+        let options = try tableFile(node)
+        var name = try options.file.text()
         let data: Data
-        var name = try node.text()
         if name == BundledFile.registerWord {
             let file = try BundledFile.register()
             name = file.name
             data = try folder.bytes(of: file.url, named: name)
         } else {
-            (data, name) = try file(node)
+            (data, name) = try file(options.file, layer: options.columns.layer)
         }
-        let table = try PointRecords(data, path: name)
+        let table = try PointRecords(data, path: name, columns: options.columns)
+        var left: [String] = []
         var register = MissionRegister(name: name, missions: [], unlocatedCount: 0)
         let columns = [Role.name, .kind, .sendingState].map { table.roles[$0] }
         for record in table.records {
@@ -300,9 +307,13 @@ extension CaseReading {
                             longitude: place.longitude.value, latitude: place.latitude.value)))
             case .failure(let reason) where reason.isUnlocated: register.unlocatedCount += 1
             case .failure(let reason):
-                throw StrikeProximityError(.data, reason.sentence, at: table.location(record))
+                let fault = StrikeProximityError(
+                    .data, reason.sentence, at: table.location(record))
+                guard options.skipsInvalid else { throw fault }
+                left.append("\(fault)")
             }
         }
+        try note(Self.listed(left, of: table.records.count), of: options)
         return register
     }
 
