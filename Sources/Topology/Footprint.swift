@@ -3,16 +3,20 @@ public import Geodesy
 /// The ground a building or a compound covers: one polygon or several, with holes, on the WGS 84
 /// ellipsoid.
 ///
-/// Always valid: checked by GEOS in the plane about its middle, so that neither the antimeridian
-/// nor a pole is special. Edges are geodesics. Safe to use from many threads at once.
+/// Each polygon is always valid: checked by GEOS in the plane about its middle, so that neither the
+/// antimeridian nor a pole is special. Polygons may touch, share walls and overlap; ground counts
+/// once. Edges are geodesics. Safe to use from many threads at once.
 public struct Footprint: Sendable {
-    /// The polygons, in the order given. Rings are not closed, have no vertex twice in a row and
-    /// follow the right-hand rule: outer counter-clockwise, holes clockwise. Longitudes are as
-    /// given, and footprints compare by these values.
-    public let polygons: [FootprintPolygon]
+    /// The polygons, each by itself: what distances need.
+    public let parts: FootprintParts
 
-    /// Area on the ellipsoid in square metres, holes left out. Accuracy: 0.1 m² for each vertex,
-    /// far less for small footprints. Source: Karney 2013, `geod_polygon`.
+    /// The polygons, in the order given, as ``FootprintParts/polygons`` has them. Footprints compare
+    /// by these values.
+    public var polygons: [FootprintPolygon] { parts.polygons }
+
+    /// Area on the ellipsoid in square metres, holes left out, ground that polygons share counted
+    /// once. Accuracy: 0.1 m² for each vertex, far less for small footprints. Source: Karney 2013,
+    /// `geod_polygon`.
     public let area: Double
 
     /// Centre of mass, in the plane about the middle. It may be outside.
@@ -21,51 +25,64 @@ public struct Footprint: Sendable {
     /// A place inside, as far from the edges as GEOS's `PointOnSurface` comes.
     public let pointOnSurface: GeodeticCoordinate
 
-    /// From the first vertex to the farthest.
-    let reach: Metres
+    /// For each polygon its outer ring and then its holes, as ``polygons`` has them; where polygons
+    /// share ground or a wall, of what they cover together.
+    public let outlineRings: [[[GeodeticCoordinate]]]
 
-    /// The edges of each ring of each polygon, in the order of the rings.
-    let edges: [[[FootprintEdge]]]
+    /// The edges of each ring of each polygon, in the order of the rings; where polygons share
+    /// ground or a wall, of what they cover together.
+    let outline: [[[FootprintEdge]]]
 
-    /// How far a vertex may be from the first one. Beyond it the plane used for checking is no
+    /// How far a vertex may be from the first one. Beyond it the plane used for weighing is no
     /// longer a fair picture (scale off by 0.4%).
     public static let maximumReach: Metres = 1_000_000
 
     /// Checks and normalises rings given in degrees (WGS 84), closed or not, running either way.
     ///
-    /// - Throws: ``FootprintError`` with the place of the fault: no polygon, a ring of fewer than
-    ///   three places or without area, vertices more than ``maximumReach`` from the first, and
-    ///   whatever GEOS finds invalid (a border that crosses itself, a hole outside, polygons
-    ///   that overlap).
+    /// - Throws: ``FootprintError`` with the place of the fault: as
+    ///   ``FootprintParts/init(polygons:)``, and vertices more than ``maximumReach`` from the
+    ///   first.
     public init(polygons: [FootprintPolygon]) throws(FootprintError) {
-        guard !polygons.isEmpty else { throw .empty }
-        let bare = polygons.map { $0.rings.map(Self.withoutRepeats) }
-        try Self.requireThreeVertices(bare)
-        reach = try Self.reach(of: bare)
+        parts = try FootprintParts(polygons: polygons)
+        let bare = parts.polygons.map(\.rings)
+        try Self.requireReach(bare)
         let plane = LocalPlane(origin: Self.middle(of: bare))
-        let oriented = try Self.orient(bare, in: plane)
-        self.polygons = oriented.map { rings in
-            FootprintPolygon(outer: rings[0], holes: Array(rings.dropFirst()))
-        }
-        edges = oriented.map { rings in
-            rings.map { ring in
-                zip(ring, ring.dropFirst() + ring.prefix(1)).map(FootprintEdge.init)
-            }
-        }
-        area = oriented.joined().reduce(0) { $0 + Geodesic.wgs84.area(ofRing: $1).area }
-
-        let flat = Self.project(edges, in: plane)
-        let (centre, inside) = try TopologyContext.scope { context throws(FootprintError) in
+        let given = parts.parts.map { $0.rings.map(\.edges) }
+        let flat = Self.project(given, in: plane)
+        let (centre, inside, union) = try TopologyContext.scope {
+            context throws(FootprintError) in
             let geometry = try PlaneGeometry(polygons: flat, in: context)
-            if let fault = try geometry.fault(in: context) {
-                throw .invalid(reason: fault.reason, at: plane.unproject(fault.place))
+            let fault = given.count == 1 ? nil : try geometry.fault(in: context)
+            if fault == nil {
+                return (
+                    try geometry.centroid(in: context),
+                    try geometry.pointOnSurface(in: context), nil as [[[PlanePoint]]]?
+                )
             }
+            let whole = try PlaneGeometry(union: flat, in: context)
             return (
-                try geometry.centroid(in: context), try geometry.pointOnSurface(in: context)
+                try whole.centroid(in: context), try whole.pointOnSurface(in: context),
+                try whole.polygons(in: context)
             )
         }
         centroid = plane.unproject(centre)
         pointOnSurface = plane.unproject(inside)
+        if let union {
+            outlineRings = Self.oriented(union).map { rings in
+                rings.map { ring in ring.map(plane.unproject) }
+            }
+            outline = outlineRings.map { rings in
+                rings.map { ring in
+                    zip(ring, ring.dropFirst() + ring.prefix(1)).map(FootprintEdge.init)
+                }
+            }
+        } else {
+            outlineRings = bare
+            outline = given
+        }
+        area = outline.joined().reduce(0) { sum, ring in
+            sum + Geodesic.wgs84.area(ofRing: ring.map(\.start)).area
+        }
     }
 }
 

@@ -3,27 +3,27 @@ public import Geodesy
 extension Footprint {
     /// In a plane, a straight line between two projected vertices may leave the geodesic by this
     /// much, in metres, before the edge is split.
-    private static var maximumBow: Double { 0.01 }
+    static var maximumBow: Double { 0.01 }
 
-    /// The footprint in the metres of `plane`: for each polygon its outer ring, counter-clockwise,
+    /// The footprint in the metres of `plane`, parts that share ground or a wall as one: for each polygon its outer ring, counter-clockwise,
     /// then its holes, clockwise; rings not closed.
     ///
     /// Every vertex is there. An edge whose geodesic would leave the straight line by more than
     /// 1 cm has more points on it; none shorter than 6 km does within 100 km of the origin.
     public func planeRings(in plane: LocalPlane) -> [[[PlanePoint]]] {
-        Self.project(edges, in: plane)
+        Self.project(outline, in: plane)
     }
 
     /// The edges of each ring of each polygon in the plane, split where they would bow.
     static func project(
-        _ edges: [[[FootprintEdge]]], in plane: LocalPlane
+        _ edges: [[[FootprintEdge]]], in plane: LocalPlane, bow: Double = maximumBow
     ) -> [[[PlanePoint]]] {
         edges.map { polygon in
             polygon.map { ring in
                 let starts = ring.map { plane.project($0.start) }
                 return ring.indices.flatMap { index in
                     let ends = (starts[index], starts[(index + 1) % starts.count])
-                    return [ends.0] + Self.between(ring[index], ends: ends, in: plane)
+                    return [ends.0] + Self.between(ring[index], ends: ends, in: plane, bow)
                 }
             }
         }
@@ -34,7 +34,8 @@ extension Footprint {
     /// At distance r from the origin a geodesic bends by at most 2r/(3R²), so over a length L it
     /// leaves its chord by at most rL²/(12R²); 10 in place of 12 covers what is left out.
     private static func between(
-        _ edge: FootprintEdge, ends: (PlanePoint, PlanePoint), in plane: LocalPlane
+        _ edge: FootprintEdge, ends: (PlanePoint, PlanePoint), in plane: LocalPlane,
+        _ maximumBow: Double
     ) -> [PlanePoint] {
         func fromOrigin(_ point: PlanePoint) -> Double {
             (point.east * point.east + point.north * point.north).squareRoot()

@@ -13,6 +13,27 @@ extension Footprint {
         return kept
     }
 
+    /// The ring without ways along the meridian of 180° and back, over a pole or not: files that are
+    /// cut there have them, and no border runs there.
+    static func withoutSeams(_ ring: [GeodeticCoordinate]) -> [GeodeticCoordinate] {
+        var kept = ring
+        var index = 0
+        while kept.count > 3, index < kept.count {
+            let count = kept.count
+            let three = [(index + count - 1) % count, index, (index + 1) % count].map { kept[$0] }
+            let climb = three.map(\.latitude.value)
+            guard three.allSatisfy(\.isOnSeam), (climb[1] - climb[0]) * (climb[2] - climb[1]) < 0
+            else {
+                index += 1
+                continue
+            }
+            kept.remove(at: index)
+            kept = withoutRepeats(kept)
+            index = 0
+        }
+        return kept
+    }
+
     /// Refuses rings that visit fewer than three places.
     static func requireThreeVertices(
         _ polygons: [[[GeodeticCoordinate]]]
@@ -29,10 +50,9 @@ extension Footprint {
         }
     }
 
-    /// The distance from the first vertex to the farthest.
-    static func reach(of polygons: [[[GeodeticCoordinate]]]) throws(FootprintError) -> Metres {
+    /// Refuses vertices too far from the first for one plane.
+    static func requireReach(_ polygons: [[[GeodeticCoordinate]]]) throws(FootprintError) {
         let first = polygons[0][0][0]
-        var reach: Metres = 0
         for (polygon, rings) in polygons.enumerated() {
             for (index, ring) in rings.enumerated() {
                 for vertex in ring {
@@ -41,11 +61,9 @@ extension Footprint {
                         throw .tooWide(
                             polygon: polygon + 1, ring: index + 1, reach: distance, at: vertex)
                     }
-                    reach = max(reach, distance)
                 }
             }
         }
-        return reach
     }
 
     /// The middle of the extent as seen from the first vertex: good enough to centre a plane on,
@@ -60,21 +78,20 @@ extension Footprint {
         return plane.unproject(PlanePoint(east: mid(east), north: mid(north)))
     }
 
-    /// Turns outer rings counter-clockwise and holes clockwise, keeping each first vertex.
+    /// Turns the outer ring of a polygon counter-clockwise and its holes clockwise, keeping each
+    /// first vertex.
     static func orient(
-        _ polygons: [[[GeodeticCoordinate]]], in plane: LocalPlane
-    ) throws(FootprintError) -> [[[GeodeticCoordinate]]] {
-        var oriented = polygons
-        for (polygon, rings) in polygons.enumerated() {
-            for (index, ring) in rings.enumerated() {
-                let points = ring.map(plane.project)
-                let area = signedArea(points)
-                guard 2 * abs(area) > 1e-6 * perimeter(points) else {
-                    throw .noArea(polygon: polygon + 1, ring: index + 1, at: ring[0])
-                }
-                if (area < 0) == (index == 0) {
-                    oriented[polygon][index] = [ring[0]] + ring.dropFirst().reversed()
-                }
+        _ rings: [[GeodeticCoordinate]], in plane: LocalPlane, polygon: Int
+    ) throws(FootprintError) -> [[GeodeticCoordinate]] {
+        var oriented = rings
+        for (index, ring) in rings.enumerated() {
+            let points = ring.map(plane.project)
+            let area = signedArea(points)
+            guard 2 * abs(area) > 1e-6 * perimeter(points) else {
+                throw .noArea(polygon: polygon, ring: index + 1, at: ring[0])
+            }
+            if (area < 0) == (index == 0) {
+                oriented[index] = [ring[0]] + ring.dropFirst().reversed()
             }
         }
         return oriented
@@ -109,4 +126,9 @@ extension Footprint {
 
 extension GeodeticCoordinate {
     fileprivate var key: [Degrees] { [latitude, normalized.longitude] }
+
+    /// Whether it is on the meridian of 180°, to which the poles belong.
+    fileprivate var isOnSeam: Bool {
+        abs(latitude.value) == 90 || normalized.longitude.value == -180
+    }
 }

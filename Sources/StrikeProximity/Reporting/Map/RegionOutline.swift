@@ -36,7 +36,7 @@ struct RegionOutline {
     }
 
     static func rings(_ footprint: Footprint) -> [[[GeodeticCoordinate]]] {
-        footprint.polygons.map { [$0.outer] + $0.holes }
+        footprint.outlineRings
     }
 
     private func band(

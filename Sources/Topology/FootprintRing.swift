@@ -1,0 +1,199 @@
+internal import Geodesy
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// A ring of geodesic edges, ready for questions of distance and of inside and outside.
+struct FootprintRing: Sendable {
+    let edges: [FootprintEdge]
+    /// Of the vertices, degrees.
+    private let longitudes: [Double]
+    /// The longest edge, metres.
+    let longestEdge: Double
+    /// Some edges in a row and a ball that holds them.
+    private let blocks: [Block]
+    /// Whether the north pole is on the side of the ring that it bounds.
+    private let holdsNorthPole: Bool
+    /// Whether a vertex or an edge is at a pole, where longitudes say nothing.
+    private let touchesPole: Bool
+
+    private struct Block {
+        let edges: Range<Int>
+        let centre: SIMD3<Double>
+        let radius: Double
+    }
+
+    /// Edges in a block.
+    private static var blockLength: Int { 16 }
+
+    /// - Parameters:
+    ///   - vertices: with longitudes in −180 ..< 180.
+    ///   - middle: of the polygon, within ``FootprintParts/maximumRadius`` of every vertex.
+    init(_ vertices: [GeodeticCoordinate], about middle: GeodeticCoordinate) {
+        let edges = zip(vertices, vertices.dropFirst() + vertices.prefix(1)).map(FootprintEdge.init)
+        self.edges = edges
+        longitudes = vertices.map(\.longitude.value)
+        longestEdge = edges.reduce(0) { max($0, $1.length) }
+        let places = vertices.map(EarthCentred.place)
+        blocks = stride(from: 0, to: edges.count, by: Self.blockLength).map { first in
+            let range = first..<min(first + Self.blockLength, edges.count)
+            let corners = range.map { places[$0] } + [places[range.upperBound % places.count]]
+            let centre = EarthCentred.middle(corners)
+            let reach = corners.reduce(0) { max($0, EarthCentred.chord(centre, $1)) }
+            // Whatever is on an edge is within half its length of an end.
+            let half = range.reduce(0) { max($0, edges[$1].length) } / 2
+            return Block(edges: range, centre: centre, radius: reach + half)
+        }
+        let turns = edges.map {
+            ($0.end.longitude.value - $0.start.longitude.value).remainder(dividingBy: 360)
+        }
+        touchesPole =
+            vertices.contains { abs($0.latitude.value) == 90 } || turns.contains { abs($0) == 180 }
+        // A ring that goes once around parts the poles, and one of them alone is within reach of the
+        // middle.
+        holdsNorthPole = abs(turns.reduce(0, +)) > 180 && middle.latitude > 0
+    }
+
+    /// Replaces `nearest` where the ring comes nearer to `point`, whose place `at` is.
+    func approach(
+        _ point: GeodeticCoordinate, at: SIMD3<Double>, nearest: inout Foot
+    ) {
+        let bounds = blocks.map { EarthCentred.chord($0.centre, at) - $0.radius }
+        // The likeliest first saves most of the work; the order has no say in the answer.
+        guard let first = bounds.indices.min(by: { bounds[$0] < bounds[$1] }) else { return }
+        var known = nearest.distance
+        var limit = EarthCentred.greatestChord(distance: known)
+        guard bounds[first] < limit else { return }
+        approach(blocks[first].edges, point, nearest: &nearest)
+        for index in bounds.indices where index != first {
+            if nearest.distance < known {
+                known = nearest.distance
+                limit = EarthCentred.greatestChord(distance: known)
+            }
+            guard bounds[index] < limit else { continue }
+            approach(blocks[index].edges, point, nearest: &nearest)
+        }
+    }
+
+    private func approach(
+        _ range: Range<Int>, _ point: GeodeticCoordinate, nearest: inout Foot
+    ) {
+        var sights = edges[range].map { Sight(from: $0.start, to: point) }
+        sights.append(
+            range.count == edges.count
+                ? sights[0] : Sight(from: edges[range.upperBound - 1].end, to: point))
+        for (edge, sight) in zip(edges[range], sights) where sight.distance < nearest.distance {
+            nearest = Foot(distance: sight.distance, place: edge.start)
+        }
+        for (index, edge) in edges[range].enumerated() {
+            let ends = (start: sights[index], end: sights[index + 1])
+            // By the triangle inequality nothing on the edge is nearer than this.
+            let bound = (ends.start.distance + ends.end.distance - edge.length) / 2
+            guard bound < nearest.distance, let foot = edge.foot(of: point, sights: ends),
+                foot.distance < nearest.distance
+            else { continue }
+            nearest = foot
+        }
+    }
+
+    /// Whether `point`, within reach of the polygon, is on the side of the ring that it bounds.
+    ///
+    /// Going north from the point to the pole, every edge that is crossed changes sides. Only edges
+    /// that span the point's meridian count, and only those near its latitude are looked at closely.
+    func encloses(_ point: GeodeticCoordinate) -> Bool {
+        if touchesPole { return isWoundAbout(point) }
+        var isInside = holdsNorthPole
+        let meridian = point.normalized.longitude.value
+        func east(_ longitude: Double) -> Double {
+            let turn = longitude - meridian
+            return turn >= 180 ? turn - 360 : turn < -180 ? turn + 360 : turn
+        }
+        var before = east(longitudes[longitudes.count - 1])
+        for (index, longitude) in longitudes.enumerated() {
+            let after = east(longitude)
+            if (before < 0) != (after < 0), abs(after - before) < 180,
+                Self.isNorth(
+                    edges[(index + edges.count - 1) % edges.count], of: point,
+                    isEastbound: before < 0)
+            {
+                isInside.toggle()
+            }
+            before = after
+        }
+        return isInside
+    }
+
+    /// Whether an edge that spans the point's meridian crosses it north of the point.
+    private static func isNorth(
+        _ edge: FootprintEdge, of point: GeodeticCoordinate, isEastbound: Bool
+    ) -> Bool {
+        let ends = (edge.start.latitude.value, edge.end.latitude.value)
+        // A degree of latitude is never shorter than 110.5 km.
+        let slack = edge.length / 2 / 110_500
+        if point.latitude.value > max(ends.0, ends.1) + slack { return false }
+        if point.latitude.value < min(ends.0, ends.1) - slack { return true }
+        let azimuth = Geodesic.wgs84.inverse(from: edge.start, to: point).azimuth.value
+        let isRight = sin((azimuth - edge.azimuthAtStart.value) * .pi / 180) > 0
+        return isRight == isEastbound
+    }
+
+    /// Whether the vertices seen from the point make a whole turn about it. Along a geodesic the
+    /// azimuth turns one way and by less than half a turn, so this needs no plane.
+    private func isWoundAbout(_ point: GeodeticCoordinate) -> Bool {
+        let azimuths = edges.map {
+            Geodesic.wgs84.inverse(from: $0.start, to: point).backAzimuth.value
+        }
+        let turn = zip(azimuths, azimuths.dropFirst() + azimuths.prefix(1)).reduce(0) {
+            $0 + ($1.1 - $1.0).remainder(dividingBy: 360)
+        }
+        return abs(turn) > 180
+    }
+}
+
+/// Places as metres from the middle of the Earth, for bounds that need no geodesic.
+enum EarthCentred {
+    private static let semiMajorAxis = Ellipsoid.wgs84.semiMajorAxis.value
+    private static let flattening = Ellipsoid.wgs84.flattening
+    /// R₊ = a²/b: no geodesic bends more gently.
+    private static let greatestRadius = semiMajorAxis / (1 - flattening)
+
+    static func place(_ coordinate: GeodeticCoordinate) -> SIMD3<Double> {
+        let latitude = coordinate.latitude.value * .pi / 180
+        let longitude = coordinate.longitude.value * .pi / 180
+        let squared = flattening * (2 - flattening)
+        let normal = semiMajorAxis / (1 - squared * sin(latitude) * sin(latitude)).squareRoot()
+        return SIMD3(
+            normal * cos(latitude) * cos(longitude), normal * cos(latitude) * sin(longitude),
+            normal * (1 - squared) * sin(latitude))
+    }
+
+    /// The middle of the extent of some places, one at least.
+    static func middle(_ places: [SIMD3<Double>]) -> SIMD3<Double> {
+        let least = places.reduce(places[0]) { pointwiseMin($0, $1) }
+        let most = places.reduce(places[0]) { pointwiseMax($0, $1) }
+        return (least + most) * 0.5
+    }
+
+    /// The place on the ground below, or some 20 km beside it.
+    static func below(_ place: SIMD3<Double>) -> GeodeticCoordinate? {
+        let across = (place.x * place.x + place.y * place.y).squareRoot()
+        return try? GeodeticCoordinate(
+            latitude: Degrees(atan2(place.z, across) * 180 / .pi),
+            longitude: Degrees(atan2(place.y, place.x) * 180 / .pi))
+    }
+
+    static func chord(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> Double {
+        let offset = a - b
+        return (offset * offset).sum().squareRoot()
+    }
+
+    /// Places that a geodesic of at most so many metres joins are no farther apart in space; a
+    /// micrometre covers rounding.
+    static func greatestChord(distance: Double) -> Double {
+        let angle = distance / (2 * greatestRadius)
+        return angle < .pi / 2 ? 2 * greatestRadius * sin(angle) + 1e-6 : .infinity
+    }
+}
