@@ -117,7 +117,7 @@ public struct Screening: Sendable {
         invalidSites = list.invalid
         siteNotices = list.notices
         siteSchemaNotice = list.schema.map { "\(list.name): \($0.notice)" }
-        layer = try SiteLayer(list)
+        layer = SiteLayer(list)
     }
 
     /// Answers for each strike of a file and writes the result, whole or not at all.

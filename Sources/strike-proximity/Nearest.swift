@@ -10,7 +10,9 @@ struct Nearest: ParsableCommand {
             not; - is standard input. With gdal-bin also GeoPackage, Shapefile, FlatGeobuf and \
             PostGIS tables ("PG:dbname=osint tables=strikes"; written is the table nearest, in place \
             of one of that name). Strikes have a point each; sites have a point or (GeoJSON) a \
-            polygon, to whose edge the distance is, 0 inside. Distances are geodesics on WGS 84.
+            polygon, to whose edge the distance is, 0 inside. Distances are geodesics on WGS 84, and so \
+            are the edges: a long one leaves the straight line that a map shows, and by how much is \
+            said. Polygons may be as wide as countries and may have parts that share ground.
 
             All that the strikes' file says passes through unchanged; added are nearest_id, \
             nearest_name, nearest_count (sites as near as that one), rank, distance_m, azimuth_deg (at \

@@ -17,10 +17,17 @@ import Topology
             let ring = [(0.0, 0.0), (1, 0.1), (0.9, 1), (0.3, 0.4), (-0.2, 0.9), (0, 0)]
                 .map { "[\(longitude + $0.0 * size),\(latitude + $0.1 * size)]" }
                 .joined(separator: ",")
+            let other = [(0.0, 0.0), (1, 0), (1, 1), (0, 1), (0, 0)]
+                .map { "[\(longitude + 0.5 * size + $0.0 * size),\(latitude + $0.1 * size)]" }
+                .joined(separator: ",")
             let geometry =
-                number % 3 == 0
-                ? #"{"type":"Polygon","coordinates":[[\#(ring)]]}"#
-                : #"{"type":"Point","coordinates":[\#(longitude),\#(latitude)]}"#
+                number == 0
+                ? #"{"type":"Polygon","coordinates":[[[20,40],[60,40],[60,50.45],[20,50.45],[20,40]]]}"#
+                : number % 6 == 3
+                    ? #"{"type":"MultiPolygon","coordinates":[[[\#(ring)]],[[\#(other)]]]}"#
+                    : number % 3 == 0
+                        ? #"{"type":"Polygon","coordinates":[[\#(ring)]]}"#
+                        : #"{"type":"Point","coordinates":[\#(longitude),\#(latitude)]}"#
             features.append(
                 #"{"type":"Feature","id":"s\#((number * 7) % 60)","geometry":\#(geometry),"properties":{}}"#
             )
@@ -36,21 +43,20 @@ import Topology
         let url = try Self.file(&random)
         let list = try SiteList(path: url.path, columns: StatedColumns())
         #expect(list.sites.count == 60)
-        let layer = try SiteLayer(list)
+        let layer = SiteLayer(list)
         let strikes = try (0..<80).map { _ in
             try GeodeticCoordinate(
                 latitude: Degrees(50.45 + Double.random(in: -0.03...0.03, using: &random)),
                 longitude: Degrees(30.52 + Double.random(in: -0.04...0.04, using: &random)))
         }
-        let places: [(String, (GeodeticCoordinate) -> Double)] = try list.sites.map { site in
+        let places: [(String, (GeodeticCoordinate) -> Double)] = list.sites.map { site in
             switch site.place {
             case .point(let point):
                 return (
                     site.identifier,
                     { Geodesic.wgs84.inverse(from: point, to: $0).distance.value }
                 )
-            case .footprint(let record):
-                let footprint = try Locator.footprint(record)
+            case .footprint(let footprint):
                 return (site.identifier, { footprint.distance(from: $0).distance.value })
             }
         }
@@ -75,19 +81,39 @@ import Topology
         }
     }
 
+    private static let oneBad = """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","geometry":{"type":"Point","coordinates":[30,50]},"properties":{}},
+        {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}},
+        {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,"x"],[1,0],[0,0]]]}},
+        {"type":"Feature","geometry":{"type":"Point","coordinates":[30,95]},"properties":{}},
+        {"type":"Feature","id":"box","geometry":{"type":"Polygon","coordinates":[[[0,50],[1,50],[1,51],[0,51],[0,50]]]}}
+        ]}
+        """
+
     @Test func aFootprintThatIsNoneIsRefusedWithItsNumber() throws {
         let url = try TemporaryFolder.make().appendingPathComponent("sites.geojson")
-        let text = """
-            {"type":"FeatureCollection","features":[
-            {"type":"Feature","geometry":{"type":"Point","coordinates":[30,50]},"properties":{}},
-            {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}}
-            ]}
-            """
-        try Data(text.utf8).write(to: url)
+        try Data(Self.oneBad.utf8).write(to: url)
         #expect {
             _ = try Screening(sitesPath: url.path)
         } throws: { error in
             "\(error)".contains("feature 2")
+                && "\(error)".contains("is not valid at latitude 0.5")
+                && "\(error)".hasSuffix("mend it, or go on without such rows with --skip-invalid")
         }
+    }
+
+    @Test func footprintsThatAreNoneAreSkippedWhereThatIsAllowed() throws {
+        let url = try TemporaryFolder.make().appendingPathComponent("sites.geojson")
+        try Data(Self.oneBad.utf8).write(to: url)
+        let screening = try Screening(sitesPath: url.path, isSkippingInvalid: true)
+        #expect(screening.siteCount == 2)
+        #expect(
+            screening.invalidSites.map { $0.location.description.suffix(9) }
+                == ["feature 2", "feature 3", "feature 4"])
+        // pyproj: 119.8 m from the middle of the geodesic to the parallel.
+        let notice = try #require(screening.siteNotices.first { $0.contains("geodesics") })
+        #expect(notice.contains("edges are taken as geodesics; on “box” a straight line on a map"))
+        #expect(notice.contains("runs up to 120 m beside it"), "\(notice)")
     }
 }

@@ -109,7 +109,28 @@ public struct Locator: Sendable {
     }
 
     static func footprint(_ record: FootprintRecord) throws(StrikeProximityError) -> Footprint {
-        let polygons = try record.polygons.map { rings throws(StrikeProximityError) in
+        let polygons = try polygons(record)
+        do {
+            return try Footprint(polygons: polygons)
+        } catch {
+            throw StrikeProximityError(.data, "\(error)", at: record.location)
+        }
+    }
+
+    /// What distances to a site need; an error says what is wrong, and not what to do.
+    static func parts(_ record: FootprintRecord) throws(StrikeProximityError) -> FootprintParts {
+        let polygons = try polygons(record)
+        do {
+            return try FootprintParts(polygons: polygons)
+        } catch {
+            throw StrikeProximityError(.data, error.fault, at: record.location)
+        }
+    }
+
+    private static func polygons(
+        _ record: FootprintRecord
+    ) throws(StrikeProximityError) -> [FootprintPolygon] {
+        try record.polygons.map { rings throws(StrikeProximityError) in
             guard let outer = rings.first else {
                 throw StrikeProximityError(.data, "a polygon has no ring", at: record.location)
             }
@@ -123,11 +144,6 @@ public struct Locator: Sendable {
                 holes: try rings.dropFirst().map { hole throws(StrikeProximityError) in
                     try ring(hole)
                 })
-        }
-        do {
-            return try Footprint(polygons: polygons)
-        } catch {
-            throw StrikeProximityError(.data, "\(error)", at: record.location)
         }
     }
 }

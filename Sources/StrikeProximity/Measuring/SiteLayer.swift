@@ -4,9 +4,10 @@ internal import Topology
 
 /// Sites that are points or footprints, ready for questions of distance.
 ///
-/// To a footprint the distance is that to its edge, and 0 inside. An index over points, and over
-/// a place inside each footprint, finds the candidates: nothing of a footprint is nearer than
-/// that place by more than its radius, and none is farther than that place. Edges decide.
+/// To a footprint the distance is that to the edge of its nearest part, and 0 inside. An index over
+/// points, and over a place inside each footprint, says how near the answer is at least. Shelves, one
+/// for points and one for parts of each order of size, find the candidates: nothing of a part is
+/// nearer than a place inside it by more than its radius. Edges decide.
 struct SiteLayer: Sendable {
     /// The sites found for each of several strikes.
     struct Found: Sendable {
@@ -25,34 +26,23 @@ struct SiteLayer: Sendable {
     let copied: (columns: [String], cells: [String])
     /// The sites at the very place of each that shares it with others, in the order of identifiers.
     private let companions: [Int: [Int]]
-    private let index: SiteIndex
-    private let footprints: [Int: Footprint]
-    /// From the place inside each footprint to its farthest vertex, metres.
-    private let radii: [Int: Double]
-    private let largestRadius: Double
+    let index: SiteIndex
+    let footprints: [Int: FootprintParts]
+    /// Empty where all sites are points.
+    let shelves: [Shelf]
     /// Place of each site in the order of identifiers, which settles ties.
     private let rank: [Int]
 
     /// Locates and arranges sites.
-    init(_ list: SiteList) throws(StrikeProximityError) {
-        var footprints: [Int: Footprint] = [:]
-        var radii: [Int: Double] = [:]
+    init(_ list: SiteList) {
+        var footprints: [Int: FootprintParts] = [:]
         var places: [GeodeticCoordinate] = []
         for (number, site) in list.sites.enumerated() {
             switch site.place {
             case .point(let coordinate): places.append(coordinate)
-            case .footprint(let record):
-                let footprint = try Locator.footprint(record)
-                let middle = footprint.pointOnSurface
-                footprints[number] = footprint
-                // Distances are convex along an edge, so its farthest place is an end; a
-                // millimetre covers rounding.
-                radii[number] =
-                    1e-3
-                    + footprint.polygons.flatMap { $0.outer }.reduce(0) {
-                        max($0, Geodesic.wgs84.inverse(from: middle, to: $1).distance.value)
-                    }
-                places.append(middle)
+            case .footprint(let parts):
+                footprints[number] = parts
+                places.append(parts.extent(ofPart: 0).inside)
             }
         }
         identifiers = list.sites.map(\.identifier)
@@ -62,8 +52,7 @@ struct SiteLayer: Sendable {
         companions = Self.companions(places, identifiers, leavingOut: Set(footprints.keys))
         index = SiteIndex(sites: places, identifiers: identifiers)
         self.footprints = footprints
-        self.radii = radii
-        largestRadius = radii.values.max() ?? 0
+        shelves = footprints.isEmpty ? [] : Self.shelves(places, footprints)
         let names = identifiers
         var rank = Array(repeating: 0, count: names.count)
         if !footprints.isEmpty {
@@ -140,13 +129,10 @@ struct SiteLayer: Sendable {
             let bound = min(
                 (farthest[number].last?.distance.value ?? .infinity) + 1e-3,
                 limit?.value ?? .infinity)
-            let candidates = index.within(
-                Metres(bound + largestRadius), of: [strike], threads: 1)
-            let all = candidates[0].compactMap { measure($0, from: strike, bound) }
-                .sorted {
-                    ($0.match.distance.value, rank[$0.match.site])
-                        < ($1.match.distance.value, rank[$1.match.site])
-                }
+            let all = candidates(for: strike, bound, wanted).sorted {
+                ($0.match.distance.value, rank[$0.match.site])
+                    < ($1.match.distance.value, rank[$1.match.site])
+            }
             let measured = all.prefix(wanted)
             counts += measured.map { one in
                 all.count { $0.match.distance == one.match.distance }
@@ -159,21 +145,5 @@ struct SiteLayer: Sendable {
             }
         }
         return Found(lists: SiteMatchLists(lists), azimuths: azimuths, counts: counts)
-    }
-
-    /// A candidate measured to its edge, if not beyond the bound.
-    private func measure(
-        _ candidate: SiteMatch, from strike: GeodeticCoordinate, _ bound: Double
-    ) -> (match: SiteMatch, from: GeodeticCoordinate)? {
-        guard let footprint = footprints[candidate.site], let radius = radii[candidate.site] else {
-            guard candidate.distance.value <= bound else { return nil }
-            return (candidate, index.sites[candidate.site])
-        }
-        guard candidate.distance.value - radius <= bound else { return nil }
-        let found = footprint.distance(from: strike)
-        guard found.distance.value <= bound else { return nil }
-        return (
-            SiteMatch(site: candidate.site, distance: found.distance), found.nearestPoint
-        )
     }
 }

@@ -1,11 +1,12 @@
 internal import Foundation
 internal import Geodesy
+internal import Topology
 
 /// All sites of a file: points, and of GeoJSON polygons too.
 struct SiteList: Sendable {
     enum Place: Sendable {
         case point(GeodeticCoordinate)
-        case footprint(FootprintRecord)
+        case footprint(FootprintParts)
     }
 
     /// One site.
@@ -35,6 +36,8 @@ struct SiteList: Sendable {
     private(set) var notices: [String]
     /// How many stand at 0, 0, which is no place.
     private var zeroCount = 0
+    /// The edge that leaves the straight line of a map the farthest: by how much and of which site.
+    private var widestBow: (metres: Double, site: String) = (1, "")
 
     /// Reads a file; `-` is standard input, `bundled` the register that comes with the program.
     init(path: String, columns: StatedColumns) throws(StrikeProximityError) {
@@ -65,6 +68,11 @@ struct SiteList: Sendable {
             notices.append(
                 "\(name): \(zeroCount) of the sites without a coordinate stand at 0, 0, a place in the sea "
                     + "that nobody means")
+        }
+        if widestBow.metres > 1 {
+            notices.append(
+                "\(reader.name): edges are taken as geodesics; on “\(widestBow.site)” a straight line on "
+                    + "a map runs up to \(Wording.distance(widestBow.metres)) beside it")
         }
         guard !sites.isEmpty else {
             if let first = invalid.first { throw first.error }
@@ -112,34 +120,53 @@ struct SiteList: Sendable {
             if !site.name.isEmpty { hasNames = true }
             sites.append(site)
         }
+        var bad: [(number: Int, reason: String)] = []
         for record in chunk.invalid {
             if record.reason.isUnlocated {
                 unlocatedCount += 1
                 if record.reason.sentence == PlaceCells.zero.sentence { zeroCount += 1 }
             } else {
-                invalid.append(
-                    InvalidRecord(
-                        location: location(record.number), reason: record.reason.sentence))
+                bad.append((record.number, record.reason.sentence))
             }
         }
         for area in chunk.areas {
             guard case .features(let features, _) = parser else { continue }
-            let text = bytes.text(area.feature.geometryText ?? 0..<0)
+            let parts: FootprintParts
+            do throws(StrikeProximityError) {
+                parts = try Self.parts(of: area.feature, bytes, at: location(area.number))
+            } catch {
+                bad.append((area.number, error.message))
+                continue
+            }
             var site = Site(
                 identifier: Self.named(features.identifier(of: area.feature, bytes))
                     ?? String(before + area.number),
-                place: .footprint(
-                    FootprintRecord(
-                        polygons: try GeoJSONText.polygons(
-                            Data(text.utf8), at: location(area.number)),
-                        location: location(area.number))))
+                place: .footprint(parts))
             describe(&site, area.feature, features, bytes)
             if !site.name.isEmpty { hasNames = true }
+            let bow = parts.widestBow.value
+            if bow > widestBow.metres {
+                widestBow = (bow, site.name.isEmpty ? site.identifier : site.name)
+            }
             sites.append(site)
+        }
+        invalid += bad.sorted { $0.number < $1.number }.map {
+            InvalidRecord(location: location($0.number), reason: $0.reason)
         }
         if let fault = chunk.fault {
             throw StrikeProximityError(.data, fault.sentence, at: location(fault.number))
         }
+    }
+
+    /// The polygons of a feature, each of them valid.
+    private static func parts(
+        of feature: FeatureParts, _ bytes: Span<UInt8>, at location: FileLocation
+    ) throws(StrikeProximityError) -> FootprintParts {
+        let text = bytes.text(feature.geometryText ?? 0..<0)
+        return try Locator.parts(
+            FootprintRecord(
+                polygons: try GeoJSONText.polygons(Data(text.utf8), at: location),
+                location: location))
     }
 
     /// The name and the columns that are taken over, of a feature.
