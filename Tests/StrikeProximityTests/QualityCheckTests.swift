@@ -329,4 +329,19 @@ import Testing
             "ogrinfo", ["-ro", "-so", "-al", path], package: "gdal-bin")
         #expect(info.output.contains("Feature Count: \(check.findings.count)"))
     }
+
+    @Test func aPolygonThatIsNoneIsAnError() throws {
+        let check = try Self.check(
+            """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[0,1],[1,1],[0,0]]]}},
+            {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}},
+            {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,95],[1,0],[0,0]]]}}
+            ]}
+            """, as: "list.geojson")
+        let found = check.findings.filter { $0.kind == .unreadable }
+        #expect(found.map(\.row) == [2, 3])
+        #expect(found.allSatisfy { $0.severity == .error })
+        #expect(found.first?.detail.contains("Self-intersection") == true, "\(found)")
+    }
 }

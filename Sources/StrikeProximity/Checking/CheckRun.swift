@@ -121,7 +121,7 @@ struct CheckRun {
     mutating func check() {
         for record in table.records {
             switch record.place {
-            case .failure where record.area != nil: break
+            case .failure where record.area != nil: polygons(record)
             case .failure(let reason) where reason.isUnlocated:
                 report(record, .missing, reason.sentence)
             case .failure(let reason): unreadable(record, reason)
@@ -147,6 +147,19 @@ struct CheckRun {
     }
 
     // MARK: One record
+
+    /// Polygons that are none.
+    private mutating func polygons(_ record: PointRecords.Record) {
+        guard let area = record.area else { return }
+        let location = table.location(record)
+        do throws(StrikeProximityError) {
+            _ = try Locator.parts(
+                FootprintRecord(
+                    polygons: try GeoJSONText.polygons(area, at: location), location: location))
+        } catch {
+            report(record, .unreadable, error.message)
+        }
+    }
 
     func place(_ latitude: Double, _ longitude: Double) -> GeodeticCoordinate? {
         try? GeodeticCoordinate(latitude: Degrees(latitude), longitude: Degrees(longitude))
