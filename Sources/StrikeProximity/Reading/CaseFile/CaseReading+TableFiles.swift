@@ -122,8 +122,11 @@ extension CaseReading {
         /// The polygons of a row whose place is a footprint; nil for any other.
         func footprint() throws(StrikeProximityError) -> FootprintRecord? {
             try record.area.map { area throws(StrikeProximityError) in
-                FootprintRecord(
+                let record = FootprintRecord(
                     polygons: try GeoJSONText.polygons(area, at: location), location: location)
+                // Whoever leaves bad rows out must know of them now.
+                if table.skipsInvalid { _ = try Locator.footprint(record) }
+                return record
             }
         }
 
