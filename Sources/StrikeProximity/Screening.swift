@@ -68,6 +68,8 @@ public struct Screening: Sendable {
         public var schemaNotice: String?
         /// What else a reader should know of how the strikes were read, a line each.
         public var notices: [String] = []
+        /// How many strikes write their place in which notation, of those in one cell.
+        public var notations: [CoordinateNotation: Int] = [:]
         /// Strikes whose nearest site lies within 150 m, 1 km and 5 km.
         public var within: [Int] = [0, 0, 0]
         /// The strikes that came nearest to a site, three at most, the nearest first.

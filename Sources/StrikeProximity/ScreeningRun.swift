@@ -91,20 +91,6 @@ struct ScreeningRun: Sendable {
         }
     }
 
-    /// The identifier of a strike; nil where it has none.
-    private func identifier(_ index: Int, _ chunk: PointChunk) -> String? {
-        let bytes = chunk.bytes.span
-        switch encoder.parser {
-        case .table(let table):
-            return table.roles[.identifier].map { column in
-                DelimitedSplitter.text(
-                    chunk.cells[index * table.header.columns.count + column], bytes)
-            }
-        case .features(let features, _):
-            return features.identifier(of: chunk.features[index], bytes)
-        }
-    }
-
     /// The matches without sites of the strike's own identifier.
     private func withoutSelf(
         _ found: SiteLayer.Found, _ chunk: PointChunk
@@ -113,7 +99,7 @@ struct ScreeningRun: Sendable {
         var azimuths: [Double?] = []
         var counts: [Int] = []
         for index in chunk.points.indices {
-            let own = identifier(index, chunk)
+            let own = encoder.parser.identifier(index, chunk)
             let range = found.lists.offsets[index]..<found.lists.offsets[index + 1]
             let kept = range.filter { layer.identifiers[found.lists.matches[$0].site] != own }
                 .prefix(question.count ?? .max)
@@ -153,7 +139,8 @@ struct ScreeningRun: Sendable {
         }
         part.closest = nearest.map { index, match in
             Screening.Closest(
-                strike: identifier(index, chunk) ?? "", site: layer.identifiers[match.site],
+                strike: encoder.parser.identifier(index, chunk) ?? "",
+                site: layer.identifiers[match.site],
                 name: layer.siteNames.isEmpty ? "" : layer.siteNames[match.site],
                 distance: match.distance.value)
         }
@@ -179,6 +166,9 @@ struct ScreeningRun: Sendable {
         }
         if let fault = part.fault { throw fault }
         progress.strikes += part.chunk.points.count
+        for notation in part.chunk.points.lazy.compactMap(\.notation) {
+            progress.notations[notation, default: 0] += 1
+        }
         for index in part.within.indices { progress.within[index] += part.within[index] }
         // Stable: of equals the earlier stay.
         let closest = (progress.closest + part.closest).enumerated()

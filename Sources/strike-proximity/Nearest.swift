@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Geodesy
 import StrikeProximity
 
 struct Nearest: ParsableCommand {
@@ -225,6 +226,13 @@ struct Nearest: ParsableCommand {
 
     /// How near strikes came to sites.
     private func summarise(_ progress: Screening.Progress) {
+        if progress.notations.count > 1 {
+            let counts = progress.notations.sorted {
+                ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
+            }
+            let listed = counts.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
+            StandardError.write("Written in several notations: \(listed)\n")
+        }
         guard !progress.closest.isEmpty else { return }
         func metres(_ distance: Double) -> String {
             distance < 10_000

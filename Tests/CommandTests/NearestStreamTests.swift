@@ -129,6 +129,37 @@ import Testing
         #expect(odd.status == 64)
     }
 
+    /// A list held against itself: not the record itself, nor among those that share its place.
+    @Test func aListAgainstItself() throws {
+        let list = """
+            id,name,kind,lat,lon
+            a,A,embassy,50.45,30.52
+            b,B,consulate,50.45,30.52
+            c,C,embassy,50.46,30.53
+
+            """
+        let result = try BuiltCommand.run(
+            "nearest", "list.csv", "list.csv", "--exclude-self", "--ties", "--site-columns", "kind",
+            in: folder(["list.csv": list]))
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.count == 4, "\(result.messages)")
+        #expect(lines[0].hasSuffix(",nearest_kind,nearest_ties"))
+        #expect(lines[1].contains(",b,B,1,1,0.000,") && lines[1].hasSuffix(",consulate,b"))
+        #expect(lines[3].contains(",a,A,2,1,") && lines[3].hasSuffix(",embassy,a; b"))
+    }
+
+    @Test func notationsAreCounted() throws {
+        let result = try BuiltCommand.run(
+            "nearest", "list.csv", "sites.csv", "-o", "near.csv",
+            in: folder([
+                "list.csv":
+                    "id,coordinates\n1,\"50.45, 30.52\"\n2,36UUA2396291614\n3,POINT(30.5 50.4)\n4,36UUA2396291614\n"
+            ]))
+        #expect(
+            result.messages.contains("Written in several notations: 2 mgrs, 1 decimal, 1 wkt"),
+            "\(result.messages)")
+    }
+
     @Test func withinAloneGivesAll() throws {
         let folder = try folder(["strikes.csv": "id,lat,lon\n1,50.455,30.525\n2,10,10\n"])
         let result = try BuiltCommand.run(

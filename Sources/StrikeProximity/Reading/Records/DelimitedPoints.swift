@@ -80,7 +80,8 @@ struct DelimitedPoints: Sendable {
                 var point = PointChunk.Point(
                     number: line, range: record.range, latitude: place.latitude,
                     longitude: place.longitude, coordinate: place.coordinate,
-                    uncertainty: place.uncertainty, statedUncertainty: place.uncertainty)
+                    uncertainty: place.uncertainty, statedUncertainty: place.uncertainty,
+                    notation: place.notation)
                 if let precision {
                     point = precision.applied(to: point, bytes) {
                         result.cells[first + $0].range

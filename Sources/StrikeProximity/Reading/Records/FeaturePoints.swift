@@ -14,6 +14,7 @@ struct FeaturePoints: Sendable {
     let schema: KnownSchema?
     /// The properties of the first feature by their roles.
     let roles: RoleColumns
+    private let names: [String]
     /// What its precision field says.
     var precision: PrecisionField<FeatureParts.NamePath>?
 
@@ -25,6 +26,7 @@ struct FeaturePoints: Sendable {
         isRecords: Bool, path: String
     ) throws(StrikeProximityError) {
         self.acceptsAreas = acceptsAreas
+        self.names = names
         let schema = try KnownSchema.matching(names, stated.schema, path: path)
         self.schema = schema
         let roles = try RoleColumns(
@@ -128,7 +130,8 @@ struct FeaturePoints: Sendable {
             var point = PointChunk.Point(
                 number: result.count, range: range, latitude: place.latitude,
                 longitude: place.longitude, coordinate: place.coordinate,
-                uncertainty: place.uncertainty, statedUncertainty: place.uncertainty)
+                uncertainty: place.uncertainty, statedUncertainty: place.uncertainty,
+                notation: place.notation)
             if let precision {
                 point = precision.applied(to: point, bytes) {
                     feature.value(of: [$0], bytes) ?? 0..<0
@@ -155,6 +158,13 @@ struct FeaturePoints: Sendable {
     func identifier(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
         if let identifier = feature.identifier { return JSONValue.cell(bytes, identifier) }
         return feature.value(of: identifierKeys, bytes).map { JSONValue.text(bytes, $0) }
+    }
+
+    /// What a feature says in a role, by the property that the first features have for it.
+    func text(of role: Role, _ feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
+        roles[role].flatMap { index in
+            feature.value(of: [FeatureParts.NamePath(names[index])], bytes)
+        }.map { JSONValue.text(bytes, $0) }
     }
 
     /// What a feature is called, if it says so.

@@ -16,6 +16,8 @@ enum PlaceCells {
     struct Place {
         let coordinate: GeodeticCoordinate
         let uncertainty: Double?
+        /// In which notation it is written; nil for two numbers.
+        var notation: CoordinateNotation?
         /// Where its decimal digits are; empty ranges where they are not written so.
         var latitude = 0..<0
         var longitude = 0..<0
@@ -79,7 +81,7 @@ enum PlaceCells {
                 Place(
                     coordinate: found.coordinate,
                     uncertainty: [radius, found.positionalUncertainty?.value].compactMap(\.self)
-                        .max()))
+                        .max(), notation: found.notation))
         } catch {
             return .failure(error)
         }

@@ -18,6 +18,8 @@ struct PointChunk: Sendable {
         var statedUncertainty: Double?
         /// What the data set says of the position, as an index into the parser's classes.
         var positionClass: UInt8?
+        /// In which notation its one cell is written; nil for two numbers.
+        var notation: CoordinateNotation?
     }
 
     /// A record without one, and the reason.

@@ -24,6 +24,20 @@ struct PointReader {
             }
         }
 
+        /// The identifier of a point of a chunk; nil where it has none.
+        func identifier(_ index: Int, _ chunk: PointChunk) -> String? {
+            let bytes = chunk.bytes.span
+            switch self {
+            case .table(let table):
+                return table.roles[.identifier].map { column in
+                    DelimitedSplitter.text(
+                        chunk.cells[index * table.header.columns.count + column], bytes)
+                }
+            case .features(let features, _):
+                return features.identifier(of: chunk.features[index], bytes)
+            }
+        }
+
         /// What a reader should know of how the file was read, a line each.
         var notices: [String] {
             var notices: [String] = []

@@ -51,7 +51,10 @@ struct SiteList: Sendable {
         // The name is there in any case.
         copied = columns.copied.filter { Vocabulary.key($0) != "name" }
         if case .table(let table) = reader.parser {
-            for name in columns.copied where !table.header.columns.contains(name) {
+            for name in columns.copied
+            where !table.header.columns.contains(name)
+                && Role(word: name).flatMap({ table.roles[$0] }) == nil
+            {
                 throw StrikeProximityError(
                     .data,
                     "there is no column “\(name)” among \(ColumnNames.listed(table.header.columns))",
@@ -112,7 +115,8 @@ struct SiteList: Sendable {
                 }
                 site.name = table.roles[.name].map(cell) ?? ""
                 site.copied = copied.map { name in
-                    table.header.columns.firstIndex(of: name).map(cell) ?? ""
+                    (table.header.columns.firstIndex(of: name)
+                        ?? Role(word: name).flatMap { table.roles[$0] }).map(cell) ?? ""
                 }
             case .features(let features, _):
                 describe(&site, chunk.features[index], features, bytes)
@@ -176,7 +180,10 @@ struct SiteList: Sendable {
         site.name = features.name(of: feature, bytes) ?? ""
         guard !copied.isEmpty else { return }
         let cells = feature.cells(bytes)
-        site.copied = copied.map { name in cells.first { $0.name == name }?.text ?? "" }
+        site.copied = copied.map { name in
+            let own = cells.first { $0.name == name }?.text
+            return own ?? Role(word: name).flatMap { features.text(of: $0, feature, bytes) } ?? ""
+        }
     }
 
     private static func named(_ text: String?) -> String? {

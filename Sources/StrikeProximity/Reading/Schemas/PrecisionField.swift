@@ -82,7 +82,7 @@ struct PrecisionField<Place: Sendable>: Sendable {
         return PointChunk.Point(
             number: point.number, range: point.range, latitude: point.latitude,
             longitude: point.longitude, coordinate: point.coordinate, uncertainty: radius,
-            statedUncertainty: own, positionClass: index)
+            statedUncertainty: own, positionClass: index, notation: point.notation)
     }
 
     /// From the middle of a pixel to its corner, metres; its sides are in kilometres.

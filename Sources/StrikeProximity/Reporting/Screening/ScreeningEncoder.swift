@@ -34,6 +34,8 @@ struct ScreeningEncoder: Sendable {
     private let copiedStrings: ByteTable
     private let copiedCount: Int
     private let hasTies: Bool
+    /// Whether a strike's own identifier is left out among ties.
+    private let excludesSelf: Bool
     private let layer: SiteLayer
     /// `"key":"` of each column of a table.
     private let columnKeys: ByteTable
@@ -56,6 +58,7 @@ struct ScreeningEncoder: Sendable {
         self.format = format
         self.layer = layer
         hasTies = question.namesTies
+        excludesSelf = question.excludesSelf
         copiedCount = layer.copied.columns.count
         self.parser = parser
         self.strikesName = strikesName
@@ -157,6 +160,7 @@ struct ScreeningEncoder: Sendable {
                         site: found.lists.matches[match].site,
                         rank: match - matches.lowerBound + 1,
                         count: layer.count(of: match, in: found),
+                        own: excludesSelf && hasTies ? parser.identifier(index, chunk) : nil,
                         distance: found.lists.matches[match].distance.value,
                         azimuth: found.azimuths[match].map { $0 < 359.999_999_5 ? $0 : 0 }),
                     into: writer)
@@ -169,6 +173,8 @@ struct ScreeningEncoder: Sendable {
         let rank: Int
         /// Sites that are as near.
         let count: Int
+        /// The strike's own identifier, where it is left out.
+        let own: String?
         let distance: Double
         let azimuth: Double?
     }
@@ -285,7 +291,8 @@ struct ScreeningEncoder: Sendable {
 
     /// The sites at the place of a match, its own included.
     private func ties(_ match: Match) -> String {
-        layer.sites(at: match.site).map { layer.identifiers[$0] }.joined(separator: "; ")
+        layer.sites(at: match.site).map { layer.identifiers[$0] }.filter { $0 != match.own }
+            .joined(separator: "; ")
     }
 
     private func appendClassCell(_ point: PointChunk.Point, into writer: ByteWriter) {
