@@ -143,16 +143,6 @@ public struct Screening: Sendable {
                 inputs: [("the strikes", strikesPath), ("the sites", sitesPath)],
                 outputs: [("the result", outputPath)])
         }
-        if question.excludesSelf {
-            let reader = try open(
-                SourceFile(path: strikesPath, layer: question.columns.layer), question)
-            if case .table(let table) = reader.parser, table.roles[.identifier] == nil {
-                throw StrikeProximityError(
-                    .usage,
-                    "--exclude-self goes by identifiers; state which column has them with "
-                        + "--columns id=NAME", at: FileLocation(path: reader.name))
-            }
-        }
         guard let outputPath, let foreign = ForeignFormat(path: outputPath) else {
             return try stream(strikesPath, question, format, outputPath, onInvalid, onProgress)
         }
@@ -178,6 +168,14 @@ public struct Screening: Sendable {
     ) throws(StrikeProximityError) -> Progress {
         let strikes = try SourceFile(path: strikesPath, layer: question.columns.layer)
         var reader = try open(strikes, question)
+        if question.excludesSelf, case .table(let table) = reader.parser,
+            table.roles[.identifier] == nil
+        {
+            throw StrikeProximityError(
+                .usage,
+                "--exclude-self goes by identifiers; state which column has them with "
+                    + "--columns id=NAME", at: FileLocation(path: reader.name))
+        }
         var propertyColumns: [String] = []
         if format == .csv, case .features = reader.parser {
             // The columns of the table are known when all features have been seen.
