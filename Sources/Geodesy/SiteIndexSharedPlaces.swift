@@ -1,3 +1,14 @@
+extension SiteIndex {
+    /// The sites of each place that several share, in the order of their identifiers.
+    public var sharingPlaces: [[Int]] {
+        places.indices.compactMap { position in
+            let range = Int(memberStarts[position])..<Int(memberStarts[position + 1])
+            guard range.count > 1 else { return nil }
+            return members[range].map { Int(siteOfRank[Int($0)]) }
+        }
+    }
+}
+
 /// Sites by the place they share.
 ///
 /// Missions share buildings. Were each a place of its own, every query near them would be a tie

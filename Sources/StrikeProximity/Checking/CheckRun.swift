@@ -150,12 +150,8 @@ struct CheckRun {
 
     /// Polygons that are none.
     private mutating func polygons(_ record: PointRecords.Record) {
-        guard let area = record.area else { return }
-        let location = table.location(record)
         do throws(StrikeProximityError) {
-            _ = try Locator.parts(
-                FootprintRecord(
-                    polygons: try GeoJSONText.polygons(area, at: location), location: location))
+            if let footprint = try table.footprint(record) { _ = try Locator.parts(footprint) }
         } catch {
             report(record, .unreadable, error.message)
         }
@@ -190,7 +186,7 @@ struct CheckRun {
         guard let known = record.positionClass, known.isCentroid,
             let field = table.schema?.precision?.column
         else { return }
-        let value = cell(record, ColumnFinder(table.columns).index(of: field))
+        let value = cell(record, table.finder.index(of: field))
         report(
             record, .cityCentroid,
             "\(field) \(value ?? "") is the middle of a \(known.name), no evidence at close range",

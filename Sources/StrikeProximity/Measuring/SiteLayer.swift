@@ -49,8 +49,14 @@ struct SiteLayer: Sendable {
         siteNames = list.hasNames ? list.sites.map(\.name) : []
         let copied = list.copied.isEmpty ? [] : list.sites.flatMap(\.copied)
         self.copied = (list.copied, copied)
-        companions = Self.companions(places, identifiers, leavingOut: Set(footprints.keys))
         index = SiteIndex(sites: places, identifiers: identifiers)
+        var companions: [Int: [Int]] = [:]
+        for group in index.sharingPlaces {
+            // That the places inside two footprints coincide says nothing of the footprints.
+            let points = group.filter { footprints[$0] == nil }
+            if points.count > 1 { for site in points { companions[site] = points } }
+        }
+        self.companions = companions
         self.footprints = footprints
         shelves = footprints.isEmpty ? [] : Self.shelves(places, footprints)
         let names = identifiers
@@ -60,30 +66,6 @@ struct SiteLayer: Sendable {
             for (position, site) in sorted.enumerated() { rank[site] = position }
         }
         self.rank = rank
-    }
-
-    private static func companions(
-        _ places: [GeodeticCoordinate], _ names: [String], leavingOut areas: Set<Int>
-    ) -> [Int: [Int]] {
-        struct Key: Hashable { let latitude, longitude: Double }
-        var first: [Key: Int] = [:]
-        first.reserveCapacity(places.count)
-        var groups: [Int: [Int]] = [:]
-        for (number, place) in places.enumerated() where !areas.contains(number) {
-            let place = place.normalized
-            let key = Key(latitude: place.latitude.value, longitude: place.longitude.value)
-            if let known = first[key] {
-                groups[known, default: [known]].append(number)
-            } else {
-                first[key] = number
-            }
-        }
-        var companions: [Int: [Int]] = [:]
-        for group in groups.values {
-            let sorted = group.sorted { (names[$0], $0) < (names[$1], $1) }
-            for site in group { companions[site] = sorted }
-        }
-        return companions
     }
 
     /// How many sites are as near as a match.

@@ -27,7 +27,7 @@ final class ByteSource {
         var ahead = [UInt8](repeating: 0, count: 1 << 16)
         let count = try readStored(&ahead, untilFull: true)
         head = ahead[..<count]
-        if head.starts(with: [0x1F, 0x8B]) { inflater = try GzipInflater(name: name) }
+        if head.starts(with: [0x1F, 0x8B]) { inflater = GzipInflater(name: name) }
     }
 
     /// Bytes that are in memory.

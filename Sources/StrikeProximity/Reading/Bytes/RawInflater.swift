@@ -1,66 +1,33 @@
 internal import CZlib
 
 /// Unpacks bare DEFLATE data, as archives hold it: no header and no checksum.
-@safe final class RawInflater {
+final class RawInflater {
     /// What ends the unpacking, without a place.
     enum Fault: Error {
         case damaged
         case endsMidway
     }
 
-    /// zlib keeps the address, so it must not move.
-    private let stream: UnsafeMutablePointer<z_stream>
-    private var input: [UInt8] = []
-    private var consumed = 0
-    private var hasAllInput = false
+    private let stream = InflateStream(.bare)
     /// Whether the data has come to its own end.
     private(set) var isFinished = false
 
-    init() {
-        unsafe stream = .allocate(capacity: 1)
-        unsafe stream.initialize(to: z_stream())
-        let status = unsafe inflateInit2_(
-            stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        precondition(status == Z_OK, "zlib cannot begin: \(status)")
-    }
-
-    deinit {
-        unsafe inflateEnd(stream)
-        unsafe stream.deallocate()
-    }
-
     /// Whether all that was fed is used up.
-    var needsInput: Bool { consumed == input.count && !hasAllInput }
+    var needsInput: Bool { stream.needsInput }
     /// How many bytes were fed and not used.
-    var unusedCount: Int { input.count - consumed }
+    var unusedCount: Int { stream.unusedCount }
 
     /// Takes packed bytes; none mean that there are no more.
-    func feed(_ bytes: [UInt8]) {
-        if bytes.isEmpty { hasAllInput = true }
-        input = bytes
-        consumed = 0
-    }
+    func feed(_ bytes: [UInt8]) { stream.feed(bytes) }
 
     /// Unpacks into a stretch of memory as much as the input gives.
     func inflate(into buffer: UnsafeMutableRawBufferPointer) throws(Fault) -> Int {
         guard !isFinished else { return 0 }
-        var status = Z_OK
-        var produced = 0
-        unsafe input.withUnsafeMutableBufferPointer { input in
-            if let start = input.baseAddress { unsafe stream.pointee.next_in = start + consumed }
-            unsafe stream.pointee.avail_in = UInt32(input.count - consumed)
-            unsafe stream.pointee.next_out = buffer.baseAddress!
-                .assumingMemoryBound(to: UInt8.self)
-            let room = min(buffer.count, Int(UInt32.max))
-            unsafe stream.pointee.avail_out = UInt32(room)
-            status = unsafe CZlib.inflate(stream, Z_NO_FLUSH)
-            consumed = unsafe input.count - Int(stream.pointee.avail_in)
-            produced = unsafe room - Int(stream.pointee.avail_out)
-        }
+        let (produced, status) = unsafe stream.inflate(into: buffer)
         switch status {
         case Z_STREAM_END: isFinished = true
         case Z_OK: break
-        case Z_BUF_ERROR: if hasAllInput { throw .endsMidway }
+        case Z_BUF_ERROR: if stream.hasAllInput { throw .endsMidway }
         default: throw .damaged
         }
         return produced

@@ -121,13 +121,10 @@ extension CaseReading {
 
         /// The polygons of a row whose place is a footprint; nil for any other.
         func footprint() throws(StrikeProximityError) -> FootprintRecord? {
-            try record.area.map { area throws(StrikeProximityError) in
-                let record = FootprintRecord(
-                    polygons: try GeoJSONText.polygons(area, at: location), location: location)
-                // Whoever leaves bad rows out must know of them now.
-                if table.skipsInvalid { _ = try Locator.footprint(record) }
-                return record
-            }
+            guard let footprint = try records.footprint(record) else { return nil }
+            // Whoever leaves bad rows out must know of them now.
+            if table.skipsInvalid { _ = try Locator.footprint(footprint) }
+            return footprint
         }
 
         /// The cell of a role; nil where it says nothing.
@@ -135,7 +132,7 @@ extension CaseReading {
 
         /// The cell of a column of the data set; nil where it says nothing.
         subscript(column name: String) -> String? {
-            ColumnFinder(records.columns).index(of: name).flatMap(cell)
+            records.finder.index(of: name).flatMap(cell)
         }
 
         func cell(_ index: Int) -> String? {
@@ -290,9 +287,7 @@ extension CaseReading.TableRow {
     private func others(_ role: Role) -> String? {
         guard schema?.time == nil else { return nil }
         for key in Vocabulary.keys[role] ?? [] {
-            if let index = records.columns.firstIndex(where: { Vocabulary.key($0) == key }),
-                let text = cell(index)
-            {
+            if let index = records.finder.keys.firstIndex(of: key), let text = cell(index) {
                 return text
             }
         }

@@ -76,6 +76,8 @@ extension CaseReading {
         var known = strikeIDs
         let rows = try rows(table)
         let namesPremises = rows.first?.records.roles[.premises] != nil
+        let places =
+            namesPremises ? [] : premisesRead.map { ($0.identifier, Self.places($0)) }
         let (strikes, left) = try Self.items(table, rows) { row throws(StrikeProximityError) in
             let identifier = try identifier(row, among: &known, "strike")
             guard let time = try strikeTime(row) else {
@@ -88,7 +90,7 @@ extension CaseReading {
                 }
                 premises = [name]
             } else if !namesPremises, let place = try row.place() {
-                premises = try near(place, within: table.reach)
+                premises = Self.near(place, within: table.reach, among: places)
             }
             var weapons: [WeaponClaim] = []
             if let stated = row[.weaponClass] ?? table.weaponClass {
@@ -162,43 +164,35 @@ extension CaseReading {
                 + (hint ?? "known: \(known.joined(separator: ", "))"))
     }
 
-    /// The premises within so many metres of a position, the nearest first: by their points, or the
-    /// vertices of their footprints.
-    private func near(
-        _ place: GeodeticCoordinate, within reach: Double
-    ) throws(StrikeProximityError) -> [String] {
+    /// The premises within so many metres of a place, the nearest first.
+    private static func near(
+        _ place: GeodeticCoordinate, within reach: Double,
+        among premises: [(identifier: String, places: [GeodeticCoordinate])]
+    ) -> [String] {
         var found: [(distance: Double, identifier: String)] = []
-        for premises in premisesRead {
-            var places: [GeodeticCoordinate] = []
-            if let own = premises.position,
-                let coordinate = try coordinate(own.place, own.location)
-            {
-                places.append(coordinate)
-            }
-            for vertex in (premises.footprint?.polygons ?? []).joined().joined() {
-                if let corner = try? GeodeticCoordinate(
-                    latitude: Degrees(vertex.latitude), longitude: Degrees(vertex.longitude))
-                {
-                    places.append(corner)
-                }
-            }
+        for (identifier, places) in premises {
             let distance = places.map {
                 Geodesic.wgs84.inverse(from: place, to: $0).distance.value
             }.min()
-            if let distance, distance <= reach { found.append((distance, premises.identifier)) }
+            if let distance, distance <= reach { found.append((distance, identifier)) }
         }
         return found.sorted { ($0.distance, $0.identifier) < ($1.distance, $1.identifier) }
             .map(\.identifier)
     }
 
-    private func coordinate(
-        _ place: Position.Place, _ location: FileLocation
-    ) throws(StrikeProximityError) -> GeodeticCoordinate? {
+    /// Where premises are: their points, or the vertices of their footprints.
+    private static func places(_ premises: Premises) -> [GeodeticCoordinate] {
+        let vertices = (premises.footprint?.polygons ?? []).joined().joined().compactMap { vertex in
+            coordinate(.degrees(latitude: vertex.latitude, longitude: vertex.longitude))
+        }
+        return [premises.position.flatMap { coordinate($0.place) }].compactMap(\.self) + vertices
+    }
+
+    private static func coordinate(_ place: Position.Place) -> GeodeticCoordinate? {
         switch place {
         case .degrees(let latitude, let longitude):
-            return try? GeodeticCoordinate(
-                latitude: Degrees(latitude), longitude: Degrees(longitude))
-        case .notation(let text): return try? CoordinateParser().parse(text).coordinate
+            try? GeodeticCoordinate(latitude: Degrees(latitude), longitude: Degrees(longitude))
+        case .notation(let text): try? CoordinateParser().parse(text).coordinate
         }
     }
 
@@ -280,24 +274,7 @@ extension CaseReading {
                 let cell = column.map { record.cells[$0].trimmed }
                 return cell?.isEmpty == false ? cell : nil
             }
-            switch record.place {
-            case .success(let place):
-                register.missions.append(
-                    MissionRegister.Mission(
-                        identifier: record.identifier ?? String(record.number),
-                        name: text(columns[0]), kind: text(columns[1]),
-                        sendingState: text(columns[2]),
-                        place: DegreePair(
-                            longitude: place.coordinate.longitude.value,
-                            latitude: place.coordinate.latitude.value)))
-            case .failure where record.area != nil:
-                // Missions are compared by a point each: of a footprint one that lies on it.
-                let here = table.location(record)
-                let footprint = try Locator.footprint(
-                    FootprintRecord(
-                        polygons: try GeoJSONText.polygons(record.area ?? Data(), at: here),
-                        location: here))
-                let place = footprint.pointOnSurface
+            func add(_ place: GeodeticCoordinate) {
                 register.missions.append(
                     MissionRegister.Mission(
                         identifier: record.identifier ?? String(record.number),
@@ -305,6 +282,14 @@ extension CaseReading {
                         sendingState: text(columns[2]),
                         place: DegreePair(
                             longitude: place.longitude.value, latitude: place.latitude.value)))
+            }
+            // Missions are compared by a point each: of a footprint one that lies on it.
+            if let footprint = try table.footprint(record) {
+                add(try Locator.footprint(footprint).pointOnSurface)
+                continue
+            }
+            switch record.place {
+            case .success(let place): add(place.coordinate)
             case .failure(let reason) where reason.isUnlocated: register.unlocatedCount += 1
             case .failure(let reason):
                 let fault = StrikeProximityError(

@@ -147,9 +147,8 @@ public struct ForeignFormat: Hashable, Sendable {
             options +=
                 isTable
                 ? [
-                    "--config", "OGR_XLSX_HEADERS", "FORCE", "--config", "OGR_ODS_HEADERS",
-                    "FORCE", "--config", "OGR_XLSX_FIELD_TYPES", "STRING", "--config",
-                    "OGR_ODS_FIELD_TYPES", "STRING",
+                    "--config", "OGR_ODS_HEADERS", "FORCE", "--config", "OGR_ODS_FIELD_TYPES",
+                    "STRING",
                 ]
                 : [
                     "-t_srs", "EPSG:4326", "-lco", "COORDINATE_PRECISION=15",

@@ -95,23 +95,6 @@ struct GeoJSONText {
         return features.isEmpty ? nil : features
     }
 
-    /// The records of a JSON list of objects, which say where they are by their members.
-    static func records(_ data: Data, path: String) throws(StrikeProximityError) -> [Feature] {
-        let here = FileLocation(path: path)
-        guard let list = try root(data, here) as? [Any] else {
-            throw StrikeProximityError(.data, "this is no list of records", at: here)
-        }
-        var features: [Feature] = []
-        for (index, member) in list.enumerated() {
-            guard let object = member as? [String: Any] else {
-                throw StrikeProximityError(
-                    .data, "record \(index + 1) is no object with names and values", at: here)
-            }
-            features.append(Feature(properties: object.compactMapValues(scalar)))
-        }
-        return features
-    }
-
     private static func root(
         _ data: Data, _ here: FileLocation
     ) throws(StrikeProximityError) -> Any {

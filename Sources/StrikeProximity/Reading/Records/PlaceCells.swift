@@ -50,17 +50,6 @@ enum PlaceCells {
         }
     }
 
-    /// The same of texts.
-    static func place(
-        latitude: String, longitude: String, uncertainty: String?
-    ) -> Result<Place, Reason> {
-        let bytes = Array((latitude + longitude + (uncertainty ?? "")).utf8)
-        let (first, second) = (latitude.utf8.count, longitude.utf8.count)
-        return place(
-            bytes.span, latitude: 0..<first, longitude: first..<(first + second),
-            uncertainty: uncertainty.map { _ in (first + second)..<bytes.count })
-    }
-
     /// Reads a place from one cell, in any notation that `locate` reads.
     static func place(
         _ bytes: Span<UInt8>, coordinate range: Range<Int>, uncertainty: Range<Int>?

@@ -21,6 +21,8 @@ struct PointRecords {
     let schema: KnownSchema?
     /// Which column has which role.
     let roles: RoleColumns
+    /// Finds its columns by name.
+    let finder: ColumnFinder
     /// The columns of the place, of a table that has two.
     let placeColumns: (latitude: Int, longitude: Int)?
     /// Whether it is a table of delimited text, not JSON.
@@ -83,12 +85,14 @@ struct PointRecords {
             }
             isDelimited = false
         }
+        let finder = ColumnFinder(columns)
+        self.finder = finder
         let places = Dictionary(
             columns.enumerated().map { ($0.element, $0.offset) },
             uniquingKeysWith: { first, _ in first }
         )
         let field = schema?.precision.flatMap { precision in
-            ColumnFinder(columns).index(of: precision.column)
+            finder.index(of: precision.column)
         }
         records = rows.map { record($0, places, field) }
     }
@@ -96,6 +100,14 @@ struct PointRecords {
     /// Where a record is, as messages name it.
     func location(_ record: Record) -> FileLocation {
         PointReader.location(name, parser, number: record.number)
+    }
+
+    /// The polygons of a record whose place is a footprint; nil for any other.
+    func footprint(_ record: Record) throws(StrikeProximityError) -> FootprintRecord? {
+        guard let area = record.area else { return nil }
+        let here = location(record)
+        return FootprintRecord(
+            polygons: try GeoJSONText.polygons(area, at: here), location: here)
     }
 
     // MARK: Rows

@@ -93,18 +93,9 @@ struct SiteList: Sendable {
         }
         let bytes = chunk.bytes.span
         for (index, point) in chunk.points.enumerated() {
-            let identifier: String? =
-                switch parser {
-                case .table(let table):
-                    table.roles[.identifier].map { column in
-                        DelimitedSplitter.text(
-                            chunk.cells[index * table.header.columns.count + column], bytes)
-                    }
-                case .features(let features, _):
-                    features.identifier(of: chunk.features[index], bytes)
-                }
             var site = Site(
-                identifier: Self.named(identifier) ?? String(before + point.number),
+                identifier: Self.named(parser.identifier(index, chunk))
+                    ?? String(before + point.number),
                 place: .point(point.coordinate))
             switch parser {
             case .table(let table):

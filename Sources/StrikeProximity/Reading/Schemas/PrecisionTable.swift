@@ -83,17 +83,6 @@ public struct PrecisionTable: Sendable {
 
     /// The values of a data set's field, lower-cased.
     func rows(of dataset: String) -> [Row] { rows[dataset] ?? [] }
-
-    /// What a value says; nil when the table has it not.
-    func position(_ dataset: String, _ value: String) -> PositionClass? {
-        let value = value.trimmed.lowercased()
-        let rows = rows(of: dataset)
-        // Programs that know only real numbers write 1 as 1.0.
-        return
-            (rows.first { $0.value == value }
-            ?? Double(value).flatMap { number in rows.first { Double($0.value) == number } })?
-            .position
-    }
 }
 
 /// What kind of place a position is.
