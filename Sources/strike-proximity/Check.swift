@@ -65,7 +65,7 @@ struct Check: ParsableCommand {
         try QualityCheck.requireDistinct(input: file, findings: output, corrected: fix)
         let check = try QualityCheck(
             path: file, columns: columns.map { try StatedColumns($0) } ?? StatedColumns(),
-            dates: dates)
+            dates: dates, keepsInput: fix != nil)
         if let output { try check.write(to: output) }
         let fixed = try fix.map { try check.writeCorrected(to: $0) }
         if json {

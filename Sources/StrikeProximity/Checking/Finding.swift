@@ -42,7 +42,7 @@ public struct Finding: Sendable {
     }
 
     /// Line of the table, or number of the feature, counted from 1.
-    public let row: Int
+    public private(set) var row: Int
     /// Identifier of the record, where it has one.
     public let identifier: String?
     /// What it is.
@@ -53,6 +53,13 @@ public struct Finding: Sendable {
     public let coordinate: GeodeticCoordinate?
     /// What the record's coordinate must have been, where that is certain.
     public let correction: GeodeticCoordinate?
+
+    /// The same of a record that comes so many lines or features later.
+    func moved(by count: Int) -> Finding {
+        var finding = self
+        finding.row += count
+        return finding
+    }
 
     /// How much it matters.
     public var severity: Severity {

@@ -26,36 +26,67 @@ public struct QualityCheck: Sendable {
     /// What a reader should know of how the file was read.
     public let notices: [String]
 
-    let table: PointRecords
+    let found: RecordColumns
     let stated: StatedColumns
-    let bytes: Data
+    private let input: CheckInput
 
     /// Checks a file (CSV, GeoJSON, GeoJSONSeq, a JSON list, or what GDAL reads), packed with gzip
-    /// or not; `-` is standard input.
+    /// or not; `-` is standard input. What is kept in memory of each record is what tells that
+    /// another one is the same or lies on the same point.
     ///
     /// - Parameters:
     ///   - stated: the columns, where names do not tell.
     ///   - dates: which number of 03/04/2025 is the month.
     ///   - now: dates after this moment are in the future.
+    ///   - keepsInput: whether a pipe is to be read again, to write a corrected copy.
     public init(
         path: String, columns stated: StatedColumns = StatedColumns(), dates: StatedDates? = nil,
-        now: Date = Date()
+        now: Date = Date(), keepsInput: Bool = false
     ) throws(StrikeProximityError) {
-        let file = try SourceFile(path: path, layer: stated.layer)
-        bytes = Data(try ByteSource(file).readAll())
-        name = file.name
-        table = try PointRecords(bytes, path: name, columns: stated)
+        var input = try CheckInput(path: path, stated)
+        if keepsInput { try input.keep() }
+        var reader = try input.open()
+        name = reader.name
+        let parser = reader.parser
+        var properties: [String] = []
+        if case .features = parser {
+            // The columns are known when all features have been seen.
+            try input.keep(&reader)
+            properties = try FeatureColumns.allNames(of: try input.open())
+            reader = try input.open()
+        }
+        let columns = try RecordColumns(parser, properties: properties, stated, path: name)
+        var checked = CheckedColumns(columns)
+        let map = try CountryMap()
+        func check(_ columns: CheckedColumns) -> RecordCheck {
+            RecordCheck(
+                columns, parser, name: reader.name, map: map, notation: dates?.notation, now: now)
+        }
+        var read: [Result<ByteChunk, StrikeProximityError>] = []
+        if stated.names[.country] == nil, checked.country != nil {
+            let sample = CountrySample(&reader, check(checked))
+            read = sample.read
+            if sample.isDoubtful {
+                checked.doubtCountry(outside: sample.outside, of: sample.count)
+            }
+        }
+        let run = CheckRun(
+            check: check(checked), columns: checked, read: read, reader: reader)
+        let result = try run.run()
+        found = columns
         self.stated = stated
-        schemaNotice = table.schema?.notice
-        recordCount = table.records.count
-        var run = CheckRun(
-            table: table, map: try CountryMap(), stated, notation: dates?.notation, now: now)
-        run.check()
-        findings = run.findings.sorted { ($0.row, $0.kind.rawValue) < ($1.row, $1.kind.rawValue) }
-        coarseCount = run.coarseCount
-        columns = run.columns
+        self.input = input
+        schemaNotice = columns.schema?.notice
+        recordCount = result.recordCount
+        findings = result.findings
+        coarseCount = result.coarseCount
+        self.columns = checked.understood
         notices =
-            file.notices + table.notices + run.doubts + [run.coarseness].compactMap(\.self)
-        unchecked = run.unchecked
+            input.notices + parser.notices + checked.doubts
+            + [result.coarseness].compactMap(\.self)
+        unchecked = checked.unchecked
     }
+
+    /// All bytes of the file.
+    func bytes() throws(StrikeProximityError) -> [UInt8] { try input.bytes() }
 }

@@ -12,8 +12,7 @@ struct CountryMap: Sendable {
         let name: String
         /// Polygons → rings in degrees (longitude, latitude).
         let polygons: [[[SIMD2<Double>]]]
-        /// The corners of the box about them, degrees.
-        let low, high: SIMD2<Double>
+        let outline: BandedOutline
     }
 
     private let countries: [Country]
@@ -47,12 +46,8 @@ struct CountryMap: Sendable {
             let rings = polygons.map { rings in
                 rings.map { ring in ring.map { SIMD2($0.longitude, $0.latitude) } }
             }
-            let corners = rings.joined().joined()
             countries.append(
-                Country(
-                    name: name, polygons: rings,
-                    low: corners.reduce(SIMD2(repeating: .infinity)) { pointwiseMin($0, $1) },
-                    high: corners.reduce(SIMD2(repeating: -.infinity)) { pointwiseMax($0, $1) }))
+                Country(name: name, polygons: rings, outline: BandedOutline(rings)))
             codes.append((name, feature.properties["iso_a3"]?.text))
         }
         self.countries = countries
@@ -94,7 +89,7 @@ struct CountryMap: Sendable {
             // Resolution 68/262 of the General Assembly.
             return country.name == "Ukraine" ? .inside : .otherwise("Crimea")
         }
-        if Self.contains(country, point) { return .inside }
+        if country.outline.contains(point) { return .inside }
         let distance = Self.distance(country, point)
         if distance <= Self.tolerance { return .near }
         guard let other = self.country(at: place) else {
@@ -115,7 +110,7 @@ struct CountryMap: Sendable {
         let point = SIMD2(place.longitude.value, place.latitude.value)
         if Self.isCrimea(point) { return "Ukraine" }
         // The line through Nicosia is finer than the basemap.
-        return countries.first { Self.contains($0, point) }
+        return countries.first { $0.outline.contains(point) }
             .map { $0.name == "N. Cyprus" ? "Cyprus" : $0.name }
     }
 
@@ -138,27 +133,6 @@ struct CountryMap: Sendable {
         ("Palestine", "Israel"), ("Israel", "Syria"),
         ("India", "Pakistan"), ("India", "China"),
     ]
-
-    private static func contains(_ country: Country, _ point: SIMD2<Double>) -> Bool {
-        guard all(point .>= country.low), all(point .<= country.high) else { return false }
-        return country.polygons.contains { rings in
-            // Crossings of all rings: a hole takes away what its outer ring gave.
-            rings.map { crossings($0, point) }.reduce(0, +) % 2 == 1
-        }
-    }
-
-    private static func crossings(_ ring: [SIMD2<Double>], _ point: SIMD2<Double>) -> Int {
-        var count = 0
-        for index in ring.indices {
-            let (a, b) = (ring[index], ring[(index + 1) % ring.count])
-            if (a.y > point.y) != (b.y > point.y),
-                point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
-            {
-                count += 1
-            }
-        }
-        return count
-    }
 
     /// Metres to the outline, on a sphere flattened about the place: good to a percent where it
     /// matters.

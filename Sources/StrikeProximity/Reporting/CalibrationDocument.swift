@@ -63,7 +63,7 @@ public struct CalibrationDocument: Sendable {
     public var documents: [(name: String, data: Data)] {
         [
             ("calibration.json", JSONText.data(CalibrationItem(self))),
-            ("tippett.csv", Data(tippett.utf8)),
+            ("tippett.csv", tippett),
             ("tippett.svg", Data(TippettPicture(self).svg.utf8)),
         ]
     }
@@ -158,24 +158,46 @@ public struct CalibrationDocument: Sendable {
 
     /// Tippett's curves: how many strikes aimed at the premises reach a ratio, and in how many
     /// periods some strike does though none is aimed there.
-    private var tippett: String {
-        var text =
-            "premises_id,weapon_class,worlds,log10_lr,share_if_aim_point,share_if_not,"
-            + "share_if_not_low,share_if_not_high,bound\r\n"
-        for row in rows {
-            for t in Self.curve {
-                let misled = row.outcome.misled(.strike, reaching: t)
-                let cells = [
-                    row.premises, row.weapon, wording.words(row.world),
-                    String(format: "%.3f", log10(t)),
-                    Self.number(row.outcome.recognised(reaching: t)),
-                    Self.number(misled.estimate), Self.number(misled.low),
-                    Self.number(misled.high), Self.number(min(1, 1 / t)),
-                ]
-                text += cells.map(DelimitedCell.quoted).joined(separator: ",") + "\r\n"
-            }
-        }
-        return text
+    private var tippett: Data {
+        let points = rows.flatMap { row in Self.curve.map { CurvePoint(row: row, ratio: $0) } }
+        return CommaSeparated.data(points, curveColumns)
+    }
+
+    /// A point of the curves of a class of weapon in a world.
+    private struct CurvePoint {
+        let row: CaseCalibration.Row
+        let ratio: Double
+    }
+
+    private var curveColumns: [Column<CurvePoint>] {
+        [
+            Column("premises_id", .string, "Identifier of the premises.") { $0.row.premises },
+            Column("weapon_class", .string, "Class of weapon.") { $0.row.weapon },
+            Column("worlds", .string, "What is true in the worlds that were simulated.") {
+                [wording] in
+                wording.words($0.row.world)
+            },
+            Column("log10_lr", .number, "Ratio that is reached or not, its decimal logarithm.") {
+                String(format: "%.3f", log10($0.ratio))
+            },
+            Column(
+                "share_if_aim_point", .number,
+                "Share of strikes aimed at the premises that reach it."
+            ) { Self.number($0.row.outcome.recognised(reaching: $0.ratio)) },
+            Column(
+                "share_if_not", .number,
+                "Share of periods in which some strike reaches it though none was aimed there."
+            ) { Self.number($0.row.outcome.misled(.strike, reaching: $0.ratio).estimate) },
+            Column("share_if_not_low", .number, "Lower end of its 95 % interval.") {
+                Self.number($0.row.outcome.misled(.strike, reaching: $0.ratio).low)
+            },
+            Column("share_if_not_high", .number, "Upper end of its 95 % interval.") {
+                Self.number($0.row.outcome.misled(.strike, reaching: $0.ratio).high)
+            },
+            Column("bound", .number, "What that share must stay below: 1/ratio, at most 1.") {
+                Self.number(min(1, 1 / $0.ratio))
+            },
+        ]
     }
 
     private static func number(_ value: Double) -> String { String(format: "%.6g", value) }

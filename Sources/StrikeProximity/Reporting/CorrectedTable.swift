@@ -9,11 +9,28 @@ struct CorrectedTable {
     /// How many records were changed.
     let count: Int
 
+    /// A cell that was changed.
+    private struct Change {
+        let finding: Finding
+        let column, before, after: String
+    }
+
+    private static let logColumns: [Column<Change>] = [
+        Column("row", .integer, "Line of the table, from 1 on.") { String($0.finding.row) },
+        Column("id", .string, "Identifier of the record; empty without one.") {
+            $0.finding.identifier ?? ""
+        },
+        Column("column", .string, "The column that was changed.") { $0.column },
+        Column("old", .string, "What stood there.") { $0.before },
+        Column("new", .string, "What stands there now.") { $0.after },
+        Column("reason", .string, "Why.") { "\($0.finding.kind.rawValue): \($0.finding.detail)" },
+    ]
+
     init(_ check: QualityCheck) throws(StrikeProximityError) {
-        guard check.table.isDelimited, let places = check.table.placeColumns else {
+        guard check.found.isDelimited, let places = check.found.place else {
             throw StrikeProximityError(
                 .usage,
-                check.table.isDelimited
+                check.found.isDelimited
                     ? "only tables with a column of latitude and one of longitude can be corrected; write "
                         + "the records as such a table first"
                     : "only tables can be corrected; write the records as CSV first, with columns "
@@ -22,10 +39,10 @@ struct CorrectedTable {
         let certain = Dictionary(
             check.findings.filter { $0.correction != nil }.map { ($0.row, $0) },
             uniquingKeysWith: { a, _ in a })
-        let columns = check.table.columns
-        let bytes = [UInt8](check.bytes)
+        let columns = check.found.names
+        let bytes = try check.bytes()
         var changes: [(cell: DelimitedSplitter.Cell, text: String)] = []
-        var log = "row,id,column,old,new,reason\r\n"
+        var log: [Change] = []
         var count = 0
         let header = try DelimitedText.forEachRow(of: bytes, check.stated, path: check.name) {
             line, cells in
@@ -47,11 +64,9 @@ struct CorrectedTable {
                 (places.latitude, old.0, new.0), (places.longitude, old.1, new.1),
             ] where before != after {
                 changes.append((cells[column], after))
-                let entry = [
-                    String(line), finding.identifier ?? "", columns[column], before, after,
-                    "\(finding.kind.rawValue): \(finding.detail)",
-                ]
-                log += entry.map(DelimitedCell.quoted).joined(separator: ",") + "\r\n"
+                log.append(
+                    Change(
+                        finding: finding, column: columns[column], before: before, after: after))
             }
         }
         let separator = Character(UnicodeScalar(header.separator))
@@ -67,7 +82,7 @@ struct CorrectedTable {
         }
         table += bytes[done...]
         self.table = table
-        self.log = Data(log.utf8)
+        self.log = CommaSeparated.data(log, Self.logColumns)
         self.count = count
     }
 

@@ -54,22 +54,36 @@ extension QualityCheck {
     }
 
     /// The findings as a table.
-    public var csv: Data {
-        var text =
-            "row,id,severity,finding,detail,latitude,longitude,corrected_latitude,"
-            + "corrected_longitude\r\n"
-        for finding in findings {
-            func number(_ value: Double?) -> String { value.map { String($0) } ?? "" }
-            let cells = [
-                String(finding.row), finding.identifier ?? "", finding.severity.rawValue,
-                finding.kind.rawValue, finding.detail, number(finding.coordinate?.latitude.value),
-                number(finding.coordinate?.longitude.value),
-                number(finding.correction?.latitude.value),
-                number(finding.correction?.longitude.value),
-            ]
-            text += cells.map(DelimitedCell.quoted).joined(separator: ",") + "\r\n"
-        }
-        return Data(text.utf8)
+    public var csv: Data { CommaSeparated.data(findings, Self.findingColumns) }
+
+    /// What each column of the table of findings holds.
+    static let findingColumns: [Column<Finding>] = [
+        Column("row", .integer, "Line of the table, or number of the feature, from 1 on.") {
+            String($0.row)
+        },
+        Column("id", .string, "Identifier of the record; empty without one.") {
+            $0.identifier ?? ""
+        },
+        Column("severity", .string, "error, warning or note.") { $0.severity.rawValue },
+        Column("finding", .string, "What kind of fault it is.") { $0.kind.rawValue },
+        Column("detail", .string, "One sentence with the value.") { $0.detail },
+        Column("latitude", .number, "Where the record lies, degrees, WGS 84.") {
+            degrees($0.coordinate?.latitude)
+        },
+        Column("longitude", .number, "The same, to the east.") {
+            degrees($0.coordinate?.longitude)
+        },
+        Column(
+            "corrected_latitude", .number,
+            "Where it must lie, degrees; empty unless that is certain."
+        ) { degrees($0.correction?.latitude) },
+        Column("corrected_longitude", .number, "The same, to the east.") {
+            degrees($0.correction?.longitude)
+        },
+    ]
+
+    private static func degrees(_ value: Degrees?) -> String {
+        value.map { String($0.value) } ?? ""
     }
 
     /// The findings that lie somewhere, for a map.
@@ -111,7 +125,7 @@ extension QualityCheck {
         return JSONText.data(
             Document(
                 file: name, records: recordCount, notCheckedAgainstCountry: coarseCount,
-                schema: table.schema?.name, columns: columns, notChecked: unchecked,
+                schema: found.schema?.name, columns: columns, notChecked: unchecked,
                 findings: findings.map {
                     .init(
                         row: $0.row, id: $0.identifier, severity: $0.severity.rawValue,

@@ -3,27 +3,59 @@ internal import Geodesy
 
 /// pairs.csv: one row for each report and each premises or objective.
 enum PairsTable {
-    static let columns = [
-        "strike_id", "report_id", "target_kind", "target_id", "target_name", "basis", "distance_m",
-        "distance_low_m", "distance_high_m", "azimuth_deg",
+    /// A distance with the name of what it leads to.
+    private struct Row {
+        let proximity: Proximity
+        let name: String
+    }
+
+    private static let columns: [Column<Row>] = [
+        Column("strike_id", .string, "Identifier of the strike in the case.") {
+            $0.proximity.strike
+        },
+        Column("report_id", .string, "Identifier of the report; empty for a strike without one.") {
+            $0.proximity.report ?? ""
+        },
+        Column("target_kind", .string, "premises or objective.") { $0.proximity.target.parts.kind },
+        Column("target_id", .string, "Identifier of the premises or the objective.") {
+            $0.proximity.target.parts.identifier
+        },
+        Column("target_name", .string, "Its name.") { $0.name },
+        Column(
+            "basis", .string,
+            "How the distance is known: measured, as reported, bounded, middle of a place, "
+                + "not located."
+        ) { $0.proximity.basis.rawValue },
+        Column(
+            "distance_m", .number,
+            "Geodesic on WGS 84, metres, 0 inside a footprint; empty unless measured."
+        ) { metres($0.proximity.distance) },
+        Column(
+            "distance_low_m", .number,
+            "Its 2.5 % quantile when measured, else the lower bound; metres."
+        ) { metres($0.proximity.low) },
+        Column(
+            "distance_high_m", .number,
+            "Its 97.5 % quantile when measured, else the upper bound; metres."
+        ) { metres($0.proximity.high) },
+        Column(
+            "azimuth_deg", .number,
+            "Direction from the target to the impact, degrees clockwise from north."
+        ) { $0.proximity.azimuth.map { String(format: "%.6f", $0.value) } ?? "" },
     ]
+
+    /// What each column holds.
+    static let descriptions = columns.map(\.description)
 
     static func data(_ weighed: WeighedCase) -> Data {
         let record = weighed.measured.located.record
         var names: [Proximity.Target: String] = [:]
         for item in record.premises { names[.premises(item.identifier)] = item.name }
         for item in record.objectives { names[.objective(item.identifier)] = item.name }
-        var text = columns.joined(separator: ",") + "\r\n"
-        for row in weighed.measured.proximities {
-            let (kind, identifier) = row.target.parts
-            let cells = [
-                row.strike, row.report ?? "", kind, identifier, names[row.target] ?? "",
-                row.basis.rawValue, metres(row.distance), metres(row.low), metres(row.high),
-                row.azimuth.map { String(format: "%.6f", $0.value) } ?? "",
-            ]
-            text += cells.map(DelimitedCell.quoted).joined(separator: ",") + "\r\n"
+        let rows = weighed.measured.proximities.map {
+            Row(proximity: $0, name: names[$0.target] ?? "")
         }
-        return Data(text.utf8)
+        return CommaSeparated.data(rows, columns)
     }
 
     /// datapackage.json: what each column of pairs.csv holds (Frictionless Data Package 2).
@@ -60,8 +92,8 @@ enum PairsTable {
                 Resource(
                     bytes: pairs.count, hash: "sha256:" + InputFolder.sha256(of: pairs),
                     schema: Fields(
-                        fields: zip(columns, meanings).map {
-                            Field(name: $0, type: $1.type, description: $1.text)
+                        fields: descriptions.map {
+                            Field(name: $0.name, type: $0.kind.rawValue, description: $0.meaning)
                         }))
             ])
         let encoder = JSONEncoder()
@@ -72,23 +104,6 @@ enum PairsTable {
             preconditionFailure("a data package cannot be encoded: \(error)")
         }
     }
-
-    private static let meanings: [(type: String, text: String)] = [
-        ("string", "Identifier of the strike in the case."),
-        ("string", "Identifier of the report; empty for a strike without one."),
-        ("string", "premises or objective."),
-        ("string", "Identifier of the premises or the objective."),
-        ("string", "Its name."),
-        (
-            "string",
-            "How the distance is known: measured, as reported, bounded, middle of a place, "
-                + "not located."
-        ),
-        ("number", "Geodesic on WGS 84, metres, 0 inside a footprint; empty unless measured."),
-        ("number", "Its 2.5 % quantile when measured, else the lower bound; metres."),
-        ("number", "Its 97.5 % quantile when measured, else the upper bound; metres."),
-        ("number", "Direction from the target to the impact, degrees clockwise from north."),
-    ]
 
     private static func metres(_ value: Metres?) -> String {
         value.map { String(format: "%.3f", $0.value) } ?? ""

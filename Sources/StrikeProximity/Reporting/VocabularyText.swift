@@ -44,7 +44,34 @@ enum VocabularyText {
                 "| `\(schema.name)` (\(schema.title)) | \(needs) | \(listed(schema.oneOf)) | "
                 + "\(exactness) | \(schema.time?.date ?? "") |\n"
         }
-        return text
+        text += """
+
+            ## Columns that are written
+
+            `nearest` adds these to the strikes' own; `--prefix` puts a word before each.
+
+
+            """
+        text += table(AddedColumns.all)
+        text += """
+
+            `check -o findings.csv`:
+
+
+            """
+        text += table(QualityCheck.findingColumns.map(\.description))
+        text += """
+
+            `assess` in pairs.csv, described for programs in datapackage.json:
+
+
+            """
+        return text + table(PairsTable.descriptions)
+    }
+
+    private static func table(_ columns: [ColumnDescription]) -> String {
+        "| column | type | what it says |\n|---|---|---|\n"
+            + columns.map { "| `\($0.name)` | \($0.kind.rawValue) | \($0.meaning) |\n" }.joined()
     }
 
     private static func listed(_ names: [String]) -> String {

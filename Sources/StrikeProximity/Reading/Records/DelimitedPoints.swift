@@ -39,8 +39,8 @@ struct DelimitedPoints: Sendable {
         }
     }
 
-    /// Reads a chunk.
-    func parse(_ chunk: ByteChunk) -> PointChunk {
+    /// Reads a chunk, or so many of its records with a place.
+    func parse(_ chunk: ByteChunk, most: Int = .max) -> PointChunk {
         var result = PointChunk(bytes: chunk.bytes, consumedCount: chunk.consumedCount)
         let bytes = chunk.bytes.span
         let end = chunk.records.upperBound
@@ -55,7 +55,7 @@ struct DelimitedPoints: Sendable {
         result.cells.reserveCapacity(end / 64 * columns)
         var index = chunk.records.lowerBound
         var line = 1
-        while index < end {
+        while index < end, result.points.count < most {
             let first = result.cells.count
             let record = splitter.split(bytes, from: index, to: end, into: &result.cells)
             index = record.end

@@ -56,7 +56,19 @@ enum FeatureColumns {
         return type.map(geometries.contains) ?? (has("geometry") && has("properties"))
     }
 
-    /// The names of all properties of a file's features, in the order in which they appear.
+    /// The names of all properties of a file's features, usable or not, and of the members of those that
+    /// are objects, in the order in which they appear.
+    static func allNames(of reader: PointReader) throws(StrikeProximityError) -> [String] {
+        var reader = reader
+        var names: [String] = []
+        var known: Set<String> = []
+        while let chunk = try reader.next() {
+            reader.parser.parse(chunk).addNames(to: &names, known: &known)
+        }
+        return names
+    }
+
+    /// The names of the properties of a file's features with a place, in the order in which they appear.
     static func names(
         of reader: PointReader
     ) throws(StrikeProximityError) -> [String] {

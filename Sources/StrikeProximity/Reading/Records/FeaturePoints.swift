@@ -54,8 +54,8 @@ struct FeaturePoints: Sendable {
                 coordinate: bytes(.coordinate)) : nil
     }
 
-    /// Reads a chunk.
-    func parse(_ chunk: ByteChunk) -> PointChunk {
+    /// Reads a chunk, or so many of its records with a place.
+    func parse(_ chunk: ByteChunk, most: Int = .max) -> PointChunk {
         var result = PointChunk(bytes: chunk.bytes, consumedCount: chunk.consumedCount)
         let bytes = chunk.bytes.span
         if let fault = TextFault.first(
@@ -65,11 +65,13 @@ struct FeaturePoints: Sendable {
             return result
         }
         if let features = chunk.features {
-            for feature in features { read(feature, bytes, into: &result) }
+            for feature in features where result.points.count < most {
+                read(feature, bytes, into: &result)
+            }
             return result
         }
         var index = chunk.records.lowerBound
-        while index < chunk.records.upperBound {
+        while index < chunk.records.upperBound, result.points.count < most {
             let end = bytes.firstIndex(of: .newline, from: index) ?? chunk.records.upperBound
             read(index..<min(end, chunk.records.upperBound), bytes, into: &result)
             index = end + 1

@@ -70,10 +70,11 @@ struct PointReader {
             }
         }
 
-        func parse(_ chunk: ByteChunk) -> PointChunk {
+        /// Reads a chunk, or so many of its records with a place.
+        func parse(_ chunk: ByteChunk, most: Int = .max) -> PointChunk {
             switch self {
-            case .table(let points): points.parse(chunk)
-            case .features(let points, _): points.parse(chunk)
+            case .table(let points): points.parse(chunk, most: most)
+            case .features(let points, _): points.parse(chunk, most: most)
             }
         }
     }

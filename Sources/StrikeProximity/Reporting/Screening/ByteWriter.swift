@@ -68,10 +68,8 @@ internal import Foundation
         unsafe count += range.count
     }
 
-    /// A whole number.
-    func append(_ number: Int) {
-        append(Array(String(number).utf8))
-    }
+    /// A whole number, 0 or greater.
+    func append(_ number: Int) { append(Double(number), digits: 0) }
 
     /// A number from 0 to 10¹² with so many digits after the point, rounded.
     func append(_ value: Double, digits: Int) {

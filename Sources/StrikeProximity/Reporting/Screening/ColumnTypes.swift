@@ -5,12 +5,6 @@ internal import Foundation
 struct ColumnTypes {
     private let types: [String]
 
-    private static let whole: Set<String> = ["nearest_count", "rank"]
-    private static let real: Set<String> = [
-        "distance_m", "distance_low_m", "distance_high_m", "azimuth_deg", "measured_latitude",
-        "measured_longitude",
-    ]
-
     /// Reads the header of a table, and whether its latitudes and longitudes are numbers.
     init(of table: URL) throws(StrikeProximityError) {
         var reader = try PointReader(SourceFile(path: table.path))
@@ -31,11 +25,11 @@ struct ColumnTypes {
         }
         types = columns.enumerated().map { index, name in
             // A prefix may stand before the names of added columns.
-            if Self.whole.contains(where: { name.hasSuffix($0) }) { return "Integer" }
-            if Self.real.contains(where: { name.hasSuffix($0) }) || places.contains(index) {
-                return "Real"
+            switch AddedColumns.all.first(where: { name.hasSuffix($0.name) })?.kind {
+            case .integer: return "Integer"
+            case .number: return "Real"
+            case .string, nil: return places.contains(index) ? "Real" : "String"
             }
-            return "String"
         }
     }
 

@@ -4,16 +4,6 @@ internal import Geodesy
 /// Writes strikes with their nearest sites as CSV, GeoJSON or GeoJSONSeq; all that the strikes'
 /// file says passes through as it is written there.
 struct ScreeningEncoder: Sendable {
-    /// The columns that are added, in order.
-    static let added = [
-        "nearest_id", "nearest_name", "nearest_count", "rank", "distance_m", "distance_low_m",
-        "distance_high_m", "azimuth_deg", "measured_latitude", "measured_longitude",
-    ]
-    /// The column that names all sites at the place of the nearest, where it is asked for.
-    static let ties = "nearest_ties"
-    /// The column that a known data set adds: what kind of place its position is.
-    static let positionClass = "position_class"
-
     let format: Screening.Format
     let parser: PointReader.Parser
     /// Keys of the properties that become columns, when features become a table.
@@ -66,8 +56,10 @@ struct ScreeningEncoder: Sendable {
         propertyKeys = propertyColumns.map { Array($0.utf8) }
         let classes = parser.positionClasses
         names =
-            (Self.added + layer.copied.columns.map { "nearest_" + $0 }
-            + (hasTies ? [Self.ties] : []) + (classes == nil ? [] : [Self.positionClass]))
+            (AddedColumns.always.map(\.name)
+            + layer.copied.columns.map { AddedColumns.copiedPrefix + $0 }
+            + (hasTies ? [AddedColumns.ties.name] : [])
+            + (classes == nil ? [] : [AddedColumns.positionClass.name]))
             .map { question.prefix + $0 }
         classCells = classes.map { ByteTable($0.map(\.name)) }
         let dropped = parser.schema?.dropped ?? []
@@ -231,7 +223,7 @@ struct ScreeningEncoder: Sendable {
     ) {
         let uncertainty = point.uncertainty
         guard let match else {
-            for _ in Self.added.dropLast(2) { writer.append(separator) }
+            for _ in AddedColumns.always.dropLast(2) { writer.append(separator) }
             appendMeasured(point, bytes, into: writer)
             for _ in 0..<copiedCount { writer.append(separator) }
             if hasTies { writer.append(separator) }
@@ -469,12 +461,12 @@ struct ScreeningEncoder: Sendable {
         }
         for column in 0..<copiedCount {
             writer.append(.comma)
-            writer.append(addedKeys, Self.added.count + column)
+            writer.append(addedKeys, AddedColumns.always.count + column)
             writer.append(copiedStrings, match.site * copiedCount + column)
         }
         if hasTies {
             writer.append(.comma)
-            writer.append(addedKeys, Self.added.count + copiedCount)
+            writer.append(addedKeys, AddedColumns.always.count + copiedCount)
             writer.append(Array(JSONText.string(ties(match)).utf8))
         }
     }

@@ -1,0 +1,313 @@
+internal import Foundation
+internal import Geodesy
+
+/// Where a record lies, beside where it says that it lies.
+extension RecordCheck {
+    /// Farther off than this, metres, an island needs a second look.
+    private static let farOffshore = 500_000.0
+
+    mutating func unreadable(_ row: RecordRows.Row, _ reason: PlaceCells.Reason) {
+        guard let (latitude, longitude) = reason.numbers, abs(latitude) > 90,
+            abs(latitude) <= 180, let swapped = place(longitude, latitude)
+        else {
+            report(row, .unreadable, reason.sentence + hint(row))
+            return
+        }
+        let answer = country(row)?.number.map { map.answer(swapped, in: $0) }
+        let isByCity = cityDistance(row, swapped).map { $0 <= QualityCheck.cityReach }
+        if case .outside = answer {
+            report(row, .unreadable, reason.sentence)
+            return
+        }
+        let isCertain = isByCity ?? (answer == .inside)
+        report(
+            row, .swapped,
+            "latitude \(shownNumber(latitude)) is beyond ±90° and "
+                + (isCertain
+                    ? "fits once exchanged" : "would be one once exchanged, if it is that"),
+            correction: isCertain ? swapped : nil)
+    }
+
+    /// What cells that are no decimal numbers may be.
+    private func hint(_ row: RecordRows.Row) -> String {
+        guard let first = cell(row, columns.latitude), let second = cell(row, columns.longitude),
+            let found = try? CoordinateParser().parse("\(first) \(second)")
+        else { return "" }
+        let (y, x) = (found.coordinate.latitude.value, found.coordinate.longitude.value)
+        return String(format: "; if it is %.6f %.6f, write that", y, x)
+    }
+
+    mutating func located(_ row: RecordRows.Row, _ place: GeodeticCoordinate) {
+        let (x, y) = (place.longitude.value, place.latitude.value)
+        if abs(x) > 180, let written = cell(row, columns.longitude).flatMap(Double.init) {
+            report(
+                row, .turnedRound,
+                "\(shownNumber(written)) is taken as "
+                    + shownNumber(place.normalized.longitude.value), at: place)
+        }
+        if x == y {
+            report(row, .copied, "both are \(shownNumber(x))", at: place)
+            return
+        }
+        guard let country = country(row) else {
+            inCity(row, place, nil)
+            return
+        }
+        let name = country.name
+        guard let number = country.number else {
+            countCoarse()
+            report(
+                row, .coarseMap,
+                map.isLeftOut(name)
+                    ? "“\(name)” is too small for the basemap"
+                    : "the basemap knows no country by the name “\(name)”", at: place)
+            inCity(row, place, nil)
+            return
+        }
+        switch map.answer(place, in: number) {
+        case .inside, .near: inCity(row, place, number)
+        case .otherwise(let outline):
+            countCoarse()
+            report(
+                row, .coarseMap,
+                "it lies in \(outline), for which \(name) may be stated", at: place)
+            inCity(row, place, number)
+        case .offshore(let distance):
+            offshore(row, place, name, distance)
+        case .outside(let other, let distance):
+            outside(row, place, name, other, distance)
+        }
+    }
+
+    private mutating func offshore(
+        _ row: RecordRows.Row, _ place: GeodeticCoordinate, _ name: String,
+        _ distance: Double
+    ) {
+        let isFar = distance > Self.farOffshore
+        if isFar, exchanged(row, place, "it lies at sea") { return }
+        countCoarse()
+        report(
+            row, isFar ? .offshore : .coarseMap,
+            "it lies at sea, \(Wording.distance(distance)) from \(name), or on an island that the "
+                + "basemap leaves out", at: place)
+        inCity(row, place, country(row)?.number)
+    }
+
+    private mutating func outside(
+        _ row: RecordRows.Row, _ place: GeodeticCoordinate, _ name: String,
+        _ other: String, _ distance: Double
+    ) {
+        if let town = cell(row, columns.city), let away = map.distance(place, fromCity: town),
+            away <= QualityCheck.cityReach
+        {
+            // The label is wrong then, and not the coordinate.
+            report(
+                row, .outsideCountry,
+                "it lies in \(other), by \(town) as stated: the country \(name) is wrong", at: place
+            )
+        } else if !exchanged(row, place, "it lies in \(other)") {
+            report(
+                row, .outsideCountry,
+                "it lies in \(other), \(Wording.distance(distance)) from \(name)", at: place)
+        }
+    }
+
+    /// Reports a record that lies in its country once latitude and longitude are exchanged or a
+    /// sign is turned, if there is just one way; only its city makes it certain, since the country
+    /// may be what is wrong.
+    private mutating func exchanged(
+        _ row: RecordRows.Row, _ place: GeodeticCoordinate, _ found: String
+    ) -> Bool {
+        guard let country = country(row), let number = country.number else { return false }
+        let name = country.name
+        let (x, y) = (place.longitude.value, place.latitude.value)
+        let swapped = self.place(x, y)
+        let others = [self.place(-y, x), self.place(y, -x), self.place(-y, -x)]
+        let fits = ([swapped] + others).compactMap { $0 }
+            .filter { map.answer($0, in: number) == .inside }
+        guard fits.count == 1, let one = fits.first else { return false }
+        let isCertain = cityDistance(row, one).map { $0 <= QualityCheck.cityReach } ?? false
+        report(
+            row, one == swapped ? .swapped : .sign,
+            "\(found), and in \(name) once "
+                + (one == swapped ? "exchanged" : "the sign is turned")
+                + (isCertain ? "" : ", unless the country is what is wrong"), at: place,
+            correction: isCertain ? one : nil)
+        return true
+    }
+
+    // MARK: Countries and cities
+
+    /// A country that records state.
+    struct Country {
+        let name: String
+        /// The basemap's number of it, if it has it.
+        let number: Int?
+    }
+
+    /// A city that records name, with its place in each country for which it was asked.
+    struct City {
+        let name: String
+        var places: [(country: Int?, place: CityPlace?)] = []
+    }
+
+    /// The country that a record states; nil where it states none.
+    mutating func country(_ row: RecordRows.Row) -> Country? {
+        guard let range = range(row, columns.country) else { return nil }
+        if let known = countries.known(rows.bytes.span, range) { return known }
+        let name = rows.bytes.span.text(range).trimmed
+        let country = Country(name: name, number: map.number(of: name))
+        let bytes = rows.bytes
+        countries.keep(country, for: bytes.span, range)
+        return country
+    }
+
+    /// The city that a record states, and where it is; without a place where the basemap has not that
+    /// city in the country stated.
+    private mutating func city(
+        _ row: RecordRows.Row, in number: Int?
+    ) -> (name: String, place: CityPlace?)? {
+        guard let range = range(row, columns.city) else { return nil }
+        var city =
+            cities.known(rows.bytes.span, range)
+            ?? City(name: rows.bytes.span.text(range).trimmed)
+        if let known = city.places.first(where: { $0.country == number }) {
+            return (city.name, known.place)
+        }
+        let place = map.place(ofCity: city.name, in: number).map(CityPlace.init)
+        city.places.append((number, place))
+        let bytes = rows.bytes
+        cities.keep(city, for: bytes.span, range)
+        return (city.name, place)
+    }
+
+    /// How far a place is from the city that a record states; nil where none is known.
+    private mutating func cityDistance(
+        _ row: RecordRows.Row, _ place: GeodeticCoordinate
+    ) -> Double? {
+        city(row, in: country(row)?.number)?.place?.distance(to: place)
+    }
+
+    private mutating func inCity(
+        _ row: RecordRows.Row, _ place: GeodeticCoordinate, _ number: Int?
+    ) {
+        guard columns.city != nil else {
+            inNamedCity(row, place)
+            return
+        }
+        guard let (name, town) = city(row, in: number) else { return }
+        guard let town else {
+            countUnknownCity(name)
+            return
+        }
+        if town.isCertainly(within: QualityCheck.cityReach, of: place) { return }
+        let distance = town.distance(to: place)
+        guard distance > QualityCheck.cityReach else { return }
+        if turned(row, place, by: name, distance) { return }
+        // Without a country another city of that name may be meant.
+        let isCertain = number != nil
+        report(
+            row, isCertain ? .farFromCity : .farFromNamedCity,
+            "it lies \(Wording.distance(distance)) from \(name)"
+                + (isCertain ? "" : ", if the one on the basemap is meant"), at: place)
+    }
+
+    /// Reports a record that lies in its country, far from its city, and by that city once exchanged or
+    /// with a sign turned, if there is just one way: the city makes it certain.
+    private mutating func turned(
+        _ row: RecordRows.Row, _ place: GeodeticCoordinate, by town: String,
+        _ distance: Double
+    ) -> Bool {
+        guard let number = country(row)?.number else { return false }
+        let (x, y) = (place.longitude.value, place.latitude.value)
+        let swapped = self.place(x, y)
+        let fits = [swapped, self.place(-y, x), self.place(y, -x), self.place(-y, -x)]
+            .compactMap { $0 }
+            .filter { other in
+                cityDistance(row, other).map { $0 <= QualityCheck.cityReach } ?? false
+                    && map.answer(other, in: number) == .inside
+            }
+        guard fits.count == 1, let one = fits.first else { return false }
+        report(
+            row, one == swapped ? .swapped : .sign,
+            "it lies \(Wording.distance(distance)) from \(town), and by it once "
+                + (one == swapped ? "exchanged" : "the sign is turned"), at: place, correction: one)
+        return true
+    }
+
+    /// Without a column for it, the city that a mission's name has in it is the one it should be by.
+    private mutating func inNamedCity(
+        _ row: RecordRows.Row, _ place: GeodeticCoordinate
+    ) {
+        guard columns.columns.schema == nil, let name = cell(row, columns.named) else { return }
+        let distances = (Self.isOfMission(name) ? map.cities(in: name) : [name]).compactMap {
+            city in map.distance(place, fromCity: city).map { (city, $0) }
+        }
+        guard let (city, distance) = distances.min(by: { $0.1 < $1.1 }) else { return }
+        if distance > QualityCheck.cityReach, Self.isOfMission(name) {
+            report(
+                row, .farFromNamedCity,
+                "it names \(city), and lies \(Wording.distance(distance)) from it", at: place)
+        } else if distance <= QualityCheck.cityReach, city.lowercased() == name.lowercased(),
+            map.number(of: name) == nil
+        {
+            report(
+                row, .cityCentroid,
+                "nothing but the city \(city) is named: perhaps its middle, no evidence at close "
+                    + "range", at: place)
+        }
+    }
+
+    /// Whether a name speaks of a mission, and not of an event or another place.
+    static func isOfMission(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return missionWords.contains { name.utf8.contains($0) }
+    }
+
+    private static let missionWords = [
+        "embassy", "consul", "high commission", "chancery", "delegation", "nunciature",
+        "посольств", "консул", "амбасад",
+    ].map { Array($0.utf8) }
+
+    // MARK: Digits
+
+    mutating func decimals(_ row: RecordRows.Row, _ place: GeodeticCoordinate) {
+        let (latitude, longitude) = (
+            range(row, columns.latitude), range(row, columns.longitude)
+        )
+        // Only of decimal numbers do decimals say anything.
+        if columns.columns.isDelimited {
+            guard let latitude, let longitude, isPlain(latitude), isPlain(longitude) else { return }
+        }
+        let first = decimalCount(latitude, place.latitude.value)
+        let second = decimalCount(longitude, place.longitude.value)
+        // Of a feature's numbers zeros at the end are not known.
+        if (columns.latitude == nil ? max(first, second) : min(first, second)) <= 2 {
+            report(
+                row, .fewDecimals,
+                "latitude is written with \(Wording.count(first, "decimal")), longitude with "
+                    + "\(second): perhaps cut off or rounded", at: place)
+        } else if max(first, second) > QualityCheck.usefulDecimals {
+            report(
+                row, .falsePrecision,
+                "\(max(first, second)) decimals; they say nothing of how well it is known",
+                at: place)
+        }
+    }
+
+    /// Whether only digits, signs and points are in a cell.
+    private func isPlain(_ range: Range<Int>) -> Bool {
+        rows.bytes[range].allSatisfy { (0x2B...0x39).contains($0) }
+    }
+
+    /// How many digits follow the point; of a feature, in the shortest text of the number.
+    private func decimalCount(_ range: Range<Int>?, _ value: Double) -> Int {
+        func count(_ bytes: some Collection<UInt8>) -> Int {
+            guard let point = bytes.firstIndex(where: { $0 == 0x2E || $0 == 0x2C }) else {
+                return 0
+            }
+            return bytes[point...].dropFirst().prefix(while: \.isDigit).count
+        }
+        return range.map { count(rows.bytes[$0]) } ?? count("\(value)".utf8)
+    }
+}
