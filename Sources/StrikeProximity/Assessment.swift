@@ -56,17 +56,11 @@ public struct Assessment: Sendable {
         public init() {}
     }
 
-    /// What the files of a result may be called.
-    static let documentNames = [
-        "report.html", "report.json", "report.geojson", "report.kml", "report.gpkg", "pairs.csv",
-        "datapackage.json", "manifest.json",
-    ]
-
     /// Those files of an earlier result in a folder that writing this one leaves as they are, and
     /// which its manifest therefore does not name.
     public static func leftovers(in folder: String, besides written: [String]) -> [String] {
         let url = URL(fileURLWithPath: folder, isDirectory: true)
-        return documentNames.filter {
+        return ResultDocument.allCases.map(\.rawValue).filter {
             !written.contains($0) && FileKind(url.appendingPathComponent($0)) == .file
         }
     }
@@ -79,20 +73,24 @@ public struct Assessment: Sendable {
     ) throws(StrikeProximityError) -> [(name: String, data: Data)] {
         let map = MapDocument(weighed)
         let pairs = PairsTable.data(weighed)
-        var outputs = [
-            (name: "report.html", data: ReportPage(weighed, tiles: extras.tiles).data),
-            (name: "report.json", data: JSONText.data(ReportDocument(weighed))),
-            (name: "report.geojson", data: map.data),
-            (name: "report.kml", data: KeyholeDocument(weighed, map.features).data),
-            (name: "pairs.csv", data: pairs),
-            (name: "datapackage.json", data: PairsTable.dataPackage(pairs, weighed)),
-        ]
-        if extras.geoPackage {
-            outputs.append((name: "report.gpkg", data: try GeoPackageDocument(map.features).data()))
+        var outputs: [(name: String, data: Data)] = []
+        for document in ResultDocument.allCases where !document.needsGDAL || extras.geoPackage {
+            let data: Data
+            switch document {
+            case .page: data = ReportPage(weighed, tiles: extras.tiles).data
+            case .report: data = JSONText.data(ReportDocument(weighed))
+            case .map: data = map.data
+            case .keyhole: data = KeyholeDocument(weighed, map.features).data
+            case .geoPackage: data = try GeoPackageDocument(map.features).data()
+            case .pairs: data = pairs
+            case .dataPackage: data = PairsTable.dataPackage(pairs, weighed)
+            case .manifest:
+                data = JSONText.data(
+                    Manifest(weighed.measured.located, outputs: outputs, tiles: extras.tiles))
+            }
+            outputs.append((document.rawValue, data))
         }
-        let manifest = Manifest(
-            weighed.measured.located, outputs: outputs, tiles: extras.tiles)
-        return outputs + [(name: "manifest.json", data: JSONText.data(manifest))]
+        return outputs
     }
 
     /// Writes the files into a folder, all or none.

@@ -28,6 +28,10 @@ public struct Screening: Sendable {
         public var prefix = ""
         /// Whether the sites that share the nearest one's place are named.
         public var namesTies = false
+        /// Whether each strike gets a label for a map; formats of maps have one in any case.
+        public var hasLabels = false
+        /// Whether the geodesic from each strike to its site is written as a feature of its own.
+        public var drawsLines = false
         /// Whether a site with the strike's own identifier is left out: of a list held against itself.
         public var excludesSelf = false
         /// Go on without strikes that cannot be used.
@@ -143,9 +147,21 @@ public struct Screening: Sendable {
                 inputs: [("the strikes", strikesPath), ("the sites", sitesPath)],
                 outputs: [("the result", outputPath)])
         }
+        if question.drawsLines, format == .csv {
+            throw StrikeProximityError(
+                .usage, "a table holds no lines; write GeoJSON, KML or a GeoPackage with --lines")
+        }
         guard let outputPath, let foreign = ForeignFormat(path: outputPath) else {
             return try stream(strikesPath, question, format, outputPath, onInvalid, onProgress)
         }
+        if question.drawsLines, !foreign.holdsMixedGeometries {
+            throw StrikeProximityError(
+                .usage,
+                "“\(ForeignFormat.shownName(outputPath))”: this format holds no points and lines in one "
+                    + "file; write GeoJSON, KML or a GeoPackage with --lines")
+        }
+        var question = question
+        question.hasLabels = question.hasLabels || foreign.isLabelled
         // What GDAL writes is made from a file of our own.
         let staged = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")
@@ -158,7 +174,9 @@ public struct Screening: Sendable {
         }
         let progress = try stream(
             strikesPath, question, format, staged.path, onInvalid, onProgress)
-        try foreign.write(staged, to: outputPath)
+        try foreign.write(
+            staged, to: outputPath, label: question.prefix + AddedColumns.label.name,
+            hasLines: question.drawsLines)
         return progress
     }
 

@@ -98,6 +98,7 @@ struct ScreeningRun: Sendable {
         var lists: [[SiteMatch]] = []
         var azimuths: [Double?] = []
         var counts: [Int] = []
+        var ends: [GeodeticCoordinate] = []
         for index in chunk.points.indices {
             let own = encoder.parser.identifier(index, chunk)
             let range = found.lists.offsets[index]..<found.lists.offsets[index + 1]
@@ -105,6 +106,7 @@ struct ScreeningRun: Sendable {
                 .prefix(question.count ?? .max)
             lists.append(kept.map { found.lists.matches[$0] })
             azimuths += kept.map { found.azimuths[$0] }
+            ends += kept.map { layer.end(of: $0, in: found) }
             counts += kept.map { match in
                 let site = found.lists.matches[match].site
                 let isBeside = layer.sites(at: site).contains { layer.identifiers[$0] == own }
@@ -112,7 +114,7 @@ struct ScreeningRun: Sendable {
             }
         }
         return SiteLayer.Found(
-            lists: SiteMatchLists(lists), azimuths: azimuths, counts: counts)
+            lists: SiteMatchLists(lists), azimuths: azimuths, counts: counts, ends: ends)
     }
 
     /// How many strikes of a chunk came how near, and which came nearest.

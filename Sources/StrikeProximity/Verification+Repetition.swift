@@ -27,7 +27,9 @@ extension Verification {
             }
             var extras = Assessment.Extras()
             extras.tiles = manifest.tiles
-            extras.geoPackage = manifest.outputs.contains { $0.name == "report.gpkg" }
+            extras.geoPackage = manifest.outputs.contains {
+                $0.name == ResultDocument.geoPackage.rawValue
+            }
             var differing: [String] = []
             for (name, data) in try assessment.documents(extras) {
                 if name == "manifest.json" {

@@ -86,7 +86,7 @@ public struct Verification: Sendable {
         }
         // A manifest may come from anybody: what it calls a result must be one.
         if let stranger = manifest.outputs.first(where: {
-            !Assessment.documentNames.contains($0.name)
+            ResultDocument(rawValue: $0.name) == nil
         }) {
             throw StrikeProximityError(
                 .data, "it names “\(stranger.name)” as a result, which assess never writes",

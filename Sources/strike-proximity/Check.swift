@@ -3,13 +3,13 @@ import StrikeProximity
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "What is wrong with the records of a register or a list of strikes.",
+        abstract: "Check a register or a list of strikes for faults.",
         discussion: """
             Finds missing and unusable coordinates, latitude and longitude exchanged or copied, \
             wrong signs, places outside the stated country or far from the stated city, few and \
             too many decimals, centroids of places, shared points and buildings, duplicates, dates \
             in the future and premises that were not in use. The country comes from a coarse \
-            basemap: what it cannot say it does not say. --fix corrects an exchange or a sign only \
+            basemap: places that it cannot resolve are reported as not checked. --fix corrects an exchange or a sign only \
             where the stated city, or a latitude that cannot be, makes it certain; all other bytes \
             stay.
 

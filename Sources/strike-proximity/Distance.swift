@@ -5,7 +5,7 @@ import StrikeProximity
 
 struct Distance: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The geodesic between two coordinates.",
+        abstract: "Measure the geodesic between two coordinates.",
         discussion: """
             Any notation that locate reads: decimal degrees (latitude first, or with N/S/E/W), degrees \
             with minutes and seconds, UTM, MGRS, WKT points, plus codes, EPSG:code x y and others.

@@ -3,7 +3,7 @@ import StrikeProximity
 
 struct Locate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "What a coordinate says, and where each classic mistake would have put it.",
+        abstract: "Read a coordinate, and show where each classic mistake would have put it.",
         discussion: """
             Reads decimal degrees (latitude first, or with N/S/E/W; decimal commas where they can mean \
             only one thing), degrees with minutes and seconds, decimal minutes, packed forms of NOTAMs, \

@@ -5,7 +5,7 @@ import StrikeProximity
 
 struct Nearest: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Every strike's nearest sites, exactly.",
+        abstract: "Find every strike's nearest sites, exactly.",
         discussion: """
             Both files are tables, GeoJSON, JSON records, KML, KMZ or XLSX, packed with gzip or zip or \
             not; - is standard input. With gdal-bin also GeoPackage, Shapefile, FlatGeobuf and \
@@ -32,6 +32,7 @@ struct Nearest: ParsableCommand {
               strike-proximity nearest strikes.csv bundled
               strike-proximity nearest acled.csv register.csv --within 5km -o near.gpkg
               strike-proximity nearest a.csv.gz b.csv --columns lat=Y,lon=X -o c.csv.gz
+              strike-proximity nearest strikes.csv bundled --within 2km --lines -o near.kml
               cat strikes.geojsonl | strike-proximity nearest - compounds.geojson
             """)
 
@@ -80,12 +81,19 @@ struct Nearest: ParsableCommand {
     @Flag(help: "Add nearest_ties: the identifiers of all sites at the place of the nearest.")
     var ties = false
 
+    @Flag(
+        help: """
+            Draw the geodesic from each site to its strike, as features of their own: in GeoJSON, KML \
+            and GeoPackage.
+            """)
+    var lines = false
+
     @Flag(help: "Leave out a site that has the strike's own identifier.")
     var excludeSelf = false
 
     @Option(
         help: ArgumentHelp(
-            "What a data set's precision field means, where it is to be another thing: CSV with "
+            "CSV that overrides the meaning of a data set's precision values, with "
                 + "dataset, value, precision_class and perhaps radius_m.", valueName: "file"),
         completion: .file())
     var precision: String?
@@ -120,6 +128,7 @@ struct Nearest: ParsableCommand {
         question.precision = try precision.map { try PrecisionTable.bundled(overriddenBy: $0) }
         question.prefix = prefix
         question.namesTies = ties
+        question.drawsLines = lines
         question.excludesSelf = excludeSelf
         question.isSkippingInvalid = skipInvalid
         let screening = try Screening(

@@ -3,7 +3,7 @@ import StrikeProximity
 
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "What the program says of historic cases, beside what was found.",
+        abstract: "Assess historic cases, and set the answers beside what was found.",
         discussion: """
             Runs every bundled case that has published positions, lists the others with the \
             reason, and calibrates the main case. Markdown.

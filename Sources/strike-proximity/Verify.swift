@@ -3,7 +3,7 @@ import StrikeProximity
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Whether a result is unchanged and still follows from its inputs.",
+        abstract: "Tell whether a result is unchanged and still follows from its inputs.",
         discussion: """
             Recomputes the hash of every file that manifest.json names, assesses the case once \
             more, and compares byte for byte. Exits with 65 where something differs.

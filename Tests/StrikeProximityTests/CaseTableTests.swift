@@ -103,7 +103,7 @@ import Testing
         let drawn = MapDocument(assessment.weighed).features.filter {
             $0.properties["id"]?.text == "S1" && !$0.kind.hasPrefix("premises")
         }
-        #expect(drawn.map(\.kind) == [MapDocument.centroid])
+        #expect(drawn.map(\.kind) == [.middleOfPlace])
         #expect(drawn.first?.properties["fill-opacity"]?.text == "0.0")
         #expect(assessment.summary().contains("0 – 5.0 km"))
     }

@@ -1,19 +1,29 @@
 internal import Geodesy
 
 /// Which columns a check looks at.
-struct CheckedColumns: Sendable {
+///
+/// A class, for every record asks it.
+final class CheckedColumns: Sendable {
     let columns: RecordColumns
     /// The column of the country; nil where none is named so, or where it says something else.
-    private(set) var country: Int?
+    let country: Int?
     let city, date, clock, validFrom, validTo, named, label, address, state, identifier: Int?
     let latitude, longitude: Int?
     /// What is wrong with whole columns rather than with records, a sentence each.
-    private(set) var doubts: [String] = []
+    let doubts: [String]
 
-    init(_ columns: RecordColumns) {
+    /// - Parameter doubted: of how many records that state a country how many lie outside it, where
+    ///   that makes the column doubtful.
+    init(_ columns: RecordColumns, doubted: (outside: Int, count: Int)? = nil) {
         self.columns = columns
         let roles = columns.roles
-        country = roles[.country]
+        if let doubted, let column = roles[.country] {
+            country = nil
+            doubts = [Self.doubt(columns.names[column], doubted)]
+        } else {
+            country = roles[.country]
+            doubts = []
+        }
         city = roles[.city]
         date = roles[.date]
         clock = roles[.time]
@@ -28,16 +38,12 @@ struct CheckedColumns: Sendable {
         longitude = columns.place?.longitude
     }
 
-    /// Takes the column of the country no longer for one: most records lie elsewhere, so it says
+    /// Why the column of the country is not taken for one: most records lie elsewhere, so it says
     /// something else than where they are, perhaps whose missions they are.
-    mutating func doubtCountry(outside: Int, of count: Int) {
-        guard let column = country else { return }
-        country = nil
-        let name = columns.names[column]
-        doubts.append(
-            "most records (\(outside) of \(count)) lie outside what “\(name)” says, so it is doubted "
-                + "and not taken for the country: it may name the sender; --columns country=\(name) "
-                + "insists, country=none switches it off")
+    private static func doubt(_ name: String, _ found: (outside: Int, count: Int)) -> String {
+        "most records (\(found.outside) of \(found.count)) lie outside what “\(name)” says, so it is "
+            + "doubted and not taken for the country: it may name the sender; --columns "
+            + "country=\(name) insists, country=none switches it off"
     }
 
     /// What was understood, for the reader to object to.

@@ -60,14 +60,14 @@ public struct QualityCheck: Sendable {
         let map = try CountryMap()
         func check(_ columns: CheckedColumns) -> RecordCheck {
             RecordCheck(
-                columns, parser, name: reader.name, map: map, notation: dates?.notation, now: now)
+                columns, name: reader.name, map: map, notation: dates?.notation, now: now)
         }
         var read: [Result<ByteChunk, StrikeProximityError>] = []
         if stated.names[.country] == nil, checked.country != nil {
             let sample = CountrySample(&reader, check(checked))
             read = sample.read
             if sample.isDoubtful {
-                checked.doubtCountry(outside: sample.outside, of: sample.count)
+                checked = CheckedColumns(columns, doubted: (sample.outside, sample.count))
             }
         }
         let run = CheckRun(

@@ -9,7 +9,6 @@ struct RecordCheck {
     let notation: DateNotation?
     /// The day that is today somewhere.
     let today: String
-    private let parser: PointReader.Parser
     private let name: String
 
     /// The records that are being checked.
@@ -23,23 +22,22 @@ struct RecordCheck {
     var midnights = CellMeanings<Bool>()
 
     init(
-        _ columns: CheckedColumns, _ parser: PointReader.Parser, name: String, map: CountryMap,
+        _ columns: CheckedColumns, name: String, map: CountryMap,
         notation: DateNotation?, now: Date
     ) {
         self.columns = columns
-        self.parser = parser
         self.name = name
         self.map = map
         self.notation = notation
         // Where the day begins first, it is 14 hours ahead of UTC.
         today = String(now.addingTimeInterval(14 * 3_600).formatted(.iso8601).prefix(10))
-        rows = RecordRows(PointChunk(bytes: [], consumedCount: 0), parser, columns.columns)
+        rows = RecordRows(PointChunk(bytes: [], consumedCount: 0), columns.columns)
     }
 
     /// Checks the records of a chunk.
     mutating func check(_ chunk: ByteChunk) -> CheckedChunk {
-        let points = parser.parse(chunk)
-        rows = RecordRows(points, parser, columns.columns)
+        let points = columns.columns.parser.parse(chunk)
+        rows = RecordRows(points, columns.columns)
         result = CheckedChunk()
         result.rows = rows
         result.lineCount = points.count
@@ -78,7 +76,7 @@ struct RecordCheck {
     mutating func outsideCountry(
         _ chunk: ByteChunk, most: Int
     ) -> (outside: Int, count: Int) {
-        rows = RecordRows(parser.parse(chunk, most: most), parser, columns.columns)
+        rows = RecordRows(columns.columns.parser.parse(chunk, most: most), columns.columns)
         var (outside, count) = (0, 0)
         for row in rows.rows {
             guard case .point(let index) = row.record, let number = country(row)?.number else {

@@ -17,11 +17,15 @@ struct SiteLayer: Sendable {
         let azimuths: [Double?]
         /// Of each match how many sites are as near as it is; nil where the places alone tell.
         var counts: [Int]?
+        /// Of each match the place on the site to which the distance is; nil where sites are points.
+        var ends: [GeodeticCoordinate]?
     }
 
     let identifiers: [String]
     /// What each site is called; empty where no site has a name.
     let siteNames: [String]
+    /// Where each site is, or a place inside it.
+    private let places: [GeodeticCoordinate]
     /// The columns that are taken over, and their cells for each site, one after another.
     let copied: (columns: [String], cells: [String])
     /// The sites at the very place of each that shares it with others, in the order of identifiers.
@@ -45,6 +49,7 @@ struct SiteLayer: Sendable {
                 places.append(parts.extent(ofPart: 0).inside)
             }
         }
+        self.places = places
         identifiers = list.sites.map(\.identifier)
         siteNames = list.hasNames ? list.sites.map(\.name) : []
         let copied = list.copied.isEmpty ? [] : list.sites.flatMap(\.copied)
@@ -71,6 +76,11 @@ struct SiteLayer: Sendable {
     /// How many sites are as near as a match.
     func count(of match: Int, in found: Found) -> Int {
         found.counts?[match] ?? companions[found.lists.matches[match].site]?.count ?? 1
+    }
+
+    /// The place on a match's site to which the distance is.
+    func end(of match: Int, in found: Found) -> GeodeticCoordinate {
+        found.ends?[match] ?? places[found.lists.matches[match].site]
     }
 
     /// The sites at the very place of a site, itself included.
@@ -106,6 +116,7 @@ struct SiteLayer: Sendable {
         var lists: [[SiteMatch]] = []
         var azimuths: [Double?] = []
         var counts: [Int] = []
+        var ends: [GeodeticCoordinate] = []
         for (number, strike) in strikes.enumerated() {
             // A millimetre keeps a tie at the bound.
             let bound = min(
@@ -120,12 +131,13 @@ struct SiteLayer: Sendable {
                 all.count { $0.match.distance == one.match.distance }
             }
             lists.append(measured.map(\.match))
+            ends += measured.map(\.from)
             azimuths += measured.map { measured in
                 measured.match.distance == 0
                     ? nil
                     : Geodesic.wgs84.inverse(from: measured.from, to: strike).azimuth.value
             }
         }
-        return Found(lists: SiteMatchLists(lists), azimuths: azimuths, counts: counts)
+        return Found(lists: SiteMatchLists(lists), azimuths: azimuths, counts: counts, ends: ends)
     }
 }

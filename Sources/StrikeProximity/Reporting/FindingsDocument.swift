@@ -22,7 +22,7 @@ extension QualityCheck {
         }
         if !unchecked.isEmpty {
             lines += Summary.wrap(
-                "Not checked, no column being named so: " + unchecked.joined(separator: ", "), width
+                "Skipped (no such column): " + unchecked.joined(separator: ", "), width
             )
         }
         guard !findings.isEmpty else { return lines.joined(separator: "\n") + "\n" }

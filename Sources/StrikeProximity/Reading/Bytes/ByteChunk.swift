@@ -24,6 +24,8 @@ struct ByteChunkReader {
     /// What was read and not yet given out.
     private var bytes: [UInt8] = []
     private var isEnd = false
+    /// Whether the last chunk has been given out.
+    private var isOver = false
 
     /// Reads the first stretch and shows it to `recognise`, which says how records end and how
     /// many bytes come before the first one.
@@ -49,7 +51,7 @@ struct ByteChunkReader {
 
     /// The next chunk; nil at the end.
     mutating func next() throws(StrikeProximityError) -> ByteChunk? {
-        while true {
+        while !isOver {
             let cut = try cutter.cut(bytes, isEnd: isEnd, name: source.name)
             if let cut {
                 let chunk = ByteChunk(
@@ -58,12 +60,16 @@ struct ByteChunkReader {
                 try carryOver(from: cut.end)
                 return chunk
             }
-            if isEnd { return nil }
+            if isEnd {
+                isOver = true
+                return nil
+            }
             guard bytes.count < Self.longestRecord else {
                 throw cutter.tooLong(name: source.name, byteCount: bytes.count)
             }
             try read(keeping: bytes[...], adding: max(size, bytes.count))
         }
+        return nil
     }
 
     private mutating func carryOver(from end: Int) throws(StrikeProximityError) {

@@ -9,6 +9,12 @@ public struct ForeignFormat: Hashable, Sendable {
     /// Whether its records are rows without a geometry.
     public let isTable: Bool
 
+    /// Whether what is written in it is seen on a map as it is, and so is labelled.
+    var isLabelled: Bool { ["KML", "GPKG"].contains(drivers[0]) }
+
+    /// Whether points and lines may stand in one file.
+    var holdsMixedGeometries: Bool { isLabelled }
+
     // LIBKML writes, too, but takes minutes for ten thousand features.
     private static let keyhole = ForeignFormat(drivers: ["KML", "LIBKML"])
     private static let byExtension: [String: ForeignFormat] = [
@@ -125,7 +131,9 @@ public struct ForeignFormat: Hashable, Sendable {
     ) throws(StrikeProximityError) -> FileHandle {
         let shown = Self.shownName(path)
         if drivers == ["GPKG"] { try refuseVirtualTables(source, gdal) }
-        let layers = try Self.layers(source, gdal)
+        let all = try Self.layers(source, gdal)
+        // QGIS keeps in it how the others are drawn.
+        let layers = all.filter { $0.name != "layer_styles" || $0.geometry != "None" }
         let converted = try NamelessFile.make(for: shown)
         // GDAL writes what it has learned of a GML beside it, among the user's files.
         let template = URL(fileURLWithPath: source).deletingPathExtension()
@@ -135,7 +143,7 @@ public struct ForeignFormat: Hashable, Sendable {
         for layer in try chosen(layer, of: layers, in: shown, &notices) {
             let operation = try self.operation(of: layer, in: shown, &notices)
             var options = ["-f", isTable ? "CSV" : "GeoJSONSeq", "/vsistdout/", source]
-            if layers.count > 1 {
+            if all.count > 1 {
                 // A layer's name comes from the file: it must not be taken for an option.
                 let name = layer.name.replacingOccurrences(of: "\"", with: "\\\"")
                 options +=

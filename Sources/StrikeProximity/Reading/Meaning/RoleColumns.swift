@@ -29,7 +29,9 @@ struct RoleColumns: Sendable {
             }
             let habit = Vocabulary.names[role] ?? []
             let own = schema.flatMap { Self.name(of: role, in: $0) }
-            let names = own.map { [$0] + (Self.isOpen(role) ? habit : []) } ?? habit
+            let isLast = schema?.usualFirst.contains(role) ?? false
+            let names =
+                own.map { isLast ? habit + [$0] : [$0] + (Self.isOpen(role) ? habit : []) } ?? habit
             guard let index = names.lazy.compactMap(finder.index).first else { continue }
             let key = keys[index]
             if own == nil { noteRivals(role, index, habit, finder, columns) }

@@ -60,7 +60,7 @@ struct PointRecords {
         described = columns
         before = reader.linesBefore
         for points in chunks {
-            let rows = RecordRows(points, parser, columns)
+            let rows = RecordRows(points, columns)
             for row in rows.rows {
                 records.append(
                     Record(

@@ -1,5 +1,9 @@
 /// What the columns of a file of records are, whether it is a table or has features.
-struct RecordColumns: Sendable {
+///
+/// A class, for every row of every chunk asks it.
+final class RecordColumns: Sendable {
+    /// How the records are read.
+    let parser: PointReader.Parser
     let names: [String]
     /// The data set, when it is a known one.
     let schema: KnownSchema?
@@ -22,6 +26,7 @@ struct RecordColumns: Sendable {
     init(
         _ parser: PointReader.Parser, properties: [String], _ stated: StatedColumns, path: String
     ) throws(StrikeProximityError) {
+        self.parser = parser
         schema = parser.schema
         positionClasses = parser.positionClasses
         switch parser {

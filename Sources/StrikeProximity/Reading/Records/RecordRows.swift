@@ -18,17 +18,15 @@ struct RecordRows {
     private(set) var cells: [DelimitedSplitter.Cell]
     private(set) var rows: [Row] = []
     private let columns: RecordColumns
-    private let parser: PointReader.Parser
 
     /// - Parameter chunk: as the parser whose columns these are has read it.
-    init(_ chunk: PointChunk, _ parser: PointReader.Parser, _ columns: RecordColumns) {
+    init(_ chunk: PointChunk, _ columns: RecordColumns) {
         self.chunk = chunk
         self.columns = columns
-        self.parser = parser
         bytes = chunk.bytes
         cells = []
         rows.reserveCapacity(chunk.recordCount)
-        if case .table = parser {
+        if isTable {
             cells = chunk.cells
         } else {
             cells.reserveCapacity(chunk.recordCount * columns.names.count)
@@ -78,7 +76,7 @@ struct RecordRows {
 
     /// A feature's identifier, whether its own or a property's; of a table nil.
     func featureIdentifier(_ row: Row) -> String? {
-        guard case .features(let features, _) = parser,
+        guard !isTable, case .features(let features, _) = columns.parser,
             let feature = chunk.feature(of: row.record)
         else { return nil }
         return features.identifier(of: feature, bytes.span)

@@ -120,7 +120,7 @@ extension KnownSchema {
     static let keyhole = KnownSchema(
         name: "kml", title: "KML (Google My Maps, Google Earth)",
         // Told by the name of the file, not by columns.
-        needs: [], roles: [.identifier: "name"], remark: silent)
+        needs: [], roles: [.identifier: "name"], usualFirst: [.identifier], remark: silent)
 
     private static let silent = "it does not say how exact a position is"
 }

@@ -30,6 +30,8 @@ public struct KnownSchema: Sendable {
     var oneOf: [String] = []
     /// The columns of each role, lower-cased.
     let roles: [Role: String]
+    /// Roles for which a column with a usual name counts before its own.
+    var usualFirst: Set<Role> = []
     var precision: Precision?
     /// Two columns with the sides of a pixel, kilometres, in which the place is.
     var pixel: (along: String, across: String)?

@@ -69,11 +69,15 @@ struct GeoJSONFeature: Encodable {
     }
 
     let geometry: Geometry?
+    /// What it is on a map; nil of one that is on none.
+    let kind: MapKind?
     let properties: [String: Value]
 
-    init(_ geometry: Geometry?, _ properties: [String: Value?]) {
+    init(_ geometry: Geometry?, kind: MapKind? = nil, _ properties: [String: Value?]) {
         self.geometry = geometry
+        self.kind = kind
         self.properties = properties.compactMapValues { $0 }
+            .merging(kind.map { ["feature": .text($0.rawValue)] } ?? [:]) { $1 }
     }
 
     private enum Key: CodingKey { case type, geometry, properties }
@@ -84,9 +88,6 @@ struct GeoJSONFeature: Encodable {
         try container.encode(geometry, forKey: .geometry)
         try container.encode(properties, forKey: .properties)
     }
-
-    /// What is drawn: `premises`, `strike`, `strike uncertainty`, …
-    var kind: String { properties["feature"]?.text ?? "" }
 
     /// One line of JSON.
     var line: Data {

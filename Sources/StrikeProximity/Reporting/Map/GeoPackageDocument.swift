@@ -3,34 +3,12 @@ internal import Foundation
 /// report.gpkg: the map as layers of a GeoPackage, with styles that QGIS finds in it. GDAL writes
 /// it.
 struct GeoPackageDocument {
-    /// One layer: features of one kind of geometry.
-    private struct Layer {
-        let name: String
-        let symbol: LayerStyle.Symbol
-        let features: [GeoJSONFeature]
-    }
-
-    private let layers: [Layer]
+    private let layers: [(layer: MapLayer, features: [GeoJSONFeature])]
 
     init(_ features: [GeoJSONFeature]) {
-        // What is drawn first lies below.
-        let kinds: [(name: String, symbol: LayerStyle.Symbol, holds: (String) -> Bool)] = [
-            ("area_of_interest", .outline, { $0 == "area of interest" }),
-            ("unlisted_objectives", .outline, { $0 == MapDocument.undoing }),
-            ("premises_uncertainty", .fill, { $0 == "premises uncertainty" }),
-            ("objectives_uncertainty", .fill, { $0 == "objective uncertainty" }),
-            ("strikes_uncertainty", .fill, { $0 == "strike uncertainty" }),
-            ("middles_of_places", .outline, { $0 == MapDocument.centroid }),
-            ("footprints", .fill, { $0.hasSuffix(" footprint") }),
-            ("distances", .line, { $0.hasSuffix(" to strike") || $0.hasSuffix(" to objective") }),
-            ("neighbours", .marker("square"), { $0 == MapDocument.neighbour }),
-            ("objectives", .marker("diamond"), { $0 == "objective" }),
-            ("premises", .marker("square"), { $0 == "premises" }),
-            ("strikes", .marker("cross_fill"), { $0 == "strike" }),
-        ]
-        layers = kinds.compactMap { kind in
-            let own = features.filter { kind.holds($0.kind) }
-            return own.isEmpty ? nil : Layer(name: kind.name, symbol: kind.symbol, features: own)
+        layers = MapLayer.allCases.compactMap { layer in
+            let own = features.filter { $0.kind?.layer == layer }
+            return own.isEmpty ? nil : (layer, own)
         }
     }
 
@@ -47,26 +25,21 @@ struct GeoPackageDocument {
             environment: ["OGR_CURRENT_DATE": OGRProcess.fixedDate])
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            for (index, layer) in layers.enumerated() {
-                let source = folder.appendingPathComponent("\(layer.name).geojson")
-                try GeoJSONFeature.collection(layer.features.map(Self.plain)).write(to: source)
+            for (index, (layer, features)) in layers.enumerated() {
+                let source = folder.appendingPathComponent("\(layer.rawValue).geojson")
+                try GeoJSONFeature.collection(features.map(Self.plain)).write(to: source)
                 _ = try gdal.output(
                     "ogr2ogr",
                     ["-f", "GPKG"] + (index == 0 ? [] : ["-update"]) + [
-                        package.path, source.path, "-nln", layer.name, "-lco",
+                        package.path, source.path, "-nln", layer.rawValue, "-lco",
                         "GEOMETRY_NAME=geom",
                         // Or what a column holds would decide its type.
                         "-oo", "DATE_AS_STRING=YES",
                     ])
             }
             let styles = folder.appendingPathComponent("layer_styles.csv")
-            try Data(self.styles.utf8).write(to: styles)
-            _ = try gdal.output(
-                "ogr2ogr",
-                [
-                    "-f", "GPKG", "-update", package.path, styles.path, "-nln", "layer_styles",
-                    "-oo", "AUTODETECT_TYPE=YES",
-                ])
+            try self.styles.write(to: styles)
+            try LayerStyle.add(styles, to: package, gdal)
             return try Data(contentsOf: package)
         } catch let error as StrikeProximityError {
             throw error
@@ -83,23 +56,18 @@ struct GeoPackageDocument {
                 .contains($0.key)
         }
         properties["colour"] = KeyholeDocument.colour(feature).map { .text($0) }
-        return GeoJSONFeature(feature.geometry, properties)
+        return GeoJSONFeature(feature.geometry, kind: feature.kind, properties)
     }
 
-    /// The table in which QGIS looks for the style of each layer.
-    private var styles: String {
-        var text =
-            "f_table_catalog,f_table_schema,f_table_name,f_geometry_column,styleName,styleQML,"
-            + "styleSLD,useAsDefault,description,owner,ui,update_time\n"
-        for layer in layers {
-            let colours = Set(layer.features.compactMap(KeyholeDocument.colour)).sorted()
-            let style = LayerStyle(symbol: layer.symbol, colours: colours).text
-            let cells = [
-                "", "", layer.name, "geom", layer.name, style, "", "1",
-                "as report.html has it", "", "", "2000-01-01T00:00:00.000Z",
-            ]
-            text += cells.map { DelimitedCell.separated($0, by: ",") }.joined(separator: ",") + "\n"
-        }
-        return text
+    /// The style of each layer.
+    private var styles: Data {
+        LayerStyle.table(
+            layers.map { layer, features in
+                let colours = Set(features.compactMap(KeyholeDocument.colour)).sorted()
+                return (
+                    layer.rawValue, LayerStyle(symbol: layer.symbol, colours: colours),
+                    "as report.html has it"
+                )
+            })
     }
 }

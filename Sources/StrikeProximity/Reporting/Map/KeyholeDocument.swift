@@ -12,28 +12,13 @@ struct KeyholeDocument {
         self.features = features
     }
 
-    /// Folders in the order in which they are shown, and what is in each.
-    private static let folders: [(name: String, holds: @Sendable (String) -> Bool)] = [
-        ("Premises", { $0.hasPrefix("premises") && $0 != "premises to objective" && !isLine($0) }),
-        ("Objectives that somebody named", { $0.hasPrefix("objective") && !isLine($0) }),
-        ("Strikes", { $0 == "strike" || $0.hasPrefix("strike ") || $0.hasPrefix("middle") }),
-        ("Distances", isLine),
-        ("Other premises near", { $0 == MapDocument.neighbour }),
-        ("Where an unlisted objective could undo the result", { $0 == MapDocument.undoing }),
-        ("Area of interest", { $0 == "area of interest" }),
-    ]
-
-    @Sendable private static func isLine(_ kind: String) -> Bool {
-        kind.hasSuffix(" to strike") || kind.hasSuffix(" to objective")
-    }
-
     var data: Data {
         let colours = Set(features.compactMap { Self.colour($0) }).sorted()
-        let folders = Self.folders.compactMap { folder -> Markup? in
-            let own = features.filter { folder.holds($0.kind) }
+        let folders = MapFolder.allCases.compactMap { folder -> Markup? in
+            let own = features.filter { $0.kind?.folder == folder }
             guard !own.isEmpty else { return nil }
             return Markup(
-                "Folder", [:], [Markup("name", text: folder.name)] + own.map(Self.placemark))
+                "Folder", [:], [Markup("name", text: folder.rawValue)] + own.map(Self.placemark))
         }
         let document = Markup(
             "Document", [:], [Markup("name", text: title)] + colours.map(Self.style) + folders)
@@ -69,7 +54,7 @@ struct KeyholeDocument {
 
     private static func placemark(_ feature: GeoJSONFeature) -> Markup {
         let properties = feature.properties
-        var parts = [Markup("name", text: properties["name"]?.text ?? feature.kind)]
+        var parts = [Markup("name", text: properties["name"]?.text ?? feature.kind?.rawValue ?? "")]
         if let begin = properties["begin"]?.text, let end = properties["end"]?.text {
             parts.append(
                 Markup(

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// How QGIS draws a layer: its own style format, QML.
 struct LayerStyle {
     enum Symbol {
@@ -11,6 +13,10 @@ struct LayerStyle {
     let symbol: Symbol
     /// Values of the property `colour`, each drawn in itself.
     let colours: [String]
+    /// The property with which points and lines are labelled.
+    var label = "name"
+    /// Whether all features are of the one colour, whatever their properties.
+    var isPlain = false
 
     var text: String {
         let categories = colours.enumerated().map { index, colour in
@@ -21,12 +27,21 @@ struct LayerStyle {
         let symbols = colours.enumerated().map { index, colour in
             Markup("symbol", ["type": type, "name": "\(index)", "alpha": "1"], layer(colour))
         }
-        let renderer = Markup(
-            "renderer-v2",
-            ["type": "categorizedSymbol", "attr": "colour", "symbollevels": "0"],
-            Markup("categories", [:], categories), Markup("symbols", [:], symbols))
+        let renderer =
+            isPlain
+            ? plain(symbols)
+            : Markup(
+                "renderer-v2",
+                ["type": "categorizedSymbol", "attr": "colour", "symbollevels": "0"],
+                Markup("categories", [:], categories), Markup("symbols", [:], symbols))
         return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
             + Markup("qgis", ["version": "3.22"], [renderer] + labels).text
+    }
+
+    private func plain(_ symbols: [Markup]) -> Markup {
+        Markup(
+            "renderer-v2", ["type": "singleSymbol", "symbollevels": "0"],
+            Markup("symbols", [:], symbols))
     }
 
     private var type: String {
@@ -81,7 +96,7 @@ struct LayerStyle {
             Markup(
                 "text-style",
                 [
-                    "fieldName": "name", "isExpression": "0", "fontSize": "8",
+                    "fieldName": label, "isExpression": "0", "fontSize": "8",
                     "textColor": "34,34,34,255", "textOpacity": "1",
                 ],
                 Markup(
@@ -102,5 +117,32 @@ struct LayerStyle {
             String(Int(String(digits[$0...($0 + 1)]), radix: 16) ?? 0)
         }
         return (parts + [String(alpha)]).joined(separator: ",")
+    }
+
+    /// The table in which QGIS looks for the style of each layer of a GeoPackage, as CSV.
+    static func table(_ layers: [(name: String, style: LayerStyle, description: String)]) -> Data {
+        var text =
+            "f_table_catalog,f_table_schema,f_table_name,f_geometry_column,styleName,styleQML,"
+            + "styleSLD,useAsDefault,description,owner,ui,update_time\n"
+        for (name, style, description) in layers {
+            let cells = [
+                "", "", name, "geom", name, style.text, "", "1", description, "", "",
+                OGRProcess.fixedDate,
+            ]
+            text += cells.map { DelimitedCell.separated($0, by: ",") }.joined(separator: ",") + "\n"
+        }
+        return Data(text.utf8)
+    }
+
+    /// Adds that table to a GeoPackage.
+    static func add(
+        _ table: URL, to package: URL, _ gdal: OGRProcess
+    ) throws(StrikeProximityError) {
+        _ = try gdal.output(
+            "ogr2ogr",
+            [
+                "-f", "GPKG", "-update", package.path, table.path, "-nln", "layer_styles",
+                "-oo", "AUTODETECT_TYPE=YES",
+            ])
     }
 }

@@ -5,11 +5,6 @@ internal import Geodesy
 /// What bears on a result without being of the case: places from which an unlisted objective could
 /// undo it, and premises of others that a report does not tell from these.
 extension MapDocument {
-    /// What the region in which an unlisted objective could undo a result is called.
-    static let undoing = "unlisted objective could undo"
-    /// What premises of others are called.
-    static let neighbour = "neighbour"
-
     /// For each strike and premises the region of the largest R that it would bring below 10, or
     /// below 1 where it is not above 10.
     var undoingRegions: [GeoJSONFeature] {
@@ -23,9 +18,9 @@ extension MapDocument {
                     }
                 }
                 return GeoJSONFeature(
-                    .polygons(rings),
+                    .polygons(rings), kind: .unlistedObjective,
                     [
-                        "feature": .text(Self.undoing), "id": .text(strike.strike),
+                        "id": .text(strike.strike),
                         "premises": .text(premises), "report_id": .text(places.report),
                         "name": .text(
                             "\(strike.strike): one unlisted objective here could bring R to "
@@ -48,9 +43,9 @@ extension MapDocument {
                 guard neighbour.origin == .register, known.insert(neighbour.identifier).inserted
                 else { return nil }
                 return GeoJSONFeature(
-                    .point(neighbour.coordinate),
+                    .point(neighbour.coordinate), kind: .neighbour,
                     [
-                        "feature": .text(Self.neighbour), "id": .text(neighbour.identifier),
+                        "id": .text(neighbour.identifier),
                         "name": .text(neighbour.name),
                         "distance_m": .number(neighbour.distance.value),
                         "marker-color": .text(Colour.neighbour),

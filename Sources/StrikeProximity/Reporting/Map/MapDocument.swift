@@ -18,9 +18,6 @@ struct MapDocument {
         static let undoing = "#cc79a7"
     }
 
-    /// What a circle about the middle of a place is called.
-    static let centroid = "middle of a place, no evidence"
-
     init(_ weighed: WeighedCase) {
         self.weighed = weighed
         outline = RegionOutline(located: weighed.measured.located)
@@ -49,9 +46,9 @@ struct MapDocument {
             }
         return [
             GeoJSONFeature(
-                .polygons(rings),
+                .polygons(rings), kind: .areaOfInterest,
                 [
-                    "feature": .text("area of interest"), "name": .text(located.area.name),
+                    "name": .text(located.area.name),
                     "area_m2": .number(located.area.squareMetres), "fill-opacity": .number(0),
                     "stroke": .text(Colour.area), "stroke-width": .number(1),
                 ])
@@ -62,7 +59,8 @@ struct MapDocument {
         zip(located.record.premises, located.premises).flatMap { item, place in
             guard let place else { return [GeoJSONFeature]() }
             return features(
-                place, kind: "premises", colour: Colour.premises, symbol: "embassy",
+                place, kind: .premises, .premisesUncertainty, .premisesFootprint,
+                colour: Colour.premises, symbol: "embassy",
                 [
                     "id": .text(item.identifier), "name": .text(item.name),
                     "premises_kind": .text(item.kind.rawValue),
@@ -82,11 +80,12 @@ struct MapDocument {
             switch place {
             case .place(let place):
                 return features(
-                    place, kind: "objective", colour: Colour.objective, symbol: "circle-stroked",
+                    place, kind: .objective, .objectiveUncertainty, .objectiveFootprint,
+                    colour: Colour.objective, symbol: "circle-stroked",
                     properties)
             case .offset(let offset):
                 return region(
-                    outline.polygons(offset), kind: "objective uncertainty",
+                    outline.polygons(offset), kind: .objectiveUncertainty,
                     colour: Colour.objective, properties)
             case nil: return []
             }
@@ -95,22 +94,22 @@ struct MapDocument {
 
     /// A place as a point or its footprint, and the circle that holds it with probability 0.95.
     private func features(
-        _ place: LocatedPlace, kind: String, colour: String, symbol: String,
+        _ place: LocatedPlace, kind: MapKind, _ uncertainty: MapKind, _ footprint: MapKind,
+        colour: String, symbol: String,
         _ properties: [String: GeoJSONFeature.Value?]
     ) -> [GeoJSONFeature] {
-        let identity = properties.merging(["feature": .text(kind)]) { $1 }
         var features = region(
-            outline.circle(place.coordinate, sigma: place.sigma), kind: "\(kind) uncertainty",
+            outline.circle(place.coordinate, sigma: place.sigma), kind: uncertainty,
             colour: colour, properties)
-        if let footprint = place.footprint {
+        if let outline = place.footprint {
             features += region(
-                RegionOutline.rings(footprint), kind: "\(kind) footprint", colour: colour,
+                RegionOutline.rings(outline), kind: footprint, colour: colour,
                 properties)
         }
         features.append(
             GeoJSONFeature(
-                .point(place.coordinate),
-                identity.merging([
+                .point(place.coordinate), kind: kind,
+                properties.merging([
                     "position_sigma_m": .number(place.sigma), "marker-color": .text(colour),
                     "marker-symbol": .text(symbol),
                 ]) { $1 }))
@@ -118,15 +117,17 @@ struct MapDocument {
     }
 
     private func region(
-        _ polygons: [[[GeodeticCoordinate]]]?, kind: String, colour: String,
+        _ polygons: [[[GeodeticCoordinate]]]?, kind: MapKind, colour: String,
         opacity: Double = 0.15, _ properties: [String: GeoJSONFeature.Value?]
     ) -> [GeoJSONFeature] {
         guard let polygons else { return [] }
         let style: [String: GeoJSONFeature.Value?] = [
-            "feature": .text(kind), "fill": .text(colour), "fill-opacity": .number(opacity),
+            "fill": .text(colour), "fill-opacity": .number(opacity),
             "stroke": .text(colour), "stroke-width": .number(1.5),
         ]
-        return [GeoJSONFeature(.polygons(polygons), properties.merging(style) { $1 })]
+        return [
+            GeoJSONFeature(.polygons(polygons), kind: kind, properties.merging(style) { $1 })
+        ]
     }
 
     private var strikes: [GeoJSONFeature] {
@@ -167,18 +168,18 @@ struct MapDocument {
                 guard !form.isCentroid else {
                     // An outline alone: it says nothing of where in it.
                     return region(
-                        outline.polygons(form), kind: Self.centroid, colour: Colour.area,
+                        outline.polygons(form), kind: .middleOfPlace, colour: Colour.area,
                         opacity: 0, properties)
                 }
                 var features = region(
-                    outline.polygons(form), kind: "strike uncertainty", colour: Colour.strike,
+                    outline.polygons(form), kind: .strikeUncertainty, colour: Colour.strike,
                     properties)
                 if case .point(let coordinate, let sigma) = form {
                     features.append(
                         GeoJSONFeature(
-                            .point(coordinate),
+                            .point(coordinate), kind: .strike,
                             properties.merging([
-                                "feature": .text("strike"), "position_sigma_m": .number(sigma),
+                                "position_sigma_m": .number(sigma),
                                 "marker-color": .text(Colour.strike),
                                 "marker-symbol": .text("cross"),
                             ]) { $1 }))
@@ -229,9 +230,10 @@ struct MapDocument {
             }
             return geodesic(
                 from: line.target, to: line.impact, distance, row.azimuth,
+                kind: kind == "premises" ? .premisesToStrike : .objectiveToStrike,
                 colour: kind == "premises" ? Colour.strike : Colour.objective,
                 [
-                    "feature": .text("\(kind) to strike"), "from": .text(identifier),
+                    "from": .text(identifier),
                     "name": .text(
                         "\(row.strike) to \(identifier): \(Wording.distance(distance.value))"),
                     "to": .text(row.strike), "report_id": row.report.map { .text($0) },
@@ -242,9 +244,9 @@ struct MapDocument {
         let toObjectives = weighed.measured.separations.map { row in
             geodesic(
                 from: row.line.premises, to: row.line.objective, row.distance, row.azimuth,
-                colour: Colour.objective,
+                kind: .premisesToObjective, colour: Colour.objective,
                 [
-                    "feature": .text("premises to objective"), "from": .text(row.premises),
+                    "from": .text(row.premises),
                     "name": .text(
                         "\(row.premises) to \(row.objective): "
                             + Wording.distance(row.distance.value)),
@@ -256,10 +258,11 @@ struct MapDocument {
 
     private func geodesic(
         from start: GeodeticCoordinate, to end: GeodeticCoordinate, _ distance: Metres,
-        _ azimuth: Degrees?, colour: String, _ properties: [String: GeoJSONFeature.Value?]
+        _ azimuth: Degrees?, kind: MapKind, colour: String,
+        _ properties: [String: GeoJSONFeature.Value?]
     ) -> GeoJSONFeature {
         GeoJSONFeature(
-            .line(Geodesic.wgs84.interpolate(from: start, to: end, spacing: 10_000)),
+            .line(Geodesic.wgs84.interpolate(from: start, to: end, spacing: 10_000)), kind: kind,
             properties.merging([
                 "distance_m": .number(distance.value),
                 "azimuth_deg": azimuth.map { .number($0.value) },

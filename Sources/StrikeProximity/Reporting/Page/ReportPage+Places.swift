@@ -41,7 +41,7 @@ extension ReportPage {
                 ("objective", "alternative that somebody named"),
                 ("undoing", "where one unlisted objective could bring R to 10 or less"),
                 ("neighbour", "other premises that a report allows"),
-            ] + (hasCentroid ? [("centroid", "\(MapDocument.centroid)")] : [])).map {
+            ] + (hasCentroid ? [("centroid", "\(MapKind.middleOfPlace.rawValue)")] : [])).map {
                 Markup("li", [:], Markup("i", ["class": "of-\($0.0)"]), .plain($0.1))
             })
     }

@@ -32,11 +32,18 @@ enum AddedColumns {
     static let ties = ColumnDescription(
         "nearest_ties", .string,
         "Identifiers of all sites at the place of the nearest, with --ties.")
+    /// On maps.
+    static let label = ColumnDescription(
+        "nearest_label", .string, "The distance and the site in words, of KML and GeoPackage.")
+    /// Where lines are drawn.
+    static let feature = ColumnDescription(
+        "nearest_feature", .string,
+        "strike, or geodesic: the line from the site to the strike, with --lines.")
     /// Where the strikes' data set says it.
     static let positionClass = ColumnDescription(
         "position_class", .string,
         "What kind of place the strike's position is, of a known data set.")
 
     /// All of them.
-    static let all = always + [ties, positionClass]
+    static let all = always + [ties, label, feature, positionClass]
 }

@@ -24,8 +24,13 @@ internal import Foundation
         try unsafe body(UnsafeRawBufferPointer(start: storage, count: count))
     }
 
+    @inline(__always)
     private func reserve(_ extra: Int) {
-        guard unsafe count + extra > capacity else { return }
+        if unsafe count + extra > capacity { grow(extra) }
+    }
+
+    @inline(never)
+    private func grow(_ extra: Int) {
         let larger = unsafe max(2 * capacity, count + extra)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
         unsafe moved.update(from: storage, count: count)

@@ -3,7 +3,13 @@ internal import Foundation
 /// Writing what GDAL writes for us.
 extension ForeignFormat {
     /// Converts GeoJSON (one feature a line) or CSV to this format, whole or not at all.
-    func write(_ source: URL, to path: String) throws(StrikeProximityError) {
+    ///
+    /// - Parameters:
+    ///   - label: the property that labels features on a map.
+    ///   - hasLines: whether there are lines beside points.
+    func write(
+        _ source: URL, to path: String, label: String, hasLines: Bool
+    ) throws(StrikeProximityError) {
         guard isWritten else {
             throw StrikeProximityError(.usage, "“\(path)”: this format is only read")
         }
@@ -50,7 +56,14 @@ extension ForeignFormat {
         // Times and days are text in what is converted, and stay what they are.
         if !isTable { options += ["-oo", "DATE_AS_STRING=YES"] }
         if isTable { try ColumnTypes(of: source).write(beside: source) }
-        _ = try gdal.output("ogr2ogr", options)
+        // What a placemark is called, beside which Google Earth writes it.
+        if driver == "KML" { options += ["-dsco", "NameField=\(label)"] }
+        if driver == "GPKG" {
+            let layers = PackagedLayers(name: layer, label: label, hasLines: hasLines)
+            try layers.write(source, to: target, options: options, gdal)
+        } else {
+            _ = try gdal.output("ogr2ogr", options)
+        }
         guard Self.isWhole(target) else {
             throw StrikeProximityError(
                 .inputOutput, "“\(path)” was not written whole; check the space on the disk")

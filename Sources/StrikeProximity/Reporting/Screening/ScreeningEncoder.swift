@@ -14,22 +14,25 @@ struct ScreeningEncoder: Sendable {
     /// The added columns' names.
     private let names: [String]
     private let nameBytes: [[UInt8]]
-    private let siteCells: ByteTable
-    private let siteStrings: ByteTable
-    /// Names of sites; empty tables where no site has one.
-    private let nameCells: ByteTable
-    private let nameStrings: ByteTable
+    /// What stands before a match's count, for each site: its identifier and name as cells, or as
+    /// members of an object.
+    private let siteHeads: ByteTable
     /// The sites' columns that are taken over, those of a site after one another.
     private let copiedCells: ByteTable
     private let copiedStrings: ByteTable
     private let copiedCount: Int
     private let hasTies: Bool
+    private let drawsLines: Bool
+    /// The place of the label among the added columns, where there is one.
+    private let labelIndex: Int?
     /// Whether a strike's own identifier is left out among ties.
     private let excludesSelf: Bool
     private let layer: SiteLayer
-    /// `"key":"` of each column of a table.
+    /// How many columns a table has.
+    private let columnCount: Int
+    /// `"key":"` of each column of a table that is taken over, with what ends the one before.
     private let columnKeys: ByteTable
-    /// `"key":` of each added property.
+    /// `"key":` of each added property, with the comma before it but in the first that is written.
     private let addedKeys: ByteTable
     private let separator: UInt8
     /// The columns of a table that are taken over.
@@ -48,6 +51,11 @@ struct ScreeningEncoder: Sendable {
         self.format = format
         self.layer = layer
         hasTies = question.namesTies
+        drawsLines = question.drawsLines
+        labelIndex =
+            question.hasLabels || question.drawsLines
+            ? AddedColumns.always.count + layer.copied.columns.count + (question.namesTies ? 1 : 0)
+            : nil
         excludesSelf = question.excludesSelf
         copiedCount = layer.copied.columns.count
         self.parser = parser
@@ -59,6 +67,8 @@ struct ScreeningEncoder: Sendable {
             (AddedColumns.always.map(\.name)
             + layer.copied.columns.map { AddedColumns.copiedPrefix + $0 }
             + (hasTies ? [AddedColumns.ties.name] : [])
+            + (question.hasLabels || question.drawsLines ? [AddedColumns.label.name] : [])
+            + (question.drawsLines ? [AddedColumns.feature.name] : [])
             + (classes == nil ? [] : [AddedColumns.positionClass.name]))
             .map { question.prefix + $0 }
         classCells = classes.map { ByteTable($0.map(\.name)) }
@@ -66,16 +76,21 @@ struct ScreeningEncoder: Sendable {
         nameBytes = names.map { Array($0.utf8) }
         if case .table(let table) = parser {
             separator = table.header.separator
-            columnKeys = ByteTable(table.header.columns.map { JSONText.string($0) + ":\"" })
-            columnOrder = table.header.columns.indices.filter {
-                !dropped.contains(table.header.columns[$0].lowercased())
-            }
-            isDropping = columnOrder.count < table.header.columns.count
+            let columns = table.header.columns
+            let order = columns.indices.filter { !dropped.contains(columns[$0].lowercased()) }
+            columnKeys = ByteTable(
+                order.enumerated().map { place, column in
+                    (place == 0 ? "" : "\",") + JSONText.string(columns[column]) + ":\""
+                })
+            columnOrder = order
+            columnCount = columns.count
+            isDropping = order.count < columnCount
         } else {
             columnOrder = []
             isDropping = false
             separator = .comma
             columnKeys = ByteTable([])
+            columnCount = 0
         }
         let cut = Character(UnicodeScalar(separator))
         func cells(_ texts: [String]) -> ByteTable {
@@ -84,16 +99,31 @@ struct ScreeningEncoder: Sendable {
         func strings(_ texts: [String]) -> ByteTable {
             ByteTable(format == .csv ? [] : texts.map(JSONText.string))
         }
-        (siteCells, siteStrings) = (cells(layer.identifiers), strings(layer.identifiers))
-        (nameCells, nameStrings) = (cells(layer.siteNames), strings(layer.siteNames))
+        let keys = names.map { JSONText.string($0) + ":" }
+        let hasNames = !layer.siteNames.isEmpty
+        siteHeads = ByteTable(
+            layer.identifiers.enumerated().map { site, identifier in
+                let name = hasNames ? layer.siteNames[site] : nil
+                if format == .csv {
+                    let texts = ["", identifier, name ?? "", ""]
+                    return texts.map { DelimitedCell.separated($0, by: cut) }
+                        .joined(separator: String(cut))
+                }
+                return ",\(keys[0])\(JSONText.string(identifier))"
+                    + (name.map { ",\(keys[1])\(JSONText.string($0))" } ?? "") + ",\(keys[2])"
+            })
         (copiedCells, copiedStrings) = (cells(layer.copied.cells), strings(layer.copied.cells))
-        addedKeys = ByteTable(names.map { JSONText.string($0) + ":" })
+        addedKeys = ByteTable(
+            keys.enumerated().map { ($0 == Self.firstAdded ? "" : ",") + $1 })
 
         let columns = ownColumns
         if let taken = columns.first(where: names.contains) {
             throw Self.taken(taken, at: FileLocation(path: strikesName))
         }
     }
+
+    /// The place of the added property that is written first: the latitude that was measured.
+    private static let firstAdded = 8
 
     private static func taken(_ name: String, at location: FileLocation) -> StrikeProximityError {
         StrikeProximityError(
@@ -146,16 +176,20 @@ struct ScreeningEncoder: Sendable {
                 encode(chunk, index, nil, into: writer)
             }
             for match in matches {
-                encode(
-                    chunk, index,
-                    Match(
-                        site: found.lists.matches[match].site,
-                        rank: match - matches.lowerBound + 1,
-                        count: layer.count(of: match, in: found),
-                        own: excludesSelf && hasTies ? parser.identifier(index, chunk) : nil,
-                        distance: found.lists.matches[match].distance.value,
-                        azimuth: found.azimuths[match].map { $0 < 359.999_999_5 ? $0 : 0 }),
-                    into: writer)
+                let one = Match(
+                    site: found.lists.matches[match].site,
+                    rank: match - matches.lowerBound + 1,
+                    count: layer.count(of: match, in: found),
+                    own: excludesSelf && hasTies ? parser.identifier(index, chunk) : nil,
+                    distance: found.lists.matches[match].distance.value,
+                    azimuth: found.azimuths[match].map { $0 < 359.999_999_5 ? $0 : 0 },
+                    label: labelIndex == nil
+                        ? "" : label(chunk, index, found.lists.matches[match]))
+                encode(chunk, index, one, into: writer)
+                if drawsLines, one.distance > 0 {
+                    appendLine(
+                        one, from: layer.end(of: match, in: found), to: chunk, index, into: writer)
+                }
             }
         }
     }
@@ -169,6 +203,8 @@ struct ScreeningEncoder: Sendable {
         let own: String?
         let distance: Double
         let azimuth: Double?
+        /// For a map; empty where none is wanted.
+        let label: String
     }
 
     private func encode(
@@ -190,14 +226,19 @@ struct ScreeningEncoder: Sendable {
             return
         }
         if format == .geojson { writer.append(",\n") }
+        let digits = Digits(point, bytes)
         if case .table = parser {
-            appendFeature(ofRow: index, chunk, into: writer)
+            appendFeature(ofRow: index, chunk, digits, into: writer)
         } else {
-            appendFeature(ofFeature: index, chunk, into: writer)
+            appendFeature(ofFeature: index, chunk, digits, into: writer)
         }
         let isFirst =
-            if case .table = parser { false } else { chunk.features[index].properties.isEmpty }
-        appendMembers(match, point, bytes, isFirst: isFirst, into: writer)
+            if case .table = parser {
+                columnOrder.isEmpty
+            } else {
+                chunk.features[index].properties.isEmpty
+            }
+        appendMembers(match, point, digits, bytes, isFirst: isFirst, into: writer)
         writer.append(format == .geojson ? "}}" : "}}\n")
     }
 
@@ -207,7 +248,7 @@ struct ScreeningEncoder: Sendable {
     private func appendRow(
         _ chunk: PointChunk, _ index: Int, into writer: ByteWriter
     ) {
-        let first = index * columnKeys.count
+        let first = index * columnCount
         for (number, column) in columnOrder.enumerated() {
             if number > 0 { writer.append(separator) }
             let cell = chunk.cells[first + column]
@@ -230,11 +271,7 @@ struct ScreeningEncoder: Sendable {
             appendClassCell(point, into: writer)
             return writer.append(.newline)
         }
-        writer.append(separator)
-        writer.append(siteCells, match.site)
-        writer.append(separator)
-        if nameCells.count > 0 { writer.append(nameCells, match.site) }
-        writer.append(separator)
+        writer.append(siteHeads, match.site)
         writer.append(match.count)
         writer.append(separator)
         writer.append(match.rank)
@@ -330,38 +367,52 @@ struct ScreeningEncoder: Sendable {
     // MARK: Features
 
     private func appendFeature(
-        ofRow index: Int, _ chunk: PointChunk, into writer: ByteWriter
+        ofRow index: Int, _ chunk: PointChunk, _ digits: Digits, into writer: ByteWriter
     ) {
         let bytes = chunk.bytes.span
-        let point = chunk.points[index]
         writer.append(#"{"type":"Feature","geometry":{"type":"Point","coordinates":["#)
-        appendNumber(bytes, point.longitude, point.coordinate.longitude.value, into: writer)
+        append(digits.longitude, bytes, into: writer)
         writer.append(.comma)
-        appendNumber(bytes, point.latitude, point.coordinate.latitude.value, into: writer)
+        append(digits.latitude, bytes, into: writer)
         writer.append(#"]},"properties":{"#)
-        let first = index * columnKeys.count
-        for (number, column) in columnOrder.enumerated() {
-            let cell = chunk.cells[first + column]
-            if number > 0 { writer.append(.comma) }
-            writer.append(columnKeys, column)
+        let first = index * columnCount
+        for place in columnOrder.indices {
+            let cell = chunk.cells[first + columnOrder[place]]
+            writer.append(columnKeys, place)
             writer.appendEscaped(bytes, cell.range, isQuoted: cell.isQuoted)
-            writer.append(.quote)
+        }
+        if !columnOrder.isEmpty { writer.append(.quote) }
+    }
+
+    /// A number as JSON: the digits that came in, if it allows them, or what the number is.
+    private enum Number {
+        case digits(Range<Int>)
+        case value(Double)
+
+        init(_ bytes: Span<UInt8>, _ range: Range<Int>, _ value: Double) {
+            self = JSONCursor.isNumber(bytes, range) ? .digits(range) : .value(value)
         }
     }
 
-    /// The digits that came in, if JSON allows them.
-    private func appendNumber(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, _ value: Double, into writer: ByteWriter
-    ) {
-        if JSONCursor.isNumber(bytes, range) {
-            writer.append(bytes, range)
-        } else {
-            writer.append(Array("\(value)".utf8))
+    /// The two numbers of a strike's place, which are written twice.
+    private struct Digits {
+        let latitude, longitude: Number
+
+        init(_ point: PointChunk.Point, _ bytes: Span<UInt8>) {
+            latitude = Number(bytes, point.latitude, point.coordinate.latitude.value)
+            longitude = Number(bytes, point.longitude, point.coordinate.longitude.value)
+        }
+    }
+
+    private func append(_ number: Number, _ bytes: Span<UInt8>, into writer: ByteWriter) {
+        switch number {
+        case .digits(let range): writer.append(bytes, range)
+        case .value(let value): writer.append(Array("\(value)".utf8))
         }
     }
 
     private func appendFeature(
-        ofFeature index: Int, _ chunk: PointChunk, into writer: ByteWriter
+        ofFeature index: Int, _ chunk: PointChunk, _ digits: Digits, into writer: ByteWriter
     ) {
         let bytes = chunk.bytes.span
         let feature = chunk.features[index]
@@ -379,11 +430,10 @@ struct ScreeningEncoder: Sendable {
         if let geometry = feature.geometryText {
             append(bytes, geometry, into: writer)
         } else {
-            let point = chunk.points[index]
             writer.append(#"{"type":"Point","coordinates":["#)
-            appendNumber(bytes, point.longitude, point.coordinate.longitude.value, into: writer)
+            append(digits.longitude, bytes, into: writer)
             writer.append(.comma)
-            appendNumber(bytes, point.latitude, point.coordinate.latitude.value, into: writer)
+            append(digits.latitude, bytes, into: writer)
             writer.append("]}")
         }
         writer.append(#","properties":{"#)
@@ -412,63 +462,87 @@ struct ScreeningEncoder: Sendable {
     }
 
     private func appendMembers(
-        _ match: Match?, _ point: PointChunk.Point, _ bytes: Span<UInt8>, isFirst: Bool,
-        into writer: ByteWriter
+        _ match: Match?, _ point: PointChunk.Point, _ digits: Digits, _ bytes: Span<UInt8>,
+        isFirst: Bool, into writer: ByteWriter
     ) {
         if !isFirst { writer.append(.comma) }
-        writer.append(addedKeys, 8)
-        appendNumber(bytes, point.latitude, point.coordinate.latitude.value, into: writer)
-        writer.append(.comma)
+        writer.append(addedKeys, Self.firstAdded)
+        append(digits.latitude, bytes, into: writer)
         writer.append(addedKeys, 9)
-        appendNumber(bytes, point.longitude, point.coordinate.longitude.value, into: writer)
+        append(digits.longitude, bytes, into: writer)
         if let classCells, let index = point.positionClass {
-            writer.append(.comma)
             writer.append(addedKeys, names.count - 1)
             writer.append(.quote)
             writer.append(classCells, Int(index))
             writer.append(.quote)
         }
         guard let match else { return }
-        writer.append(.comma)
-        writer.append(addedKeys, 0)
-        writer.append(siteStrings, match.site)
-        if nameStrings.count > 0 {
-            writer.append(.comma)
-            writer.append(addedKeys, 1)
-            writer.append(nameStrings, match.site)
-        }
-        writer.append(.comma)
-        writer.append(addedKeys, 2)
+        writer.append(siteHeads, match.site)
         writer.append(match.count)
-        writer.append(.comma)
         writer.append(addedKeys, 3)
         writer.append(match.rank)
-        writer.append(.comma)
         writer.append(addedKeys, 4)
         writer.append(match.distance, digits: 3)
         if let uncertainty = point.uncertainty {
-            writer.append(.comma)
             writer.append(addedKeys, 5)
             writer.append(max(0, match.distance - uncertainty), digits: 3)
-            writer.append(.comma)
             writer.append(addedKeys, 6)
             writer.append(match.distance + uncertainty, digits: 3)
         }
         if let azimuth = match.azimuth {
-            writer.append(.comma)
             writer.append(addedKeys, 7)
             writer.append(azimuth, digits: 6)
         }
         for column in 0..<copiedCount {
-            writer.append(.comma)
             writer.append(addedKeys, AddedColumns.always.count + column)
             writer.append(copiedStrings, match.site * copiedCount + column)
         }
         if hasTies {
-            writer.append(.comma)
             writer.append(addedKeys, AddedColumns.always.count + copiedCount)
             writer.append(Array(JSONText.string(ties(match)).utf8))
         }
+        if let labelIndex {
+            writer.append(addedKeys, labelIndex)
+            writer.append(Array(JSONText.string(match.label).utf8))
+            if drawsLines {
+                writer.append(addedKeys, labelIndex + 1)
+                writer.append(#""strike""#)
+            }
+        }
+    }
+
+    // MARK: Maps
+
+    /// “S1: 648 m from Embassy of Azerbaijan”.
+    private func label(_ chunk: PointChunk, _ index: Int, _ match: SiteMatch) -> String {
+        let name = layer.siteNames.isEmpty ? "" : layer.siteNames[match.site]
+        let site = name.isEmpty ? layer.identifiers[match.site] : name
+        let strike = parser.identifier(index, chunk).flatMap { $0.isEmpty ? nil : "\($0): " }
+        return (strike ?? "") + "\(Wording.distance(match.distance.value)) from \(site)"
+    }
+
+    /// The geodesic from a site to a strike, as a feature of its own; it ends where the strike's point
+    /// stands.
+    private func appendLine(
+        _ match: Match, from end: GeodeticCoordinate, to chunk: PointChunk, _ index: Int,
+        into writer: ByteWriter
+    ) {
+        let strike = chunk.points[index].coordinate
+        var properties: [String: GeoJSONFeature.Value?] = [
+            names[0]: .text(layer.identifiers[match.site]), names[3]: .integer(match.rank),
+            names[4]: .number((match.distance * 1_000).rounded() / 1_000),
+            names[7]: match.azimuth.map { .number(($0 * 1e6).rounded() / 1e6) },
+        ]
+        if !layer.siteNames.isEmpty { properties[names[1]] = .text(layer.siteNames[match.site]) }
+        if let labelIndex {
+            properties[names[labelIndex]] = .text(match.label)
+            properties[names[labelIndex + 1]] = .text("geodesic")
+        }
+        // 10 km of a geodesic leave the straight line of a map by some metres at most.
+        let line = Geodesic.wgs84.interpolate(from: end, to: strike, spacing: 10_000)
+        if format == .geojson { writer.append(",\n") }
+        writer.append(Array(GeoJSONFeature(.line(line), properties).line))
+        if format == .geojsonseq { writer.append(.newline) }
     }
 
     /// Refuses a feature of which something would be lost.

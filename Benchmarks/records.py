@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""Times reading: `check` and `nearest` on tables, `assess` with a long catalogue, beside an earlier build.
+
+    Benchmarks/records.py [--before 32d9492] [--runs 3] [--rows 100000 1000000]
+
+Builds the earlier revision (or takes a program in its tree: --before PATH) and the work tree, makes
+tables of strikes with country and city from a seed, and prints processor time (user, and system beside
+it), the most memory, and the ratio. The answers are compared: findings byte for byte, distances and
+sites of every row, log10 LR of every reading. Every tenth thousand row has a fault that `check` finds.
+"""
+
+import argparse
+import csv
+import json
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import assess
+
+CITIES = [
+    ("Kyiv", 50.45, 30.52), ("Kharkiv", 49.99, 36.23), ("Odessa", 46.48, 30.73),
+    ("Lviv", 49.84, 24.03), ("Chernihiv", 51.49, 31.29), ("Mykolayiv", 46.97, 31.99),
+]
+
+
+def write_strikes(path, rows, seed=5):
+    draw = random.Random(seed)
+    with open(path, "w") as file:
+        file.write("id,name,latitude,longitude,country,city,date,time,notes\n")
+        for row in range(rows):
+            city, latitude, longitude = draw.choice(CITIES)
+            latitude += draw.gauss(0, 0.08)
+            longitude += draw.gauss(0, 0.1)
+            if row % 10_000 == 77:
+                latitude, longitude = longitude, latitude
+            day = f"2025-{draw.randint(1, 12):02d}-{draw.randint(1, 28):02d}"
+            clock = f"{draw.randint(0, 23):02d}:{draw.randint(1, 59):02d}"
+            file.write(
+                f"S{row},Strike {row},{latitude:.6f},{longitude:.6f},Ukraine,{city},{day},{clock},"
+                f"reported by source {row % 97}\n"
+            )
+
+
+def write_sites(path, rows=10_000, seed=6):
+    draw = random.Random(seed)
+    with open(path, "w") as file:
+        file.write("id,name,latitude,longitude\n")
+        for row in range(rows):
+            _, latitude, longitude = draw.choice(CITIES)
+            file.write(
+                f"P{row},Premises {row},{latitude + draw.gauss(0, 0.3):.6f},"
+                f"{longitude + draw.gauss(0, 0.4):.6f}\n"
+            )
+
+
+def timed(program, arguments, runs, codes=(0,)):
+    """The least processor time of so many runs, user and system, and the most memory, MB."""
+    best = None
+    for _ in range(runs):
+        child = subprocess.Popen([program, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        errors = child.stderr.read()
+        _, status, usage = os.wait4(child.pid, 0)
+        if os.waitstatus_to_exitcode(status) not in codes:
+            sys.exit(f"{program} {' '.join(map(str, arguments))}: {errors.decode()}")
+        found = (usage.ru_utime, usage.ru_stime, usage.ru_maxrss / 1024)
+        best = found if best is None or found[0] < best[0] else best
+    return best
+
+
+def answers(path):
+    """Of each strike the nearest site and the distance, in whichever columns they stand."""
+    if path.suffix == ".geojson":
+        with open(path) as file:
+            rows = (feature["properties"] for feature in json.load(file)["features"])
+            return [(row["id"], row["nearest_id"], f"{row['distance_m']:.3f}") for row in rows]
+    with open(path, newline="") as file:
+        return [(row["id"], row["nearest_id"], row["distance_m"]) for row in csv.DictReader(file)]
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("--before", default="32d9492", help="a revision, or a program in its tree")
+    arguments.add_argument("--after", help="a program; the work tree's is built otherwise")
+    arguments.add_argument("--runs", type=int, default=3)
+    arguments.add_argument("--rows", type=int, nargs="+", default=[100_000, 1_000_000])
+    given = arguments.parse_args()
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="records-"))
+    try:
+        if given.after is None:
+            subprocess.run(
+                ["swift", "build", "-c", "release", "--product", "strike-proximity"],
+                cwd=assess.ROOT, check=True)
+        after = given.after or str(assess.ROOT / ".build/release/strike-proximity")
+        programs = {"before": assess.build(given.before, folder), "after": after}
+        compare(programs, folder, given)
+    finally:
+        subprocess.run(["git", "-C", assess.ROOT, "worktree", "prune"], check=False)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def compare(programs, folder, given):
+    sites = folder / "sites.csv"
+    write_sites(sites)
+    print("| work | before, s | after, s | ratio | memory before, MB | after | beside nearest |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
+    for rows in given.rows:
+        strikes = folder / f"strikes-{rows}.csv"
+        write_strikes(strikes, rows)
+        nearest = None
+        for work, suffix in [("nearest", ".csv"), ("nearest", ".geojson"), ("check", ".csv")]:
+            times, outputs = {}, {}
+            for which, program in programs.items():
+                output = folder / f"{which}{suffix}"
+                options = [str(strikes)] + ([str(sites)] if work == "nearest" else [])
+                times[which] = timed(
+                    program, [work, *options, "-o", str(output), "-q"], given.runs,
+                    (0, 65) if work == "check" else (0,))
+                outputs[which] = output
+            if work == "check":
+                same = outputs["before"].read_bytes() == outputs["after"].read_bytes()
+            else:
+                same = answers(outputs["before"]) == answers(outputs["after"])
+            if not same:
+                sys.exit(f"{work} {suffix} of {rows} rows: the answers differ")
+            if (work, suffix) == ("nearest", ".csv"):
+                nearest = times["after"][0]
+            row(
+                f"`{work}`, {rows:,} rows → {suffix[1:]}", times,
+                f"{times['after'][0] / nearest:.1f} ×" if work == "check" else "")
+        for output in folder.glob("after*"):
+            output.unlink()
+        catalogue(programs, folder, rows, 1)
+
+
+def catalogue(programs, folder, rows, runs):
+    """A case of 40 strikes with known CEP and a catalogue of so many rows."""
+    listed = folder / f"catalogue-{rows}.csv"
+    assess.write_catalogue(listed, rows)
+    case = folder / f"case-{rows}.yaml"
+    case.write_text(assess.case(40, 0, known_cep=True, catalogue=listed.name, points=True))
+    times, ratios = {}, {}
+    for which, program in programs.items():
+        times[which] = timed(program, ["assess", str(case), "-o", str(folder / which), "-q"], runs)
+        report = subprocess.run(
+            [program, "assess", str(case), "--json"], check=True, capture_output=True).stdout
+        ratios[which] = assess.ratios(report)
+    worst = max(abs(a - b) for a, b in zip(ratios["before"], ratios["after"], strict=True))
+    if worst > 1e-6:
+        sys.exit(f"assess with {rows} rows: log10 LR differs by {worst}")
+    row(f"`assess`, catalogue of {rows:,} rows", times, "")
+
+
+def row(work, times, beside):
+    before, after = times["before"], times["after"]
+    print(
+        f"| {work} | {before[0]:.2f} + {before[1]:.2f} | {after[0]:.2f} + {after[1]:.2f} "
+        f"| {before[0] / after[0]:.1f} × | {before[2]:.0f} | {after[2]:.0f} | {beside} |",
+        flush=True)
+
+
+if __name__ == "__main__":
+    main()

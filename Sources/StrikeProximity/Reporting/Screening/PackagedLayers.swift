@@ -1,0 +1,48 @@
+internal import Foundation
+
+/// The layers of a GeoPackage that `nearest` writes: strikes and, where they are drawn, geodesics, each
+/// with a style that QGIS finds in it.
+struct PackagedLayers {
+    let name: String
+    /// The property that labels features.
+    let label: String
+    let hasLines: Bool
+
+    /// Writes them one after another.
+    ///
+    /// - Parameter options: of ogr2ogr for the strikes' layer, its files included.
+    func write(
+        _ source: URL, to target: URL, options: [String], _ gdal: OGRProcess
+    ) throws(StrikeProximityError) {
+        let isPoint = "OGR_GEOMETRY='POINT'"
+        _ = try gdal.output("ogr2ogr", options + (hasLines ? ["-where", isPoint] : []))
+        var layers = [(name, LayerStyle.Symbol.marker("cross_fill"))]
+        if hasLines {
+            let lines = "\(name)_geodesics"
+            _ = try gdal.output(
+                "ogr2ogr",
+                [
+                    "-f", "GPKG", "-update", target.path, source.path, "-nln", lines, "-oo",
+                    "DATE_AS_STRING=YES", "-where", "NOT (\(isPoint))",
+                ])
+            layers.append((lines, .line))
+        }
+        let styles = target.deletingLastPathComponent().appendingPathComponent("layer_styles.csv")
+        defer { try? FileManager.default.removeItem(at: styles) }
+        do {
+            try LayerStyle.table(
+                layers.map { layer, symbol in
+                    let style = LayerStyle(
+                        symbol: symbol, colours: [MapDocument.Colour.strike], label: label,
+                        isPlain: true)
+                    return (layer, style, "as strike-proximity draws it")
+                }
+            ).write(to: styles)
+        } catch {
+            throw StrikeProximityError(
+                .cannotCreate, "no temporary file can be made; check permissions and space",
+                at: FileLocation(path: styles.path))
+        }
+        try LayerStyle.add(styles, to: target, gdal)
+    }
+}
