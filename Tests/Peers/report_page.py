@@ -10,23 +10,41 @@ the WebDriver protocol to chromedriver (Debian: chromium-driver).
 
 import base64
 import json
+import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 
 faults = []
 
 
+# However this script ends, its end of the pipe closes, and everything that was started ends.
+GUARD = "chromedriver --port=0 & exec >/dev/null; cat; kill -KILL 0"
+
+
 class Browser:
     def __init__(self, arguments=()):
-        self.driver = subprocess.Popen(
-            ["chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        for line in self.driver.stdout:
+        self.folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self.guard = subprocess.Popen(
+            ["sh", "-c", GUARD], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True, start_new_session=True,
+            env={**os.environ, "TMPDIR": self.folder.name})
+        try:
+            self.open(arguments)
+        except BaseException:
+            self.end()
+            raise
+
+    def open(self, arguments):
+        for line in self.guard.stdout:
             if "successfully on port" in line:
                 self.port = int(line.split("on port")[1].strip(" .\n"))
                 break
+        else:
+            sys.exit("chromedriver does not start: apt-get install chromium-driver")
         options = {
             "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1100,1400",
                      "--host-resolver-rules=MAP * ~NOTFOUND", *arguments]}
@@ -56,7 +74,12 @@ class Browser:
         try:
             self.call("DELETE", "")
         finally:
-            self.driver.terminate()
+            self.end()
+
+    def end(self):
+        self.guard.stdin.close()
+        self.guard.wait(timeout=30)
+        self.folder.cleanup()
 
 
 def expect(condition, message):
