@@ -145,10 +145,11 @@ public struct ForeignFormat: Hashable, Sendable {
             var options = ["-f", isTable ? "CSV" : "GeoJSONSeq", "/vsistdout/", source]
             if all.count > 1 {
                 // A layer's name comes from the file: it must not be taken for an option.
-                let name = layer.name.replacingOccurrences(of: "\"", with: "\\\"")
+                // OGR's own SQL has other escapes since GDAL 3.10; SQLite's are the same in each.
+                let name = layer.name.replacingOccurrences(of: "\"", with: "\"\"")
                 options +=
                     layer.name.hasPrefix("-")
-                    ? ["-dialect", "OGRSQL", "-sql", "SELECT * FROM \"\(name)\""] : [layer.name]
+                    ? ["-dialect", "SQLITE", "-sql", "SELECT * FROM \"\(name)\""] : [layer.name]
             }
             // By its Arrow interface GDAL 3.10 stops at a row without a place.
             options += ["--config", "OGR2OGR_USE_ARROW_API", "NO"]

@@ -47,7 +47,10 @@ extension ForeignFormat {
                 .cannotCreate, "“\(path)” cannot be written; check permissions and space")
         }
         defer { try? FileManager.default.removeItem(at: folder) }
-        let layer = url.deletingPathExtension().lastPathComponent
+        // A GeoPackage's layer begins with none of these, and GDAL 3.10 takes a hyphen for an option.
+        let name = url.deletingPathExtension().lastPathComponent
+            .drop { !$0.isLetter && !$0.isNumber && $0 != "_" }
+        let layer = name.isEmpty ? "nearest" : String(name)
         let target = folder.appendingPathComponent(url.lastPathComponent)
         let isPacked = url.pathExtension.lowercased() == "kmz"
         let inside = isPacked ? "/vsizip/\(target.path)/doc.kml" : target.path
