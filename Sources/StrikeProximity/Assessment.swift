@@ -51,6 +51,8 @@ public struct Assessment: Sendable {
         public var tiles: String?
         /// Whether report.gpkg is written, too, by GDAL.
         public var geoPackage = false
+        /// What the documents name as what made them; the program itself and its libraries, if nil.
+        var version: Version?
 
         /// Nothing.
         public init() {}
@@ -71,14 +73,20 @@ public struct Assessment: Sendable {
     public func documents(
         _ extras: Extras = Extras()
     ) throws(StrikeProximityError) -> [(name: String, data: Data)] {
+        var version = extras.version ?? .current
+        if extras.geoPackage, extras.version == nil {
+            version.gdal = try GeoPackageDocument.writerVersion()
+        }
+        var calculator = version
+        calculator.gdal = nil
         let map = MapDocument(weighed)
         let pairs = PairsTable.data(weighed)
         var outputs: [(name: String, data: Data)] = []
         for document in ResultDocument.allCases where !document.needsGDAL || extras.geoPackage {
             let data: Data
             switch document {
-            case .page: data = ReportPage(weighed, tiles: extras.tiles).data
-            case .report: data = JSONText.data(ReportDocument(weighed))
+            case .page: data = ReportPage(weighed, tiles: extras.tiles, by: version).data
+            case .report: data = JSONText.data(ReportDocument(weighed, by: calculator))
             case .map: data = map.data
             case .keyhole: data = KeyholeDocument(weighed, map.features).data
             case .geoPackage: data = try GeoPackageDocument(map.features).data()
@@ -86,7 +94,9 @@ public struct Assessment: Sendable {
             case .dataPackage: data = PairsTable.dataPackage(pairs, weighed)
             case .manifest:
                 data = JSONText.data(
-                    Manifest(weighed.measured.located, outputs: outputs, tiles: extras.tiles))
+                    Manifest(
+                        weighed.measured.located, by: version, outputs: outputs,
+                        tiles: extras.tiles))
             }
             outputs.append((document.rawValue, data))
         }

@@ -27,6 +27,8 @@ extension Verification {
             }
             var extras = Assessment.Extras()
             extras.tiles = manifest.tiles
+            // What then differs is not only the names of versions.
+            extras.version = manifest.version
             extras.geoPackage = manifest.outputs.contains {
                 $0.name == ResultDocument.geoPackage.rawValue
             }

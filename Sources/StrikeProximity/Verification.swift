@@ -25,7 +25,8 @@ public struct Verification: Sendable {
 
     /// What assessing the case once more came to.
     public enum Repetition: Sendable {
-        /// Every file came out byte for byte the same.
+        /// Every file came out byte for byte the same, with the versions that the manifest names in
+        /// place of those that run now.
         case same
         /// These came out otherwise.
         case differs([String])
@@ -43,6 +44,15 @@ public struct Verification: Sendable {
         let inputs, outputs: [File]
         let program: [String: String]
         let tiles: String?
+
+        /// What made the result.
+        var version: Version {
+            // Decoders differ in whether they convert these keys.
+            Version(
+                strikeProximity: program["strikeProximity"] ?? program["strike_proximity"] ?? "",
+                proj: program["proj"] ?? "", geos: program["geos"] ?? "",
+                epsg: program["epsg"] ?? "", gdal: program["gdal"])
+        }
     }
 
     /// Every file that the manifest names, and each of the folder that it ought to name.
@@ -134,16 +144,14 @@ public struct Verification: Sendable {
             items.append(Item(role: "output", name: name, state: .unlisted))
         }
         self.items = items
-        let now = Version.current
-        let versions = [
-            ("strike_proximity", "strikeProximity", now.strikeProximity),
-            ("PROJ", "proj", now.proj),
-            ("GEOS", "geos", now.geos), ("EPSG", "epsg", now.epsg),
-        ]
-        otherVersions = versions.compactMap { label, key, present in
-            let then = manifest.program[key] ?? manifest.program[label] ?? ""
-            return then == present ? nil : "\(label) \(then), now \(present)"
-        }
+        var now = Version.current
+        let then = manifest.version
+        if then.gdal != nil { now.gdal = (try? GeoPackageDocument.writerVersion()) ?? "none" }
+        otherVersions = [
+            ("strike_proximity", then.strikeProximity, now.strikeProximity),
+            ("PROJ", then.proj, now.proj), ("GEOS", then.geos, now.geos),
+            ("EPSG", then.epsg, now.epsg), ("GDAL", then.gdal ?? "", now.gdal ?? ""),
+        ].compactMap { label, then, now in then == now ? nil : "\(label) \(then), now \(now)" }
         repetition = Self.repeated(
             path, named: first, manifest, data,
             isTrusted: casePath != nil || items.first?.state == .same)
@@ -158,11 +166,15 @@ public struct Verification: Sendable {
             ])
         }
         var lines = table.lines(width: 100)
-        lines += otherVersions.map { "Made with \($0)." }
+        lines += otherVersions.map { "Made with \(StrikeProximityError.printable($0))." }
         switch repetition {
-        case .same:
+        case .same where otherVersions.isEmpty:
             lines.append(
                 "Assessed once more, every file comes out byte for byte as the manifest has it.")
+        case .same:
+            lines.append(
+                "Assessed once more, every file comes out byte for byte as the manifest has it, but for the "
+                    + "versions that it names: nothing else differs.")
         case .differs(let names):
             lines.append(
                 "Assessed once more, these come out otherwise than the manifest has them: "

@@ -11,6 +11,8 @@ public struct Version: Hashable, Sendable, Encodable {
     public let geos: String
     /// The version and date of the EPSG data set that PROJ carries.
     public let epsg: String
+    /// GDAL's version, where it wrote one of the files.
+    var gdal: String?
 
     /// What runs now.
     public static let current = Version(

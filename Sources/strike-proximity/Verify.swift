@@ -6,7 +6,9 @@ struct Verify: ParsableCommand {
         abstract: "Tell whether a result is unchanged and still follows from its inputs.",
         discussion: """
             Recomputes the hash of every file that manifest.json names, assesses the case once \
-            more, and compares byte for byte. Exits with 65 where something differs.
+            more, and compares byte for byte. Where other versions made the result it names them, and
+            compares everything but their names; report.gpkg has the bytes of GDAL's version. Exits with
+            65 where something differs.
 
             EXAMPLES
               strike-proximity verify results/

@@ -21,6 +21,64 @@ import Testing
         #expect(missing.output.contains("missing"))
     }
 
+    /// What other versions of the libraries made is compared but for their names.
+    @Test(arguments: [[], ["--geopackage"]]) func onlyVersionsDiffer(_ more: [String]) throws {
+        let folder = try TemporaryFolder.make()
+        #expect(try BuiltCommand.run(["demo", "-o", "out", "-q"] + more, in: folder).status == 0)
+        let out = folder.appendingPathComponent("out")
+        func edit(_ name: String, _ change: (String) throws -> String) throws -> (String, String) {
+            let url = out.appendingPathComponent(name)
+            let before = try String(contentsOf: url, encoding: .utf8)
+            let after = try change(before)
+            try #require(after != before, "\(name)")
+            try Data(after.utf8).write(to: url)
+            let sums = try ExternalTool.run(
+                "sha256sum", [url.path], input: "", package: "coreutils")
+            return (String(sums.output.prefix(64)), String(after.utf8.count))
+        }
+        let proj = try #require(
+            String(contentsOf: out.appendingPathComponent("report.json"), encoding: .utf8)
+                .firstMatch(of: /"proj" : "([^"]+)"/)?.1)
+        // As a program with PROJ 1.2.3 would have written it.
+        let report = try edit("report.json") {
+            $0.replacing("\"proj\" : \"\(proj)\"", with: "\"proj\" : \"1.2.3\"")
+        }
+        let page = try edit("report.html") { $0.replacing("PROJ \(proj)", with: "PROJ 1.2.3") }
+        _ = try edit("manifest.json") { text in
+            var text = text.replacing("\"proj\" : \"\(proj)\"", with: "\"proj\" : \"1.2.3\"")
+            for (name, (sum, bytes)) in [("report.json", report), ("report.html", page)] {
+                let file = try #require(
+                    try text.firstMatch(
+                        of: Regex(
+                            #""bytes" : (\d+),\s+"name" : "\#(name)",\s+"sha256" : "([0-9a-f]+)""#))
+                )
+                let old = String(text[file.range])
+                let bytesBefore = try #require(file.output[1].substring)
+                let sumBefore = try #require(file.output[2].substring)
+                text = text.replacing(
+                    old,
+                    with: old.replacing(bytesBefore, with: bytes).replacing(sumBefore, with: sum))
+            }
+            return text
+        }
+        let other = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(other.status == 0, "\(other.output) \(other.messages)")
+        #expect(other.output.contains("Made with PROJ 1.2.3, now \(proj)."))
+        #expect(other.output.contains("nothing else differs"), "\(other.output)")
+        let machine = try BuiltCommand.run("verify", "out", "--json", in: folder)
+        #expect(machine.output.contains("\"PROJ 1.2.3, now \(proj)\""), "\(machine.output)")
+
+        // A file that is another one is no matter of versions.
+        _ = try edit("manifest.json") { text in
+            let hash = try #require(
+                text.firstMatch(of: /pairs\.csv",\s+"sha256" : "([0-9a-f]{64})"/))
+            return text.replacing(hash.1, with: String(repeating: "0", count: 64))
+        }
+        let pairs = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(pairs.status == 65)
+        #expect(pairs.output.contains("the manifest has them: pairs.csv"), "\(pairs.output)")
+    }
+
     @Test func anInputThatChangedIsNamed() throws {
         let folder = try TemporaryFolder.make()
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -20,7 +20,7 @@ struct Manifest: Encodable {
     }
 
     let format = "strike-proximity-manifest/1"
-    let program = Version.current
+    let program: Version
     let inputs: [FileItem]
     let outputs: [FileItem]
     let coordinateOperations: [OperationItem]
@@ -31,7 +31,11 @@ struct Manifest: Encodable {
     let seed: UInt64
     let assumptions: AssumptionsItem
 
-    init(_ located: LocatedCase, outputs: [(name: String, data: Data)], tiles: String?) {
+    init(
+        _ located: LocatedCase, by program: Version, outputs: [(name: String, data: Data)],
+        tiles: String?
+    ) {
+        self.program = program
         self.tiles = tiles
         inputs = located.record.inputs.map {
             FileItem(

@@ -5,7 +5,8 @@ internal import Topology
 
 /// Filling report.json from a weighed case.
 extension ReportDocument {
-    init(_ weighed: WeighedCase) {
+    init(_ weighed: WeighedCase, by version: Version = .current) {
+        program = version
         let measured = weighed.measured
         let located = measured.located
         let record = located.record

@@ -8,7 +8,7 @@ struct ReportDocument: Encodable {
     static let format = "strike-proximity-report/2"
 
     let format = ReportDocument.format
-    let program = Version.current
+    let program: Version
     let title: String
     let summary: String?
     let finding: String?

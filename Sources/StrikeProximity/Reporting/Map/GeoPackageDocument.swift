@@ -12,6 +12,15 @@ struct GeoPackageDocument {
         }
     }
 
+    /// The installed GDAL's version.
+    static func writerVersion() throws(StrikeProximityError) -> String {
+        let gdal = try OGRProcess(
+            only: ["GPKG"], about: "report.gpkg", secret: "report.gpkg", work: .writing)
+        let answer = try gdal.output("ogrinfo", ["--version"])
+        // GDAL 3.6.2, released 2023/01/02
+        return answer.firstMatch(of: /GDAL ([^,\s]+)/).map { String($0.1) } ?? answer
+    }
+
     /// The file's bytes, the same for the same features and version of GDAL.
     func data() throws(StrikeProximityError) -> Data {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(

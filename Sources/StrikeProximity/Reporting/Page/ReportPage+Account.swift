@@ -144,7 +144,6 @@ extension ReportPage {
     }
 
     var sources: [Markup] {
-        let version = Version.current
         return
             (record.sources.isEmpty
             ? []

@@ -8,9 +8,15 @@ struct ReportPage {
     let leaflet: LeafletAssets?
     /// Where online tiles come from, when the user asked for them.
     private let tiles: String?
+    /// What made it.
+    let version: Version
 
-    init(_ weighed: WeighedCase, leaflet: LeafletAssets? = LeafletAssets(), tiles: String? = nil) {
+    init(
+        _ weighed: WeighedCase, leaflet: LeafletAssets? = LeafletAssets(), tiles: String? = nil,
+        by version: Version = .current
+    ) {
         self.weighed = weighed
+        self.version = version
         self.leaflet = leaflet
         self.tiles = tiles
         wording = Wording(weighed: weighed)
