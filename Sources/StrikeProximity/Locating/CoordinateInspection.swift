@@ -33,7 +33,7 @@ public struct CoordinateInspection: Sendable {
             throw StrikeProximityError(.data, "\(error)")
         }
         let place = located.coordinate
-        displacements = CoordinateMistake.all.map { mistake in
+        let found = CoordinateMistake.all.map { mistake in
             guard let image = try? mistake.image(of: place) else {
                 return Displacement(mistake: mistake, image: nil, distance: nil, azimuth: nil)
             }
@@ -42,6 +42,14 @@ public struct CoordinateInspection: Sendable {
             return Displacement(
                 mistake: mistake, image: image, distance: geodesic.distance,
                 azimuth: isDisplaced ? geodesic.azimuth : nil)
-        }.sorted { ($0.distance?.value ?? .infinity) < ($1.distance?.value ?? .infinity) }
+        }
+        // Distances that are equal but for PROJ's last digits stand in the order of the list.
+        displacements = found.enumerated().sorted { a, b in
+            func key(_ one: Displacement) -> Double {
+                ((one.distance?.value ?? .infinity) * 1_000).rounded()
+            }
+            let (first, second) = (key(a.element), key(b.element))
+            return first == second ? a.offset < b.offset : first < second
+        }.map(\.element)
     }
 }
