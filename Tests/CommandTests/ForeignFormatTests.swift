@@ -107,12 +107,14 @@ import Testing
         let places =
             type == "xlsx"
             ? [] : ["-oo", "X_POSSIBLE_NAMES=longitude", "-oo", "Y_POSSIBLE_NAMES=latitude"]
+        // With an index GDAL 3.6 drops missions without a place from a FlatGeobuf, and 3.10 stops at one.
+        let options = type == "fgb" ? ["-lco", "SPATIAL_INDEX=NO"] : []
         let made = try ExternalTool.run(
             "ogr2ogr",
             [
                 "-f", drivers[type] ?? "", type == "kmz" ? "/vsizip/\(target)/doc.kml" : target,
                 register, "-a_srs", "EPSG:4326", "-nln", "register",
-            ] + places, package: "gdal-bin")
+            ] + places + options, package: "gdal-bin")
         #expect(made.status == 0, "\(made.messages)")
         let direct = try BuiltCommand.run("nearest", "strikes.csv", register, "-q", in: folder)
         let again = try BuiltCommand.run(
