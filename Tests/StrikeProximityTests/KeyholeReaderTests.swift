@@ -73,6 +73,28 @@ struct KeyholeReaderTests {
 
     /// Two documents: then the outermost one's name is no longer that of the map alone. A folder's
     /// name may also come behind what is in it.
+    /// GDAL 3.10 counts placemarks in their attribute `id`, GDAL 3.6 does not: a strike's own identifier
+    /// stands in its data with both.
+    @Test func whatGDALCountsIsNoIdentifier() throws {
+        func placemark(_ attributes: String) -> String {
+            """
+            <Placemark\(attributes)><ExtendedData><SchemaData schemaUrl="#strikes">
+            <SimpleData name="id">S1</SimpleData></SchemaData></ExtendedData>
+            <Point><coordinates>30.5234,50.45</coordinates></Point></Placemark>
+            """
+        }
+        func written(_ attributes: String) -> String {
+            document("<Folder><name>strikes</name>\(placemark(attributes))</Folder>")
+                .replacing("<Document>", with: "<Document id=\"root_doc\">")
+        }
+        let plain = try lines(written(""))
+        #expect(plain.count == 1 && plain[0].contains("\"id\":\"S1\""))
+        #expect(try lines(written(" id=\"strikes.1\"")) == plain)
+        #expect(try records(written(" id=\"own\"")).records[0].identifier == "own")
+        let other = document(placemark(" id=\"strikes.1\""))
+        #expect(try records(other).records[0].identifier == "strikes.1")
+    }
+
     @Test func documentsInDocuments() throws {
         let (found, _) = try records(
             document(

@@ -57,6 +57,8 @@ final class KeyholeParsing: NSObject {
     private var recordBytes = 0
     /// The layer of the innermost folder, which most placemarks share.
     private var layer: (container: Int, path: String?)?
+    /// Whether GDAL wrote it, which by its version gives placemarks identifiers that only count them.
+    private var isOfGDAL = false
 
     init(name: String, _ purpose: Purpose) {
         self.name = name
@@ -176,6 +178,7 @@ final class KeyholeParsing: NSObject {
         let container: Int? = if case .container(let index) = path.last { index } else { nil }
         switch element {
         case "Document", "Folder":
+            if attributes["id"] == "root_doc" { isOfGDAL = true }
             guard outline.containers.count < Self.containerLimit else {
                 stop(complaint("there are more than \(Self.containerLimit) folders in it"))
                 return nil
@@ -207,7 +210,9 @@ final class KeyholeParsing: NSObject {
         _ attributes: [String: String], in container: Int?
     ) -> KeyholeNode? {
         outline.addPlacemark(in: container)
-        let identifier = attributes["id"].flatMap { $0.isEmpty ? nil : $0 }
+        let identifier = attributes["id"].flatMap { id in
+            id.isEmpty || isOfGDAL && id.contains(/\.\d+$/) ? nil : id
+        }
         guard case .records(let whole, let wanted, _) = purpose else {
             if identifier != nil { outline.fields.insert(.identifier) }
             return .placemark
