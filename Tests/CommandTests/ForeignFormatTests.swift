@@ -85,6 +85,26 @@ import Testing
         #expect(try distances(back.output) == distances(direct.output))
     }
 
+    /// The same input gives the same bytes, whenever and by whatever GDAL it is written.
+    @Test(arguments: ["kmz", "xlsx", "ods"]) func archivesNameNoTime(_ type: String) throws {
+        let folder = try folder()
+        let out = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "-q", "-o", "out.\(type)", in: folder)
+        #expect(out.status == 0, "\(out.messages)")
+        let script = """
+            import sys, zipfile
+            with zipfile.ZipFile(sys.argv[1]) as z:
+                assert z.testzip() is None
+                for member in z.infolist():
+                    assert member.date_time == (1980, 1, 1, 0, 0, 0), member
+                    z.fp.seek(member.header_offset + 10)
+                    assert z.fp.read(4) == bytes([0, 0, 33, 0]), member
+            """
+        let file = folder.appendingPathComponent("out.\(type)").path
+        let read = try ExternalTool.run("python3", ["-c", script, file], package: "python3")
+        #expect(read.status == 0, "\(read.messages)")
+    }
+
     /// The register, converted by GDAL itself: the same missions are nearest.
     @Test(arguments: ["gpkg", "fgb", "kml", "kmz", "shp", "xlsx"])
     func theRegisterInAnyFormat(_ type: String) throws {

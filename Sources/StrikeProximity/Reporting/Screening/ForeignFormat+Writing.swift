@@ -72,6 +72,7 @@ extension ForeignFormat {
                 .inputOutput, "“\(path)” was not written whole; check the space on the disk")
         }
         do {
+            if Self.isArchive(path) { try ArchiveTimes.clear(target) }
             for made in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
                 let place = url.deletingLastPathComponent().appendingPathComponent(made)
                 _ = try? FileManager.default.removeItem(at: place)
