@@ -20,8 +20,8 @@ import urllib.request
 
 faults = []
 
-
 # However this script ends, its end of the pipe closes, and everything that was started ends.
+# By SIGKILL: a test runs on a worker of libdispatch, whose children inherit that SIGTERM is blocked.
 GUARD = "chromedriver --port=0 & exec >/dev/null; cat; kill -KILL 0"
 
 
