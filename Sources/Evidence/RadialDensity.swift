@@ -42,8 +42,25 @@ public struct RadialDensity: Hashable, Sendable {
 
     /// The density at a squared distance (m²) of weapons that did not fail, per m².
     public func core(atSquaredDistance squared: Double) -> Double {
-        nodes.reduce(0) { $0 + $1.weight * exp(-squared * $1.rate) }
+        // The scatter widens from node to node: of those that do not reach so far each term is 0.
+        var (first, end) = (0, nodes.count)
+        while first < end {
+            let middle = (first + end) / 2
+            if squared * nodes[middle].rate > Self.farthest {
+                first = middle + 1
+            } else {
+                end = middle
+            }
+        }
+        var sum = 0.0
+        for index in first..<nodes.count {
+            sum += nodes[index].weight * exp(-squared * nodes[index].rate)
+        }
+        return sum
     }
+
+    /// e to the power of less than minus this is 0.
+    private static let farthest = 746.0
 
     /// The density of all weapons, where the background's is `background`, per m².
     public func density(atSquaredDistance squared: Double, background: Double) -> Double {

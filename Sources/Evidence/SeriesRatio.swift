@@ -8,26 +8,36 @@ internal import Foundation
 public struct SeriesRatio: Hashable, Sendable {
     /// Natural logarithms of each strike's ratio against the background.
     public let logRatios: [Double]
+    /// How many strikes there are: those, and a multitude of which only the sums are kept.
+    public let count: Int
     /// ln e_j, the elementary symmetric polynomials of the ratios, for j = 0…
     private let logPolynomials: [Double]
 
     /// A series; for k up to `largest`.
     public init(logRatios: [Double], upTo largest: Int? = nil) {
         self.logRatios = logRatios
-        let most = min(largest ?? logRatios.count, logRatios.count)
-        var polynomials = [0.0] + Array(repeating: -Double.infinity, count: most)
-        for (index, ratio) in logRatios.enumerated() {
-            for order in stride(from: min(index + 1, most), to: 0, by: -1) {
-                polynomials[order] = LogSum.of(polynomials[order], polynomials[order - 1] + ratio)
-            }
-        }
-        logPolynomials = polynomials
+        count = logRatios.count
+        logPolynomials = Self.sums(logRatios, min(largest ?? count, count)).logSums
+    }
+
+    /// A series of strikes that are known one by one and of a multitude; for k up to `largest`.
+    public init(logRatios: [Double], and others: RatioSums, upTo largest: Int) {
+        self.logRatios = logRatios
+        count = logRatios.count + others.count
+        let sums = Self.sums(logRatios, min(largest, count))
+        logPolynomials = (others.count > 0 ? sums.joined(with: others) : sums).logSums
+    }
+
+    private static func sums(_ logRatios: [Double], _ most: Int) -> RatioSums {
+        var sums = RatioSums(upTo: most)
+        for ratio in logRatios { sums.add(logRatio: ratio) }
+        return sums
     }
 
     /// ln of e_k(LR₁ … LR_N) / C(N, k).
     public func logRatio(ofExactly k: Int) -> Double {
         precondition(logPolynomials.indices.contains(k), "k from 0 to the number of strikes")
-        return logPolynomials[k] - Self.logChoose(logRatios.count, k)
+        return logPolynomials[k] - Self.logChoose(count, k)
     }
 
     /// ln of the same if `further` strikes of the area, each with a ratio, are added: for an N that
@@ -37,7 +47,7 @@ public struct SeriesRatio: Hashable, Sendable {
         let terms = (0...min(k, further)).map { drawn in
             logPolynomials[k - drawn] + Self.logChoose(further, drawn) + Double(drawn) * logRatio
         }
-        return LogSum.of(terms) - Self.logChoose(logRatios.count + further, k)
+        return LogSum.of(terms) - Self.logChoose(count + further, k)
     }
 
     /// The share θ of strikes directed at the premises that fits best, and by how much: the maximum
@@ -45,30 +55,12 @@ public struct SeriesRatio: Hashable, Sendable {
     ///
     /// Nil for the share where every ratio is 1, so that any fits.
     public var bestShare: (share: Double?, logLikelihoodRatio: Double) {
-        let excess = logRatios.map { expm1($0) }
-        guard excess.contains(where: { $0 != 0 }) else { return (nil, 0) }
-        // The logarithm is concave in θ: its slope falls from left to right.
-        func slope(_ share: Double) -> Double {
-            excess.reduce(0) { $0 + ($1 == .infinity ? 1 / share : $1 / (1 + share * $1)) }
-        }
-        if slope(0) <= 0 { return (0, 0) }
-        var share = 1.0
-        if slope(1) < 0 {
-            var (low, high) = (0.0, 1.0)
-            while true {
-                share = (low + high) / 2
-                guard share > low, share < high else { break }
-                if slope(share) > 0 { low = share } else { high = share }
-            }
-        }
-        return (share, logLikelihoodRatio(share: share))
+        BestShare(logRatios: logRatios).found
     }
 
     /// ln ∏(1 − θ + θ·LR).
     public func logLikelihoodRatio(share: Double) -> Double {
-        logRatios.reduce(0) {
-            $0 + ($1 > 30 ? LogSum.of([log1p(-share), log(share) + $1]) : log1p(share * expm1($1)))
-        }
+        BestShare(logRatios: logRatios).logLikelihoodRatio(share)
     }
 
     /// ln of the mean of ratios, some given each and the rest alike: one of so many places, not said

@@ -110,8 +110,10 @@ import Testing
         // Its rows enter with ratios of their own, as an assessment of points would have them.
         let place = try #require(located.place(ofPremises: "embassy"))
         let scene = try CatalogueScene(weighed.measured)
-        let logs = try CatalogueRatios(scene: scene, located: located)
-            .ratios(at: scene.vector(place.coordinate), sigma: place.sigma).againstBackground
+        let ratios = try CatalogueRatios(scene: scene, located: located)
+        let logs = ratios.againstBackground(
+            try ratios.ratios(at: scene.vector(place.coordinate), sigma: place.sigma)
+        ).map { log($0) }
         #expect(logs.count == rows)
         let shahed = try #require(located.record.assumptions.weaponClasses["shahed"])
         guard case .circular(let low, let likely, let high) = shahed.scatter else {

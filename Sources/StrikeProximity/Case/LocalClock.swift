@@ -1,14 +1,20 @@
 internal import Foundation
+internal import Synchronization
 
 /// The clocks on the walls of a time zone: days are counted from 1 January 1970 by the local
 /// calendar (Gregorian), seconds from local midnight.
 struct LocalClock: Sendable {
     let zone: TimeZone
+    private let offsets: ZoneOffsets
+
+    init(zone: TimeZone) {
+        self.zone = zone
+        offsets = ZoneOffsets(zone)
+    }
 
     /// What the clocks show at a moment.
     func reading(at moment: Date) -> (day: Int, second: Double) {
-        let local =
-            moment.timeIntervalSince1970 + Double(zone.secondsFromGMT(for: moment))
+        let local = moment.timeIntervalSince1970 + offsets.at(moment.timeIntervalSince1970)
         let day = (local / 86_400).rounded(.down)
         return (Int(day), local - 86_400 * day)
     }
@@ -18,9 +24,7 @@ struct LocalClock: Sendable {
     /// first moment that it has.
     func moment(day: Int, second: Double = 0) -> Date {
         let local = 86_400 * Double(day) + second
-        func offset(_ time: Double) -> Double {
-            Double(zone.secondsFromGMT(for: Date(timeIntervalSince1970: time)))
-        }
+        func offset(_ time: Double) -> Double { offsets.at(time) }
         // No zone changes its clocks twice in two days, nor differs from UTC by one.
         let before = local - offset(local - 86_400)
         guard before + offset(before) != local else { return Date(timeIntervalSince1970: before) }
@@ -58,5 +62,48 @@ struct LocalClock: Sendable {
         let civil = month < 10 ? month + 3 : month - 9
         return String(
             format: "%04d-%02d-%02d", year + 400 * era + (civil <= 2 ? 1 : 0), civil, day)
+    }
+}
+
+/// How far the clocks of a zone are ahead of UTC, remembered day by day: a catalogue asks a million
+/// times, and Foundation looks each time anew.
+private final class ZoneOffsets: Sendable {
+    private let zone: TimeZone
+    /// From a first day of UTC on, counted from 1970; nothing for a day that was not asked for.
+    private let known = Mutex<(first: Int, seconds: [Int32])>((0, []))
+
+    private static let unknown = Int32.min
+    /// Of a day in which clocks are changed.
+    private static let isChanging = Int32.min + 1
+    /// To the year 2106: what is outside is asked for each time.
+    private static let days = 50_000.0
+
+    init(_ zone: TimeZone) { self.zone = zone }
+
+    /// Seconds at a moment, given in seconds since 1970.
+    func at(_ time: Double) -> Double {
+        let day = (time / 86_400).rounded(.down)
+        guard day >= 0, day < Self.days else { return Double(asked(time)) }
+        let seconds = known.withLock { known -> Int32 in
+            if known.seconds.isEmpty { known.first = Int(day) }
+            if Int(day) < known.first {
+                known.seconds.insert(
+                    contentsOf: repeatElement(Self.unknown, count: known.first - Int(day)), at: 0)
+                known.first = Int(day)
+            }
+            let index = Int(day) - known.first
+            while known.seconds.count <= index { known.seconds.append(Self.unknown) }
+            if known.seconds[index] == Self.unknown {
+                // No zone changes its clocks twice in two days.
+                let (start, end) = (asked(86_400 * day), asked(86_400 * (day + 1)))
+                known.seconds[index] = start == end ? start : Self.isChanging
+            }
+            return known.seconds[index]
+        }
+        return Double(seconds == Self.isChanging ? asked(time) : seconds)
+    }
+
+    private func asked(_ time: Double) -> Int32 {
+        Int32(zone.secondsFromGMT(for: Date(timeIntervalSince1970: time)))
     }
 }

@@ -45,10 +45,18 @@ public struct LocatedCatalogue: Sendable {
     public let strikes: [Strike]
     /// How many rows lie outside the area.
     public let outsideCount: Int
-
     /// Of how many only the middle of a settlement, a district or more is known: they count as
     /// strikes in the area, and as near to nothing.
-    public var centroidCount: Int { strikes.count { $0.record.position.isCentroid } }
+    public let centroidCount: Int
+    /// The strikes' indices in an order that does not depend on the file's.
+    let order: [Int]
+
+    init(strikes: [Strike], outsideCount: Int) {
+        self.strikes = strikes
+        self.outsideCount = outsideCount
+        centroidCount = strikes.count { $0.record.position.isCentroid }
+        order = Self.order(of: strikes)
+    }
 }
 
 /// The area of interest.
@@ -59,6 +67,20 @@ public struct LocatedArea: Sendable {
     public let extent: Extent
     /// Square metres, geodesic.
     public let squareMetres: Double
+    /// Tells of most places at once that they lie in a disc, or do not.
+    private let disc: GeodesicDisc?
+
+    init(name: String, extent: Extent, squareMetres: Double) {
+        self.name = name
+        self.extent = extent
+        self.squareMetres = squareMetres
+        disc =
+            if case .disc(let center, let radius) = extent {
+                GeodesicDisc(center: center, radius: radius)
+            } else {
+                nil
+            }
+    }
 
     /// What the area is.
     public enum Extent: Sendable {
@@ -70,7 +92,7 @@ public struct LocatedArea: Sendable {
     public func contains(_ coordinate: GeodeticCoordinate) -> Bool {
         switch extent {
         case .disc(let center, let radius):
-            Geodesic.wgs84.inverse(from: center, to: coordinate).distance <= radius
+            (disc ?? GeodesicDisc(center: center, radius: radius)).contains(coordinate)
         case .polygon(let footprint): footprint.contains(coordinate)
         }
     }

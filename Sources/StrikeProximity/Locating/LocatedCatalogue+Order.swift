@@ -19,3 +19,24 @@ extension LocatedCatalogue.Strike {
             < (b.record.weaponClass, b.record.attack ?? "", b.record.identifier)
     }
 }
+
+extension LocatedCatalogue {
+    /// The indices of strikes in their total order. Nearly all differ in latitude or longitude: those
+    /// alone are moved about, and the whole row is looked at where they are equal.
+    static func order(of strikes: [Strike]) -> [Int] {
+        struct Key {
+            let latitude, longitude: Double
+            let index: Int
+        }
+        let keys = strikes.enumerated().map { index, strike in
+            Key(
+                latitude: strike.coordinate.latitude.value,
+                longitude: strike.coordinate.longitude.value, index: index)
+        }
+        return keys.sorted { a, b in
+            if a.latitude != b.latitude { return a.latitude < b.latitude }
+            if a.longitude != b.longitude { return a.longitude < b.longitude }
+            return strikes[a.index].isOrdered(before: strikes[b.index])
+        }.map(\.index)
+    }
+}

@@ -195,6 +195,14 @@ private struct Locating {
     private mutating func point(
         _ position: Position
     ) throws(StrikeProximityError) -> (GeodeticCoordinate, sigma: Double) {
+        let (coordinate, sigma, _) = try pointInArea(position)
+        return (coordinate, sigma)
+    }
+
+    /// A point, and whether it lies in the area.
+    private mutating func pointInArea(
+        _ position: Position
+    ) throws(StrikeProximityError) -> (GeodeticCoordinate, sigma: Double, isInArea: Bool) {
         let coordinate: GeodeticCoordinate
         var notationSigma = 0.0
         switch position.place {
@@ -206,9 +214,12 @@ private struct Locating {
             coordinate = located.coordinate
             notationSigma = (located.positionalUncertainty?.value ?? 0) / 2
         }
-        try refuseSwapped(coordinate, at: position.location)
+        let isInArea = area.contains(coordinate)
+        if !isInArea { try refuseSwapped(coordinate, at: position.location) }
         let stated = try sigma(position)
-        return (coordinate, (stated * stated + notationSigma * notationSigma).squareRoot())
+        return (
+            coordinate, (stated * stated + notationSigma * notationSigma).squareRoot(), isInArea
+        )
     }
 
     /// A coordinate in any notation; its operation is noted.
@@ -233,8 +244,8 @@ private struct Locating {
     ) throws(StrikeProximityError) -> LocatedCatalogue {
         var strikes: [LocatedCatalogue.Strike] = []
         for record in catalogue.strikes {
-            let (coordinate, sigma) = try point(record.position)
-            if area.contains(coordinate) {
+            let (coordinate, sigma, isInArea) = try pointInArea(record.position)
+            if isInArea {
                 strikes.append(.init(record: record, coordinate: coordinate, sigma: sigma))
             }
         }
@@ -265,10 +276,11 @@ private struct Locating {
         }
     }
 
+    /// Refuses a place outside the area that lies in it once latitude and longitude are exchanged.
     private func refuseSwapped(
         _ coordinate: GeodeticCoordinate, at location: FileLocation
     ) throws(StrikeProximityError) {
-        guard !area.contains(coordinate),
+        guard
             let swapped = try? GeodeticCoordinate(
                 latitude: coordinate.longitude, longitude: coordinate.latitude),
             area.contains(swapped)

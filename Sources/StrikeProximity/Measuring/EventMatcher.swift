@@ -37,12 +37,12 @@ struct EventMatcher {
             own[strike.identifier] = index
             for name in strike.sameAs where stated[name] == nil { stated[name] = index }
         }
-        let order = catalogue.strikes.indices.sorted {
-            catalogue.strikes[$0].isOrdered(before: catalogue.strikes[$1])
-        }
+        let order = catalogue.order
+        let named = Set(stated.keys).union(own.keys)
         var known: [Int: (strike: Int, reason: EventMatch.Reason)] = [:]
         for index in order {
             let name = catalogue.strikes[index].record.identifier
+            guard named.contains(name) else { continue }
             if let strike = stated[name] {
                 known[index] = (strike, .stated)
             } else if let strike = own[name], !strikes[strike].distinctFrom.contains(name) {
@@ -59,8 +59,13 @@ struct EventMatcher {
                 strike: strikes[strike].identifier, row: row.record.identifier, reason: reason,
                 distance: nearest(row, strike)?.gap, rowIndex: index)
         }
+        // What fits best comes first.
+        let best = Dictionary(
+            pairs.near.map { ($0.row, $0.strike) }, uniquingKeysWith: { first, _ in first })
         let leftApart = order.compactMap { index -> EventCandidate? in
-            guard known[index] == nil else { return nil }
+            guard known[index] == nil, best[index] != nil || pairs.wide[index] != nil else {
+                return nil
+            }
             func candidate(_ strike: Int, _ reason: EventCandidate.Reason) -> EventCandidate {
                 EventCandidate(
                     strike: strikes[strike].identifier,
@@ -69,7 +74,7 @@ struct EventMatcher {
             }
             if let strike = pairs.wide[index] { return candidate(strike, .wide) }
             if let strike = inferred.undecided[index] { return candidate(strike, .several) }
-            return pairs.near.first { $0.row == index }.map { candidate($0.strike, .another) }
+            return best[index].map { candidate($0, .another) }
         }
         return (matches, leftApart)
     }
@@ -82,14 +87,17 @@ struct EventMatcher {
         let record = located.record
         let calendar = record.nights
         let nights = record.strikes.map { calendar.possibleNights(of: $0.time) }
+        // A strike without a place is no row by place.
+        let placed = record.strikes.indices.filter { !located.reports[$0].isEmpty }
         var near: [Pair] = []
         var wide: [Int: Int] = [:]
         for index in rows {
+            guard !catalogue.strikes[index].record.position.isCentroid else { continue }
+            let night = calendar.possibleNights(of: catalogue.strikes[index].record.time)
+            guard placed.contains(where: { nights[$0].overlaps(night) }) else { continue }
             let row = catalogue.strikes[index]
-            guard !row.record.position.isCentroid else { continue }
-            let night = calendar.possibleNights(of: row.record.time)
             let circle = CircularNormal.radius(sigma: row.sigma, confidence: 0.95)
-            let own = record.strikes.indices.compactMap { strike -> Pair? in
+            let own = placed.compactMap { strike -> Pair? in
                 guard nights[strike].overlaps(night),
                     !record.strikes[strike].distinctFrom.contains(row.record.identifier),
                     let (gap, blur) = nearest(row, strike), gap <= circle + blur
@@ -125,8 +133,12 @@ struct EventMatcher {
         var undecided: [Int: Int] = [:]
         var strikes = taken
         var rows: Set<Int> = []
-        for pair in pairs where !rows.contains(pair.row) && !strikes.contains(pair.strike) {
-            let equal = pairs.filter { $0.fits(asWellAs: pair) }
+        for (place, pair) in pairs.enumerated()
+        where !rows.contains(pair.row) && !strikes.contains(pair.strike) {
+            // They are sorted by how well they fit: equals stand side by side.
+            let start = pairs[..<place].lastIndex { !$0.fits(asWellAs: pair) }.map { $0 + 1 } ?? 0
+            let end = pairs[place...].firstIndex { !$0.fits(asWellAs: pair) } ?? pairs.count
+            let equal = pairs[start..<end]
             let rivals = Set(
                 equal.filter { $0.strike == pair.strike && !rows.contains($0.row) }.map(\.row))
             let open = Set(

@@ -4,113 +4,123 @@ internal import Geodesy
 
 /// The ratio of every catalogued strike for any place: against the background as the first edition
 /// has it, and against everything that came down.
+///
+/// Of a million rows only numbers are kept, in columns of eights; ratios are multiplied and added as they
+/// are, and ``RatioSums`` takes the logarithm of what comes of them.
 struct CatalogueRatios {
-    private struct Row {
-        let identifier: String
-        let place: SIMD2<Double>
-        let sigma: Double
-        let weapon: Int
-        /// As the catalogue calls it; nil where it does not.
-        let attack: String?
-        /// The density of one strike that is directed at nothing listed, without clustering.
-        let background: Double
-        /// Strikes directed at the objectives, without those directed at nothing listed.
-        let directed: [StrikeDensity.Directed]
-    }
-
-    /// A class of weapon with an aim point; nil for what has none.
+    /// A class of weapon with an aim point.
     private struct Weapon {
         let cep: CircularErrorProbable
         let failed: FailedWeapons
         let field: CircularErrorProbable
     }
 
+    /// Rows of one class and one uncertainty have one density about an aim point.
+    private struct Kind: Hashable {
+        let weapon: Int
+        let sigma: Double
+    }
+
+    /// A number of each row in eights, or of all of them alike.
+    private struct Column {
+        var same = SIMD8<Double>.zero
+        var each: [SIMD8<Double>] = []
+
+        subscript(eight: Int) -> SIMD8<Double> { each.isEmpty ? same : each[eight] }
+    }
+
+    /// What came down at each row at one end of what is assumed, as a function of N:
+    /// max(0, N − taken)·one + directed, per m².
+    private struct Everything {
+        /// One strike that is directed at nothing listed.
+        var one = Column()
+        /// Strikes directed at objectives.
+        var taken = Column()
+        /// Their density.
+        var directed = Column()
+    }
+
     /// The ratios of all rows at one place.
     struct AtPlace {
-        /// ln LR of each attack against the background; −∞ for what cannot have been aimed at all.
-        let againstBackground: [Double]
-        /// ln f of each row, per m².
-        fileprivate let logDensities: [Double]
+        /// LR of each row against the background; 0 for what cannot have been aimed at all.
+        fileprivate var first: [SIMD8<Double>]
+        /// f of each row, per m².
+        fileprivate var densities: [SIMD8<Double>]
     }
 
-    /// The mean of the ratios of the rows of each stated attack, of which one was directed here, not
-    /// said which; other rows are attacks by themselves.
-    private func means(_ logRatios: [Double]) -> [Double] {
-        guard rows.contains(where: { $0.attack != nil }) else { return logRatios }
-        var attacks: [String: [Double]] = [:]
-        var order: [String] = []
-        var single: [Double] = []
-        for (row, log) in zip(rows, logRatios) {
-            guard let attack = row.attack else {
-                single.append(log)
-                continue
-            }
-            if attacks[attack] == nil { order.append(attack) }
-            attacks[attack, default: []].append(log)
-        }
-        return single
-            + order.map { name in
-                let logs = attacks[name] ?? []
-                return logs.count == 1
-                    ? logs[0] : SeriesRatio(logRatios: logs, upTo: 1).logRatio(ofExactly: 1)
-            }
-    }
+    private let scene: CatalogueScene
+    /// Index of each row's strike in the scene: rows that state no attack, then those of each attack;
+    /// both filled up to eights by −1.
+    private var strikes: [Int32] = []
+    /// How many rows state no attack.
+    private let singleCount: Int
+    /// The rows of each stated attack, of which one was directed at a place, not said which: the mean
+    /// counts.
+    private var groups: [Range<Int>] = []
 
-    /// What each ratio is of, in their order: rows that state no attack, then attacks.
-    var names: [String] {
-        rows.filter { $0.attack == nil }.map(\.identifier)
-            + rows.compactMap(\.attack).reduce(into: (known: Set<String>(), order: [String]())) {
-                if $0.known.insert($1).inserted { $0.order.append($1) }
-            }.order
-    }
+    private var weapons: [Weapon?]
+    private var kinds: [Kind] = []
+    /// The kind of each row.
+    private var kind: [Int32] = []
+    /// The density of one strike that is directed at nothing listed, without clustering, per m².
+    private var background = Column()
+    private var greatest = Everything()
+    private var least = Everything()
 
-    private var rows: [Row] = []
-    private let densities: Densities
+    /// So many densities are kept while a place is looked at.
+    private static let mostKept = 4_096
 
     init(scene: CatalogueScene, located: LocatedCase) throws(EvidenceError) {
+        self.scene = scene
         let assumptions = located.record.assumptions
-        var weapons: [Weapon?] = []
-        var numbers: [String: Int] = [:]
-        for strike in scene.strikes {
-            if numbers[strike.weapon.identifier] == nil {
-                numbers[strike.weapon.identifier] = weapons.count
-                weapons.append(
-                    try Self.weapon(strike.weapon, assumptions, located.area.squareMetres))
-            }
+        weapons = [Weapon?](repeating: nil, count: scene.weapons.count)
+        var isPrepared = [Bool](repeating: false, count: scene.weapons.count)
+        for strike in scene.strikes where !isPrepared[strike.weapon] {
+            isPrepared[strike.weapon] = true
+            weapons[strike.weapon] = try Self.weapon(
+                scene.weapons[strike.weapon], assumptions, located.area.squareMetres)
         }
-        let objectives = zip(located.record.objectives, located.objectives).compactMap {
-            item, found -> (identifier: String, place: SIMD2<Double>, sigma: Double)? in
-            guard case .place(let place) = found else { return nil }
-            return (item.identifier, scene.vector(place.coordinate), place.sigma)
-        }
-        densities = Densities(weapons: weapons)
+
         // One event would bear witness twice where a row is a strike of the case after all.
-        for strike in scene.strikes where !strike.mayBeOfCase {
-            let weapon = numbers[strike.weapon.identifier] ?? 0
-            var directed: [StrikeDensity.Directed] = []
-            for objective in objectives {
-                guard
-                    let log = try densities.logDensity(
-                        weapon, sigma: strike.sigma, aimSigma: objective.sigma,
-                        offset: strike.place - objective.place),
-                    let strikes = scene.numbers.directed[objective.identifier]
-                else { continue }
-                directed.append(
-                    StrikeDensity.Directed(
-                        hypothesis: .objective(objective.identifier), strikes: strikes,
-                        density: exp(log)...exp(log)))
+        var singles: [Int32] = []
+        var attacks: [String: Int] = [:]
+        var members: [[Int32]] = []
+        let rows = located.catalogue?.strikes ?? []
+        for (index, strike) in scene.strikes.enumerated() where !strike.mayBeOfCase {
+            guard let name = rows[strike.row].record.attack else {
+                singles.append(Int32(index))
+                continue
             }
-            rows.append(
-                Row(
-                    identifier: strike.identifier, place: strike.place, sigma: strike.sigma,
-                    weapon: weapon,
-                    attack: strike.attack,
-                    background: exp(
-                        try scene.background(
-                            at: strike.place, leavingOut: strike.raid
-                        ).logDensity),
-                    directed: directed))
+            if let known = attacks[name] {
+                members[known].append(Int32(index))
+            } else {
+                attacks[name] = members.count
+                members.append([Int32(index)])
+            }
         }
+        singleCount = singles.count
+        func fill(_ rows: inout [Int32]) {
+            while !rows.count.isMultiple(of: 8) { rows.append(-1) }
+        }
+        strikes = singles
+        fill(&strikes)
+        for member in members {
+            groups.append(strikes.count..<strikes.count + member.count)
+            strikes += member
+        }
+        fill(&strikes)
+
+        var numbers: [Kind: Int32] = [:]
+        kind = strikes.map { index in
+            guard index >= 0 else { return -1 }
+            let strike = scene.strikes[Int(index)]
+            let kind = Kind(weapon: strike.weapon, sigma: strike.sigma)
+            if let known = numbers[kind] { return known }
+            numbers[kind] = Int32(kinds.count)
+            kinds.append(kind)
+            return Int32(kinds.count - 1)
+        }
+        try setEverything(located)
     }
 
     private static func weapon(
@@ -126,108 +136,226 @@ struct CatalogueRatios {
                 low: given.low, likely: given.likely, high: given.high))
     }
 
-    /// The ratios of each strike, in order, for premises at a place.
+    /// How many ratios a place has: of each row that states no attack, and of each attack.
+    var count: Int { singleCount + groups.count }
+
+    /// What a ratio is of, by its index.
+    func name(_ index: Int) -> String {
+        let row = index < singleCount ? index : groups[index - singleCount].lowerBound
+        let record = scene.record(of: scene.strikes[Int(strikes[row])])
+        return index < singleCount ? record.identifier : record.attack ?? record.identifier
+    }
+
+    // MARK: What came down
+
+    private mutating func setEverything(_ located: LocatedCase) throws(EvidenceError) {
+        if scene.density == nil {
+            let even = try scene.background(at: .zero, leavingOut: nil)
+            background.same = SIMD8(repeating: exp(even.logDensity))
+        } else {
+            let backgrounds = try scene.backgrounds()
+            let values = strikes.map { $0 < 0 ? 1 : backgrounds[Int($0)] }
+            background.each = values.inEights(padding: 1)
+        }
+        let aims = zip(located.record.objectives, located.objectives).compactMap {
+            item, found -> (place: LocatedPlace, strikes: ClosedRange<Double>)? in
+            guard case .place(let place) = found,
+                let strikes = scene.numbers.directed[item.identifier]
+            else { return nil }
+            return (place, strikes)
+        }
+        let densities = try aims.map { aim throws(EvidenceError) in
+            try ratios(at: scene.vector(aim.place.coordinate), sigma: aim.place.sigma).densities
+        }
+        greatest = everything(.greatest, aims.map(\.strikes), densities)
+        least = everything(.least, aims.map(\.strikes), densities)
+    }
+
+    private func everything(
+        _ end: StrikeDensity.End, _ directed: [ClosedRange<Double>], _ densities: [[SIMD8<Double>]]
+    ) -> Everything {
+        let numbers = scene.numbers
+        var result = Everything()
+        func one(_ background: SIMD8<Double>) -> SIMD8<Double> {
+            guard numbers.statedDensity == nil else { return .zero }
+            var one = SIMD8<Double>.zero
+            for lane in 0..<8 {
+                let range = numbers.oneUndirected(density: background[lane], impactArea: 0)
+                one[lane] = end == .least ? range.lowerBound : range.upperBound
+            }
+            return one
+        }
+        result.one.same = one(background.same)
+        result.one.each = background.each.map(one)
+        guard !directed.isEmpty else { return result }
+        let eights = strikes.count / 8
+        result.taken.each = [SIMD8<Double>](repeating: .zero, count: eights)
+        result.directed.each = result.taken.each
+        for (strikes, densities) in zip(directed, densities) {
+            let (own, other) =
+                end == .least
+                ? (strikes.lowerBound, strikes.upperBound)
+                : (strikes.upperBound, strikes.lowerBound)
+            for eight in 0..<eights {
+                // Every strike directed at an objective is one less of the others.
+                let isMore = densities[eight] .>= result.one[eight]
+                let taken = SIMD8(repeating: other).replacing(with: own, where: isMore)
+                result.taken.each[eight] += taken
+                result.directed.each[eight] += taken * densities[eight]
+            }
+        }
+        return result
+    }
+
+    // MARK: At a place
+
+    /// The ratios of each strike for premises at a place.
     func ratios(at site: SIMD2<Double>, sigma: Double) throws(EvidenceError) -> AtPlace {
-        var ratios: [Double] = []
-        var logs: [Double] = []
-        ratios.reserveCapacity(rows.count)
-        logs.reserveCapacity(rows.count)
-        for row in rows {
-            let offset = row.place - site
-            guard
-                let log = try densities.logDensity(
-                    row.weapon, sigma: row.sigma, aimSigma: sigma, offset: offset),
-                let first = try densities.logRatio(
-                    row.weapon, sigma: row.sigma, aimSigma: sigma, offset: offset,
-                    background: row.background)
-            else {
-                ratios.append(-.infinity)
-                logs.append(-.infinity)
-                continue
+        var place = AtPlace(
+            first: [SIMD8<Double>](repeating: .zero, count: strikes.count / 8),
+            densities: [SIMD8<Double>](repeating: .zero, count: strikes.count / 8))
+        var kept = [Pair?](repeating: nil, count: min(kinds.count, Self.mostKept))
+        for (row, index) in strikes.enumerated() where index >= 0 {
+            let number = Int(kind[row])
+            guard let weapon = weapons[kinds[number].weapon] else { continue }
+            let pair: Pair
+            if number < kept.count, let known = kept[number] {
+                pair = known
+            } else {
+                pair = try Pair(weapon, kinds[number], sigma)
+                if number < kept.count { kept[number] = pair }
             }
-            ratios.append(first)
-            logs.append(log)
-        }
-        return AtPlace(againstBackground: means(ratios), logDensities: logs)
-    }
-
-    /// ln of N·R of each attack, from the greatest density to the least.
-    func logRatios(
-        _ place: AtPlace, among number: Int, _ numbers: StrikeNumbers
-    ) -> [ClosedRange<Double>] {
-        var ends: (low: [Double], high: [Double]) = ([], [])
-        for (row, logDensity) in zip(rows, place.logDensities) {
-            let density = StrikeDensity(
-                undirected: numbers.undirected(
-                    numbers.oneUndirected(density: row.background, impactArea: 0),
-                    ifNumber: number),
-                directed: row.directed)
-            func ratio(_ end: StrikeDensity.End) -> Double {
-                guard logDensity > -.infinity, let all = density.composition(end)?.all else {
-                    return -.infinity
-                }
-                return logDensity - log(all) + log(Double(number))
-            }
-            ends.low.append(ratio(.greatest))
-            ends.high.append(ratio(.least))
-        }
-        return zip(means(ends.low), means(ends.high)).map { min($0, $1)...max($0, $1) }
-    }
-
-    /// Densities about points, prepared once for each class and uncertainty, whatever the place.
-    private final class Densities {
-        private struct Key: Hashable {
-            let weapon: Int
-            let variance: Double
-        }
-
-        private struct Pair {
-            let arrived: RadialDensity
-            let failed: RadialDensity
-        }
-
-        let weapons: [Weapon?]
-        private var known: [Key: Pair] = [:]
-
-        init(weapons: [Weapon?]) { self.weapons = weapons }
-
-        private func pair(
-            _ number: Int, _ sigma: Double, _ aimSigma: Double
-        ) throws(EvidenceError) -> (Pair, Weapon)? {
-            guard let weapon = weapons[number] else { return nil }
-            let key = Key(weapon: number, variance: sigma * sigma + aimSigma * aimSigma)
-            if let pair = known[key] { return (pair, weapon) }
-            let pair = Pair(
-                arrived: try RadialDensity(
-                    cep: weapon.cep, variance: key.variance,
-                    failureProbability: weapon.failed.probability),
-                failed: try RadialDensity(
-                    cep: weapon.field, variance: key.variance, failureProbability: 0))
-            known[key] = pair
-            return (pair, weapon)
-        }
-
-        /// ln f, per m²; nil for a class without an aim point.
-        func logDensity(
-            _ number: Int, sigma: Double, aimSigma: Double, offset: SIMD2<Double>
-        ) throws(EvidenceError) -> Double? {
-            guard let (pair, weapon) = try pair(number, sigma, aimSigma) else { return nil }
+            let offset = scene.strikes[Int(index)].place - site
             let squared = (offset * offset).sum()
-            return weapon.failed.logDensity(
-                arrived: log(pair.arrived.core(atSquaredDistance: squared)),
-                failed: log(pair.failed.core(atSquaredDistance: squared)))
+            let core = pair.arrived.core(atSquaredDistance: squared)
+            let failed = weapon.failed
+            let debris =
+                (1 - failed.anywhereShare) * pair.failed.core(atSquaredDistance: squared)
+                + failed.anywhereShare / failed.area
+            let (eight, lane) = (row / 8, row % 8)
+            let arrived = (1 - failed.probability) * core
+            let background = self.background[eight][lane]
+            place.densities[eight][lane] = arrived + failed.probability * debris
+            place.first[eight][lane] = (arrived + failed.probability * background) / background
         }
+        return place
+    }
 
-        /// ln LR against the background; nil for a class without an aim point.
-        func logRatio(
-            _ number: Int, sigma: Double, aimSigma: Double, offset: SIMD2<Double>,
-            background: Double
-        ) throws(EvidenceError) -> Double? {
-            guard let (pair, _) = try pair(number, sigma, aimSigma) else { return nil }
-            return log(
-                pair.arrived.density(
-                    atSquaredDistance: (offset * offset).sum(), background: background)
-                    / background)
+    /// The densities about a point of one kind of rows: what arrives, and what fails.
+    private struct Pair {
+        let arrived: RadialDensity
+        let failed: RadialDensity
+
+        init(_ weapon: Weapon, _ kind: Kind, _ aimSigma: Double) throws(EvidenceError) {
+            let variance = kind.sigma * kind.sigma + aimSigma * aimSigma
+            arrived = try RadialDensity(
+                cep: weapon.cep, variance: variance,
+                failureProbability: weapon.failed.probability)
+            failed = try RadialDensity(
+                cep: weapon.field, variance: variance, failureProbability: 0)
         }
+    }
+
+    /// LR against the background of each row that states no attack and of each attack.
+    func againstBackground(_ place: AtPlace) -> [Double] {
+        singles(place.first) + means(place.first[...], from: 0)
+    }
+
+    /// The sums of these, for k up to `most`.
+    func sumsAgainstBackground(_ place: AtPlace, upTo most: Int) -> RatioSums {
+        var sums = RatioSums(upTo: most)
+        sums.add(place.first, in: 0..<singleEights, number: singleCount)
+        sums.add(ratios: means(place.first[...], from: 0))
+        return sums
+    }
+
+    private var singleEights: Int { (singleCount + 7) / 8 }
+
+    private func singles(_ rows: [SIMD8<Double>]) -> [Double] {
+        (0..<singleCount).map { rows[$0 / 8][$0 % 8] }
+    }
+
+    /// Of each attack, of rows that begin with an eight.
+    private func means(_ rows: ArraySlice<SIMD8<Double>>, from first: Int) -> [Double] {
+        groups.map { group in
+            group.reduce(0) { $0 + rows[rows.startIndex + $1 / 8 - first][$1 % 8] }
+                / Double(group.count)
+        }
+    }
+
+    // MARK: Among N strikes
+
+    /// N·R of some eights of rows: the lower and the higher of both ends, where no means are taken
+    /// before.
+    private func ratios(
+        _ densities: SIMD8<Double>, _ eight: Int, among number: Double, _ end: Everything
+    ) -> SIMD8<Double> {
+        let rest: SIMD8<Double>
+        if scene.numbers.statedDensity != nil {
+            rest = SIMD8(repeating: number / scene.numbers.area)
+        } else {
+            let others = number - end.taken[eight]
+            rest = others.replacing(with: 0, where: others .< 0) * end.one[eight]
+        }
+        let ratio = densities / (rest + end.directed[eight]) * number
+        return ratio.replacing(with: 0, where: densities .== 0)
+    }
+
+    /// N·R of each attack at the greatest density and at the least: the rows of stated attacks alone.
+    private func grouped(_ place: AtPlace, among number: Double) -> (low: [Double], high: [Double])
+    {
+        guard !groups.isEmpty else { return ([], []) }
+        func means(_ end: Everything) -> [Double] {
+            let rows = (singleEights..<strikes.count / 8).map {
+                ratios(place.densities[$0], $0, among: number, end)
+            }
+            return self.means(rows[...], from: singleEights)
+        }
+        let (a, b) = (means(greatest), means(least))
+        return (zip(a, b).map { min($0, $1) }, zip(a, b).map { max($0, $1) })
+    }
+
+    /// The sums of N·R, of each the lower and the higher of the greatest density and the least, for k
+    /// up to `most`.
+    func sums(
+        _ place: AtPlace, among number: Int, upTo most: Int
+    ) -> (low: RatioSums, high: RatioSums) {
+        let number = Double(number)
+        var (low, high) = (RatioSums(upTo: most), RatioSums(upTo: most))
+        let block = 512
+        var lows = [SIMD8<Double>](repeating: .zero, count: block)
+        var highs = lows
+        for start in stride(from: 0, to: singleEights, by: block) {
+            let count = min(block, singleEights - start)
+            for index in 0..<count {
+                let eight = start + index
+                let a = ratios(place.densities[eight], eight, among: number, greatest)
+                let b = ratios(place.densities[eight], eight, among: number, least)
+                lows[index] = pointwiseMin(a, b)
+                highs[index] = pointwiseMax(a, b)
+            }
+            let rows = min(8 * count, singleCount - 8 * start)
+            low.add(lows, in: 0..<count, number: rows)
+            high.add(highs, in: 0..<count, number: rows)
+        }
+        let means = grouped(place, among: number)
+        low.add(ratios: means.low)
+        high.add(ratios: means.high)
+        return (low, high)
+    }
+
+    /// N·R itself, of each row that states no attack and of each attack.
+    func values(_ place: AtPlace, among number: Int) -> (low: [Double], high: [Double]) {
+        let number = Double(number)
+        var (low, high): ([Double], [Double]) = ([], [])
+        for row in 0..<singleCount {
+            let eight = row / 8
+            let a = ratios(place.densities[eight], eight, among: number, greatest)[row % 8]
+            let b = ratios(place.densities[eight], eight, among: number, least)[row % 8]
+            low.append(min(a, b))
+            high.append(max(a, b))
+        }
+        let means = grouped(place, among: number)
+        return (low + means.low, high + means.high)
     }
 }

@@ -7,25 +7,17 @@ internal import Topology
 ///
 /// Distances between points at 16 km from the middle are off by up to 10⁻⁶ of their length.
 struct CatalogueScene: Sendable {
-    /// A catalogued strike that is none of the case's.
+    /// A catalogued strike that is none of the case's: what is asked of every one of them. The rest
+    /// stands in its row.
     struct Strike: Sendable {
-        let identifier: String
-        /// As the catalogue calls it; nil where it does not.
-        let attack: String?
-        /// What it counts as.
-        let unit: CountedUnit
-        /// Every night in which it may have happened.
-        let nights: ClosedRange<Night>
-        let time: EventTime
-        let coordinate: GeodeticCoordinate
+        /// Index of its row among the located strikes of the catalogue.
+        let row: Int
         let place: SIMD2<Double>
         let sigma: Double
-        let weapon: WeaponClass
+        /// Index among the scene's ``CatalogueScene/weapons``.
+        let weapon: Int
         /// Whether it may be a strike of the case: then it is counted, and nothing besides.
         let mayBeOfCase: Bool
-
-        /// What is left out of the density at this strike.
-        var raid: Raid { Raid(attack: attack, nights: nights) }
     }
 
     let plane: LocalPlane
@@ -33,6 +25,10 @@ struct CatalogueScene: Sendable {
     /// Those that are no strike of the case and of which more is known than the middle of a
     /// settlement or district, in an order that does not depend on the file's.
     let strikes: [Strike]
+    /// The classes of weapon that they name.
+    let weapons: [WeaponClass]
+    /// The largest standard deviation of a strike's place, metres.
+    let widestSigma: Double
     let missions: [SIMD2<Double>]
     /// Nil where the background is even.
     let density: CatalogueDensity?
@@ -41,7 +37,8 @@ struct CatalogueScene: Sendable {
     /// How densely that is, and how many were directed where.
     let numbers: StrikeNumbers
     let measured: MeasuredCase
-    private let raids: RaidIndex
+    /// Nil where the background is even, which leaves nothing out.
+    private let raids: RaidIndex?
 
     init(_ measured: MeasuredCase) throws(StrikeProximityError) {
         self.measured = measured
@@ -66,34 +63,32 @@ struct CatalogueScene: Sendable {
                 return SIMD2(point.east, point.north)
             }
             let assumptions = located.record.assumptions
-            let calendar = located.record.nights
-            let matched = Set(measured.matches.map(\.rowIndex))
-            let leftApart = Set(measured.leftApart.map(\.rowIndex))
-            let others = (located.catalogue?.strikes ?? []).enumerated().filter {
-                !matched.contains($0.offset)
-            }.sorted { $0.element.isOrdered(before: $1.element) }
-            strikes = others.compactMap { index, strike in
-                guard !strike.record.position.isCentroid,
-                    let weapon = assumptions.weaponClasses[strike.record.weaponClass]
-                else { return nil }
-                let time = strike.record.time
-                return Strike(
-                    identifier: strike.record.identifier, attack: strike.record.attack,
-                    unit: strike.record.attack.map { .attack($0) }
-                        ?? .night(calendar.night(of: time)),
-                    nights: calendar.possibleNights(of: time), time: time,
-                    coordinate: strike.coordinate, place: vector(strike.coordinate),
-                    sigma: strike.sigma, weapon: weapon, mayBeOfCase: leftApart.contains(index))
+            var weapons: [WeaponClass] = []
+            var numbers: [String: Int] = [:]
+            for name in assumptions.weaponClasses.keys.sorted() {
+                guard let weapon = assumptions.weaponClasses[name] else { continue }
+                numbers[name] = weapons.count
+                weapons.append(weapon)
             }
-            raids = RaidIndex(strikes.map(\.raid))
+            self.weapons = weapons
+            var isTaken: [Int: Bool] = [:]
+            for match in measured.matches { isTaken[match.rowIndex] = false }
+            for row in measured.leftApart { isTaken[row.rowIndex] = true }
+            strikes = Self.strikes(located.catalogue, numbers, isTaken, vector)
+            widestSigma = strikes.reduce(0) { max($0, $1.sigma) }
             missions = located.missions.map { vector($0.coordinate) }
-            numbers = StrikeNumbers(located, strikesInArea)
+            self.numbers = StrikeNumbers(located, strikesInArea)
             if case .kernelDensity(let bandwidth, let evenShare) = assumptions.background {
                 density = try CatalogueDensity(
                     strikes: strikes.map(\.place), bandwidth: bandwidth, evenShare: evenShare,
                     area: area)
+                let rows = located.catalogue?.strikes ?? []
+                let calendar = located.record.nights
+                raids = RaidIndex(
+                    strikes.map { Self.raid(of: rows[$0.row].record, calendar) })
             } else {
                 density = nil
+                raids = nil
             }
         } catch {
             throw StrikeProximityError(
@@ -105,6 +100,58 @@ struct CatalogueScene: Sendable {
         let point = plane.project(coordinate)
         return SIMD2(point.east, point.north)
     }
+
+    // MARK: Rows
+
+    private static func strikes(
+        _ catalogue: LocatedCatalogue?, _ weapons: [String: Int], _ mayBeOfCase: [Int: Bool],
+        _ vector: (GeodeticCoordinate) -> SIMD2<Double>
+    ) -> [Strike] {
+        guard let catalogue else { return [] }
+        var strikes: [Strike] = []
+        strikes.reserveCapacity(catalogue.strikes.count)
+        for index in catalogue.order {
+            // A strike of the case is none of the others.
+            let mayBeOfCase = mayBeOfCase[index]
+            guard mayBeOfCase != false, !catalogue.strikes[index].record.position.isCentroid,
+                let weapon = weapons[catalogue.strikes[index].record.weaponClass]
+            else { continue }
+            strikes.append(
+                Strike(
+                    row: index, place: vector(catalogue.strikes[index].coordinate),
+                    sigma: catalogue.strikes[index].sigma, weapon: weapon,
+                    mayBeOfCase: mayBeOfCase == true))
+        }
+        return strikes
+    }
+
+    /// What the catalogue says of a strike.
+    func record(of strike: Strike) -> Catalogue.Strike {
+        located(strike).record
+    }
+
+    /// The same with its place.
+    func located(_ strike: Strike) -> LocatedCatalogue.Strike {
+        guard let catalogue = measured.located.catalogue else {
+            preconditionFailure("a strike of a catalogue has one")
+        }
+        return catalogue.strikes[strike.row]
+    }
+
+    private static func raid(of strike: Catalogue.Strike, _ calendar: NightCalendar) -> Raid {
+        Raid(attack: strike.attack, nights: calendar.possibleNights(of: strike.time))
+    }
+
+    /// The density of one strike that is directed at nothing listed at each strike's place, per m².
+    func backgrounds() throws(EvidenceError) -> [Double] {
+        let calendar = measured.located.record.nights
+        return try strikes.map { strike throws(EvidenceError) in
+            let raid = Self.raid(of: record(of: strike), calendar)
+            return exp(try background(at: strike.place, leavingOut: raid).logDensity)
+        }
+    }
+
+    // MARK: The background
 
     /// What the density leaves out at a strike of the case: its attack, and all of every night in
     /// which it may have happened.
@@ -124,7 +171,7 @@ struct CatalogueScene: Sendable {
         }
         return try Background(
             density: density.density(
-                at: place, skipping: raid.map(raids.indices(of:)) ?? []))
+                at: place, skipping: raid.flatMap { raids?.indices(of: $0) } ?? []))
     }
 
     /// The mean of the background over a region of the plane that lies in the area, without the
@@ -136,6 +183,6 @@ struct CatalogueScene: Sendable {
             return try Background(uniformOver: measured.located.area.squareMetres)
         }
         return try Background(
-            density: density.mean(over: region, skipping: raids.indices(of: raid)))
+            density: density.mean(over: region, skipping: raids?.indices(of: raid) ?? []))
     }
 }

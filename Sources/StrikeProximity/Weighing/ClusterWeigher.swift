@@ -33,7 +33,9 @@ struct ClusterWeigher {
         }
 
         let proximity = ProximityCounts(scene)
-        let falls = own.map { proximity.falls(near: $0.identifier) }
+        let falls = own.map {
+            proximity.falls(near: $0.identifier, within: radii[radii.count - 1])
+        }
         var rows: [WeighedClusters.Row] = []
         // N strikes, c times as densely near missions as elsewhere, are there as N·c strikes that fall
         // evenly; several pairs have one product.
@@ -114,20 +116,19 @@ struct ClusterWeigher {
             return nil
         }
         let calendar = measured.located.record.nights
-        let strikes = catalogue.strikes.filter { !$0.record.position.isCentroid }
-            .sorted { $0.isOrdered(before: $1) }
-        let nights = strikes.map { calendar.night(of: $0.record.time) }
+        let rows = catalogue.order.filter { !catalogue.strikes[$0].record.position.isCentroid }
+        let nights = rows.map { calendar.night(of: catalogue.strikes[$0].record.time) }
         // What moves together: rows of one night, rows of one stated attack, and so on.
-        var sets = DisjointSets(count: strikes.count)
+        var sets = DisjointSets(count: rows.count)
         var firstOfNight: [Night: Int] = [:]
         var firstOfAttack: [String: Int] = [:]
-        for (index, strike) in strikes.enumerated() {
+        for (index, row) in rows.enumerated() {
             if let first = firstOfNight[nights[index]] {
                 sets.join(first, index)
             } else {
                 firstOfNight[nights[index]] = index
             }
-            guard let attack = strike.record.attack else { continue }
+            guard let attack = catalogue.strikes[row].record.attack else { continue }
             if let first = firstOfAttack[attack] {
                 sets.join(first, index)
             } else {
@@ -135,12 +136,12 @@ struct ClusterWeigher {
             }
         }
         let units = sets.groups()
-        var groups = [Int](repeating: 0, count: strikes.count)
+        var groups = [Int](repeating: 0, count: rows.count)
         for (number, members) in units.enumerated() {
             for index in members { groups[index] = number }
         }
         let test = KnoxTest(
-            points: strikes.map { scene.vector($0.coordinate) },
+            points: rows.map { scene.vector(catalogue.strikes[$0].coordinate) },
             times: nights.map { Double($0.day) }, groups: groups, distanceLimit: limits.distance,
             timeLimit: limits.days)
         var random = SeededGenerator(seed: assumptions.seed, stream: 1 << 32)

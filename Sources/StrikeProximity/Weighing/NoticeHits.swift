@@ -29,7 +29,8 @@ struct NoticeHits {
                 unlocated.isEmpty
                 ? .within(radius) : .withinOrConcerning(radius, unlocated: unlocated)
             let counts = ProximityCounts(scene)
-            falls = located.flatMap { counts.falls(near: $0) }.filter { $0.low <= radius }
+            falls = located.flatMap { counts.falls(near: $0, within: radius) }
+                .filter { $0.low <= radius }
             concerned = Set(unlocated)
         } else {
             rule = radius == nil ? .concerning : .concerningUnlocated
@@ -39,7 +40,7 @@ struct NoticeHits {
             let entry = measured.attacks[strike.identifier]
             falls.append(
                 .init(
-                    unit: entry.unit, name: entry.attack.name, strike: strike.identifier,
+                    unit: entry.unit, ownName: entry.attack.name, strike: strike.identifier,
                     time: strike.time, low: 0, likely: 0, high: 0))
         }
         hits = Dictionary(grouping: falls, by: \.unit).values.map { members in

@@ -179,30 +179,31 @@ struct NoticeWeigher {
     /// Strikes on the area by their dates: the rows of the catalogue, and those of the case that are
     /// none of its rows.
     private struct Exposures {
-        private let times: [EventTime]
+        private let earliest, latest: [Date]
 
         init(_ measured: MeasuredCase) {
             let matched = Set(measured.matches.map(\.strike))
             let own = zip(measured.located.record.strikes, measured.located.reports).filter {
                 !$1.isEmpty && !matched.contains($0.identifier)
             }
-            times =
-                own.map(\.0.time) + (measured.located.catalogue?.strikes ?? []).map(\.record.time)
+            let rows = measured.located.catalogue?.strikes ?? []
+            earliest = own.map(\.0.time.earliest) + rows.map(\.record.time.earliest)
+            latest = own.map(\.0.time.latest) + rows.map(\.record.time.latest)
         }
 
-        var count: Int { times.count }
+        var count: Int { earliest.count }
 
         /// How many were before a moment: surely, and possibly. What was some time in an interval
         /// about the moment counts as either.
         func before(_ moment: Date) -> ClosedRange<Int> {
-            let surely = times.count { $0.latest < moment }
-            return surely...max(surely, times.count { $0.earliest < moment })
+            let surely = latest.count { $0 < moment }
+            return surely...max(surely, earliest.count { $0 < moment })
         }
 
         /// The same with those at that very moment.
         func until(_ moment: Date) -> ClosedRange<Int> {
-            let surely = times.count { $0.latest <= moment }
-            return surely...max(surely, times.count { $0.earliest <= moment })
+            let surely = latest.count { $0 <= moment }
+            return surely...max(surely, earliest.count { $0 <= moment })
         }
     }
 

@@ -10,8 +10,8 @@ struct ProximityCounts {
     struct Fall {
         /// What it counts as.
         let unit: CountedUnit
-        /// What a reader knows it by.
-        let name: String
+        /// What the case calls it; nil for a row of the catalogue.
+        let ownName: String?
         /// Identifier of the strike, of the case's own.
         let strike: String?
         let time: EventTime
@@ -21,6 +21,15 @@ struct ProximityCounts {
         let likely: Double
         /// From which radius on every report puts it within.
         let high: Double
+
+        /// What a reader knows it by.
+        var name: String {
+            if let ownName { return ownName }
+            return switch unit {
+            case .attack(let name), .strike(let name): name
+            case .night(let night): "night to \(night.date)"
+            }
+        }
     }
 
     private let scene: CatalogueScene
@@ -29,9 +38,10 @@ struct ProximityCounts {
 
     init(_ scene: CatalogueScene) { self.scene = scene }
 
-    /// Everything whose distance from premises is known.
-    func falls(near premises: String) -> [Fall] {
-        own(near: premises) + catalogued(near: premises)
+    /// Everything whose distance from premises is known, rows of the catalogue only if they can have
+    /// fallen within a radius, metres.
+    func falls(near premises: String, within radius: Double) -> [Fall] {
+        own(near: premises) + catalogued(near: premises, within: radius)
     }
 
     private func own(near premises: String) -> [Fall] {
@@ -48,29 +58,47 @@ struct ProximityCounts {
             let entry = measured.attacks[strike.identifier]
             let likely = rows.map(\.likely).sorted()
             return Fall(
-                unit: entry.unit, name: entry.attack.name, strike: strike.identifier,
+                unit: entry.unit, ownName: entry.attack.name, strike: strike.identifier,
                 time: strike.time, low: rows.map(\.low).min() ?? 0,
                 likely: likely[(likely.count - 1) / 2], high: rows.map(\.high).max() ?? .infinity)
         }
     }
 
-    private func catalogued(near premises: String) -> [Fall] {
+    private func catalogued(near premises: String, within radius: Double) -> [Fall] {
         guard let place = measured.located.place(ofPremises: premises) else { return [] }
-        return scene.strikes.map { strike in
-            let distance =
-                place.footprint?.distance(from: strike.coordinate).distance.value
-                ?? Geodesic.wgs84.inverse(from: place.coordinate, to: strike.coordinate)
-                .distance.value
-            let circle = CircularNormal.radius(sigma: strike.sigma, confidence: 0.95)
-            let name =
-                switch strike.unit {
-                case .attack(let name), .strike(let name): name
-                case .night(let night): "night to \(night.date)"
-                }
-            return Fall(
-                unit: strike.unit, name: name, strike: nil, time: strike.time,
-                low: max(0, distance - circle), likely: distance, high: distance + circle)
+        func circle(_ sigma: Double) -> Double {
+            CircularNormal.radius(sigma: sigma, confidence: 0.95)
         }
+        let calendar = measured.located.record.nights
+        // Of a million rows hardly one is near: the others are told by their degrees.
+        let reach = radius + Self.extent(of: place)
+        let far = FarPlaces(
+            from: place.coordinate, upTo: Metres(reach + circle(scene.widestSigma)))
+        let rows = measured.located.catalogue?.strikes ?? []
+        return scene.strikes.compactMap { strike in
+            let coordinate = rows[strike.row].coordinate
+            let circle = circle(strike.sigma)
+            guard !far.surelyHold(coordinate, beyond: Metres(reach + circle)) else { return nil }
+            let distance =
+                place.footprint?.distance(from: coordinate).distance.value
+                ?? Geodesic.wgs84.inverse(from: place.coordinate, to: coordinate).distance.value
+            guard distance - circle <= radius else { return nil }
+            let record = rows[strike.row].record
+            return Fall(
+                unit: record.attack.map { .attack($0) }
+                    ?? .night(calendar.night(of: record.time)),
+                ownName: nil, strike: nil, time: record.time, low: max(0, distance - circle),
+                likely: distance, high: distance + circle)
+        }
+    }
+
+    /// How far a footprint reaches from the point that stands for it at most, metres.
+    private static func extent(of place: LocatedPlace) -> Double {
+        let corners = (place.footprint?.polygons ?? []).flatMap(\.outer).map {
+            Geodesic.wgs84.inverse(from: place.coordinate, to: $0).distance.value
+        }
+        // A little more, for edges that bulge.
+        return corners.max().map { 1.01 * $0 + 1 } ?? 0
     }
 
     /// How many attacks are within a radius, metres.
@@ -95,8 +123,10 @@ struct ProximityCounts {
 
     /// For each declared radius, the count and the chance of as many at this premises alone.
     func nearCounts(_ premises: String, _ numbers: [Int]) -> [WeighedSeries.NearCount] {
-        let falls = falls(near: premises)
-        return assumptions.radii.sorted().map { radius in
+        let radii = assumptions.radii.sorted()
+        guard let most = radii.last else { return [] }
+        let falls = falls(near: premises, within: most)
+        return radii.map { radius in
             let counts = Self.count(falls, within: radius)
             let share = share(within: radius, of: premises)
             return WeighedSeries.NearCount(

@@ -4,6 +4,9 @@ internal import Foundation
 /// "k of N were directed at the premises" against "none was", each strike with N·R: for one N, between
 /// the greatest density that is assumed and the least.
 struct SeriesAmong {
+    /// What is known of all catalogued attacks, at the lower end and at the higher.
+    typealias Sums = (low: RatioSums, high: RatioSums)
+
     private let number: Int
     private let series: [SeriesRatio]
     private let others: [[SeriesRatio]]
@@ -11,31 +14,29 @@ struct SeriesAmong {
 
     /// - Parameters:
     ///   - attacks: ln of N·R of each attack of the case.
-    ///   - catalogued: the same of each catalogued attack.
-    ///   - elsewhere: the same of each catalogued attack at every other mission, and whether it shares
-    ///     the building of the premises.
+    ///   - catalogued: the sums of the same of all catalogued attacks, at either end.
+    ///   - elsewhere: these sums at every other mission, and whether it shares the building of the
+    ///     premises.
     ///   - stray: ln of N·R of a strike that is only counted.
     init(
-        number: Int, attacks: [ClosedRange<Double>], catalogued: [ClosedRange<Double>],
-        elsewhere: [(isShared: Bool, catalogued: [ClosedRange<Double>])], stray: Double
+        number: Int, attacks: [ClosedRange<Double>], catalogued: Sums,
+        elsewhere: [(isShared: Bool, catalogued: Sums)], stray: Double
     ) {
         self.number = number
         self.stray = stray
-        func ends(_ ranges: [ClosedRange<Double>]) -> [[Double]] {
-            [ranges.map(\.lowerBound), ranges.map(\.upperBound)]
+        func ratios(_ logs: [Double], _ others: RatioSums) -> SeriesRatio {
+            SeriesRatio(logRatios: logs, and: others, upTo: attacks.count)
         }
-        func ratios(_ logs: [Double]) -> SeriesRatio {
-            SeriesRatio(logRatios: logs, upTo: attacks.count)
-        }
-        series = ends(attacks + catalogued).map(ratios)
+        let (lows, highs) = (attacks.map(\.lowerBound), attacks.map(\.upperBound))
+        series = [ratios(lows, catalogued.low), ratios(highs, catalogued.high)]
         let far = [Double](repeating: stray, count: attacks.count)
         others = elsewhere.map { place in
             // What fell at the premises did not fall at a mission that stands farther off than any
             // report puts it; one that shares the building shares the ratios.
-            let own = ends(attacks)
-            return zip(own, ends(place.catalogued)).map {
-                ratios((place.isShared ? $0 : far) + $1)
-            }
+            [
+                ratios(place.isShared ? lows : far, place.catalogued.low),
+                ratios(place.isShared ? highs : far, place.catalogued.high),
+            ]
         }
     }
 
@@ -60,7 +61,7 @@ struct SeriesAmong {
 
     private func ratio(_ series: SeriesRatio, _ k: Int) -> Double {
         series.logRatio(
-            ofExactly: k, withFurther: max(0, number - series.logRatios.count), logRatio: stray)
+            ofExactly: k, withFurther: max(0, number - series.count), logRatio: stray)
     }
 }
 
@@ -69,21 +70,23 @@ struct FirstEditionSeries {
     private let series: [SeriesRatio]
     private let others: [SeriesRatio]
     private let stray: Double
+    /// The ratio of each catalogued attack.
+    private let catalogued: [Double]
 
     /// - Parameters: as those of ``SeriesAmong``, against the background.
     init(
-        attacks: [ClosedRange<Double>], catalogued: [Double],
-        elsewhere: [(isShared: Bool, catalogued: [Double])], stray: Double
+        attacks: [ClosedRange<Double>], catalogued: (each: [Double], sums: RatioSums),
+        elsewhere: [(isShared: Bool, catalogued: RatioSums)], stray: Double
     ) {
         self.stray = stray
+        self.catalogued = catalogued.each
         series = [attacks.map(\.lowerBound), attacks.map(\.upperBound)].map {
-            SeriesRatio(logRatios: $0 + catalogued, upTo: attacks.count)
+            SeriesRatio(logRatios: $0, and: catalogued.sums, upTo: attacks.count)
         }
         others = elsewhere.map { place in
             SeriesRatio(
-                logRatios: attacks.map { place.isShared ? $0.upperBound : stray }
-                    + place.catalogued,
-                upTo: attacks.count)
+                logRatios: attacks.map { place.isShared ? $0.upperBound : stray },
+                and: place.catalogued, upTo: attacks.count)
         }
     }
 
@@ -105,14 +108,15 @@ struct FirstEditionSeries {
 
     /// The share of strikes directed at the premises that fits best among N, by the lowest ratios.
     func bestShare(among n: Int) -> (strikes: Int, share: Double, logRatio: Double) {
-        let further = Array(
-            repeating: stray, count: max(0, min(n, 100_000) - series[0].logRatios.count))
-        let best = SeriesRatio(logRatios: series[0].logRatios + further, upTo: 1).bestShare
+        let best = BestShare(
+            logRatios: series[0].logRatios, others: catalogued,
+            alike: (max(0, min(n, 100_000) - series[0].count), stray)
+        ).found
         return (n, best.share ?? 0, best.logLikelihoodRatio)
     }
 
     private func ratio(_ series: SeriesRatio, _ k: Int, _ n: Int) -> Double {
         series.logRatio(
-            ofExactly: k, withFurther: max(0, n - series.logRatios.count), logRatio: stray)
+            ofExactly: k, withFurther: max(0, n - series.count), logRatio: stray)
     }
 }

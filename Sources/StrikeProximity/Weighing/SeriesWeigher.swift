@@ -175,31 +175,43 @@ struct SeriesWeigher {
         let own = try here.map { here throws(EvidenceError) in
             try catalogue.ratios(at: here, sigma: place?.sigma ?? 0)
         }
-        let others = try otherMissions(than: premises, catalogue)
+        let others = try otherMissions(than: premises, catalogue, counts, upTo: attacks.count)
         let first = FirstEditionSeries(
-            attacks: attacks.map(\.logRatio), catalogued: own?.againstBackground ?? [],
-            elsewhere: others.map { ($0.isShared, $0.ratios.againstBackground) },
+            attacks: attacks.map(\.logRatio),
+            catalogued: own.map {
+                (
+                    catalogue.againstBackground($0),
+                    catalogue.sumsAgainstBackground($0, upTo: attacks.count)
+                )
+            } ?? ([], RatioSums(upTo: attacks.count)),
+            elsewhere: others.map { ($0.isShared, $0.againstBackground) },
             stray: log(max(record.assumptions.failureProbability, .leastNormalMagnitude)))
-        func ranges(
-            among number: Int
-        ) -> (attacks: [ClosedRange<Double>], rows: [ClosedRange<Double>]) {
-            (
-                attacks.map { logRatios($0.strikes, on: premises, among: number) },
-                own.map { catalogue.logRatios($0, among: number, numbers) } ?? []
-            )
+        func attackRatios(among number: Int) -> [ClosedRange<Double>] {
+            attacks.map { logRatios($0.strikes, on: premises, among: number) }
         }
-        func density(among number: Int, _ others: [Elsewhere]) -> SeriesAmong {
-            let ranges = ranges(among: number)
-            return SeriesAmong(
-                number: number, attacks: ranges.attacks, catalogued: ranges.rows,
-                elsewhere: others.map {
-                    ($0.isShared, catalogue.logRatios($0.ratios, among: number, numbers))
-                }, stray: stray)
+        func density(
+            among number: Int, _ elsewhere: [(isShared: Bool, catalogued: SeriesAmong.Sums)]
+        ) -> SeriesAmong {
+            SeriesAmong(
+                number: number, attacks: attackRatios(among: number),
+                catalogued: own.map {
+                    catalogue.sums($0, among: number, upTo: attacks.count)
+                } ?? (RatioSums(upTo: attacks.count), RatioSums(upTo: attacks.count)),
+                elsewhere: elsewhere, stray: stray)
+        }
+        // Of these premises alone: what the others would have is not asked.
+        var alone: [Int: ClosedRange<Double>] = [:]
+        func logRatioAlone(among number: Int) -> ClosedRange<Double> {
+            if let known = alone[number] { return known }
+            let ratio = density(among: number, []).logRatio(attacks.count)
+            alone[number] = ratio
+            return ratio
         }
         let missions = scene.missions.isEmpty ? nil : max(others.count + 1, 1)
         var combinations: [WeighedSeries.Combination] = []
-        for n in counts {
-            let among = density(among: n, others)
+        for (index, n) in counts.enumerated() {
+            let among = density(
+                among: n, others.map { ($0.isShared, $0.amongNumbers[index]) })
             for k in 1...attacks.count {
                 combinations.append(
                     WeighedSeries.Combination(
@@ -218,6 +230,8 @@ struct SeriesWeigher {
             }
         }
         let least = attacks.count
+        // From there on every row has its ratio and further strikes theirs, and the whole falls evenly.
+        let steady = least + catalogue.count
         return WeighedSeries(
             premises: premises, attacks: attacks, combinations: combinations,
             basis: numbers.basis,
@@ -226,14 +240,13 @@ struct SeriesWeigher {
                 Self.evenOdds(least) { first.logRatio(least, $0).upperBound }
             ),
             strikesForEvenR: (
-                // Of these premises alone: what the others would have is not asked.
-                Self.evenOdds(least) { density(among: $0, []).logRatio(least).lowerBound },
-                Self.evenOdds(least) { density(among: $0, []).logRatio(least).upperBound }
+                Self.evenOdds(least, steady) { logRatioAlone(among: $0).lowerBound },
+                Self.evenOdds(least, steady) { logRatioAlone(among: $0).upperBound }
             ),
             bestShares: [counts.first, counts.last].compactMap { $0 }.map {
                 first.bestShare(among: $0)
             },
-            carriers: carriers(counts, catalogue.names, ranges),
+            carriers: own.map { carriers(counts, catalogue, $0, attackRatios) } ?? [],
             comparablePremises: missions ?? comparablePremises,
             nearCounts: ProximityCounts(scene).nearCounts(premises, counts))
     }
@@ -299,34 +312,53 @@ struct SeriesWeigher {
     /// The rows of the catalogue without which one end of the series would be less than half as large:
     /// of all strikes they are among the k with the highest R.
     private func carriers(
-        _ counts: [Int], _ names: [String],
-        _ ranges: (Int) -> (attacks: [ClosedRange<Double>], rows: [ClosedRange<Double>])
+        _ counts: [Int], _ catalogue: CatalogueRatios, _ own: CatalogueRatios.AtPlace,
+        _ attacks: (Int) -> [ClosedRange<Double>]
     ) -> [WeighedSeries.Carrier] {
-        guard let least = counts.first, let most = counts.last else { return [] }
-        let (few, many) = (ranges(least), ranges(most))
+        guard let least = counts.first, let most = counts.last, catalogue.count > 0 else {
+            return []
+        }
+        let many = catalogue.values(own, among: most)
+        let few = least == most ? many : catalogue.values(own, among: least)
         var found: Set<Int> = []
         func look(_ number: Int, _ attacks: [Double], _ rows: [Double]) {
             let k = attacks.count
-            let lowest = attacks.min() ?? 0
-            let highest = rows.indices.filter { rows[$0] > lowest }
-                .sorted { (rows[$1], $0) < (rows[$0], $1) }.prefix(k)
+            let highest = Self.highest(k, of: rows, above: exp(attacks.min() ?? 0))
             guard !highest.isEmpty else { return }
             func ratio(_ rows: [Double]) -> Double {
-                SeriesAmong(
-                    number: number, attacks: attacks.map { $0...$0 },
-                    catalogued: rows.map { $0...$0 }, elsewhere: [], stray: stray
+                var sums = RatioSums(upTo: k)
+                sums.add(ratios: rows)
+                return SeriesAmong(
+                    number: number, attacks: attacks.map { $0...$0 }, catalogued: (sums, sums),
+                    elsewhere: [], stray: stray
                 ).logRatio(k).lowerBound
             }
-            let others = rows.indices.map { highest.contains($0) ? stray : rows[$0] }
+            var others = rows
+            for index in highest { others[index] = exp(stray) }
             if ratio(rows) - ratio(others) > log(2) { found.formUnion(highest) }
         }
-        look(most, many.attacks.map(\.lowerBound), many.rows.map(\.lowerBound))
-        look(least, few.attacks.map(\.upperBound), few.rows.map(\.upperBound))
+        look(most, attacks(most).map(\.lowerBound), many.low)
+        look(least, attacks(least).map(\.upperBound), few.high)
         return found.map { index in
-            let low = many.rows[index].lowerBound - log(Double(most))
-            let high = few.rows[index].upperBound - log(Double(least))
-            return WeighedSeries.Carrier(row: names[index], logR: min(low, high)...max(low, high))
+            let low = log(many.low[index]) - log(Double(most))
+            let high = log(few.high[index]) - log(Double(least))
+            return WeighedSeries.Carrier(
+                row: catalogue.name(index), logR: min(low, high)...max(low, high))
         }.sorted { ($1.logR.upperBound, $0.row) < ($0.logR.upperBound, $1.row) }
+    }
+
+    /// The indices of the highest values above a limit, at most so many; of equals the first.
+    private static func highest(
+        _ count: Int, of values: [Double], above limit: Double
+    ) -> [Int] {
+        var found: [Int] = []
+        for (index, value) in values.enumerated() where value > limit {
+            guard found.count < count || value > values[found[count - 1]] else { continue }
+            let place = found.firstIndex { values[$0] < value } ?? found.count
+            found.insert(index, at: place)
+            if found.count > count { found.removeLast() }
+        }
+        return found
     }
 
     /// ln of N·R of a strike that is only counted: if it was directed here it failed, and came down
@@ -360,32 +392,54 @@ struct SeriesWeigher {
     }
 
     /// The largest N for which a falling function is not below 0; nil where none is.
-    private static func evenOdds(_ least: Int, _ logRatio: (Int) -> Double) -> Int? {
-        guard logRatio(least) >= 0 else { return nil }
+    ///
+    /// - Parameter steady: from where on it falls so evenly, by ln N, that it pays to guess where it
+    ///   comes to 0. What is found is the same.
+    private static func evenOdds(
+        _ least: Int, _ steady: Int = .max, _ logRatio: (Int) -> Double
+    ) -> Int? {
         var (low, high) = (least, least)
-        while logRatio(high) >= 0 {
-            low = high
+        var above = logRatio(least)
+        guard above >= 0 else { return nil }
+        var below = above
+        while below >= 0 {
+            (low, above) = (high, below)
             guard high < 1_000_000_000 else { return high }
             high *= 2
+            below = logRatio(high)
         }
+        var steps = 0
         while high - low > 1 {
-            let middle = (low + high) / 2
-            if logRatio(middle) >= 0 { low = middle } else { high = middle }
+            var middle = (low + high) / 2
+            steps += 1
+            if low >= steady, steps % 4 != 0 {
+                let guess = Double(low) * pow(Double(high) / Double(low), above / (above - below))
+                if guess.isFinite { middle = min(max(Int(guess), low + 1), high - 1) }
+            }
+            let value = logRatio(middle)
+            if value >= 0 {
+                (low, above) = (middle, value)
+            } else {
+                (high, below) = (middle, value)
+            }
         }
         return low
     }
 
     // MARK: Other missions
 
+    /// What is kept of the catalogue at another mission.
     private struct Elsewhere {
         /// Whether it shares the building of the premises.
         let isShared: Bool
-        let ratios: CatalogueRatios.AtPlace
+        let againstBackground: RatioSums
+        /// For each N that is looked at.
+        let amongNumbers: [SeriesAmong.Sums]
     }
 
     /// The catalogue for every other mission of the register.
     private func otherMissions(
-        than premises: String, _ catalogue: CatalogueRatios
+        than premises: String, _ catalogue: CatalogueRatios, _ counts: [Int], upTo most: Int
     ) throws(EvidenceError) -> [Elsewhere] {
         guard let own = measured.located.place(ofPremises: premises) else { return [] }
         let here = scene.vector(own.coordinate)
@@ -393,9 +447,11 @@ struct SeriesWeigher {
             mission throws(EvidenceError) in
             let place = scene.vector(mission.coordinate)
             let offset = place - here
+            let ratios = try catalogue.ratios(at: place, sigma: 0)
             return Elsewhere(
                 isShared: (offset * offset).sum() < 50 * 50,
-                ratios: try catalogue.ratios(at: place, sigma: 0))
+                againstBackground: catalogue.sumsAgainstBackground(ratios, upTo: most),
+                amongNumbers: counts.map { catalogue.sums(ratios, among: $0, upTo: most) })
         }
     }
 }

@@ -11,3 +11,12 @@ extension StringProtocol {
             ? trimmingCharacters(in: .whitespaces) : String(self)
     }
 }
+
+extension String {
+    /// The same, by the bytes at both ends where they are ASCII: of a million cells hardly one is not so.
+    var trimmed: String {
+        guard let start = utf8.first, let end = utf8.last else { return "" }
+        let plain: ClosedRange<UInt8> = 0x21...0x7E
+        return plain.contains(start) && plain.contains(end) ? self : Substring(self).trimmed
+    }
+}

@@ -47,6 +47,13 @@ extension CaseReading {
         of strikes: [Strike], _ catalogue: Catalogue?, _ node: CaseNode
     ) throws(StrikeProximityError) {
         guard !Self.isFile(node) else { return }
+        // Of a million rows no set is made for nobody.
+        var isAsked = false
+        for item in try node.list() {
+            let keys = try item.mapping(Self.strikeKeys)
+            if keys["same_as"] != nil || keys["distinct"] != nil { isAsked = true }
+        }
+        guard isAsked else { return }
         let rows = Set((catalogue?.strikes ?? []).map(\.identifier))
         let byName = Dictionary(
             strikes.map { ($0.identifier, $0) }, uniquingKeysWith: { a, _ in a })

@@ -79,17 +79,33 @@ extension CaseReading {
         return table
     }
 
+    /// What all rows of a file share: a class, so that a row is not many times as long as what it says.
+    final class TableSource {
+        let records: PointRecords
+        let table: TableFile
+
+        init(_ records: PointRecords, _ table: TableFile) {
+            self.records = records
+            self.table = table
+        }
+
+        /// Whether a point on which many rows lie may be taken for the middle of a place: where a class
+        /// of precision, and not the row's own radius, says how far it may be off.
+        var heedsSharedPoints: Bool { records.schema != nil || table.precision != nil }
+    }
+
     /// One row of such a file, answering by column name.
     struct TableRow {
         let record: PointRecords.Record
-        let records: PointRecords
-        let table: TableFile
+        let source: TableSource
         /// Whether so many rows lie on its point that it stands for a place.
         var isOnSharedPoint = false
 
-        var schema: KnownSchema? { records.schema }
+        var records: PointRecords { source.records }
+        var table: TableFile { source.table }
+        var schema: KnownSchema? { source.records.schema }
 
-        var location: FileLocation { records.location(record) }
+        var location: FileLocation { source.records.location(record) }
 
         func fault(_ message: String) -> StrikeProximityError {
             StrikeProximityError(.data, message, at: location)
@@ -115,29 +131,37 @@ extension CaseReading {
 
         /// That it has no date, or no column for one.
         var missingDate: String {
-            records.roles[.date].map { "its date, “\(records.columns[$0])”, is empty" }
+            source.records.roles[.date].map {
+                "its date, “\(records.columns[$0])”, is empty"
+            }
                 ?? "a strike needs a date; add a column date (YYYY-MM-DD)"
         }
 
         /// The polygons of a row whose place is a footprint; nil for any other.
         func footprint() throws(StrikeProximityError) -> FootprintRecord? {
-            guard let footprint = try records.footprint(record) else { return nil }
+            guard let footprint = try source.records.footprint(record) else { return nil }
             // Whoever leaves bad rows out must know of them now.
-            if table.skipsInvalid { _ = try Locator.footprint(footprint) }
+            if source.table.skipsInvalid { _ = try Locator.footprint(footprint) }
             return footprint
         }
 
         /// The cell of a role; nil where it says nothing.
-        subscript(role: Role) -> String? { records.roles[role].flatMap(cell) }
+        subscript(role: Role) -> String? { source.records.roles[role].flatMap(cell) }
 
         /// The cell of a column of the data set; nil where it says nothing.
         subscript(column name: String) -> String? {
-            records.finder.index(of: name).flatMap(cell)
+            source.records.finder.index(of: name).flatMap(cell)
         }
 
         func cell(_ index: Int) -> String? {
             let text = record.cells[index].trimmed
             return MissingValue.isMissing(text) ? nil : text
+        }
+
+        /// Whether its place may be the middle of one because many rows lie there.
+        var heedsSharedPoint: Bool {
+            guard source.heedsSharedPoints, self[.precision] == nil else { return false }
+            return (try? record.place.get())?.uncertainty == nil
         }
 
         /// The position; a table says how far it may be off by a column in metres at 95 %, by a
@@ -165,7 +189,7 @@ extension CaseReading {
             } else if let known = record.positionClass {
                 uncertainty = try self.uncertainty(of: known)
                 isCentroid = isOnSharedPoint || known.isCentroid
-            } else if let precision = table.precision {
+            } else if let precision = source.table.precision {
                 uncertainty = .precisionClass(precision)
                 isCentroid = isOnSharedPoint || PositionClass(name: precision).isCentroid
             } else {
@@ -201,24 +225,34 @@ extension CaseReading {
         _ item: (TableRow) throws(StrikeProximityError) -> Item
     ) throws(StrikeProximityError) -> (items: [Item], left: String?) {
         var items: [Item] = []
-        var left: [String] = []
+        var left = LeftOut()
         for row in rows {
             do {
                 items.append(try item(row))
             } catch {
                 guard table.skipsInvalid else { throw error }
-                left.append("\(error)")
+                left.add("\(error)")
             }
         }
-        return (items, listed(left, of: rows.count))
+        return (items, left.sentence(of: rows.count))
     }
 
-    /// Rows that are left out, in one sentence; nil for none.
-    static func listed(_ left: [String], of count: Int) -> String? {
-        guard !left.isEmpty else { return nil }
-        let shown = left.prefix(5).joined(separator: "; ")
-        return "\(left.count) of \(count) rows left out: \(shown)"
-            + (left.count > 5 ? "; and \(left.count - 5) more" : "")
+    /// Some of many, for a sentence: the first are named, the others counted.
+    struct LeftOut {
+        private(set) var count = 0
+        private(set) var first: [String] = []
+
+        mutating func add(_ text: @autoclosure () -> String) {
+            count += 1
+            if first.count < 5 { first.append(text()) }
+        }
+
+        /// Rows that are left out; nil for none.
+        func sentence(of all: Int) -> String? {
+            guard count > 0 else { return nil }
+            return "\(count) of \(all) rows left out: \(first.joined(separator: "; "))"
+                + (count > 5 ? "; and \(count - 5) more" : "")
+        }
     }
 
     /// Remembers what is to be known of a file of rows.
@@ -226,10 +260,36 @@ extension CaseReading {
         if let notice { folder.note(try table.file.text(), readAs: notice) }
     }
 
+    /// All rows of a file; for short ones.
     mutating func rows(_ table: TableFile) throws(StrikeProximityError) -> [TableRow] {
+        var (reading, source) = try open(table)
+        var shared = SharedPoints()
+        var rows: [TableRow] = []
+        while let records = try reading.next() {
+            for record in records {
+                if source.heedsSharedPoints, let place = try? record.place.get() {
+                    shared.add(place.coordinate)
+                }
+                rows.append(TableRow(record: record, source: source))
+            }
+        }
+        guard source.heedsSharedPoints else { return rows }
+        for index in rows.indices {
+            if let place = try? rows[index].record.place.get() {
+                rows[index].isOnSharedPoint = shared.contains(place.coordinate)
+            }
+        }
+        return rows
+    }
+
+    /// Opens a file of rows, and remembers how it is understood.
+    mutating func open(
+        _ table: TableFile
+    ) throws(StrikeProximityError) -> (reading: PointRecordReader, source: TableSource) {
         let (data, name) = try file(table.file, layer: table.columns.layer)
-        let records = try PointRecords(
+        let reading = try PointRecordReader(
             data, path: name, columns: table.columns, precision: table.precisionTable)
+        let records = reading.head
         // A case states columns by its key.
         for notice in [records.schema?.notice].compactMap(\.self) + records.notices {
             folder.note(name, readAs: notice.replacing("--columns ", with: "columns: "))
@@ -241,17 +301,7 @@ extension CaseReading {
                 _ = try folder.bytes(of: bundled.url, named: bundled.name)
             }
         }
-        var shared = SharedPoints()
-        for record in records.records {
-            if let place = try? record.place.get() { shared.add(place.coordinate) }
-        }
-        return records.records.map { record in
-            var row = TableRow(record: record, records: records, table: table)
-            if let place = try? record.place.get() {
-                row.isOnSharedPoint = shared.contains(place.coordinate)
-            }
-            return row
-        }
+        return (reading, TableSource(records, table))
     }
 }
 
@@ -296,6 +346,7 @@ extension CaseReading.TableRow {
 
     /// A date as a case writes it, when the case says how the file does; else as it is.
     func dated(_ text: String) throws(StrikeProximityError) -> String {
+        if PlainTime(text) != nil { return text }
         switch WrittenDate.read(text, order: table.dates) {
         case .day(let day, let clock): return day + (clock.map { "T\($0)" } ?? "")
         case .days(let first, let last): return "\(first)/\(last)"

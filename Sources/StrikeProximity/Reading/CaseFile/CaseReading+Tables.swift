@@ -75,12 +75,13 @@ extension CaseReading {
     ) throws(StrikeProximityError) -> [Strike] {
         var known = strikeIDs
         let rows = try rows(table)
-        let namesPremises = rows.first?.records.roles[.premises] != nil
+        let times = self.times
+        let namesPremises = rows.first?.source.records.roles[.premises] != nil
         let places =
             namesPremises ? [] : premisesRead.map { ($0.identifier, Self.places($0)) }
         let (strikes, left) = try Self.items(table, rows) { row throws(StrikeProximityError) in
             let identifier = try identifier(row, among: &known, "strike")
-            guard let time = try strikeTime(row) else {
+            guard let time = try strikeTime(row, times) else {
                 throw row.fault(row.missingDate)
             }
             var premises: [String] = []
@@ -138,11 +139,18 @@ extension CaseReading {
 
     /// That times of day are not read, so that their days count.
     private static func unreadClocks(_ rows: [TableRow]) -> String? {
-        let texts = rows.compactMap(\.unreadClock)
-        guard let first = texts.first else { return nil }
-        return
-            "\(texts.count) times of day, such as “\(first)”, are not read, so the day counts; write "
-            + "hh:mm"
+        var clocks = LeftOut()
+        for row in rows {
+            if let clock = row.unreadClock { clocks.add(clock) }
+        }
+        return unreadClocks(clocks)
+    }
+
+    private static func unreadClocks(_ clocks: LeftOut) -> String? {
+        clocks.first.first.map {
+            "\(clocks.count) times of day, such as “\($0)”, are not read, so the day counts; write "
+                + "hh:mm"
+        }
     }
 
     /// A class of the weapon table, whatever its capitals, blanks and hyphens, or by its name for a
@@ -151,7 +159,8 @@ extension CaseReading {
         _ text: String, _ row: TableRow, _ assumptions: Assumptions
     ) throws(StrikeProximityError) -> String {
         let classes = assumptions.weaponClasses
-        if classes[text] != nil { return text }
+        // The table's own text: a catalogue's rows need not hold a copy each.
+        if let known = classes.index(forKey: text) { return classes[known].key }
         let key = Vocabulary.key(text)
         let fitting = classes.filter {
             Vocabulary.key($0.key) == key || Vocabulary.key($0.value.name) == key
@@ -201,38 +210,48 @@ extension CaseReading {
         _ node: CaseNode, assumptions: Assumptions
     ) throws(StrikeProximityError) -> Catalogue {
         let table = try tableFile(node, assumptions: assumptions, isCatalogue: true)
+        var (reading, source) = try open(table)
+        let times = self.times
+        var strikes: [Catalogue.Strike] = []
         var known: Set<String> = []
-        var repeated: [String] = []
-        var unlocated = 0
-        let rows = try rows(table)
-        let (strikes, left) = try Self.items(table, rows) {
-            row throws(StrikeProximityError) -> Catalogue.Strike? in
-            guard !row.isUnlocated else {
-                unlocated += 1
-                return nil
+        var repeated = LeftOut()
+        var left = LeftOut()
+        var unreadClocks = LeftOut()
+        var (count, unlocated) = (0, 0)
+        var shared = SharedPoints()
+        // Those whose point may turn out to be the middle of a place.
+        var heeding: [Int] = []
+        while let records = try reading.next() {
+            for record in records {
+                let row = TableRow(record: record, source: source)
+                count += 1
+                if source.heedsSharedPoints, let place = try? record.place.get() {
+                    shared.add(place.coordinate)
+                }
+                if let clock = row.unreadClock { unreadClocks.add(clock) }
+                guard !row.isUnlocated else {
+                    unlocated += 1
+                    continue
+                }
+                do {
+                    let strike = try catalogued(
+                        row, table, assumptions, times, &known, &repeated)
+                    if row.heedsSharedPoint { heeding.append(strikes.count) }
+                    strikes.append(strike)
+                } catch {
+                    guard table.skipsInvalid else { throw error }
+                    left.add("\(error)")
+                }
             }
-            guard let time = try strikeTime(row) else {
-                throw row.fault(row.missingDate)
+        }
+        for index in heeding {
+            if let place = Self.coordinate(strikes[index].position.place), shared.contains(place) {
+                strikes[index].position.isCentroid = true
             }
-            guard let stated = row[.weaponClass] ?? table.weaponClass else {
-                throw row.fault(
-                    "the row names no weapon class; add a column weapon_class, or state one for "
-                        + "the whole catalogue")
-            }
-            let weapon = try weaponClass(stated, row, assumptions)
-            // Of a catalogue a row's number will do: it is counted, and not spoken of.
-            var name = row.record.identifier ?? "row \(row.record.number)"
-            if !known.insert(name).inserted {
-                repeated.append("\(name) (row \(row.record.number))")
-                name += " (row \(row.record.number))"
-            }
-            return Catalogue.Strike(
-                identifier: name, time: time, attack: row[.attack],
-                position: try row.position(), weaponClass: weapon, location: row.location)
         }
         let name = try table.file.text()
-        try note(left, of: table)
-        try note(Self.unreadClocks(rows), of: table)
+        try note(left.sentence(of: count), of: table)
+        try note(Self.unreadClocks(unreadClocks), of: table)
         if unlocated > 0 {
             folder.note(
                 name,
@@ -240,17 +259,43 @@ extension CaseReading {
                     "\(unlocated) rows without a place are not located, and count among the strikes "
                     + "in the area")
         }
-        if !repeated.isEmpty {
+        if repeated.count > 0 {
             folder.note(
                 name,
                 readAs: "identifiers that are there twice: "
-                    + repeated.prefix(5).joined(separator: ", ")
+                    + repeated.first.joined(separator: ", ")
                     + (repeated.count > 5 ? " and \(repeated.count - 5) more" : "")
                     + "; each row counts as a strike")
         }
         return Catalogue(
-            name: name, strikes: strikes.compactMap(\.self), completeness: table.completeness,
+            name: name, strikes: strikes, completeness: table.completeness,
             unlocatedCount: unlocated)
+    }
+
+    /// One row of a catalogue.
+    private func catalogued(
+        _ row: TableRow, _ table: TableFile, _ assumptions: Assumptions, _ times: EventTimeReader,
+        _ known: inout Set<String>, _ repeated: inout LeftOut
+    ) throws(StrikeProximityError) -> Catalogue.Strike {
+        guard let time = try strikeTime(row, times) else {
+            throw row.fault(row.missingDate)
+        }
+        guard let stated = row[.weaponClass] ?? table.weaponClass else {
+            throw row.fault(
+                "the row names no weapon class; add a column weapon_class, or state one for "
+                    + "the whole catalogue")
+        }
+        let weapon = try weaponClass(stated, row, assumptions)
+        // Of a catalogue a row's number will do: it is counted, and not spoken of.
+        var name = row.record.identifier ?? "row \(row.record.number)"
+        if !known.insert(name).inserted {
+            let twice = "\(name) (row \(row.record.number))"
+            repeated.add(twice)
+            name = twice
+        }
+        return Catalogue.Strike(
+            identifier: name, time: time, attack: row[.attack], position: try row.position(),
+            weaponClass: weapon, location: row.location)
     }
 
     /// `register: missions.csv`, or `register: bundled` for the one that comes with the program.
@@ -266,7 +311,7 @@ extension CaseReading {
             (data, name) = try file(options.file, layer: options.columns.layer)
         }
         let table = try PointRecords(data, path: name, columns: options.columns)
-        var left: [String] = []
+        var left = LeftOut()
         var register = MissionRegister(name: name, missions: [], unlocatedCount: 0)
         let columns = [Role.name, .kind, .sendingState].map { table.roles[$0] }
         for record in table.records {
@@ -295,26 +340,30 @@ extension CaseReading {
                 let fault = StrikeProximityError(
                     .data, reason.sentence, at: table.location(record))
                 guard options.skipsInvalid else { throw fault }
-                left.append("\(fault)")
+                left.add("\(fault)")
             }
         }
-        try note(Self.listed(left, of: table.records.count), of: options)
+        try note(left.sentence(of: table.records.count), of: options)
         return register
     }
 
-    private func time(_ text: String?, _ row: TableRow) throws(StrikeProximityError) -> EventTime? {
+    private func time(
+        _ text: String?, _ row: TableRow, _ times: EventTimeReader? = nil
+    ) throws(StrikeProximityError) -> EventTime? {
         guard let text else { return nil }
         do {
-            return try times.read(text: row.dated(text), zone: zone)
+            return try (times ?? self.times).read(text: row.dated(text), zone: zone)
         } catch {
             throw row.fault(error.message)
         }
     }
 
     /// When a strike was, by the columns of a known data set or by habit.
-    private func strikeTime(_ row: TableRow) throws(StrikeProximityError) -> EventTime? {
+    private func strikeTime(
+        _ row: TableRow, _ times: EventTimeReader
+    ) throws(StrikeProximityError) -> EventTime? {
         guard let known = row.schema?.time else {
-            return try time(row.when, row)
+            return try time(row.when, row, times)
         }
         guard let (text, isUTC) = try row.time(known) else { return nil }
         do {

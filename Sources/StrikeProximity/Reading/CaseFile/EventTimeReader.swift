@@ -6,6 +6,14 @@ struct EventTimeReader {
     let zone: String
     /// Events after this moment are refused: the program looks back.
     let now: Date
+    /// The clocks of the zone; nil for an unknown one.
+    private let clock: LocalClock?
+
+    init(zone: String, now: Date) {
+        self.zone = zone
+        self.now = now
+        clock = TimeZone(identifier: zone).map { LocalClock(zone: $0) }
+    }
 
     static let keys = ["day", "instant", "night", "from", "to", "zone", "approximate"]
 
@@ -43,6 +51,10 @@ struct EventTimeReader {
     }
 
     func read(text: String, zone name: String) throws(StrikeProximityError) -> EventTime {
+        if name == zone, let time = plain(text) {
+            try refuseFuture(time)
+            return time
+        }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 2 else {
             throw fault(
@@ -64,6 +76,26 @@ struct EventTimeReader {
         }
         try refuseFuture(time)
         return time
+    }
+
+    /// A day, or a moment by the clocks of the zone, as most are written; nil for anything else.
+    private func plain(_ text: String) -> EventTime? {
+        guard let clock, let written = PlainTime(text),
+            let day = LocalClock.day(year: written.year, month: written.month, day: written.day)
+        else { return nil }
+        let range =
+            written.second.map { second in
+                let moment = clock.moment(day: day, second: Double(second))
+                return (moment, moment)
+            } ?? bounds(ofDay: day, clock)
+        return EventTime(
+            form: written.second == nil ? .day : .instant, earliest: range.0, latest: range.1,
+            zone: zone, isApproximate: false, text: text)
+    }
+
+    /// Also where the clocks skip midnight, a day lasts until the next one begins.
+    private func bounds(ofDay day: Int, _ clock: LocalClock) -> (Date, Date) {
+        (clock.moment(day: day), clock.moment(day: day + 1).addingTimeInterval(-1))
     }
 
     private func read(
@@ -117,10 +149,8 @@ struct EventTimeReader {
         }
         let clock = LocalClock(zone: zone)
         guard halves.count == 2 else {
-            // Also where the clocks skip midnight, a day lasts until the next one begins.
-            return (
-                clock.moment(day: day), clock.moment(day: day + 1).addingTimeInterval(-1), true
-            )
+            let (start, end) = bounds(ofDay: day, clock)
+            return (start, end, true)
         }
         // Fractions of a second are dropped: no source knows them.
         let parts = halves[1].prefix { $0 != "." }.split(separator: ":").map { Int($0) }

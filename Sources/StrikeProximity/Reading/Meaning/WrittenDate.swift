@@ -71,6 +71,7 @@ enum WrittenDate {
     /// A time of day as ISO 8601 has it, from `3:05`, `03:05:20Z`, `3:10 PM`, `0310` or `3.10`; nil for
     /// what is none.
     static func clock(_ text: String) -> String? {
+        if PlainTime.isClock(text) { return text }
         var text = text.trimmed
         var half: Int?
         for (word, hours) in [("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12)]
