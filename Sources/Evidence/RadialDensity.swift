@@ -59,6 +59,11 @@ public struct RadialDensity: Hashable, Sendable {
         return sum
     }
 
+    /// ln of that, also where it is too small for a number.
+    func logCore(atSquaredDistance squared: Double) -> Double {
+        LogSum.of(nodes.map { log($0.weight) - squared * $0.rate })
+    }
+
     /// e to the power of less than minus this is 0.
     private static let farthest = 746.0
 

@@ -239,9 +239,10 @@ import Testing
         let sample = try Self.sample("seed: 3", top: "catalogue: strikes.csv\n")
         try sample.write(Self.catalogue(), as: "strikes.csv")
         let weighed = try Self.weigh(sample)
-        let strikes = try #require(weighed.measured.located.catalogue).strikes
+        let catalogue = try #require(weighed.measured.located.catalogue)
+        let strikes = catalogue.strikes
         let comparison = try #require(weighed.notices.first?.splits.first?.comparisons.first)
-        let before = strikes.count { $0.record.time.text < "2025-02-01" }
+        let before = strikes.count { catalogue.record(of: $0).time.text < "2025-02-01" }
         // With the two strikes of the case, one before and one after.
         #expect(comparison.before.strikes == before + 1)
         #expect(comparison.after.strikes == strikes.count - before + 1)

@@ -33,8 +33,13 @@ public struct NightCalendar: Sendable {
     /// Every night in which something may have happened: of a day two, that before its noon and that
     /// after it.
     public func possibleNights(of time: EventTime) -> ClosedRange<Night> {
-        let first = night(of: time.earliest)
-        return first...max(first, night(of: time.latest))
+        possibleNights(from: time.earliest, to: time.latest)
+    }
+
+    /// Every night between two moments.
+    func possibleNights(from earliest: Date, to latest: Date) -> ClosedRange<Night> {
+        let first = night(of: earliest)
+        return latest == earliest ? first...first : first...max(first, night(of: latest))
     }
 
     /// The one night that something is counted in: of a moment its own; of a bare day that which ends

@@ -1,3 +1,4 @@
+internal import Foundation
 public import Geodesy
 public import Topology
 
@@ -31,32 +32,40 @@ public struct LocatedCase: Sendable {
 
 /// The strikes of a catalogue that fell in the area of interest.
 public struct LocatedCatalogue: Sendable {
-    /// One of them.
+    /// One of them: what is asked of all. What was read of it stands in its ``LocatedCatalogue/record(of:)``.
     public struct Strike: Sendable {
-        /// What was read.
-        public let record: Catalogue.Strike
+        /// Index of its row among ``LocatedCatalogue/rows``.
+        let row: Int
         /// Where it was reported.
         public let coordinate: GeodeticCoordinate
         /// Standard deviation of that in each direction, metres.
         public let sigma: Double
+        /// The earliest moment and the latest in which it may have been.
+        let earliest, latest: Date
+        /// Whether only the middle of a settlement, a district or more is known.
+        let isCentroid: Bool
     }
 
-    /// In the order of the file, which no result depends on.
+    /// In an order that does not depend on the file's.
     public let strikes: [Strike]
     /// How many rows lie outside the area.
     public let outsideCount: Int
     /// Of how many only the middle of a settlement, a district or more is known: they count as
     /// strikes in the area, and as near to nothing.
     public let centroidCount: Int
-    /// The strikes' indices in an order that does not depend on the file's.
-    let order: [Int]
+    /// All rows of the catalogue, in the order of the file.
+    let rows: [Catalogue.Strike]
 
-    init(strikes: [Strike], outsideCount: Int) {
-        self.strikes = strikes
-        self.outsideCount = outsideCount
-        centroidCount = strikes.count { $0.record.position.isCentroid }
-        order = Self.order(of: strikes)
+    /// - Parameter strikes: in the order of the file.
+    init(strikes: [Strike], of rows: [Catalogue.Strike]) {
+        self.strikes = Self.ordered(strikes, rows)
+        self.rows = rows
+        outsideCount = rows.count - strikes.count
+        centroidCount = strikes.count { $0.isCentroid }
     }
+
+    /// What was read of a strike.
+    public func record(of strike: Strike) -> Catalogue.Strike { rows[strike.row] }
 }
 
 /// The area of interest.

@@ -243,19 +243,24 @@ private struct Locating {
         _ catalogue: Catalogue
     ) throws(StrikeProximityError) -> LocatedCatalogue {
         var strikes: [LocatedCatalogue.Strike] = []
-        for record in catalogue.strikes {
-            let (coordinate, sigma, isInArea) = try pointInArea(record.position)
-            if isInArea {
-                strikes.append(.init(record: record, coordinate: coordinate, sigma: sigma))
-            }
+        strikes.reserveCapacity(catalogue.strikes.count)
+        for row in catalogue.strikes.indices {
+            let position = catalogue.strikes[row].position
+            let (coordinate, sigma, isInArea) = try pointInArea(position)
+            guard isInArea else { continue }
+            strikes.append(
+                .init(
+                    row: row, coordinate: coordinate, sigma: sigma,
+                    earliest: catalogue.strikes[row].time.earliest,
+                    latest: catalogue.strikes[row].time.latest,
+                    isCentroid: position.isCentroid))
         }
         guard !strikes.isEmpty else {
             throw StrikeProximityError(
                 .data, "no strike of the catalogue lies in the area of interest (\(area.name))",
                 at: FileLocation(path: catalogue.name))
         }
-        return LocatedCatalogue(
-            strikes: strikes, outsideCount: catalogue.strikes.count - strikes.count)
+        return LocatedCatalogue(strikes: strikes, of: catalogue.strikes)
     }
 
     private func sigma(_ position: Position) throws(StrikeProximityError) -> Double {

@@ -87,7 +87,7 @@ public struct AttackNames: Sendable {
                 premises: Set(members.flatMap { strikes[$0].premises }), names: names,
                 distinct: Set(members.flatMap { strikes[$0].distinctFrom }))
             let ofRow = matches.lazy.filter { names.contains($0.strike) }.compactMap { match in
-                catalogue?.strikes[match.rowIndex].record.attack.map {
+                catalogue.flatMap { $0.record(of: $0.strikes[match.rowIndex]).attack }.map {
                     (name: $0, origin: Origin.row(match.row))
                 }
             }.min { $0.name < $1.name }

@@ -37,40 +37,44 @@ struct EventMatcher {
             own[strike.identifier] = index
             for name in strike.sameAs where stated[name] == nil { stated[name] = index }
         }
-        let order = catalogue.order
+        // By rows of the file, which lie side by side in memory.
         let named = Set(stated.keys).union(own.keys)
-        var known: [Int: (strike: Int, reason: EventMatch.Reason)] = [:]
-        for index in order {
-            let name = catalogue.strikes[index].record.identifier
-            guard named.contains(name) else { continue }
+        var knownRows: [Int: (strike: Int, reason: EventMatch.Reason)] = [:]
+        for row in catalogue.rows.indices where named.contains(catalogue.rows[row].identifier) {
+            let name = catalogue.rows[row].identifier
             if let strike = stated[name] {
-                known[index] = (strike, .stated)
+                knownRows[row] = (strike, .stated)
             } else if let strike = own[name], !strikes[strike].distinctFrom.contains(name) {
-                known[index] = (strike, .identifier)
+                knownRows[row] = (strike, .identifier)
             }
         }
-        let pairs = pairs(order.filter { known[$0] == nil }, catalogue)
+        var known: [Int: (strike: Int, reason: EventMatch.Reason)] = [:]
+        if !knownRows.isEmpty {
+            for index in catalogue.strikes.indices {
+                known[index] = knownRows[catalogue.strikes[index].row]
+            }
+        }
+        let pairs = pairs(besides: Set(known.keys), catalogue)
         let inferred = assign(pairs.near, taken: Set(known.values.map(\.strike)))
         for (row, strike) in inferred.matches { known[row] = (strike, .nightAndPlace) }
-        let matches = order.compactMap { index -> EventMatch? in
+        let matches = known.keys.sorted().compactMap { index -> EventMatch? in
             guard let (strike, reason) = known[index] else { return nil }
             let row = catalogue.strikes[index]
             return EventMatch(
-                strike: strikes[strike].identifier, row: row.record.identifier, reason: reason,
-                distance: nearest(row, strike)?.gap, rowIndex: index)
+                strike: strikes[strike].identifier, row: catalogue.record(of: row).identifier,
+                reason: reason, distance: nearest(row, strike)?.gap, rowIndex: index)
         }
         // What fits best comes first.
         let best = Dictionary(
             pairs.near.map { ($0.row, $0.strike) }, uniquingKeysWith: { first, _ in first })
-        let leftApart = order.compactMap { index -> EventCandidate? in
-            guard known[index] == nil, best[index] != nil || pairs.wide[index] != nil else {
-                return nil
-            }
+        let candidates = Set(best.keys).union(pairs.wide.keys).sorted()
+        let leftApart = candidates.compactMap { index -> EventCandidate? in
+            guard known[index] == nil else { return nil }
             func candidate(_ strike: Int, _ reason: EventCandidate.Reason) -> EventCandidate {
                 EventCandidate(
                     strike: strikes[strike].identifier,
-                    row: catalogue.strikes[index].record.identifier, reason: reason,
-                    rowIndex: index)
+                    row: catalogue.record(of: catalogue.strikes[index]).identifier,
+                    reason: reason, rowIndex: index)
             }
             if let strike = pairs.wide[index] { return candidate(strike, .wide) }
             if let strike = inferred.undecided[index] { return candidate(strike, .several) }
@@ -82,7 +86,7 @@ struct EventMatcher {
     /// Rows and the strikes that they can be, what fits best first; and those whose circle is too wide,
     /// with the strike that they fit best.
     private func pairs(
-        _ rows: [Int], _ catalogue: LocatedCatalogue
+        besides known: Set<Int>, _ catalogue: LocatedCatalogue
     ) -> (near: [Pair], wide: [Int: Int]) {
         let record = located.record
         let calendar = record.nights
@@ -91,21 +95,22 @@ struct EventMatcher {
         let placed = record.strikes.indices.filter { !located.reports[$0].isEmpty }
         var near: [Pair] = []
         var wide: [Int: Int] = [:]
-        for index in rows {
-            guard !catalogue.strikes[index].record.position.isCentroid else { continue }
-            let night = calendar.possibleNights(of: catalogue.strikes[index].record.time)
-            guard placed.contains(where: { nights[$0].overlaps(night) }) else { continue }
+        for index in catalogue.strikes.indices where !known.contains(index) {
             let row = catalogue.strikes[index]
+            guard !row.isCentroid else { continue }
+            let night = calendar.possibleNights(from: row.earliest, to: row.latest)
+            guard placed.contains(where: { nights[$0].overlaps(night) }) else { continue }
+            let name = catalogue.record(of: row).identifier
             let circle = CircularNormal.radius(sigma: row.sigma, confidence: 0.95)
             let own = placed.compactMap { strike -> Pair? in
                 guard nights[strike].overlaps(night),
-                    !record.strikes[strike].distinctFrom.contains(row.record.identifier),
+                    !record.strikes[strike].distinctFrom.contains(name),
                     let (gap, blur) = nearest(row, strike), gap <= circle + blur
                 else { return nil }
-                let (a, b) = (record.strikes[strike].time, row.record.time)
+                let time = record.strikes[strike].time
                 let wait = max(
-                    0, b.earliest.timeIntervalSince(a.latest),
-                    a.earliest.timeIntervalSince(b.latest))
+                    0, row.earliest.timeIntervalSince(time.latest),
+                    time.earliest.timeIntervalSince(row.latest))
                 return Pair(row: index, strike: strike, gap: gap, wait: wait)
             }
             // A radius that is stated as 1,000 m comes back from its standard deviation so.

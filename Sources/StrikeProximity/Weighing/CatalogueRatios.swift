@@ -67,8 +67,13 @@ struct CatalogueRatios {
     private var greatest = Everything()
     private var least = Everything()
 
+    /// How many rows there are of each kind.
+    private var kindCounts: [Int] = []
+
     /// So many densities are kept while a place is looked at.
     private static let mostKept = 4_096
+    /// From so many rows on a kind's densities are worth a table.
+    private static let rowsForTable = 2_000
 
     init(scene: CatalogueScene, located: LocatedCase) throws(EvidenceError) {
         self.scene = scene
@@ -85,9 +90,9 @@ struct CatalogueRatios {
         var singles: [Int32] = []
         var attacks: [String: Int] = [:]
         var members: [[Int32]] = []
-        let rows = located.catalogue?.strikes ?? []
+        let statesAttacks = located.catalogue?.rows.contains { $0.attack != nil } ?? false
         for (index, strike) in scene.strikes.enumerated() where !strike.mayBeOfCase {
-            guard let name = rows[strike.row].record.attack else {
+            guard statesAttacks, let name = scene.record(of: strike).attack else {
                 singles.append(Int32(index))
                 continue
             }
@@ -115,9 +120,13 @@ struct CatalogueRatios {
             guard index >= 0 else { return -1 }
             let strike = scene.strikes[Int(index)]
             let kind = Kind(weapon: strike.weapon, sigma: strike.sigma)
-            if let known = numbers[kind] { return known }
+            if let known = numbers[kind] {
+                kindCounts[Int(known)] += 1
+                return known
+            }
             numbers[kind] = Int32(kinds.count)
             kinds.append(kind)
+            kindCounts.append(1)
             return Int32(kinds.count - 1)
         }
         try setEverything(located)
@@ -222,18 +231,20 @@ struct CatalogueRatios {
             if number < kept.count, let known = kept[number] {
                 pair = known
             } else {
-                pair = try Pair(weapon, kinds[number], sigma)
+                pair = try Pair(
+                    weapon, kinds[number], sigma,
+                    isTable: kindCounts[number] >= Self.rowsForTable)
                 if number < kept.count { kept[number] = pair }
             }
             let offset = scene.strikes[Int(index)].place - site
             let squared = (offset * offset).sum()
-            let core = pair.arrived.core(atSquaredDistance: squared)
+            let cores = pair.cores(squared)
             let failed = weapon.failed
             let debris =
-                (1 - failed.anywhereShare) * pair.failed.core(atSquaredDistance: squared)
+                (1 - failed.anywhereShare) * cores.failed
                 + failed.anywhereShare / failed.area
             let (eight, lane) = (row / 8, row % 8)
-            let arrived = (1 - failed.probability) * core
+            let arrived = (1 - failed.probability) * cores.arrived
             let background = self.background[eight][lane]
             place.densities[eight][lane] = arrived + failed.probability * debris
             place.first[eight][lane] = (arrived + failed.probability * background) / background
@@ -242,17 +253,37 @@ struct CatalogueRatios {
     }
 
     /// The densities about a point of one kind of rows: what arrives, and what fails.
-    private struct Pair {
-        let arrived: RadialDensity
-        let failed: RadialDensity
+    private final class Pair {
+        private let density: (arrived: RadialDensity, failed: RadialDensity)
+        private let table: (arrived: RadialDensityTable, failed: RadialDensityTable)?
 
-        init(_ weapon: Weapon, _ kind: Kind, _ aimSigma: Double) throws(EvidenceError) {
+        init(
+            _ weapon: Weapon, _ kind: Kind, _ aimSigma: Double, isTable: Bool
+        ) throws(EvidenceError) {
             let variance = kind.sigma * kind.sigma + aimSigma * aimSigma
-            arrived = try RadialDensity(
-                cep: weapon.cep, variance: variance,
-                failureProbability: weapon.failed.probability)
-            failed = try RadialDensity(
-                cep: weapon.field, variance: variance, failureProbability: 0)
+            density = (
+                try RadialDensity(
+                    cep: weapon.cep, variance: variance,
+                    failureProbability: weapon.failed.probability),
+                try RadialDensity(cep: weapon.field, variance: variance, failureProbability: 0)
+            )
+            table =
+                isTable
+                ? (RadialDensityTable(density.arrived), RadialDensityTable(density.failed)) : nil
+        }
+
+        /// At a squared distance, per m².
+        func cores(_ squared: Double) -> (arrived: Double, failed: Double) {
+            if let table {
+                return (
+                    table.arrived.core(atSquaredDistance: squared),
+                    table.failed.core(atSquaredDistance: squared)
+                )
+            }
+            return (
+                density.arrived.core(atSquaredDistance: squared),
+                density.failed.core(atSquaredDistance: squared)
+            )
         }
     }
 

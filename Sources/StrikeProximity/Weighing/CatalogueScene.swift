@@ -10,8 +10,8 @@ struct CatalogueScene: Sendable {
     /// A catalogued strike that is none of the case's: what is asked of every one of them. The rest
     /// stands in its row.
     struct Strike: Sendable {
-        /// Index of its row among the located strikes of the catalogue.
-        let row: Int
+        /// Its index among the located strikes of the catalogue.
+        let index: Int
         let place: SIMD2<Double>
         let sigma: Double
         /// Index among the scene's ``CatalogueScene/weapons``.
@@ -82,10 +82,11 @@ struct CatalogueScene: Sendable {
                 density = try CatalogueDensity(
                     strikes: strikes.map(\.place), bandwidth: bandwidth, evenShare: evenShare,
                     area: area)
-                let rows = located.catalogue?.strikes ?? []
                 let calendar = located.record.nights
                 raids = RaidIndex(
-                    strikes.map { Self.raid(of: rows[$0.row].record, calendar) })
+                    strikes.map { strike in
+                        Self.raid(of: Self.record(of: strike, located.catalogue), calendar)
+                    })
             } else {
                 density = nil
                 raids = nil
@@ -108,34 +109,34 @@ struct CatalogueScene: Sendable {
         _ vector: (GeodeticCoordinate) -> SIMD2<Double>
     ) -> [Strike] {
         guard let catalogue else { return [] }
+        // By rows of the file, which lie side by side in memory.
+        let weaponOfRow = catalogue.rows.indices.map { weapons[catalogue.rows[$0].weaponClass] }
         var strikes: [Strike] = []
         strikes.reserveCapacity(catalogue.strikes.count)
-        for index in catalogue.order {
+        for index in catalogue.strikes.indices {
+            let located = catalogue.strikes[index]
             // A strike of the case is none of the others.
             let mayBeOfCase = mayBeOfCase[index]
-            guard mayBeOfCase != false, !catalogue.strikes[index].record.position.isCentroid,
-                let weapon = weapons[catalogue.strikes[index].record.weaponClass]
+            guard mayBeOfCase != false, !located.isCentroid, let weapon = weaponOfRow[located.row]
             else { continue }
             strikes.append(
                 Strike(
-                    row: index, place: vector(catalogue.strikes[index].coordinate),
-                    sigma: catalogue.strikes[index].sigma, weapon: weapon,
-                    mayBeOfCase: mayBeOfCase == true))
+                    index: index, place: vector(located.coordinate), sigma: located.sigma,
+                    weapon: weapon, mayBeOfCase: mayBeOfCase == true))
         }
         return strikes
     }
 
     /// What the catalogue says of a strike.
     func record(of strike: Strike) -> Catalogue.Strike {
-        located(strike).record
+        Self.record(of: strike, measured.located.catalogue)
     }
 
-    /// The same with its place.
-    func located(_ strike: Strike) -> LocatedCatalogue.Strike {
-        guard let catalogue = measured.located.catalogue else {
-            preconditionFailure("a strike of a catalogue has one")
-        }
-        return catalogue.strikes[strike.row]
+    private static func record(
+        of strike: Strike, _ catalogue: LocatedCatalogue?
+    ) -> Catalogue.Strike {
+        guard let catalogue else { preconditionFailure("a strike of a catalogue has one") }
+        return catalogue.record(of: catalogue.strikes[strike.index])
     }
 
     private static func raid(of strike: Catalogue.Strike, _ calendar: NightCalendar) -> Raid {

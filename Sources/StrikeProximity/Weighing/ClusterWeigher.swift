@@ -116,8 +116,8 @@ struct ClusterWeigher {
             return nil
         }
         let calendar = measured.located.record.nights
-        let rows = catalogue.order.filter { !catalogue.strikes[$0].record.position.isCentroid }
-        let nights = rows.map { calendar.night(of: catalogue.strikes[$0].record.time) }
+        let rows = catalogue.strikes.filter { !$0.isCentroid }
+        let nights = rows.map { calendar.night(of: catalogue.record(of: $0).time) }
         // What moves together: rows of one night, rows of one stated attack, and so on.
         var sets = DisjointSets(count: rows.count)
         var firstOfNight: [Night: Int] = [:]
@@ -128,7 +128,7 @@ struct ClusterWeigher {
             } else {
                 firstOfNight[nights[index]] = index
             }
-            guard let attack = catalogue.strikes[row].record.attack else { continue }
+            guard let attack = catalogue.record(of: row).attack else { continue }
             if let first = firstOfAttack[attack] {
                 sets.join(first, index)
             } else {
@@ -141,7 +141,7 @@ struct ClusterWeigher {
             for index in members { groups[index] = number }
         }
         let test = KnoxTest(
-            points: rows.map { scene.vector(catalogue.strikes[$0].coordinate) },
+            points: rows.map { scene.vector($0.coordinate) },
             times: nights.map { Double($0.day) }, groups: groups, distanceLimit: limits.distance,
             timeLimit: limits.days)
         var random = SeededGenerator(seed: assumptions.seed, stream: 1 << 32)

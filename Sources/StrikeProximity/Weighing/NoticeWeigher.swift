@@ -187,8 +187,8 @@ struct NoticeWeigher {
                 !$1.isEmpty && !matched.contains($0.identifier)
             }
             let rows = measured.located.catalogue?.strikes ?? []
-            earliest = own.map(\.0.time.earliest) + rows.map(\.record.time.earliest)
-            latest = own.map(\.0.time.latest) + rows.map(\.record.time.latest)
+            earliest = own.map(\.0.time.earliest) + rows.map(\.earliest)
+            latest = own.map(\.0.time.latest) + rows.map(\.latest)
         }
 
         var count: Int { earliest.count }

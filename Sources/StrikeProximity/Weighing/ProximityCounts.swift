@@ -74,16 +74,16 @@ struct ProximityCounts {
         let reach = radius + Self.extent(of: place)
         let far = FarPlaces(
             from: place.coordinate, upTo: Metres(reach + circle(scene.widestSigma)))
-        let rows = measured.located.catalogue?.strikes ?? []
+        let located = measured.located.catalogue?.strikes ?? []
         return scene.strikes.compactMap { strike in
-            let coordinate = rows[strike.row].coordinate
+            let coordinate = located[strike.index].coordinate
             let circle = circle(strike.sigma)
             guard !far.surelyHold(coordinate, beyond: Metres(reach + circle)) else { return nil }
             let distance =
                 place.footprint?.distance(from: coordinate).distance.value
                 ?? Geodesic.wgs84.inverse(from: place.coordinate, to: coordinate).distance.value
             guard distance - circle <= radius else { return nil }
-            let record = rows[strike.row].record
+            let record = scene.record(of: strike)
             return Fall(
                 unit: record.attack.map { .attack($0) }
                     ?? .night(calendar.night(of: record.time)),

@@ -83,10 +83,21 @@ extension CaseReading {
     final class TableSource {
         let records: PointRecords
         let table: TableFile
+        /// The columns that every row of a catalogue is asked for.
+        let date, end, time, weaponClass, attack, precision: Int?
+        /// Whether the data set has a way of its own to say when.
+        let hasOwnTime: Bool
 
         init(_ records: PointRecords, _ table: TableFile) {
             self.records = records
             self.table = table
+            date = records.roles[.date]
+            end = records.roles[.end]
+            time = records.roles[.time]
+            weaponClass = records.roles[.weaponClass]
+            attack = records.roles[.attack]
+            precision = records.roles[.precision]
+            hasOwnTime = records.schema?.time != nil
         }
 
         /// Whether a point on which many rows lie may be taken for the middle of a place: where a class
@@ -153,6 +164,9 @@ extension CaseReading {
             source.records.finder.index(of: name).flatMap(cell)
         }
 
+        /// The same of a column's index, where there is such a column.
+        func cell(at index: Int?) -> String? { index.flatMap(cell) }
+
         func cell(_ index: Int) -> String? {
             let text = record.cells[index].trimmed
             return MissingValue.isMissing(text) ? nil : text
@@ -160,7 +174,7 @@ extension CaseReading {
 
         /// Whether its place may be the middle of one because many rows lie there.
         var heedsSharedPoint: Bool {
-            guard source.heedsSharedPoints, self[.precision] == nil else { return false }
+            guard source.heedsSharedPoints, cell(at: source.precision) == nil else { return false }
             return (try? record.place.get())?.uncertainty == nil
         }
 
@@ -175,7 +189,7 @@ extension CaseReading {
             }
             let uncertainty: PositionUncertainty
             var isCentroid = false
-            if let precision = self[.precision] {
+            if let precision = cell(at: source.precision) {
                 uncertainty = .precisionClass(precision)
                 isCentroid = PositionClass(name: precision).isCentroid
             } else if let radius = place.uncertainty {
@@ -310,14 +324,16 @@ extension CaseReading.TableRow {
     /// What the row says of when: its date, or what else is named as one where that is empty; with its
     /// time of day or its last day from columns of their own.
     var when: String? {
-        guard let date = self[.date] ?? others(.date) else { return self[.time] }
-        if let end = self[.end], end != date,
+        guard let date = cell(at: source.date) ?? others(.date) else {
+            return cell(at: source.time)
+        }
+        if let end = cell(at: source.end), end != date,
             case .day(let first, nil) = WrittenDate.read(date, order: table.dates),
             case .day(let last, nil) = WrittenDate.read(end, order: table.dates), first != last
         {
             return "\(first)/\(last)"
         }
-        if let clock = self[.time].flatMap(WrittenDate.clock),
+        if let clock = cell(at: source.time).flatMap(WrittenDate.clock),
             case .day(let day, nil) = WrittenDate.read(date, order: table.dates)
         {
             return "\(day)T\(clock)"
@@ -327,7 +343,8 @@ extension CaseReading.TableRow {
 
     /// The time of day that the row states and that cannot be read.
     var unreadClock: String? {
-        guard schema?.time == nil, let text = self[.time], self[.date] != nil,
+        guard !source.hasOwnTime, let text = cell(at: source.time),
+            cell(at: source.date) != nil,
             WrittenDate.clock(text) == nil
         else { return nil }
         return text

@@ -222,6 +222,11 @@ extension CaseReading {
         // Those whose point may turn out to be the middle of a place.
         var heeding: [Int] = []
         while let records = try reading.next() {
+            if count == 0 {
+                let number = reading.estimate(fromFirst: records.count)
+                strikes.reserveCapacity(number)
+                known.reserveCapacity(number)
+            }
             for record in records {
                 let row = TableRow(record: record, source: source)
                 count += 1
@@ -277,10 +282,11 @@ extension CaseReading {
         _ row: TableRow, _ table: TableFile, _ assumptions: Assumptions, _ times: EventTimeReader,
         _ known: inout Set<String>, _ repeated: inout LeftOut
     ) throws(StrikeProximityError) -> Catalogue.Strike {
+        let source = row.source
         guard let time = try strikeTime(row, times) else {
             throw row.fault(row.missingDate)
         }
-        guard let stated = row[.weaponClass] ?? table.weaponClass else {
+        guard let stated = row.cell(at: source.weaponClass) ?? table.weaponClass else {
             throw row.fault(
                 "the row names no weapon class; add a column weapon_class, or state one for "
                     + "the whole catalogue")
@@ -294,7 +300,8 @@ extension CaseReading {
             name = twice
         }
         return Catalogue.Strike(
-            identifier: name, time: time, attack: row[.attack], position: try row.position(),
+            identifier: name, time: time, attack: row.cell(at: source.attack),
+            position: try row.position(),
             weaponClass: weapon, location: row.location)
     }
 
@@ -362,7 +369,7 @@ extension CaseReading {
     private func strikeTime(
         _ row: TableRow, _ times: EventTimeReader
     ) throws(StrikeProximityError) -> EventTime? {
-        guard let known = row.schema?.time else {
+        guard row.source.hasOwnTime, let known = row.schema?.time else {
             return try time(row.when, row, times)
         }
         guard let (text, isUTC) = try row.time(known) else { return nil }

@@ -79,6 +79,9 @@ struct PointReader {
         }
     }
 
+    /// Bytes that are read at once.
+    static let chunkSize = 1 << 20
+
     let name: String
     private(set) var parser: Parser
     /// How many bytes the file has as it is stored; nil for a pipe.
@@ -99,7 +102,7 @@ struct PointReader {
     /// Begins to read what has been opened.
     init(
         _ source: ByteSource, _ columns: StatedColumns, _ precision: PrecisionTable?,
-        _ acceptsAreas: Bool, chunk: Int = 1 << 20
+        _ acceptsAreas: Bool, chunk: Int = PointReader.chunkSize
     ) throws(StrikeProximityError) {
         let name = source.name
         let table: PrecisionTable
