@@ -3,10 +3,10 @@ internal import Foundation
 /// A radial density by the logarithm of the squared distance: for thousands of places about one and the
 /// same kind of aim point.
 ///
-/// Error: 10⁻¹⁰ of the density, wherever it is more than 10⁻³⁰ of the greatest; less than a metre off and
-/// beyond 100 km the density itself.
+/// Error: 2·10⁻¹² of the density, wherever it is more than 10⁻³⁰ of the greatest; less than a metre off
+/// and beyond 100 km the density itself.
 public struct RadialDensityTable: Sendable {
-    private static let step = 3.0 / 32
+    private static let step = 1.0 / 16
     /// ln r² of the first step and of the last, in steps.
     private static let range = -1...Int(23 / step)
 

@@ -27,7 +27,7 @@ import Testing
             let squared = exp(-3 + Double(step) * 0.0045)
             let expected = density.core(atSquaredDistance: squared)
             expectClose(
-                table.core(atSquaredDistance: squared), expected, relative: 1e-10,
+                table.core(atSquaredDistance: squared), expected, relative: 2e-12,
                 absolute: 1e-30 * greatest)
         }
     }

@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func withoutAMultitudeNothingChanges() {
-        let own = [2.0, -1, 0.5, -.infinity]
+        let own = [2, -1, 0.5, -Double.infinity]
         #expect(
             SeriesRatio(logRatios: own, and: RatioSums(upTo: 4), upTo: 4)
                 == SeriesRatio(logRatios: own, upTo: 4))

@@ -110,15 +110,17 @@ struct CatalogueScene: Sendable {
     ) -> [Strike] {
         guard let catalogue else { return [] }
         // By rows of the file, which lie side by side in memory.
-        let weaponOfRow = catalogue.rows.indices.map { weapons[catalogue.rows[$0].weaponClass] }
+        let weaponOfRow = catalogue.rows.indices.map {
+            Int32(weapons[catalogue.rows[$0].weaponClass] ?? -1)
+        }
         var strikes: [Strike] = []
         strikes.reserveCapacity(catalogue.strikes.count)
         for index in catalogue.strikes.indices {
             let located = catalogue.strikes[index]
             // A strike of the case is none of the others.
             let mayBeOfCase = mayBeOfCase[index]
-            guard mayBeOfCase != false, !located.isCentroid, let weapon = weaponOfRow[located.row]
-            else { continue }
+            let weapon = Int(weaponOfRow[located.row])
+            guard mayBeOfCase != false, !located.isCentroid, weapon >= 0 else { continue }
             strikes.append(
                 Strike(
                     index: index, place: vector(located.coordinate), sigma: located.sigma,
