@@ -101,7 +101,7 @@ import Testing
         #expect(abs(try #require(row.high).value - 5_044) < 5)
         // Drawn as an outline, with no marker that could be taken for the place.
         let drawn = MapDocument(assessment.weighed).features.filter {
-            $0.properties["id"]?.text == "S1" && !$0.kind.hasPrefix("premises")
+            $0.properties["id"]?.text == "S1" && $0.kind?.folder == .strikes
         }
         #expect(drawn.map(\.kind) == [.middleOfPlace])
         #expect(drawn.first?.properties["fill-opacity"]?.text == "0.0")

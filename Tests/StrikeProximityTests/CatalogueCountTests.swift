@@ -108,8 +108,9 @@ import Testing
         let weighed = try Assessment(casePath: sample.url.path).weighed
         #expect(try #require(weighed.spaceTime).nights == 2)
         let scene = try CatalogueScene(weighed.measured)
+        let falls = ProximityCounts(scene).falls(near: "embassy", within: 50_000)
         #expect(
-            Set(scene.strikes.map(\.unit)) == [
+            Set(falls.filter { $0.strike == nil }.map(\.unit)) == [
                 .night(Night(day: 20_199)), .night(Night(day: 20_200)),
             ])
     }

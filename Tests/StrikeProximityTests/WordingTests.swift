@@ -40,7 +40,7 @@ import Testing
             let sample = try SampleCase()
             try sample.write(text, as: "case.yaml")
             let weighed = try Assessment(casePath: sample.url.path).weighed
-            return MapDocument(weighed).features.filter { $0.kind == "strike" }
+            return MapDocument(weighed).features.filter { $0.kind == .strike }
         }
         let one = try features(SampleCase.text)
         #expect(one.count == 1)
@@ -126,7 +126,7 @@ import Testing
     @Test func filesMarkWhatIsCapped() throws {
         let assessment = try Self.capped()
         let features = MapDocument(assessment.weighed).features
-        let strike = try #require(features.first { $0.kind == "strike" })
+        let strike = try #require(features.first { $0.kind == .strike })
         #expect(strike.properties["r_high"]?.text == "5000.0")
         #expect(strike.properties["r_high_capped"]?.text == "true")
         #expect(strike.properties["r_low_capped"]?.text == "true")
