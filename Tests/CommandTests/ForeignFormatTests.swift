@@ -207,7 +207,8 @@ import Testing
         #expect(!result.output.contains("S1"))
     }
 
-    /// What QGIS keeps beside the layers is not read, nor a second sheet, and that is said.
+    /// Of what is beside the layers a table without places is not read, nor a second sheet, and that is said; the
+    /// styles that QGIS keeps there go without saying.
     @Test func whatIsNotReadIsSaid() throws {
         let folder = try folder()
         let made = try BuiltCommand.run(
@@ -216,7 +217,7 @@ import Testing
         for (name, format) in [("book.gpkg", "GPKG"), ("book.xlsx", "XLSX")] {
             let sources =
                 format == "XLSX" ? [("strikes.csv", "first")] : []
-            for (source, layer) in sources + [("sites.csv", "layer_styles")] {
+            for (source, layer) in sources + [("sites.csv", "notes")] {
                 let path = folder.appendingPathComponent(name).path
                 let isThere = FileManager.default.fileExists(atPath: path)
                 let added = try ExternalTool.run(
@@ -230,7 +231,8 @@ import Testing
                 "nearest", name, "sites.csv", "--prefix", "again_", in: folder)
             #expect(read.status == 0, "\(read.messages)")
             #expect(read.messages.contains("3 strikes"))
-            #expect(read.messages.contains("not read: “layer_styles”"), "\(read.messages)")
+            #expect(read.messages.contains("not read: “notes”"), "\(read.messages)")
+            #expect(!read.messages.contains("layer_styles"), "\(read.messages)")
         }
     }
 

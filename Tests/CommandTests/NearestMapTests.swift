@@ -43,7 +43,7 @@ import Testing
         #expect(
             found.map { $0.2["nearest_label"] as? String ?? "" } == [
                 "S1: 762 m from Embassy & \"One\"", "S1: 762 m from Embassy & \"One\"",
-                "S2: 19.5 km from Two", "S2: 19.5 km from Two", "S3: 0 m from Embassy & \"One\"",
+                "S2: 19.5 km from Two", "S2: 19.5 km from Two", "S3: 0.0 m from Embassy & \"One\"",
             ])
         let line = try #require(found[1].1["coordinates"] as? [[Double]])
         #expect(line.first == [30.52, 50.45] && line.last == [30.5301, 50.4523])
