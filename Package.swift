@@ -16,6 +16,7 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .library(name: "StrikeProximity", targets: ["StrikeProximity"]),
+        .library(name: "Records", targets: ["Records"]),
         .library(name: "Geodesy", targets: ["Geodesy"]),
         .library(name: "Evidence", targets: ["Evidence"]),
         .executable(name: "strike-proximity", targets: ["strike-proximity"]),
@@ -57,11 +58,20 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // One reader of records, whatever the file
+        .target(
+            name: "Records",
+            dependencies: [
+                "CZlib", "Geodata", "Geodesy",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+
         // The five stages, and the command that runs them
         .target(
             name: "StrikeProximity",
             dependencies: [
-                "CZlib", "Evidence", "Geodata", "Geodesy", "Topology",
+                "CZlib", "Evidence", "Geodata", "Geodesy", "Records", "Topology",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"), "Yams",
             ],
@@ -69,7 +79,7 @@ let package = Package(
         .executableTarget(
             name: "strike-proximity",
             dependencies: [
-                "StrikeProximity",
+                "Records", "StrikeProximity",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -86,8 +96,13 @@ let package = Package(
             name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "RecordsTests", dependencies: ["Records", "Geodesy", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "StrikeProximityTests",
-            dependencies: ["StrikeProximity", "Evidence", "Geodata", "Geodesy", "TestSupport"],
+            dependencies: [
+                "StrikeProximity", "Records", "Evidence", "Geodata", "Geodesy", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["strike-proximity", "TestSupport"],

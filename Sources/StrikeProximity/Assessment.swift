@@ -1,4 +1,5 @@
 public import Foundation
+public import Records
 
 /// The whole pipeline: reading, locating, measuring, weighing, and the documents.
 public struct Assessment: Sendable {

@@ -1,5 +1,6 @@
 public import Foundation
 public import Geodesy
+public import Records
 internal import Synchronization
 
 /// Every strike's nearest sites, exactly, from file to file.

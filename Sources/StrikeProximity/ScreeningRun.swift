@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Records
 internal import Synchronization
 
 /// One pass over a file of strikes.

@@ -1,5 +1,6 @@
 public import Foundation
 internal import Evidence
+public import Records
 
 /// The bundled historic cases, each with what the program says and what was found: a check that
 /// the method does not say more than the inquiries did.
@@ -65,7 +66,7 @@ public struct Validation: Sendable {
             worlds: worlds, progress: { _ in })
         self.worstErrors = try worstErrors.map { path throws(StrikeProximityError) in
             try DelimitedText(
-                InputFolder.bytes(of: URL(fileURLWithPath: path), named: path), path: path
+                WholeFile.bytes(of: URL(fileURLWithPath: path), named: path), path: path
             ).rows.map(\.cells)
         }
     }

@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Foundation
+internal import Records
 
 /// The main bundled case under other numbers of strikes, clustering, areas and fields of debris: what
 /// its ratios hang on.

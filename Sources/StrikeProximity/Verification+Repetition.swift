@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 extension Verification {
     /// Assesses the case at `path` once more, under the name that the manifest gives it, and

@@ -1,4 +1,5 @@
 public import Foundation
+public import Records
 
 /// Whether the files of a result are what its manifest says, and whether they still follow from
 /// their inputs.
@@ -76,7 +77,7 @@ public struct Verification: Sendable {
     public init(folder: String, casePath: String? = nil) throws(StrikeProximityError) {
         let url = URL(fileURLWithPath: folder, isDirectory: true)
         let name = "\(folder)/manifest.json"
-        let data = try InputFolder.bytes(
+        let data = try WholeFile.bytes(
             of: url.appendingPathComponent("manifest.json"), named: name)
         let manifest: Listing
         do {
@@ -108,7 +109,7 @@ public struct Verification: Sendable {
                 at: FileLocation(path: name))
         }
         if let casePath {
-            try InputFolder.requireFile(URL(fileURLWithPath: casePath), named: casePath)
+            try FileKind.requireFile(URL(fileURLWithPath: casePath), named: casePath)
         }
         func state(_ file: Listing.File, _ url: URL) -> Item.State {
             guard FileKind(url) == .file else { return .missing }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Geodesy
+import Records
 import StrikeProximity
 
 struct Distance: ParsableCommand {

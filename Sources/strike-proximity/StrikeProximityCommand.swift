@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Records
 import StrikeProximity
 
 @main

@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import Geodesy
+import Records
 import Testing
 
 @testable import StrikeProximity

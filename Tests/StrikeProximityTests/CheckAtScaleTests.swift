@@ -3,6 +3,7 @@ import Geodesy
 import TestSupport
 import Testing
 
+@testable import Records
 @testable import StrikeProximity
 
 /// What makes a check fast must not change what it finds.

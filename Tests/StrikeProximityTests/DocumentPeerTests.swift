@@ -1,6 +1,7 @@
 import Foundation
 import Geodata
 import Geodesy
+import Records
 import TestSupport
 import Testing
 

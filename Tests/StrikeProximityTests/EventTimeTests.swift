@@ -43,4 +43,8 @@ import Testing
             _ = try reader.read(text: text, zone: "UTC")
         }
     }
+
+    @Test func aTimeThatIsNoneMakesNoDay() {
+        #expect(RecordTime("2025-01-02T25:00", nil).day == nil)
+    }
 }

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Records
 @testable import StrikeProximity
 
 /// The map in the formats of other programs, as those read it.

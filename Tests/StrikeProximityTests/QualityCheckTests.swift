@@ -1,5 +1,6 @@
 import Foundation
 import Geodata
+import Records
 import TestSupport
 import Testing
 

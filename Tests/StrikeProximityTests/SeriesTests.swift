@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Records
 import TestSupport
 import Testing
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import StrikeProximity
 
-/// One vocabulary, and the documents that show it.
+/// The documents that show the vocabulary.
 @Suite struct VocabularyTests {
     /// `STRIKE_PROXIMITY_WRITE_DOCUMENTS=1 swift test --filter VocabularyTests` writes the page anew.
     @Test func thePageShowsIt() throws {
@@ -15,25 +15,6 @@ import Testing
             try Data(VocabularyText.markdown.utf8).write(to: url)
         }
         #expect(try String(contentsOf: url, encoding: .utf8) == VocabularyText.markdown)
-    }
-
-    /// No name may mean two things, but where one role only counts without the other.
-    @Test func namesMeanOneThing() {
-        var roles: [String: Role] = [:]
-        for role in Role.allCases {
-            for key in Vocabulary.keys[role] ?? [] {
-                if let other = roles[key] { Issue.record("\(key): \(other) and \(role)") }
-                roles[key] = role
-            }
-        }
-        #expect(roles.count > 150)
-    }
-
-    @Test(arguments: [
-        ("decimalLatitude", "decimal_latitude"), (" \u{FEFF}\"Lat\"", "lat"), ("@lat", "LAT"),
-        ("tags.name", "name"), ("coord.value", "coord"), ("accuracy (m)", "accuracy_m"),
-    ]) func keysFold(_ one: String, _ other: String) {
-        #expect(Vocabulary.key(one) == Vocabulary.key(other))
     }
 
     /// The keys of files of rows in the schema are those that the reader takes, both ways.

@@ -1,3 +1,5 @@
+public import Records
+
 /// Everything that the assessment assumes. Each default is printed with the result.
 public struct Assumptions: Hashable, Sendable {
     /// Where any strike of the catalogue could have fallen.
@@ -134,16 +136,11 @@ public struct Assumptions: Hashable, Sendable {
 
     /// Radius in metres at 95 % of each precision class, unless a case says otherwise: this
     /// project's own reading of what such labels mean, to be replaced by better knowledge.
-    public static let defaultPrecisionClasses: [String: Double] = [
-        "building": 25, "street": 150, "neighbourhood": 1_000, "settlement": 5_000,
-        "district": 30_000, "region": 100_000, "country": 500_000,
-    ]
+    public static let defaultPrecisionClasses = PositionClass.radii
 
     /// Classes of positions that are the middle of a place and stand for all of it: they say
     /// nothing at close range, however near that middle is.
-    public static let centroidClasses: Set<String> = [
-        "settlement", "district", "region", "country",
-    ]
+    public static let centroidClasses = PositionClass.centroids
 }
 
 extension Assumptions {

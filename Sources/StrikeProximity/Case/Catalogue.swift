@@ -1,3 +1,5 @@
+public import Records
+
 /// Every strike that was catalogued in and about the area, near the premises or not: what makes up
 /// for having picked the near ones.
 public struct Catalogue: Hashable, Sendable {

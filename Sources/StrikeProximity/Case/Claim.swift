@@ -1,3 +1,5 @@
+public import Records
+
 /// What somebody says of the strikes, and the hypotheses it comes down to.
 public struct Claim: Hashable, Sendable {
     /// The hypothesis a claim comes down to.

@@ -1,3 +1,5 @@
+public import Records
+
 /// That the coordinates of premises were given to somebody.
 public struct Notice: Hashable, Sendable {
     /// Unique in the case.

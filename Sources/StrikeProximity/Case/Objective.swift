@@ -1,3 +1,5 @@
+public import Records
+
 /// A publicly claimed alternative that a strike may have been directed at.
 ///
 /// The project ships no list of such objects: each comes from the user's case, with the source

@@ -1,3 +1,5 @@
+public import Records
+
 /// A likelihood ratio that an expert or an institution states: of wreckage, a fuze, a crater. The
 /// program shows it and estimates none.
 public struct OtherEvidence: Hashable, Sendable {

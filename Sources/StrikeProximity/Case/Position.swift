@@ -1,3 +1,5 @@
+public import Records
+
 /// How far a position may be off.
 public enum PositionUncertainty: Hashable, Sendable {
     /// The true place lies within `metres` with probability `confidence` (circular normal).
@@ -25,22 +27,6 @@ public struct Position: Hashable, Sendable {
     /// The middle of a settlement, a district or more, which stands for all of it: no evidence at
     /// close range.
     public var isCentroid = false
-}
-
-/// Rings in degrees as a record gives them, not yet checked.
-public struct FootprintRecord: Hashable, Sendable {
-    /// Polygons → rings (the outer first) → (longitude, latitude) in degrees.
-    public var polygons: [[[DegreePair]]]
-    /// Where it was said.
-    public var location: FileLocation
-}
-
-/// Longitude and latitude as they stood in a file, unchecked.
-public struct DegreePair: Hashable, Sendable {
-    /// Degrees east.
-    public var longitude: Double
-    /// Degrees north.
-    public var latitude: Double
 }
 
 /// An offset from named premises: an annulus, or with an azimuth a sector of it.

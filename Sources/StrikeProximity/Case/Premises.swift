@@ -1,3 +1,5 @@
+public import Records
+
 /// A registered building or compound whose proximity is asked about.
 public struct Premises: Hashable, Sendable {
     /// What kind of premises.

@@ -1,3 +1,5 @@
+public import Records
+
 /// A reported strike: one event, however many reports there are of it.
 public struct Strike: Hashable, Sendable {
     /// Unique in the case.

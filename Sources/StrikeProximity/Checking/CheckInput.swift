@@ -1,3 +1,5 @@
+internal import Records
+
 /// A file that a check may have to read more than once.
 struct CheckInput: Sendable {
     private let file: SourceFile

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// One pass over the records of a file, several chunks at once, and what they share.
 struct CheckRun {

@@ -1,3 +1,5 @@
+internal import Records
+
 /// What a check found in one chunk, before what it shares with others is known. Records are numbered
 /// within it.
 struct CheckedChunk {

@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import Records
 
 /// Which columns a check looks at.
 ///

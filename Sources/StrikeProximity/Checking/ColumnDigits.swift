@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import Records
 
 /// What the digits of all places together tell: rounding, and minutes written as decimals.
 struct ColumnDigits {

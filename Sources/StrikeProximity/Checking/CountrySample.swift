@@ -1,3 +1,5 @@
+internal import Records
+
 /// Whether the column that is taken for the country says where the records are, judged by the first of
 /// them.
 struct CountrySample {

@@ -1,5 +1,6 @@
 public import Foundation
 internal import Geodesy
+public import Records
 
 /// What is wrong, or to be known, about the records of a register or a list of strikes.
 public struct QualityCheck: Sendable {

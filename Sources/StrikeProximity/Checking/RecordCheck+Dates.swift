@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// What a record says of time.
 extension RecordCheck {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// Where a record lies, beside where it says that it lies.
 extension RecordCheck {

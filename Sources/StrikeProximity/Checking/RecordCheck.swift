@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// What is wrong with single records. A worker has one for itself, and goes from chunk to chunk.
 struct RecordCheck {

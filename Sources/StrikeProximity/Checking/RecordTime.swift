@@ -1,3 +1,5 @@
+internal import Records
+
 /// What the text of a date says to a check.
 struct RecordTime {
     /// `YYYY-MM-DD`; nil where the text is no day that can be read.

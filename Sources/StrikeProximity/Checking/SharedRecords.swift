@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import Records
 
 /// What records share: identifiers, all that they say, points. It keeps of each record only what
 /// this needs, some hundred bytes.

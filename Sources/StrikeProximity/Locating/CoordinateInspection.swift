@@ -1,4 +1,5 @@
 public import Geodesy
+public import Records
 
 /// One coordinate as it is read, and where each classic mistake would have put it.
 public struct CoordinateInspection: Sendable {

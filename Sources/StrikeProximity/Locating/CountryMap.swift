@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// The countries of the bundled basemap (Natural Earth 1:110 million): good for telling a misplaced
 /// record, too coarse for coasts, small islands and small states.
@@ -8,14 +9,9 @@ struct CountryMap: Sendable {
     /// outline leaves off at coasts and borders.
     static let tolerance = 60_000.0
 
-    private struct Country: Sendable {
-        let name: String
-        /// Polygons → rings in degrees (longitude, latitude).
-        let polygons: [[[SIMD2<Double>]]]
-        let outline: BandedOutline
-    }
+    private typealias Country = CountryOutlines.Country
 
-    private let countries: [Country]
+    private let outlines: CountryOutlines
     private let names: CountryNames
     private let cities: [String: (name: String, place: GeodeticCoordinate)]
 
@@ -35,23 +31,9 @@ struct CountryMap: Sendable {
     }
 
     init() throws(StrikeProximityError) {
-        let outlines = try BundledFile("basemap/countries.geojson")
-        let features = try GeoJSONText.features(outlines.bytes(), path: outlines.name)
-        var codes: [(name: String, code: String?)] = []
-        var countries: [Country] = []
-        for feature in features {
-            guard case .polygons(let polygons) = feature.geometry,
-                let name = feature.properties["name"]?.text
-            else { continue }
-            let rings = polygons.map { rings in
-                rings.map { ring in ring.map { SIMD2($0.longitude, $0.latitude) } }
-            }
-            countries.append(
-                Country(name: name, polygons: rings, outline: BandedOutline(rings)))
-            codes.append((name, feature.properties["iso_a3"]?.text))
-        }
-        self.countries = countries
-        names = CountryNames(codes)
+        let outlines = try CountryOutlines()
+        self.outlines = outlines
+        names = CountryNames(outlines.countries.map { ($0.name, $0.code) })
         let places = try BundledFile("basemap/cities.csv")
         let table = try DelimitedText(places.bytes(), path: places.name)
         var cities: [String: (name: String, place: GeodeticCoordinate)] = [:]
@@ -83,18 +65,16 @@ struct CountryMap: Sendable {
     /// Whether a place lies in a country.
     func answer(_ place: GeodeticCoordinate, in number: Int) -> Answer {
         let point = SIMD2(place.longitude.value, place.latitude.value)
-        let country = countries[number]
-        if Self.isCrimea(point), ["Ukraine", "Russia"].contains(country.name) {
-            // The basemap draws it to the state that holds it; it is Ukraine's by
-            // Resolution 68/262 of the General Assembly.
+        let country = outlines.countries[number]
+        if CountryOutlines.isCrimea(point), ["Ukraine", "Russia"].contains(country.name) {
             return country.name == "Ukraine" ? .inside : .otherwise("Crimea")
         }
         if country.outline.contains(point) { return .inside }
         let distance = Self.distance(country, point)
         if distance <= Self.tolerance { return .near }
-        guard let other = self.country(at: place) else {
+        guard let other = outlines.country(at: place) else {
             // Off the coast of a territory, whose outline is as coarse.
-            let territory = countries.first {
+            let territory = outlines.countries.first {
                 Self.standsIn($0.name, for: country.name)
                     && Self.distance($0, point) <= Self.tolerance
             }
@@ -103,19 +83,6 @@ struct CountryMap: Sendable {
         if other == country.name { return .inside }
         return Self.standsIn(other, for: country.name)
             ? .otherwise(other) : .outside(other: other, distance: distance)
-    }
-
-    /// The country in whose outline a place lies; nil at sea and where the basemap has none.
-    func country(at place: GeodeticCoordinate) -> String? {
-        let point = SIMD2(place.longitude.value, place.latitude.value)
-        if Self.isCrimea(point) { return "Ukraine" }
-        // The line through Nicosia is finer than the basemap.
-        return countries.first { $0.outline.contains(point) }
-            .map { $0.name == "N. Cyprus" ? "Cyprus" : $0.name }
-    }
-
-    private static func isCrimea(_ point: SIMD2<Double>) -> Bool {
-        (32.4...36.65).contains(point.x) && (44.3...46.2).contains(point.y)
     }
 
     /// Outlines which a record may rightly state another country for: territories of a state, and

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+public import Records
 internal import Topology
 
 /// Turns the places of a ``Case`` into coordinates.

@@ -1,4 +1,5 @@
 internal import Geodesy
+internal import Records
 internal import Topology
 
 /// Refuses places that do not fit together: what is outside the area cannot be compared with what is

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+internal import Records
 
 /// Opens the files of one run and remembers each for the manifest.
 struct InputFolder {
@@ -14,7 +15,14 @@ struct InputFolder {
     mutating func bytes(
         of url: URL, named name: String, limit: Int? = nil
     ) throws(StrikeProximityError) -> Data {
-        let data = try Self.bytes(of: url, named: name, limit: limit)
+        if let limit, let bytes = FileKind.byteCount(of: url), bytes > limit {
+            throw StrikeProximityError(
+                .data,
+                "the file has \(bytes / 1_000_000) MB, more than the \(limit >> 20) MiB that a "
+                    + "case file may have; move long lists into CSV or GeoJSON files that it names",
+                at: FileLocation(path: name))
+        }
+        let data = try WholeFile.bytes(of: url, named: name)
         inputs.append(
             InputFile(name: name, byteCount: data.count, sha256: Self.sha256(of: data)))
         return data
@@ -25,48 +33,6 @@ struct InputFolder {
         if let index = inputs.lastIndex(where: { $0.name == name }) {
             inputs[index].readAs = inputs[index].readAs.map { "\($0); \(notice)" } ?? notice
         }
-    }
-
-    /// The same for a file that no manifest names.
-    static func bytes(
-        of url: URL, named name: String, limit: Int? = nil
-    ) throws(StrikeProximityError) -> Data {
-        try requireFile(url, named: name)
-        if let limit, let bytes = byteCount(of: url), bytes > limit {
-            throw StrikeProximityError(
-                .data,
-                "the file has \(bytes / 1_000_000) MB, more than the \(limit >> 20) MiB that a "
-                    + "case file may have; move long lists into CSV or GeoJSON files that it names",
-                at: FileLocation(path: name))
-        }
-        do {
-            return try Data(contentsOf: url)
-        } catch {
-            throw StrikeProximityError(
-                .noInput, "the file cannot be read; check its permissions",
-                at: FileLocation(path: name))
-        }
-    }
-
-    /// Refuses what is not there and what is a folder.
-    static func requireFile(_ url: URL, named name: String) throws(StrikeProximityError) {
-        let here = FileLocation(path: name)
-        switch FileKind(url) {
-        case .nothing:
-            throw StrikeProximityError(
-                .noInput, "there is no such file; check the name and the folder", at: here)
-        case .folder:
-            throw StrikeProximityError(.noInput, "this is a folder; name a file in it", at: here)
-        case .file, .device: return
-        }
-    }
-
-    /// The length of a file; nil for a pipe.
-    static func byteCount(of url: URL) -> Int? {
-        let attributes = try? FileManager.default.attributesOfItem(
-            atPath: url.resolvingSymlinksInPath().path)
-        guard attributes?[.type] as? FileAttributeType == .typeRegular else { return nil }
-        return (attributes?[.size] as? NSNumber)?.intValue
     }
 
     /// SHA-256 as hexadecimal digits.

@@ -1,5 +1,6 @@
 public import Foundation
 internal import Evidence
+public import Records
 
 /// A calibration in words, as tables and as a picture.
 public struct CalibrationDocument: Sendable {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+public import Records
 
 /// A copy of a table in which only what is certain is corrected, byte for byte the same elsewhere,
 /// and a log of every change.

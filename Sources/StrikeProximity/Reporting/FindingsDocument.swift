@@ -1,5 +1,6 @@
 public import Foundation
 internal import Geodesy
+public import Records
 
 extension QualityCheck {
     /// The findings for a person: how many of each kind, then the gravest.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// Writes a set of files so that an interrupted run leaves the old ones or none: each is written
 /// beside its place first, and only when all are there are they renamed.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// Where a file that the user names is really written: at the end of its links, and into a device
 /// or another program's pipe as it is.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 internal import SystemPackage
 
 /// Where a stream of bytes goes: standard output, or a file that appears when all is written.

@@ -1,3 +1,5 @@
+internal import Records
+
 /// The columns that are understood, as a page of documentation.
 enum VocabularyText {
     /// The roles, their names, the data sets and what else is stated, in Markdown.

@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// Words for numbers, so that each result is said in the same way everywhere.
 struct Wording {

@@ -2,6 +2,7 @@ public import Evidence
 internal import Dispatch
 internal import Foundation
 internal import Geodesy
+public import Records
 internal import Synchronization
 
 /// Simulated worlds under the assumptions of a case, and under wrong ones.

@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Foundation
 internal import Geodesy
+internal import Records
 internal import Topology
 
 /// The whole area in one plane about its middle: the catalogue, the missions, the background.

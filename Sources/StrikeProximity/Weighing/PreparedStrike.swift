@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// A strike and premises with everything that is to be weighed for them.
 struct PreparedStrike: Sendable {

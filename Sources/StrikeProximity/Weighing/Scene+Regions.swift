@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Geodesy
+internal import Records
 internal import Topology
 
 /// Places of a case as points and regions of the scene's plane, metres.

@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Geodesy
+internal import Records
 internal import Topology
 
 /// One premises at the middle of a plane, with everything that a strike is weighed against.

@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// Weighs one strike for one premises: every report with every class of weapon, the neighbours, and
 /// where an unlisted objective could undo the result.

@@ -1,3 +1,5 @@
+internal import Records
+
 /// How many strikes came down in the area in all, and how that is known.
 struct StrikesInArea: Sendable {
     /// N; nil where nobody says.

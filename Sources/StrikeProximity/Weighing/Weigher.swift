@@ -2,6 +2,7 @@ internal import Dispatch
 internal import Evidence
 internal import Foundation
 internal import Geodesy
+public import Records
 internal import Synchronization
 
 /// Weighs, for each strike, how much more often a weapon aimed at the premises comes down where the

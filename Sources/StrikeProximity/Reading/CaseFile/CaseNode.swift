@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 internal import Yams
 
 /// A node of a case file with the place where it stands, read with a complaint that names both.
@@ -219,9 +220,4 @@ struct CaseMapping {
     func texts(_ key: String) throws(StrikeProximityError) -> [String] {
         try self[key]?.items().map { item throws(StrikeProximityError) in try item.text() } ?? []
     }
-}
-
-/// A number as short as it can be written.
-func shownNumber(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
 }

@@ -1,4 +1,5 @@
 public import Foundation
+public import Records
 internal import Yams
 
 /// Reads a case file and everything that it names into a ``Case``, or says in one sentence what

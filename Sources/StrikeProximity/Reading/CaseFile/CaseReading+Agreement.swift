@@ -1,3 +1,5 @@
+internal import Records
+
 /// Whether the parts of a case that were read one by one agree with each other.
 extension CaseReading {
     /// What can only be done with a catalogue is refused without one.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// Assumptions and the weapon table.
 extension CaseReading {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// Likelihood ratios that experts state.
 extension CaseReading {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// Positions, footprints and offsets.
 extension CaseReading {

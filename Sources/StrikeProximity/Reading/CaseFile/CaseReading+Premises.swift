@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// Premises and objectives.
 extension CaseReading {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// Notices and claims.
 extension CaseReading {

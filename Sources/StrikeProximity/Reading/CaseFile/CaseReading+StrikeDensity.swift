@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// How many strikes come down where, and how weapons fail.
 extension CaseReading {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// Strikes, their reports and weapon claims.
 extension CaseReading {

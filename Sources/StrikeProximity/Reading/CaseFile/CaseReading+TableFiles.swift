@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Records
 internal import Topology
 
 /// Files of rows that a case names.

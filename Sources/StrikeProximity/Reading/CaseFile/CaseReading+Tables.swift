@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Records
 internal import Topology
 
 /// Premises, objectives and strikes that a case names as a CSV, GeoJSON or JSON file.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// Reads `2025-08-28`, `2025-11-14T01:00`, `2025-11-14T00:30/2025-11-14T00:55`, or a mapping
 /// with `day`, `instant`, `night`, or `from` and `to`.

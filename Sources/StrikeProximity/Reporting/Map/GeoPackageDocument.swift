@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// report.gpkg: the map as layers of a GeoPackage, with styles that QGIS finds in it. GDAL writes
 /// it.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// How QGIS draws a layer: its own style format, QML.
 struct LayerStyle {

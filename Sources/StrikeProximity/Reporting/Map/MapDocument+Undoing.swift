@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// What bears on a result without being of the case: places from which an unlisted objective could
 /// undo it, and premises of others that a report does not tell from these.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// The strikes together, what is said of them, and what all of it rests on.
 extension ReportPage {

@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// Each strike on a card.
 extension ReportPage {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// The times in a zip archive at which its members were written: of GDAL 3.6 none, since 3.10 those of the
 /// run, by which the same input would not give the same bytes.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// Gathers bytes of output in memory that is kept from one chunk to the next.
 @safe final class ByteWriter {

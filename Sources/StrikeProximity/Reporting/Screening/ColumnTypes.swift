@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// The types of the columns of a table that is converted to a spreadsheet: numbers that are added, and
 /// latitude and longitude where all are written as numbers; all else is text, identifiers above all.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// Writing what GDAL writes for us.
 extension ForeignFormat {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// The layers of a GeoPackage that `nearest` writes: strikes and, where they are drawn, geodesics, each
 /// with a style that QGIS finds in it.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// Writes strikes with their nearest sites as CSV, GeoJSON or GeoJSONSeq; all that the strikes'
 /// file says passes through as it is written there.

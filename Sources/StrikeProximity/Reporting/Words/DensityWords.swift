@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Foundation
+internal import Records
 
 /// Words for strikes per square kilometre and for R, so that each is said in the same way everywhere.
 struct DensityWords {

@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// What is said of one strike and one premises, each sentence true when it is quoted alone.
 struct StrikeSentences {

@@ -1,0 +1,32 @@
+package import Foundation
+internal import Geodata
+
+/// A file of the data that come with the program.
+package struct BundledFile {
+    package let url: URL
+    /// As messages and the manifest name it.
+    package let name: String
+
+    /// - Parameter path: in the folder of the data, such as `weapons/weapon_classes.csv`.
+    package init(_ path: String) throws(StrikeProximityError) {
+        name = "Geodata/\(path)"
+        do {
+            url = try Geodata.url(path)
+        } catch {
+            throw StrikeProximityError(.noInput, "\(error)")
+        }
+    }
+
+    /// The file that the manifest names so; nil where none is bundled of that name.
+    package init?(named name: String) {
+        let prefix = "Geodata/"
+        guard name.hasPrefix(prefix), !name.contains(".."),
+            let file = try? BundledFile(String(name.dropFirst(prefix.count)))
+        else { return nil }
+        self = file
+    }
+
+    package func bytes() throws(StrikeProximityError) -> Data {
+        try WholeFile.bytes(of: url, named: name)
+    }
+}

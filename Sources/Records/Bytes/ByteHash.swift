@@ -1,0 +1,36 @@
+/// A hash that spreads texts well and fast. Nothing relies on its being hard to find two of one hash.
+package enum ByteHash {
+    private static let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    /// Of the bytes of a range, and of what was hashed before; eight bytes at a time.
+    package static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>, from seed: UInt64 = 0)
+        -> UInt64
+    {
+        var hash = (seed ^ UInt64(range.count)) &* prime
+        unsafe bytes.extracting(range).withUnsafeBytes { part in
+            var index = 0
+            while index + 8 <= part.count {
+                let word = unsafe part.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                hash = mixed(hash, word)
+                index += 8
+            }
+            var word: UInt64 = 0
+            while index < part.count {
+                word = unsafe word << 8 | UInt64(part[index])
+                index += 1
+            }
+            hash = mixed(hash, word)
+        }
+        return hash
+    }
+
+    /// Of two numbers.
+    package static func hash(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        mixed(mixed(0, first), second)
+    }
+
+    private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (hash ^ word) &* prime
+        return product ^ product >> 32
+    }
+}

@@ -1,0 +1,128 @@
+internal import Foundation
+
+// What other modules ask of every byte is `@inlinable`: they would call it otherwise.
+extension UInt8 {
+    @inlinable package static var newline: UInt8 { UInt8(ascii: "\n") }
+    @inlinable package static var carriageReturn: UInt8 { UInt8(ascii: "\r") }
+    @inlinable package static var quote: UInt8 { UInt8(ascii: "\"") }
+    @inlinable package static var backslash: UInt8 { UInt8(ascii: "\\") }
+    @inlinable package static var comma: UInt8 { UInt8(ascii: ",") }
+    static let recordSeparator: UInt8 = 0x1E
+
+    /// Space, tab, line feed or carriage return.
+    var isBlank: Bool { self == 0x20 || (0x09...0x0A).contains(self) || self == 0x0D }
+    /// 0 to 9.
+    @inlinable package var isDigit: Bool { (0x30...0x39).contains(self) }
+}
+
+extension Span<UInt8> {
+    /// The first place of a byte from an index on.
+    package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+        guard start < count else { return nil }
+        return unsafe withUnsafeBufferPointer { buffer in
+            let base = unsafe UnsafeRawPointer(buffer.baseAddress!)
+            guard let found = unsafe memchr(base + start, Int32(byte), count - start) else {
+                return nil
+            }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
+
+    /// The last place of a byte in a range.
+    package func lastIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+        var index = range.upperBound
+        while index > range.lowerBound {
+            index -= 1
+            if self[index] == byte { return index }
+        }
+        return nil
+    }
+
+    /// The index after the quote that closes the one at `start`; nil when none does.
+    func endOfQuoted(from start: Int) -> Int? {
+        var from = start + 1
+        while let quote = firstIndex(of: .quote, from: from) {
+            guard quote + 1 < count, self[quote + 1] == .quote else { return quote + 1 }
+            from = quote + 2
+        }
+        return nil
+    }
+
+    /// A range without the blanks at its ends.
+    package func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, self[start].isBlank { start += 1 }
+        while end > start, self[end - 1].isBlank { end -= 1 }
+        return start..<end
+    }
+
+    /// The text of a range, which is UTF-8.
+    package func text(_ range: Range<Int>) -> String {
+        unsafe extracting(range).withUnsafeBufferPointer {
+            unsafe String(decoding: $0, as: UTF8.self)
+        }
+    }
+
+    /// Whether a range holds just these bytes.
+    package func matches(_ bytes: [UInt8], at range: Range<Int>) -> Bool {
+        guard range.count == bytes.count else { return false }
+        for (index, byte) in zip(range, bytes) where self[index] != byte { return false }
+        return true
+    }
+
+    /// JSON without its ends of lines and what indents the next one. None of them is inside a
+    /// string, where JSON allows no end of line.
+    package func joiningLines(_ range: Range<Int>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(range.count)
+        var isIndent = false
+        for index in range {
+            let byte = self[index]
+            if byte == .newline || byte == .carriageReturn {
+                isIndent = true
+            } else if !isIndent || !byte.isBlank {
+                isIndent = false
+                result.append(byte)
+            }
+        }
+        return result
+    }
+
+    /// Whether a range holds these bytes, but for capital letters of ASCII.
+    func matches(_ bytes: [UInt8], ignoringCaseAt range: Range<Int>) -> Bool {
+        guard range.count == bytes.count else { return false }
+        for (index, byte) in zip(range, bytes) {
+            let own = self[index]
+            let lowered = (0x41...0x5A).contains(own) ? own | 0x20 : own
+            if lowered != byte, own != byte { return false }
+        }
+        return true
+    }
+
+    /// Whether a range may stand in a JSON string as it is: no quote, backslash or control
+    /// character.
+    package func isPlainInJSON(_ range: Range<Int>) -> Bool {
+        unsafe extracting(range).withUnsafeBytes { bytes in
+            // eight bytes at a time: a byte's high bit is set below where it is special
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            let high: UInt64 = 0x8080_8080_8080_8080
+            var index = 0
+            while index + 8 <= bytes.count {
+                let part = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                let quote = part ^ (ones &* UInt64(UInt8.quote))
+                let backslash = part ^ (ones &* UInt64(UInt8.backslash))
+                let special =
+                    ((part &- ones &* 0x20) & ~part) | ((quote &- ones) & ~quote)
+                    | ((backslash &- ones) & ~backslash)
+                if special & high != 0 { return false }
+                index += 8
+            }
+            while index < bytes.count {
+                let byte = unsafe bytes[index]
+                if byte < 0x20 || byte == .quote || byte == .backslash { return false }
+                index += 1
+            }
+            return true
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/// The columns of a table that features become.
+package enum FeatureColumns {
+    /// How many features are looked at before the first is read: not all have all properties.
+    private static let looked = 20
+
+    /// The names of the first features' properties, as far as they are among the bytes: by them roles
+    /// and a known data set are recognised; and whether they are no features but other records.
+    static func first(
+        _ bytes: [UInt8], _ cutter: RecordCutter, isWhole: Bool, path: String
+    ) -> (names: [String], isRecords: Bool) {
+        var cutter = cutter
+        let span = bytes.span
+        guard let cut = try? cutter.cut(bytes, isEnd: isWhole, name: path) else {
+            return ([], false)
+        }
+        var ranges = cut.features.map { Array($0.prefix(looked)) } ?? []
+        if cut.features == nil {
+            var index = cut.records.lowerBound
+            while index < cut.records.upperBound, ranges.count < looked {
+                let end = span.firstIndex(of: .newline, from: index) ?? cut.records.upperBound
+                ranges.append(index..<min(end, cut.records.upperBound))
+                index = end + 1
+            }
+        }
+        ranges = ranges.map { span.trimmed($0) }.filter { !$0.isEmpty }
+        guard let first = ranges.first else { return ([], false) }
+        let isRecords = !isFeature(span, first)
+        var names: [String] = []
+        var known: Set<String> = []
+        for range in ranges {
+            let parts =
+                try? isRecords
+                ? FeatureParts(record: span, range, nil) : FeatureParts(span, range)
+            for name in parts?.names(span) ?? [] where known.insert(name).inserted {
+                names.append(name)
+            }
+        }
+        return (names, isRecords)
+    }
+
+    /// Whether an object is a feature or a bare geometry, or at least says that it is of some type and
+    /// nothing of a place.
+    private static func isFeature(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard bytes[range.lowerBound] == UInt8(ascii: "{"),
+            let parts = try? FeatureParts(record: bytes, range, nil)
+        else { return true }
+        func has(_ name: String) -> Bool {
+            parts.properties.contains { bytes.text($0.key) == name }
+        }
+        let type = parts.properties.first { bytes.text($0.key) == "type" }
+            .map { JSONValue.cell(bytes, $0.value) }
+        let geometries = [
+            "Feature", "FeatureCollection", "Point", "MultiPoint", "LineString", "MultiLineString",
+            "Polygon", "MultiPolygon", "GeometryCollection",
+        ]
+        return type.map(geometries.contains) ?? (has("geometry") && has("properties"))
+    }
+
+    /// The names of all properties of a file's features, usable or not, and of the members of those that
+    /// are objects, in the order in which they appear.
+    package static func allNames(of reader: PointReader) throws(StrikeProximityError) -> [String] {
+        var reader = reader
+        var names: [String] = []
+        var known: Set<String> = []
+        while let chunk = try reader.next() {
+            reader.parser.parse(chunk).addNames(to: &names, known: &known)
+        }
+        return names
+    }
+
+    /// The names of the properties of a file's features with a place, in the order in which they appear.
+    package static func names(
+        of reader: PointReader
+    ) throws(StrikeProximityError) -> [String] {
+        var reader = reader
+        var names: [String] = []
+        var known: Set<String> = []
+        while let chunk = try reader.next() {
+            let points = reader.parser.parse(chunk)
+            let bytes = chunk.bytes.span
+            // most features have the names of the one before
+            var last: [[UInt8]] = []
+            for feature in points.features {
+                let isSame =
+                    feature.properties.count == last.count
+                    && zip(feature.properties, last).allSatisfy { bytes.matches($1, at: $0.key) }
+                if isSame { continue }
+                for member in feature.properties {
+                    let name = JSONValue.text(bytes, member.key)
+                    if known.insert(name).inserted { names.append(name) }
+                }
+                last = feature.properties.map { member in member.key.map { bytes[$0] } }
+            }
+        }
+        return names
+    }
+}

@@ -1,0 +1,281 @@
+/// Where the parts of a GeoJSON feature are among the bytes of its chunk.
+package struct FeatureParts: Sendable {
+    package struct Member: Sendable {
+        /// The name, without its quotes.
+        package let key: Range<Int>
+        /// The value as it is written.
+        package let value: Range<Int>
+    }
+
+    enum Geometry: Sendable {
+        case point(latitude: Range<Int>, longitude: Range<Int>)
+        /// A coordinate in one text, in any notation.
+        case text(Range<Int>)
+        /// Polygons, whose bytes are read elsewhere.
+        case polygons
+        case other(String)
+        /// A point without coordinates.
+        case emptyPoint
+        case none
+    }
+
+    /// The geometry as it is written.
+    package private(set) var geometryText: Range<Int>?
+    private(set) var geometry = Geometry.none
+    /// The identifier as it is written.
+    package private(set) var identifier: Range<Int>?
+    package var properties: [Member] = []
+    /// What else the feature has.
+    package private(set) var others: [Member] = []
+
+    /// Reads a feature or a bare geometry.
+    init(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(JSONFault) {
+        var cursor = JSONCursor(range)
+        var type = ""
+        var isGeometry = false
+        var seen: [Range<Int>] = []
+        try cursor.members(bytes) { key, value throws(JSONFault) in
+            try Self.refuseTwice(key, among: &seen, bytes)
+            switch bytes.text(key) {
+            case "type": type = JSONValue.cell(bytes, value)
+            case "id": identifier = value
+            case "geometry": geometryText = value
+            case "properties": properties = try Self.properties(bytes, value)
+            case "coordinates", "geometries": isGeometry = true
+            default: others.append(Member(key: key, value: value))
+            }
+        }
+        guard cursor.isAtEnd(bytes) else {
+            throw JSONFault(sentence: "something follows the feature on its line")
+        }
+        if isGeometry {
+            geometryText = range
+        } else if type != "Feature" {
+            throw JSONFault(
+                sentence: type.isEmpty
+                    ? "it has no “type”, so it is not a feature"
+                    : "its type is “\(type.prefix(40))”, not “Feature”")
+        }
+        if let geometryText { geometry = try Self.geometry(bytes, geometryText) }
+    }
+
+    /// The names of which the members that hold a record's place bear one.
+    struct RecordKeys: Sendable {
+        let latitude: [[UInt8]]
+        let longitude: [[UInt8]]
+        let coordinate: [[UInt8]]
+    }
+
+    /// Reads a record that is no feature: an object with its place among its members.
+    ///
+    /// - Parameter keys: nil where the place is not asked for.
+    init(record bytes: Span<UInt8>, _ range: Range<Int>, _ keys: RecordKeys?) throws(JSONFault) {
+        guard bytes[range.lowerBound] == UInt8(ascii: "{") else {
+            throw JSONFault(sentence: "the record is not an object with names and values")
+        }
+        properties = try Self.properties(bytes, range)
+        guard let keys else { return }
+        if let pair = Self.pair(bytes, properties, keys) {
+            geometry = pair
+            return
+        }
+        // One level down: the middle of a way, a location, the value of a query's binding.
+        for member in properties where bytes[member.value.lowerBound] == UInt8(ascii: "{") {
+            let inner = try Self.properties(bytes, member.value)
+            if let pair = Self.pair(bytes, inner, keys) {
+                geometry = pair
+                return
+            }
+            if inner.contains(where: { bytes.matches(Self.coordinates, at: $0.key) }) {
+                geometry = try Self.geometry(bytes, member.value)
+                return
+            }
+        }
+        guard let text = value(of: keys.coordinate.map { NamePath($0) }, bytes) else {
+            throw JSONFault(
+                sentence: "the record has no latitude and longitude", saysNothingOfAPlace: true)
+        }
+        geometry = .text(text)
+    }
+
+    private static let coordinates = Array("coordinates".utf8)
+
+    /// Latitude and longitude among the members of one object.
+    private static func pair(
+        _ bytes: Span<UInt8>, _ members: [Member], _ keys: RecordKeys
+    ) -> Geometry? {
+        func place(_ keys: [[UInt8]]) -> Range<Int>? {
+            for key in keys {
+                guard
+                    let value = members.first(where: {
+                        bytes.matches(key, ignoringCaseAt: $0.key)
+                    })?.value
+                else { continue }
+                switch bytes[value.lowerBound] {
+                case .quote: return (value.lowerBound + 1)..<(value.upperBound - 1)
+                case UInt8(ascii: "n"): return value.upperBound..<value.upperBound
+                case UInt8(ascii: "{"): return try? Self.binding(bytes, value)
+                default: return value
+                }
+            }
+            return nil
+        }
+        guard let latitude = place(keys.latitude), let longitude = place(keys.longitude) else {
+            return nil
+        }
+        return .point(latitude: latitude, longitude: longitude)
+    }
+
+    /// The text of a member `value`, as query services give each cell; nil for any other object.
+    private static func binding(
+        _ bytes: Span<UInt8>, _ range: Range<Int>
+    ) throws(JSONFault) -> Range<Int>? {
+        try properties(bytes, range).first { bytes.matches(valueName, at: $0.key) }
+            .map { unquoted($0.value, bytes) }
+    }
+
+    private static let valueName = Array("value".utf8)
+
+    private static func unquoted(_ value: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int> {
+        bytes[value.lowerBound] == .quote
+            ? (value.lowerBound + 1)..<(value.upperBound - 1) : value
+    }
+
+    /// A property's name, and that of the member of it that is meant, where it is an object.
+    struct NamePath: Sendable {
+        let name: [UInt8]
+        var member: [UInt8]?
+
+        init(_ name: [UInt8]) { self.name = name }
+
+        /// `tags.name` is the member `name` of `tags`.
+        init(_ text: String) {
+            let sides = text.split(separator: ".", maxSplits: 1)
+            if sides.count == 2 {
+                name = Array(sides[0].utf8)
+                member = Array(sides[1].utf8)
+            } else {
+                name = Array(text.utf8)
+            }
+        }
+    }
+
+    /// The text of a property that holds something, without the quotes of a string.
+    func value(of paths: [NamePath], _ bytes: Span<UInt8>) -> Range<Int>? {
+        for path in paths {
+            guard
+                let value = properties.first(where: {
+                    bytes.matches(path.name, ignoringCaseAt: $0.key)
+                })?.value
+            else { continue }
+            switch bytes[value.lowerBound] {
+            case UInt8(ascii: "n"): continue
+            case UInt8(ascii: "{"):
+                let inner = (try? Self.properties(bytes, value)) ?? []
+                let wanted = path.member ?? Self.valueName
+                guard
+                    let found = inner.first(where: { bytes.matches(wanted, ignoringCaseAt: $0.key) }
+                    )
+                else { continue }
+                if bytes[found.value.lowerBound] == UInt8(ascii: "n") { continue }
+                return Self.unquoted(found.value, bytes)
+            default:
+                if path.member == nil { return Self.unquoted(value, bytes) }
+            }
+        }
+        return nil
+    }
+
+    /// The names of all properties; of those that are objects those of their members, after a point.
+    func names(_ bytes: Span<UInt8>) -> [String] {
+        cells(bytes).map(\.name)
+    }
+
+    /// The same with the text of each.
+    package func cells(_ bytes: Span<UInt8>) -> [(name: String, text: String)] {
+        properties.flatMap { property -> [(name: String, text: String)] in
+            let name = JSONValue.text(bytes, property.key)
+            guard bytes[property.value.lowerBound] == UInt8(ascii: "{"),
+                let inner = try? Self.properties(bytes, property.value), !inner.isEmpty
+            else { return [(name, JSONValue.cell(bytes, property.value))] }
+            return inner.map {
+                ("\(name).\(JSONValue.text(bytes, $0.key))", JSONValue.cell(bytes, $0.value))
+            }
+        }
+    }
+
+    private static func refuseTwice(
+        _ key: Range<Int>, among seen: inout [Range<Int>], _ bytes: Span<UInt8>
+    ) throws(JSONFault) {
+        for other in seen where other.count == key.count {
+            if zip(other, key).allSatisfy({ bytes[$0] == bytes[$1] }) {
+                throw JSONFault(sentence: "“\(bytes.text(key))” is there twice in one feature")
+            }
+        }
+        seen.append(key)
+    }
+
+    private static func properties(
+        _ bytes: Span<UInt8>, _ range: Range<Int>
+    ) throws(JSONFault) -> [Member] {
+        guard bytes[range.lowerBound] != UInt8(ascii: "n") else { return [] }
+        var result: [Member] = []
+        var seen: [Range<Int>] = []
+        var cursor = JSONCursor(range)
+        try cursor.members(bytes) { key, value throws(JSONFault) in
+            try refuseTwice(key, among: &seen, bytes)
+            result.append(Member(key: key, value: value))
+        }
+        return result
+    }
+
+    private static func geometry(
+        _ bytes: Span<UInt8>, _ range: Range<Int>
+    ) throws(JSONFault) -> Geometry {
+        guard bytes[range.lowerBound] != UInt8(ascii: "n") else { return .none }
+        var type = ""
+        var coordinates: Range<Int>?
+        var geometries: Range<Int>?
+        var cursor = JSONCursor(range)
+        try cursor.members(bytes) { key, value throws(JSONFault) in
+            switch bytes.text(key) {
+            case "type": type = JSONValue.cell(bytes, value)
+            case "coordinates": coordinates = value
+            case "geometries": geometries = value
+            default: break
+            }
+        }
+        switch type {
+        case "Point": return try point(bytes, coordinates)
+        case "MultiPoint":
+            let points = try elements(bytes, coordinates)
+            return points.count == 1
+                ? try point(bytes, points[0]) : points.isEmpty ? .emptyPoint : .other(type)
+        case "GeometryCollection":
+            let parts = try elements(bytes, geometries)
+            return parts.count == 1
+                ? try geometry(bytes, parts[0]) : parts.isEmpty ? .emptyPoint : .other(type)
+        case "Polygon", "MultiPolygon": return .polygons
+        default: return .other(type)
+        }
+    }
+
+    private static func point(
+        _ bytes: Span<UInt8>, _ coordinates: Range<Int>?
+    ) throws(JSONFault) -> Geometry {
+        let numbers = try elements(bytes, coordinates)
+        // a third is the height, which a distance on the ellipsoid does not need
+        guard (2...4).contains(numbers.count) else { return .emptyPoint }
+        return .point(latitude: numbers[1], longitude: numbers[0])
+    }
+
+    private static func elements(
+        _ bytes: Span<UInt8>, _ range: Range<Int>?
+    ) throws(JSONFault) -> [Range<Int>] {
+        guard let range, bytes[range.lowerBound] == UInt8(ascii: "[") else { return [] }
+        var elements: [Range<Int>] = []
+        var list = JSONCursor(range)
+        try list.elements(bytes) { value throws(JSONFault) in elements.append(value) }
+        return elements
+    }
+}

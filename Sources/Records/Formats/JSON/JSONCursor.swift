@@ -1,0 +1,287 @@
+/// Why a text is no JSON, or not what was expected, in one sentence.
+struct JSONFault: Error {
+    let sentence: String
+    /// Whether it is a record that says nothing of a place.
+    var saysNothingOfAPlace = false
+
+    /// It is no JSON.
+    init(_ what: String) { sentence = "this is not JSON: \(what)" }
+
+    /// It is, and yet not what was expected.
+    init(sentence: String, saysNothingOfAPlace: Bool = false) {
+        self.sentence = sentence
+        self.saysNothingOfAPlace = saysNothingOfAPlace
+    }
+}
+
+/// Walks over JSON text (RFC 8259) and checks it, without building anything.
+///
+/// The text is UTF-8; ranges are of its bytes, those of strings without the quotes.
+package struct JSONCursor {
+    /// Deeper nesting is refused: nobody needs it, and it is a way to exhaust a reader.
+    static let deepest = 512
+
+    private(set) var index: Int
+    let end: Int
+
+    init(_ range: Range<Int>) {
+        index = range.lowerBound
+        end = range.upperBound
+    }
+
+    /// The next byte that is not blank.
+    mutating func peek(_ bytes: Span<UInt8>) throws(JSONFault) -> UInt8 {
+        while index < end, bytes[index].isBlank { index += 1 }
+        guard index < end else { throw JSONFault("it ends too early") }
+        return bytes[index]
+    }
+
+    /// Whether nothing but blanks is left.
+    mutating func isAtEnd(_ bytes: Span<UInt8>) -> Bool {
+        while index < end, bytes[index].isBlank { index += 1 }
+        return index == end
+    }
+
+    /// Steps over a byte that must come next.
+    mutating func expect(_ byte: UInt8, _ bytes: Span<UInt8>) throws(JSONFault) {
+        guard try peek(bytes) == byte else { throw unexpected(bytes) }
+        index += 1
+    }
+
+    /// Calls `body` with each member of the object that comes next.
+    mutating func members(
+        _ bytes: Span<UInt8>,
+        _ body: (_ key: Range<Int>, _ value: Range<Int>) throws(JSONFault) -> Void
+    ) throws(JSONFault) {
+        try expect(UInt8(ascii: "{"), bytes)
+        if try peek(bytes) == UInt8(ascii: "}") {
+            index += 1
+            return
+        }
+        while true {
+            let key = try string(bytes)
+            try expect(UInt8(ascii: ":"), bytes)
+            try body(key, value(bytes))
+            guard try peek(bytes) == .comma else { break }
+            index += 1
+        }
+        try expect(UInt8(ascii: "}"), bytes)
+    }
+
+    /// Calls `body` with each element of the list that comes next.
+    mutating func elements(
+        _ bytes: Span<UInt8>, _ body: (Range<Int>) throws(JSONFault) -> Void
+    ) throws(JSONFault) {
+        try expect(UInt8(ascii: "["), bytes)
+        if try peek(bytes) == UInt8(ascii: "]") {
+            index += 1
+            return
+        }
+        while true {
+            try body(value(bytes))
+            guard try peek(bytes) == .comma else { break }
+            index += 1
+        }
+        try expect(UInt8(ascii: "]"), bytes)
+    }
+
+    /// Steps over the string that comes next.
+    mutating func string(_ bytes: Span<UInt8>) throws(JSONFault) -> Range<Int> {
+        try expect(.quote, bytes)
+        let start = index
+        while index < end {
+            switch bytes[index] {
+            case .quote:
+                index += 1
+                return start..<(index - 1)
+            case .backslash:
+                index += 1
+                guard index < end else { break }
+                switch bytes[index] {
+                case UInt8(ascii: "u"):
+                    guard index + 4 < end,
+                        (1...4).allSatisfy({ Self.isHexadecimal(bytes[index + $0]) })
+                    else { throw JSONFault("“\\u” is not followed by four digits") }
+                    index += 5
+                case .quote, .backslash, UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+                    UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+                    index += 1
+                default: throw unexpected(bytes)
+                }
+            case 0x00..<0x20: throw JSONFault("a control character stands in a string")
+            default: index += 1
+            }
+        }
+        throw JSONFault("a string is not closed")
+    }
+
+    /// Steps over the value that comes next, whatever it is.
+    mutating func value(_ bytes: Span<UInt8>) throws(JSONFault) -> Range<Int> {
+        _ = try peek(bytes)
+        let start = index
+        // the closing bytes that are awaited
+        var open: [UInt8] = []
+        repeat {
+            switch try peek(bytes) {
+            case UInt8(ascii: "{"):
+                index += 1
+                if try peek(bytes) == UInt8(ascii: "}") {
+                    index += 1
+                } else {
+                    open.append(UInt8(ascii: "}"))
+                    try key(bytes)
+                    continue
+                }
+            case UInt8(ascii: "["):
+                index += 1
+                if try peek(bytes) == UInt8(ascii: "]") {
+                    index += 1
+                } else {
+                    open.append(UInt8(ascii: "]"))
+                    continue
+                }
+            case .quote: _ = try string(bytes)
+            default: try scalar(bytes)
+            }
+            guard open.count <= Self.deepest else {
+                throw JSONFault("it is nested deeper than \(Self.deepest) levels")
+            }
+            try close(&open, bytes)
+        } while !open.isEmpty
+        return start..<index
+    }
+
+    /// After a value: closes what it ends, or goes on to the next one.
+    private mutating func close(
+        _ open: inout [UInt8], _ bytes: Span<UInt8>
+    ) throws(JSONFault) {
+        while let closing = open.last {
+            let next = try peek(bytes)
+            if next == .comma {
+                index += 1
+                if closing == UInt8(ascii: "}") { try key(bytes) }
+                return
+            }
+            guard next == closing else { throw unexpected(bytes) }
+            index += 1
+            open.removeLast()
+        }
+    }
+
+    private mutating func key(_ bytes: Span<UInt8>) throws(JSONFault) {
+        _ = try string(bytes)
+        try expect(UInt8(ascii: ":"), bytes)
+    }
+
+    private mutating func scalar(_ bytes: Span<UInt8>) throws(JSONFault) {
+        let start = index
+        while index < end {
+            switch bytes[index] {
+            case 0x30...0x39, 0x61...0x7A, 0x41...0x5A, UInt8(ascii: "-"), UInt8(ascii: "+"),
+                UInt8(ascii: "."):
+                index += 1
+                continue
+            default: break
+            }
+            break
+        }
+        let range = start..<index
+        guard
+            Self.literals.contains(where: { bytes.matches($0, at: range) })
+                || Self.isNumber(bytes, range)
+        else {
+            index = start
+            throw range.isEmpty
+                ? unexpected(bytes)
+                : JSONFault("“\(bytes.text(range).prefix(20))” is not a value")
+        }
+    }
+
+    private static let literals = ["true", "false", "null"].map { Array($0.utf8) }
+
+    /// Whether a range is a number as JSON writes them: no plus, no leading zero, digits on both
+    /// sides of a point.
+    package static func isNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        let end = range.upperBound
+        func digits() -> Bool {
+            let start = index
+            while index < end, bytes[index].isDigit { index += 1 }
+            return index > start
+        }
+        if index < end, bytes[index] == UInt8(ascii: "-") { index += 1 }
+        let first = index
+        guard digits(), bytes[first] != 0x30 || index == first + 1 else { return false }
+        if index < end, bytes[index] == UInt8(ascii: ".") {
+            index += 1
+            guard digits() else { return false }
+        }
+        if index < end, bytes[index] | 0x20 == UInt8(ascii: "e") {
+            index += 1
+            if index < end, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
+                index += 1
+            }
+            guard digits() else { return false }
+        }
+        return index == end
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        byte.isDigit || (0x61...0x66).contains(byte | 0x20)
+    }
+
+    private func unexpected(_ bytes: Span<UInt8>) -> JSONFault {
+        let shown = bytes.text(index..<min(end, index + 12)).prefix(8)
+        return JSONFault("unexpected “\(shown)”")
+    }
+}
+
+/// Values of JSON as text.
+package enum JSONValue {
+    /// What a string says, its escapes resolved.
+    package static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+        let raw = bytes.text(range)
+        guard raw.contains("\\") else { return raw }
+        var result = String.UnicodeScalarView()
+        var units: [UInt16] = []
+        func flush() {
+            result.append(contentsOf: String(decoding: units, as: UTF16.self).unicodeScalars)
+            units = []
+        }
+        var scalars = raw.unicodeScalars.makeIterator()
+        while let scalar = scalars.next() {
+            guard scalar == "\\", let escape = scalars.next() else {
+                flush()
+                result.append(scalar)
+                continue
+            }
+            if escape == "u" {
+                let digits = (0..<4).compactMap { _ in scalars.next().map(Character.init) }
+                units.append(UInt16(String(digits), radix: 16) ?? 0xFFFD)
+                continue
+            }
+            flush()
+            switch escape {
+            case "b": result.append("\u{8}")
+            case "f": result.append("\u{C}")
+            case "n": result.append("\n")
+            case "r": result.append("\r")
+            case "t": result.append("\t")
+            default: result.append(escape)
+            }
+        }
+        flush()
+        return String(result)
+    }
+
+    /// A value as a cell: strings without their quotes, null as nothing, the rest as written.
+    package static func cell(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+        switch bytes[range.lowerBound] {
+        case .quote: text(bytes, (range.lowerBound + 1)..<(range.upperBound - 1))
+        case UInt8(ascii: "n"): ""
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            String(decoding: bytes.joiningLines(range), as: UTF8.self)
+        default: bytes.text(range)
+        }
+    }
+}

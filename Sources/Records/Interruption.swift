@@ -1,0 +1,75 @@
+package import Foundation
+internal import Synchronization
+
+/// What is undone when somebody stops the program: unfinished files are removed and children
+/// ended, and then the signal does what it always does.
+public enum Interruption {
+    private struct Unfinished {
+        var files: [URL] = []
+        var children: Set<Int32> = []
+    }
+
+    private static let unfinished = Mutex(Unfinished())
+    /// The end of a pipe, since a signal's handler may do little more than write a byte.
+    nonisolated(unsafe) private static var alarm: Int32 = -1
+
+    /// Begins to heed the signals that end a program; those that are ignored already stay so.
+    public static func watch() {
+        var ends: [Int32] = [-1, -1]
+        guard unsafe pipe(&ends) == 0 else { return }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        unsafe alarm = ends[1]
+        // Who starts the program from a worker of libdispatch hands on a mask that blocks them all.
+        var heeded = sigset_t()
+        unsafe sigemptyset(&heeded)
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            unsafe sigaddset(&heeded, number)
+            let before = signal(number) { number in
+                var byte = UInt8(number)
+                _ = unsafe write(Interruption.alarm, &byte, 1)
+            }
+            if unsafe unsafeBitCast(before, to: Int.self)
+                == unsafeBitCast(SIG_IGN, to: Int.self)
+            {
+                signal(number, SIG_IGN)
+            }
+        }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &heeded, nil)
+        let heard = ends[0]
+        Thread.detachNewThread {
+            var number: UInt8 = 0
+            guard unsafe read(heard, &number, 1) == 1 else { return }
+            undo()
+            signal(Int32(number), SIG_DFL)
+            kill(getpid(), Int32(number))
+        }
+    }
+
+    /// A file or folder that is to be removed, should it still be there then.
+    package static func removes(_ url: URL) {
+        unfinished.withLock { $0.files.append(url) }
+    }
+
+    /// Starts a child that is to be ended, until it has ended: in one step, so that no stop comes
+    /// between its start and its being known.
+    ///
+    /// - Returns: its number.
+    static func start(_ process: Process) throws -> Int32 {
+        try unfinished.withLock {
+            try process.run()
+            $0.children.insert(process.processIdentifier)
+            return process.processIdentifier
+        }
+    }
+
+    static func hasEnded(_ child: Int32) {
+        unfinished.withLock { _ = $0.children.remove(child) }
+    }
+
+    private static func undo() {
+        unfinished.withLock {
+            for child in $0.children { kill(child, SIGKILL) }
+            for url in $0.files { try? FileManager.default.removeItem(at: url) }
+        }
+    }
+}

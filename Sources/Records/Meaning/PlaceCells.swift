@@ -1,0 +1,184 @@
+internal import Foundation
+package import Geodesy
+
+/// The cells that say where a record is.
+package enum PlaceCells {
+    /// Why a record has no usable place, in one sentence.
+    package struct Reason: Error {
+        package let sentence: String
+        /// Whether nothing is said of the place, or only what stands for that.
+        package var isUnlocated = false
+        /// The numbers that were read, where they are no place.
+        package var numbers: (latitude: Double, longitude: Double)?
+    }
+
+    /// A place and, where the table says, the radius within which the true one lies, in metres.
+    package struct Place {
+        package let coordinate: GeodeticCoordinate
+        package let uncertainty: Double?
+        /// In which notation it is written; nil for two numbers.
+        var notation: CoordinateNotation?
+        /// Where its decimal digits are; empty ranges where they are not written so.
+        var latitude = 0..<0
+        var longitude = 0..<0
+    }
+
+    static let nothing = Reason(sentence: "there is no coordinate", isUnlocated: true)
+    package static let zero = Reason(
+        sentence: "0, 0 is a place in the sea that nobody means", isUnlocated: true)
+
+    /// Reads a place from the texts of its two cells.
+    static func place(
+        _ bytes: Span<UInt8>, latitude: Range<Int>, longitude: Range<Int>,
+        uncertainty: Range<Int>?
+    ) -> Result<Place, Reason> {
+        do throws(Reason) {
+            let (first, second) = (bytes.trimmed(latitude), bytes.trimmed(longitude))
+            guard let y = DecimalNumber.parse(bytes, first),
+                let x = DecimalNumber.parse(bytes, second)
+            else { return .success(try written(bytes, first, second, uncertainty)) }
+            if y == 0, x == 0 { throw zero }
+            let radius = try uncertainty.flatMap { range throws(Reason) in
+                try Self.radius(bytes, range)
+            }
+            return .success(
+                Place(
+                    coordinate: try coordinate(y, x), uncertainty: radius, latitude: first,
+                    longitude: second))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Reads a place from one cell, in any notation that `locate` reads.
+    static func place(
+        _ bytes: Span<UInt8>, coordinate range: Range<Int>, uncertainty: Range<Int>?
+    ) -> Result<Place, Reason> {
+        do throws(Reason) {
+            let range = bytes.trimmed(range)
+            guard !MissingValue.isMissing(bytes, range) else { throw nothing }
+            let found = try parsed(Self.text(bytes, range))
+            if found.notation == .decimal, found.coordinate.latitude == 0,
+                found.coordinate.longitude == 0
+            {
+                throw zero
+            }
+            let radius = try uncertainty.flatMap { range throws(Reason) in
+                try Self.radius(bytes, range)
+            }
+            return .success(
+                Place(
+                    coordinate: found.coordinate,
+                    uncertainty: [radius, found.positionalUncertainty?.value].compactMap(\.self)
+                        .max(), notation: found.notation))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// A cell's text; of two quotes, as a quoted cell writes one, one is meant.
+    private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+        bytes.text(range).replacing("\"\"", with: "\"")
+    }
+
+    private static func parsed(_ text: String) throws(Reason) -> LocatedCoordinate {
+        do {
+            return try CoordinateParser().parse(text)
+        } catch {
+            throw Reason(sentence: "\(error)")
+        }
+    }
+
+    /// Two cells that are not both plain decimal numbers.
+    private static func written(
+        _ bytes: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, _ uncertainty: Range<Int>?
+    ) throws(Reason) -> Place {
+        let isMissing = (
+            MissingValue.isMissing(bytes, first), MissingValue.isMissing(bytes, second)
+        )
+        if isMissing.0, isMissing.1 { throw nothing }
+        if isMissing.0 { throw Reason(sentence: "latitude is missing") }
+        if isMissing.1 { throw Reason(sentence: "longitude is missing") }
+        let radius = try uncertainty.flatMap { range throws(Reason) in
+            try Self.radius(bytes, range)
+        }
+        if let y = number(bytes, first), let x = number(bytes, second) {
+            if y == 0, x == 0 { throw zero }
+            return Place(coordinate: try coordinate(y, x), uncertainty: radius)
+        }
+        func angle(_ range: Range<Int>, _ axis: CoordinateParser.Axis) throws(Reason) -> Double {
+            if let value = number(bytes, range) { return value }
+            do {
+                return try CoordinateParser().angle(text(bytes, range), axis: axis)
+            } catch {
+                throw Reason(sentence: "\(axis.rawValue) \(error)")
+            }
+        }
+        return Place(
+            coordinate: try coordinate(angle(first, .latitude), angle(second, .longitude)),
+            uncertainty: radius)
+    }
+
+    /// A number with a point or with its one comma.
+    private static func number(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
+        DecimalNumber.parse(bytes, range) ?? DecimalNumber.withComma(bytes, range)
+    }
+
+    // MARK: Numbers that are no place
+
+    private static func coordinate(_ y: Double, _ x: Double) throws(Reason) -> GeodeticCoordinate {
+        do {
+            return try GeodeticCoordinate(latitude: Degrees(y), longitude: Degrees(x))
+        } catch {
+            if MissingValue.isSentinel(y), MissingValue.isSentinel(x) { throw nothing }
+            throw Reason(sentence: sentence(error, y, x), numbers: (y, x))
+        }
+    }
+
+    /// The error with what the numbers may be, tried out.
+    private static func sentence(_ error: CoordinateError, _ y: Double, _ x: Double) -> String {
+        func isPlace(_ y: Double, _ x: Double) -> Bool { abs(y) <= 90 && abs(x) <= 180 }
+        let fault: String
+        switch error {
+        case .notFinite: return "\(error)"
+        case .latitudeOutOfRange: fault = "latitude \(shownNumber(y)) is beyond ±90°"
+        case .longitudeOutOfRange: fault = "longitude \(shownNumber(x)) is beyond ±360°"
+        }
+        if isPlace(x, y) { return fault + "; are latitude and longitude swapped?" }
+        if abs(y) >= 100_000, abs(x) >= 100_000, y != y.rounded() || abs(y) > 1_000_000 {
+            return fault
+                + "; metres of a projected system? Convert them, or write EPSG:CODE before both in one "
+                + "cell"
+        }
+        for digits in 1...8 {
+            let unit = pow(10, Double(digits))
+            if isPlace(y / unit, x / unit), abs(y / unit) >= 1 || abs(x / unit) >= 1 {
+                return fault
+                    + "; is a decimal point lost? \(shownNumber(y / unit)) \(shownNumber(x / unit)) would be a place"
+            }
+        }
+        return fault
+    }
+
+    private static func radius(
+        _ bytes: Span<UInt8>, _ range: Range<Int>
+    ) throws(Reason) -> Double? {
+        let range = bytes.trimmed(range)
+        guard !MissingValue.isMissing(bytes, range) else { return nil }
+        let text = bytes.text(range)
+        guard
+            let value = DecimalNumber.parse(bytes, range)
+                ?? (try? DistanceNotation.parse(text))?.value
+        else {
+            throw Reason(
+                sentence: DecimalNumber.withComma(bytes, range) == nil
+                    ? "uncertainty “\(text.prefix(40))” is not a decimal number"
+                    : "uncertainty “\(text.prefix(40))” may be a decimal or thousands; write it "
+                        + "without comma")
+        }
+        guard value >= 0, value.isFinite else {
+            throw Reason(sentence: "uncertainty \(text.prefix(40)) m is not a distance")
+        }
+        return value
+    }
+}

@@ -1,0 +1,176 @@
+/// Reads GeoJSON features, or records of JSON, with a place each.
+package struct FeaturePoints: Sendable {
+    private let uncertaintyKeys: [FeatureParts.NamePath]
+    private let identifierKeys: [FeatureParts.NamePath]
+    private let nameKeys: [FeatureParts.NamePath]
+
+    private let recordKeys: FeatureParts.RecordKeys?
+    /// Whether they are no features, but records that say where they are by their members.
+    var isRecords: Bool { recordKeys != nil }
+
+    /// Whether polygons are places too.
+    private let acceptsAreas: Bool
+    /// The data set whose properties these are, when it is a known one.
+    let schema: KnownSchema?
+    /// The properties of the first feature by their roles.
+    let roles: RoleColumns
+    private let names: [String]
+    /// What its precision field says.
+    var precision: PrecisionField<FeatureParts.NamePath>?
+
+    /// - Parameters:
+    ///   - names: of the first feature's properties.
+    ///   - isRecords: whether they are no features but records with a latitude and a longitude.
+    init(
+        _ stated: StatedColumns, _ table: PrecisionTable, names: [String], acceptsAreas: Bool,
+        isRecords: Bool, path: String
+    ) throws(StrikeProximityError) {
+        self.acceptsAreas = acceptsAreas
+        self.names = names
+        let schema = try KnownSchema.matching(names, stated.schema, path: path)
+        self.schema = schema
+        let roles = try RoleColumns(
+            names, schema, stated, isOpen: true, at: FileLocation(path: path))
+        self.roles = roles
+        /// As stated, as the first feature has it, and as others may.
+        func texts(_ role: Role) -> [String] {
+            if let name = stated.names[role] { return [name] }
+            let own = roles[role].map { [names[$0]] } ?? []
+            return own + (schema?.roles[role].map { [$0] } ?? Vocabulary.names[role] ?? [])
+        }
+        uncertaintyKeys = texts(.uncertainty).map { FeatureParts.NamePath($0) }
+        identifierKeys = texts(.identifier).map { FeatureParts.NamePath($0) }
+        nameKeys = texts(.name).map { FeatureParts.NamePath($0) }
+        let finder = ColumnFinder(names)
+        precision = PrecisionField(schema, table) { column in
+            let index = finder.index(of: column)
+            return FeatureParts.NamePath(index.map { names[$0] } ?? column)
+        }
+        func bytes(_ role: Role) -> [[UInt8]] { texts(role).map { Array($0.utf8) } }
+        recordKeys =
+            isRecords
+            ? FeatureParts.RecordKeys(
+                latitude: bytes(.latitude), longitude: bytes(.longitude),
+                coordinate: bytes(.coordinate)) : nil
+    }
+
+    /// Reads a chunk, or so many of its records with a place.
+    func parse(_ chunk: ByteChunk, most: Int = .max) -> PointChunk {
+        var result = PointChunk(bytes: chunk.bytes, consumedCount: chunk.consumedCount)
+        let bytes = chunk.bytes.span
+        if let fault = TextFault.first(
+            in: bytes.extracting(0..<chunk.records.upperBound), from: chunk.records.lowerBound)
+        {
+            result.fault = (fault.line, fault.sentence)
+            return result
+        }
+        if let features = chunk.features {
+            for feature in features where result.points.count < most {
+                read(feature, bytes, into: &result)
+            }
+            return result
+        }
+        var index = chunk.records.lowerBound
+        while index < chunk.records.upperBound, result.points.count < most {
+            let end = bytes.firstIndex(of: .newline, from: index) ?? chunk.records.upperBound
+            read(index..<min(end, chunk.records.upperBound), bytes, into: &result)
+            index = end + 1
+        }
+        return result
+    }
+
+    /// Reads one record; blank ones only count.
+    private func read(_ range: Range<Int>, _ bytes: Span<UInt8>, into result: inout PointChunk) {
+        result.count += 1
+        let range = bytes.trimmed(range)
+        guard !range.isEmpty else { return }
+        let feature: FeatureParts
+        do throws(JSONFault) {
+            feature =
+                if let recordKeys {
+                    try FeatureParts(record: bytes, range, recordKeys)
+                } else {
+                    try FeatureParts(bytes, range)
+                }
+        } catch {
+            result.invalid.append(
+                PointChunk.Invalid(
+                    number: result.count,
+                    reason: PlaceCells.Reason(
+                        sentence: error.sentence, isUnlocated: error.saysNothingOfAPlace),
+                    feature: recordKeys == nil ? nil : try? FeatureParts(record: bytes, range, nil),
+                    isBroken: true))
+            return
+        }
+        func invalid(_ reason: PlaceCells.Reason) {
+            result.invalid.append(
+                PointChunk.Invalid(number: result.count, reason: reason, feature: feature))
+        }
+        func invalid(_ sentence: String, isUnlocated: Bool = false) {
+            invalid(PlaceCells.Reason(sentence: sentence, isUnlocated: isUnlocated))
+        }
+        let uncertainty = feature.value(of: uncertaintyKeys, bytes)
+        let place: Result<PlaceCells.Place, PlaceCells.Reason>
+        switch feature.geometry {
+        case .none: return invalid("the geometry is null", isUnlocated: true)
+        case .polygons where acceptsAreas:
+            result.areas.append(PointChunk.Area(number: result.count, feature: feature))
+            return
+        case .polygons: return invalid("the geometry is a polygon, not a Point")
+        case .emptyPoint: return invalid("the point has no position", isUnlocated: true)
+        case .other(let type):
+            return invalid("the geometry is a \(type), which is not one point")
+        case .text(let text):
+            place = PlaceCells.place(bytes, coordinate: text, uncertainty: uncertainty)
+        case .point(let latitude, let longitude):
+            place = PlaceCells.place(
+                bytes, latitude: latitude, longitude: longitude, uncertainty: uncertainty)
+        }
+        switch place {
+        case .failure(let reason): invalid(reason)
+        case .success(let place):
+            var point = PointChunk.Point(
+                number: result.count, range: range, latitude: place.latitude,
+                longitude: place.longitude, coordinate: place.coordinate,
+                uncertainty: place.uncertainty, statedUncertainty: place.uncertainty,
+                notation: place.notation)
+            if let precision {
+                point = precision.applied(to: point, bytes) {
+                    feature.value(of: [$0], bytes) ?? 0..<0
+                }
+            }
+            result.points.append(point)
+            result.features.append(
+                schema?.dropped.isEmpty ?? true ? feature : withoutDropped(feature, bytes))
+        }
+    }
+
+    /// The feature without the properties of its data set that are not taken over.
+    private func withoutDropped(
+        _ feature: FeatureParts, _ bytes: Span<UInt8>
+    ) -> FeatureParts {
+        var feature = feature
+        feature.properties.removeAll { member in
+            schema?.dropped.contains(JSONValue.text(bytes, member.key).lowercased()) ?? false
+        }
+        return feature
+    }
+
+    /// The feature's own identifier or the property that holds one.
+    package func identifier(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
+        if let identifier = feature.identifier { return JSONValue.cell(bytes, identifier) }
+        return feature.value(of: identifierKeys, bytes).map { JSONValue.text(bytes, $0) }
+    }
+
+    /// What a feature says in a role, by the property that the first features have for it.
+    package func text(of role: Role, _ feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
+        roles[role].flatMap { index in
+            feature.value(of: [FeatureParts.NamePath(names[index])], bytes)
+        }.map { JSONValue.text(bytes, $0) }
+    }
+
+    /// What a feature is called, if it says so.
+    package func name(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
+        feature.value(of: nameKeys, bytes).map { JSONValue.text(bytes, $0) }
+    }
+}

@@ -1,0 +1,206 @@
+/// Reads records with a point each from CSV, GeoJSON or GeoJSONSeq, chunk by chunk.
+///
+/// Which of the three it is, is seen from the first bytes; gzip is unpacked.
+package struct PointReader {
+    /// How a chunk is read; any thread may do so.
+    package enum Parser: Sendable {
+        case table(DelimitedPoints)
+        /// Features by number, or by line where each has one.
+        case features(FeaturePoints, byLine: Bool)
+
+        /// The data set, when it is a known one.
+        package var schema: KnownSchema? {
+            switch self {
+            case .table(let points): points.schema
+            case .features(let points, _): points.schema
+            }
+        }
+
+        /// Which column, or property of the first features, has which role.
+        var roles: RoleColumns {
+            switch self {
+            case .table(let points): points.roles
+            case .features(let points, _): points.roles
+            }
+        }
+
+        /// The identifier of a point of a chunk; nil where it has none.
+        package func identifier(_ index: Int, _ chunk: PointChunk) -> String? {
+            let bytes = chunk.bytes.span
+            switch self {
+            case .table(let table):
+                return table.roles[.identifier].map { column in
+                    DelimitedSplitter.text(
+                        chunk.cells[index * table.header.columns.count + column], bytes)
+                }
+            case .features(let features, _):
+                return features.identifier(of: chunk.features[index], bytes)
+            }
+        }
+
+        /// What a reader should know of how the file was read, a line each.
+        package var notices: [String] {
+            var notices: [String] = []
+            if case .table(let points) = self, let line = points.header.lineBelowTitles {
+                notices.append("line \(line) is taken for the header; header=LINE states another")
+            }
+            if let unused = roles.notice { notices.append(unused) }
+            notices += roles.rivals
+            return notices
+        }
+
+        /// What kinds of place positions are, as points name them by index; nil where the data
+        /// set says nothing of it.
+        package var positionClasses: [PositionClass]? {
+            switch self {
+            case .table(let points): points.precision?.classes
+            case .features(let points, _): points.precision?.classes
+            }
+        }
+
+        /// The same parser, taking points on which many records lie for middles of places.
+        func marking(_ shared: SharedPoints) -> Parser {
+            switch self {
+            case .table(var points):
+                points.precision?.shared = shared
+                return .table(points)
+            case .features(var points, let byLine):
+                points.precision?.shared = shared
+                return .features(points, byLine: byLine)
+            }
+        }
+
+        /// Reads a chunk, or so many of its records with a place.
+        package func parse(_ chunk: ByteChunk, most: Int = .max) -> PointChunk {
+            switch self {
+            case .table(let points): points.parse(chunk, most: most)
+            case .features(let points, _): points.parse(chunk, most: most)
+            }
+        }
+    }
+
+    /// Bytes that are read at once.
+    package static let chunkSize = 1 << 20
+
+    package let name: String
+    package private(set) var parser: Parser
+    /// How many bytes the file has as it is stored; nil for a pipe.
+    package var storedCount: Int? { chunks.storedCount }
+    private var chunks: ByteChunkReader
+
+    /// Opens a file at its beginning.
+    ///
+    /// - Parameter acceptsAreas: whether polygons are places too.
+    /// - Throws: when it cannot be read or its beginning is neither a table's nor GeoJSON's.
+    package init(
+        _ file: SourceFile, columns: StatedColumns = StatedColumns(),
+        precision: PrecisionTable? = nil, acceptsAreas: Bool = false
+    ) throws(StrikeProximityError) {
+        try self.init(ByteSource(file), columns, precision, acceptsAreas)
+    }
+
+    /// Begins to read what has been opened.
+    package init(
+        _ source: ByteSource, _ columns: StatedColumns, _ precision: PrecisionTable?,
+        _ acceptsAreas: Bool, chunk: Int = PointReader.chunkSize
+    ) throws(StrikeProximityError) {
+        let name = source.name
+        let table: PrecisionTable
+        if let precision { table = precision } else { table = try .bundled() }
+        var parser: Parser?
+        func features(
+            _ cutter: RecordCutter, _ bytes: [UInt8], _ start: Int, _ isWhole: Bool
+        ) throws(StrikeProximityError) -> FeaturePoints {
+            let first = FeatureColumns.first(
+                Array(bytes[start...]), cutter, isWhole: isWhole, path: name)
+            return try FeaturePoints(
+                columns, table, names: first.names, acceptsAreas: acceptsAreas,
+                isRecords: first.isRecords, path: name)
+        }
+        chunks = try ByteChunkReader(source: source, size: chunk) {
+            bytes, isWhole throws(StrikeProximityError) -> (cutter: RecordCutter, skip: Int) in
+            let start = try TextFault.start(of: bytes, path: name)
+            switch bytes[start...].first(where: { !$0.isBlank }) {
+            case UInt8(ascii: "{"):
+                let isSequence =
+                    Self.isNamedAsSequence(name) || Self.isSequence(bytes.span, from: start)
+                parser = .features(
+                    try features(
+                        isSequence ? .lines : .features(FeatureCutter()), bytes, start, isWhole),
+                    byLine: isSequence)
+                return (isSequence ? .lines : .features(FeatureCutter()), start)
+            case UInt8.recordSeparator:
+                parser = .features(
+                    try features(.recordSeparators, bytes, start, isWhole), byLine: false)
+                return (.recordSeparators, start)
+            case UInt8(ascii: "<"):
+                throw StrikeProximityError(
+                    .data,
+                    "this is XML, and no table; KML is read from a file that is named .kml or .kmz",
+                    at: FileLocation(path: name))
+            case UInt8(ascii: "["):
+                let cutter = RecordCutter.features(FeatureCutter(isList: true))
+                parser = .features(try features(cutter, bytes, start, isWhole), byLine: false)
+                return (cutter, start)
+            default:
+                let header = try DelimitedHeader(bytes, isWhole: isWhole, columns, path: name)
+                parser = .table(try DelimitedPoints(header, columns, table, path: name))
+                return (
+                    .quotedLines(separator: header.separator, skipsBlanks: header.skipsBlanks),
+                    header.end
+                )
+            }
+        }
+        self.name = name
+        self.parser = parser!
+    }
+
+    /// Lines before the first chunk.
+    package var linesBefore: Int {
+        if case .table(let points) = parser { points.header.lines } else { 0 }
+    }
+
+    /// Takes points on which many records lie for middles of places.
+    package mutating func mark(_ shared: SharedPoints) { parser = parser.marking(shared) }
+
+    /// All bytes of the source, unpacked, the first of them included.
+    package mutating func readAll() throws(StrikeProximityError) -> [UInt8] { try chunks.readAll() }
+
+    /// The next chunk; nil at the end.
+    package mutating func next() throws(StrikeProximityError) -> ByteChunk? { try chunks.next() }
+
+    /// The next chunk or why it could not be read; nil at the end.
+    package mutating func reading() -> Result<ByteChunk, StrikeProximityError>? {
+        do throws(StrikeProximityError) {
+            return try next().map { .success($0) }
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Whether the name says that each feature has a line of its own.
+    private static func isNamedAsSequence(_ name: String) -> Bool {
+        let parts = name.lowercased().split(separator: ".").filter { $0 != "gz" }
+        return ["geojsonl", "geojsons", "geojsonseq", "ndjson", "jsonl"]
+            .contains(parts.last.map(String.init) ?? "")
+    }
+
+    /// Whether the first object ends with its line and another one follows.
+    private static func isSequence(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+        var cursor = JSONCursor(start..<bytes.count)
+        guard let first = try? cursor.value(bytes) else { return false }
+        let lineEnd = bytes.firstIndex(of: .newline, from: first.lowerBound) ?? bytes.count
+        guard lineEnd >= first.upperBound, !cursor.isAtEnd(bytes) else { return false }
+        return bytes[cursor.index] == UInt8(ascii: "{")
+    }
+
+    /// Where a record of a chunk is, as messages name it.
+    package static func location(
+        _ name: String, _ parser: Parser, number: Int
+    ) -> FileLocation {
+        switch parser {
+        case .table, .features(_, byLine: true): FileLocation(path: name, line: number)
+        case .features(_, byLine: false): FileLocation(path: name, keyPath: "feature \(number)")
+        }
+    }
+}

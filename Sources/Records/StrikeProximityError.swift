@@ -1,0 +1,64 @@
+/// Why something could not be done: what was attempted, the offending value and what to do, in
+/// one sentence, with the place in the file where there is one.
+public struct StrikeProximityError: Error, Hashable, Sendable {
+    /// What kind of failure; each has its exit code.
+    public enum Kind: Int32, Hashable, Sendable {
+        /// The command line is off.
+        case usage = 64
+        /// The input's content is off.
+        case data = 65
+        /// The input is not there or cannot be read.
+        case noInput = 66
+        /// The output cannot be created.
+        case cannotCreate = 73
+        /// Reading or writing failed midway.
+        case inputOutput = 74
+        /// Whoever read the result has gone away: no failure.
+        case brokenPipe = 0
+    }
+
+    /// What kind of failure.
+    public let kind: Kind
+    /// One sentence: the value and what to do.
+    public let message: String
+    /// Where, when it is about a place in a file.
+    public let location: FileLocation?
+
+    /// Makes an error.
+    public init(_ kind: Kind, _ message: String, at location: FileLocation? = nil) {
+        self.kind = kind
+        self.message = message
+        self.location = location
+    }
+
+    /// Standard output is read no longer.
+    package static let brokenPipe = StrikeProximityError(.brokenPipe, "the reader has gone away")
+
+    /// The exit code of the command (sysexits).
+    public var exitCode: Int32 { kind.rawValue }
+}
+
+extension StrikeProximityError: CustomStringConvertible {
+    /// One sentence for a user, on one line and without what steers a terminal or opens a database,
+    /// wherever its parts come from.
+    public var description: String {
+        Self.printable(location.map { "\($0): \(message)" } ?? message)
+    }
+
+    /// A text without control characters and without the passwords of connection strings.
+    package static func printable(_ text: String) -> String {
+        var printable = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\t", "\n", "\r": printable.append(" ")
+            case _ where scalar.properties.generalCategory == .control:
+                printable.append("\u{FFFD}")
+            default: printable.unicodeScalars.append(scalar)
+            }
+        }
+        return
+            printable
+            .replacing(/password\s*=\s*('[^']*'|[^\s”"]+)/.ignoresCase(), with: "password=…")
+            .replacing(/:\/\/([^:\/@\s]+):[^@\s]+@/) { "://\($0.1):…@" }
+    }
+}

@@ -1,0 +1,184 @@
+internal import Foundation
+internal import Geodesy
+internal import Records
+internal import Topology
+
+/// All sites of a file: points, and of GeoJSON polygons too.
+struct SiteList: Sendable {
+    enum Place: Sendable {
+        case point(GeodeticCoordinate)
+        case footprint(FootprintParts)
+    }
+
+    /// One site.
+    struct Site: Sendable {
+        /// Its identifier, or its line or number when the file gives none.
+        let identifier: String
+        let place: Place
+        /// What it is called; empty where the file does not say.
+        var name = ""
+        /// The cells of the columns that are to be taken over.
+        var copied: [String] = []
+    }
+
+    let name: String
+    /// The data set, when it is a known one.
+    let schema: KnownSchema?
+    private(set) var sites: [Site] = []
+    /// How many records have no coordinate at all: missions that nobody has located.
+    private(set) var unlocatedCount = 0
+    /// Records whose coordinate is there and unusable, in the order of the file.
+    private(set) var invalid: [InvalidRecord] = []
+    /// The columns that are taken over, as they are named in the file.
+    let copied: [String]
+    /// Whether any site has a name.
+    private(set) var hasNames = false
+    /// What a reader should know of how the file was read.
+    private(set) var notices: [String]
+    /// How many stand at 0, 0, which is no place.
+    private var zeroCount = 0
+    /// The edge that leaves the straight line of a map the farthest: by how much and of which site.
+    private var widestBow: (metres: Double, site: String) = (1, "")
+
+    /// Reads a file; `-` is standard input, `bundled` the register that comes with the program.
+    init(path: String, columns: StatedColumns) throws(StrikeProximityError) {
+        let isBundled = path == BundledFile.registerWord
+        let path = isBundled ? try BundledFile.register().url.path : path
+        let file = try SourceFile(path: path, layer: columns.layer)
+        var reader = try PointReader(file, columns: columns, acceptsAreas: true)
+        name = reader.name
+        schema = reader.parser.schema
+        notices = (file.notices + reader.parser.notices).map { "\(reader.name): \($0)" }
+        // The name is there in any case.
+        copied = columns.copied.filter { Vocabulary.key($0) != "name" }
+        if case .table(let table) = reader.parser {
+            for name in columns.copied
+            where !table.header.columns.contains(name)
+                && Role(word: name).flatMap({ table.roles[$0] }) == nil
+            {
+                throw StrikeProximityError(
+                    .data,
+                    "there is no column “\(name)” among \(ColumnNames.listed(table.header.columns))",
+                    at: FileLocation(path: reader.name, line: table.header.lines))
+            }
+        }
+        var before = reader.linesBefore
+        while let chunk = try reader.next() {
+            let points = reader.parser.parse(chunk)
+            try add(points, reader.parser, before: before)
+            before += points.count
+        }
+        if zeroCount > 0 {
+            notices.append(
+                "\(name): \(zeroCount) of the sites without a coordinate stand at 0, 0, a place in the sea "
+                    + "that nobody means")
+        }
+        if widestBow.metres > 1 {
+            notices.append(
+                "\(reader.name): edges are taken as geodesics; on “\(widestBow.site)” a straight line on "
+                    + "a map runs up to \(Wording.distance(widestBow.metres)) beside it")
+        }
+        guard !sites.isEmpty else {
+            if let first = invalid.first { throw first.error }
+            throw StrikeProximityError(
+                .data, "no site has a coordinate, so nothing can be nearest",
+                at: FileLocation(path: name))
+        }
+    }
+
+    private mutating func add(
+        _ chunk: PointChunk, _ parser: PointReader.Parser, before: Int
+    ) throws(StrikeProximityError) {
+        func location(_ number: Int) -> FileLocation {
+            PointReader.location(name, parser, number: before + number)
+        }
+        let bytes = chunk.bytes.span
+        for (index, point) in chunk.points.enumerated() {
+            var site = Site(
+                identifier: Self.named(parser.identifier(index, chunk))
+                    ?? String(before + point.number),
+                place: .point(point.coordinate))
+            switch parser {
+            case .table(let table):
+                func cell(_ column: Int) -> String {
+                    DelimitedSplitter.text(
+                        chunk.cells[index * table.header.columns.count + column], bytes
+                    ).trimmed
+                }
+                site.name = table.roles[.name].map(cell) ?? ""
+                site.copied = copied.map { name in
+                    (table.header.columns.firstIndex(of: name)
+                        ?? Role(word: name).flatMap { table.roles[$0] }).map(cell) ?? ""
+                }
+            case .features(let features, _):
+                describe(&site, chunk.features[index], features, bytes)
+            }
+            if !site.name.isEmpty { hasNames = true }
+            sites.append(site)
+        }
+        var bad: [(number: Int, reason: String)] = []
+        for record in chunk.invalid {
+            if record.reason.isUnlocated {
+                unlocatedCount += 1
+                if record.reason.sentence == PlaceCells.zero.sentence { zeroCount += 1 }
+            } else {
+                bad.append((record.number, record.reason.sentence))
+            }
+        }
+        for area in chunk.areas {
+            guard case .features(let features, _) = parser else { continue }
+            let parts: FootprintParts
+            do throws(StrikeProximityError) {
+                parts = try Self.parts(of: area.feature, bytes, at: location(area.number))
+            } catch {
+                bad.append((area.number, error.message))
+                continue
+            }
+            var site = Site(
+                identifier: Self.named(features.identifier(of: area.feature, bytes))
+                    ?? String(before + area.number),
+                place: .footprint(parts))
+            describe(&site, area.feature, features, bytes)
+            if !site.name.isEmpty { hasNames = true }
+            let bow = parts.widestBow.value
+            if bow > widestBow.metres {
+                widestBow = (bow, site.name.isEmpty ? site.identifier : site.name)
+            }
+            sites.append(site)
+        }
+        invalid += bad.sorted { $0.number < $1.number }.map {
+            InvalidRecord(location: location($0.number), reason: $0.reason)
+        }
+        if let fault = chunk.fault {
+            throw StrikeProximityError(.data, fault.sentence, at: location(fault.number))
+        }
+    }
+
+    /// The polygons of a feature, each of them valid.
+    private static func parts(
+        of feature: FeatureParts, _ bytes: Span<UInt8>, at location: FileLocation
+    ) throws(StrikeProximityError) -> FootprintParts {
+        let text = bytes.text(feature.geometryText ?? 0..<0)
+        return try Locator.parts(
+            FootprintRecord(
+                polygons: try GeoJSONText.polygons(Data(text.utf8), at: location),
+                location: location))
+    }
+
+    /// The name and the columns that are taken over, of a feature.
+    private func describe(
+        _ site: inout Site, _ feature: FeatureParts, _ features: FeaturePoints, _ bytes: Span<UInt8>
+    ) {
+        site.name = features.name(of: feature, bytes) ?? ""
+        guard !copied.isEmpty else { return }
+        let cells = feature.cells(bytes)
+        site.copied = copied.map { name in
+            let own = cells.first { $0.name == name }?.text
+            return own ?? Role(word: name).flatMap { features.text(of: $0, feature, bytes) } ?? ""
+        }
+    }
+
+    private static func named(_ text: String?) -> String? {
+        text.flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
