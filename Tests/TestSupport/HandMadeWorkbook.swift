@@ -1,17 +1,16 @@
-@testable import Records
-
 /// The parts of a small workbook written by hand, for what no library writes.
-struct HandMadeWorkbook: WorkbookParts {
-    static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    static let strictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+public struct HandMadeWorkbook {
+    /// The namespace of most workbooks.
+    public static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    /// The namespace of strict ones.
+    public static let strictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main"
     private static let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     private static let strictTypes = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
-    var parts: [String: String]
+    /// By their names in the package.
+    public var parts: [String: String]
     /// How many bytes come at a time.
-    var stretch = 1 << 16
-
-    var names: [String] { parts.keys.sorted() }
+    public var stretch = 1 << 16
 
     /// A workbook of one sheet.
     ///
@@ -19,7 +18,7 @@ struct HandMadeWorkbook: WorkbookParts {
     ///   - rows: what stands in `sheetData`.
     ///   - styles: what stands in `styleSheet`; nil for no such part.
     ///   - strings: what stands in `sst`; nil for no such part.
-    init(
+    public init(
         rows: String, styles: String? = nil, strings: String? = nil, properties: String = "",
         isStrict: Bool = false
     ) {
@@ -56,39 +55,4 @@ struct HandMadeWorkbook: WorkbookParts {
             parts["xl/sharedStrings.xml"] = "<sst xmlns=\"\(main)\">\(strings)</sst>"
         }
     }
-
-    func open(
-        _ name: String
-    ) throws(StrikeProximityError) -> () throws(StrikeProximityError) -> [UInt8] {
-        var rest = Array((parts[name] ?? "").utf8)[...]
-        let stretch = stretch
-        return {
-            defer { rest = rest.dropFirst(stretch) }
-            return Array(rest.prefix(stretch))
-        }
-    }
-
-    /// The CSV of its sheet, and what else is said of it.
-    func read(layer: String? = nil) throws -> (csv: String, table: WorkbookTable) {
-        try RecordsTests.read(try WorkbookReader(self, name: "hand.xlsx"), layer: layer)
-    }
-
-    /// The sentence with which it is refused; empty when it is not.
-    func refusal() throws -> String {
-        do {
-            _ = try read()
-            return ""
-        } catch let error as StrikeProximityError {
-            return error.description
-        }
-    }
-}
-
-/// The CSV of a workbook's sheet, and what else is said of it.
-func read(
-    _ reader: WorkbookReader, layer: String? = nil
-) throws -> (csv: String, table: WorkbookTable) {
-    var bytes: [UInt8] = []
-    let table = try reader.write(layer: layer) { bytes += $0 }
-    return (String(decoding: bytes, as: UTF8.self), table)
 }
