@@ -59,9 +59,10 @@ public struct RadialDensity: Hashable, Sendable {
         return sum
     }
 
-    /// ln of that, also where it is too small for a number.
-    func logCore(atSquaredDistance squared: Double) -> Double {
-        LogSum.of(nodes.map { log($0.weight) - squared * $0.rate })
+    /// ln of that by the squared distance, also where it is too small for a number.
+    var logCore: (Double) -> Double {
+        let terms = nodes.map { (log: log($0.weight), rate: $0.rate) }
+        return { squared in LogSum.of(terms.map { $0.log - squared * $0.rate }) }
     }
 
     /// e to the power of less than minus this is 0.

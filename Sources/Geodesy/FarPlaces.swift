@@ -3,8 +3,8 @@ internal import Foundation
 /// Tells of most places by their degrees alone that they are farther from an origin than a distance.
 ///
 /// A way to another latitude is no shorter than the arc of a meridian between the two, on which a degree
-/// has 110.57 km or more. A way of a length stays within so many degrees of the origin's latitude, and
-/// on no parallel there is a degree shorter than that of the sphere of the polar-most one.
+/// has 110.57 km or more. So a way of a length keeps to latitudes near the origin's, and crosses longitudes
+/// no faster than on the parallel among these that is nearest to a pole.
 public struct FarPlaces: Sendable {
     private let latitude, longitude: Double
     private let perDegree: (latitude: Double, longitude: Double)

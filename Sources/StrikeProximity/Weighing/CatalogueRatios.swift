@@ -73,7 +73,7 @@ struct CatalogueRatios {
     /// So many densities are kept while a place is looked at.
     private static let mostKept = 4_096
     /// From so many rows on a kind's densities are worth a table.
-    private static let rowsForTable = 2_000
+    private static let rowsForTable = 4_000
 
     init(scene: CatalogueScene, located: LocatedCase) throws(EvidenceError) {
         self.scene = scene
