@@ -79,6 +79,8 @@ public struct Screening: Sendable {
         public var within: [Int] = [0, 0, 0]
         /// The strikes that came nearest to a site, three at most, the nearest first.
         public var closest: [Closest] = []
+        /// The names of the properties that geodesics have.
+        var lineProperties: [String] = []
         /// The data set that they were recognised as, if any.
         public var schema: String?
         /// Strikes left out because they cannot be used.
@@ -177,7 +179,7 @@ public struct Screening: Sendable {
             strikesPath, question, format, staged.path, onInvalid, onProgress)
         try foreign.write(
             staged, to: outputPath, label: question.prefix + AddedColumns.label.name,
-            hasLines: question.drawsLines)
+            lineProperties: question.drawsLines ? progress.lineProperties : nil)
         return progress
     }
 
@@ -228,6 +230,7 @@ public struct Screening: Sendable {
         progress.isBlindToSharedPoints =
             reader.parser.positionClasses != nil && !strikes.isRepeatable
         progress.schema = reader.parser.schema?.name
+        progress.lineProperties = run.encoder.lineProperties
         progress.notices = (strikes.notices + reader.parser.notices).map { "\(reader.name): \($0)" }
         progress.schemaNotice = reader.parser.schema.map { "\(reader.name): \($0.notice)" }
         return progress

@@ -142,7 +142,7 @@ struct ScreeningRun: Sendable {
         }
         part.closest = nearest.map { index, match in
             Screening.Closest(
-                strike: encoder.parser.identifier(index, chunk) ?? "",
+                strike: encoder.title(chunk, index) ?? "",
                 site: layer.identifiers[match.site],
                 name: layer.siteNames.isEmpty ? "" : layer.siteNames[match.site],
                 distance: match.distance.value)

@@ -45,6 +45,7 @@ import Testing
                 "S1: 762 m from Embassy & \"One\"", "S1: 762 m from Embassy & \"One\"",
                 "S2: 19.5 km from Two", "S2: 19.5 km from Two", "S3: 0.0 m from Embassy & \"One\"",
             ])
+        #expect(found.map { $0.2["id"] as? String ?? "" } == ["S1", "S1", "S2", "S2", "S3"])
         let line = try #require(found[1].1["coordinates"] as? [[Double]])
         #expect(line.first == [30.52, 50.45] && line.last == [30.5301, 50.4523])
         // A long one bends as a geodesic does.
@@ -109,5 +110,51 @@ import Testing
         #expect(made.status == 64, "\(made.messages)")
         #expect(made.messages.contains("write GeoJSON, KML or a GeoPackage with --lines"))
         #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path))
+    }
+
+    /// Without a match or an identifier a strike still bears its name; the middle of a place is said to
+    /// be one; an uncertainty makes an interval.
+    @Test func labelsSayWhatIsKnown() throws {
+        let folder = try folder()
+        func names(_ text: String, _ more: String...) throws -> [String] {
+            try Data(text.utf8).write(to: folder.appendingPathComponent("a.csv"))
+            let made = try BuiltCommand.run(
+                ["nearest", "a.csv", "sites.csv", "-q", "-o", "a.kml"] + more, in: folder)
+            #expect(made.status == 0, "\(made.messages)")
+            let text = try String(
+                contentsOf: folder.appendingPathComponent("a.kml"), encoding: .utf8)
+            return text.matches(of: /<Placemark.*?<name>(.*?)<\/name>/.dotMatchesNewlines())
+                .map { String($0.1) }
+        }
+        #expect(
+            try names("id,latitude,longitude\nfar,-50,30\n", "--within", "1km") == ["far"])
+        let named = try names("name,latitude,longitude\nX,50.4523,30.5301\n").map {
+            $0.replacing("&quot;", with: "\"")
+        }
+        #expect(named == ["X: 762 m from Embassy &amp; \"One\""])
+        #expect(
+            try names("id,latitude,longitude,radius_m\nS,50.4523,30.5301,100\n").first?
+                .hasPrefix("S: 662–862 m from") == true)
+        let acled =
+            "event_id_cnty,event_date,country,location,latitude,longitude,geo_precision,notes\n"
+            + "U1,2025-01-02,Ukraine,Kyiv,50.4501,30.5203,3,x\n"
+        let middle = try #require(try names(acled).first)
+        #expect(middle.contains("no evidence at close range"), "\(middle)")
+    }
+
+    /// Names that differ by capital letters only are one to formats of maps; no column is there twice.
+    @Test func columnsThatWouldClashAreRefused() throws {
+        let folder = try folder()
+        try Data("id,NEAREST_LABEL,latitude,longitude\nS1,old,50.4523,30.5301\n".utf8)
+            .write(to: folder.appendingPathComponent("own.csv"))
+        let own = try BuiltCommand.run(
+            "nearest", "own.csv", "sites.csv", "--lines", "-o", "x.kml", in: folder)
+        #expect(own.status == 65 && own.messages.contains("--prefix"), "\(own.messages)")
+        try Data("id,count,latitude,longitude\nA,7,50.45,30.52\n".utf8)
+            .write(to: folder.appendingPathComponent("counted.csv"))
+        let twice = try BuiltCommand.run(
+            "nearest", "strikes.csv", "counted.csv", "--site-columns", "count", in: folder)
+        #expect(twice.status == 64, "\(twice.output)")
+        #expect(twice.messages.contains("“nearest_count” would be there twice"))
     }
 }

@@ -89,7 +89,7 @@ extension Span<UInt8> {
     }
 
     /// Whether a range holds these bytes, but for capital letters of ASCII.
-    func matches(_ bytes: [UInt8], ignoringCaseAt range: Range<Int>) -> Bool {
+    package func matches(_ bytes: [UInt8], ignoringCaseAt range: Range<Int>) -> Bool {
         guard range.count == bytes.count else { return false }
         for (index, byte) in zip(range, bytes) {
             let own = self[index]

@@ -169,6 +169,9 @@ package struct FeaturePoints: Sendable {
         }.map { JSONValue.text(bytes, $0) }
     }
 
+    /// The first features' property that holds identifiers.
+    var identifierName: String? { roles[.identifier].map { names[$0] } }
+
     /// What a feature is called, if it says so.
     package func name(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
         feature.value(of: nameKeys, bytes).map { JSONValue.text(bytes, $0) }

@@ -38,6 +38,28 @@ package struct PointReader {
             }
         }
 
+        /// What a point of a chunk is called; nil where nothing says so.
+        package func name(_ index: Int, _ chunk: PointChunk) -> String? {
+            let bytes = chunk.bytes.span
+            switch self {
+            case .table(let table):
+                return table.roles[.name].map { column in
+                    DelimitedSplitter.text(
+                        chunk.cells[index * table.header.columns.count + column], bytes)
+                }
+            case .features(let features, _):
+                return features.name(of: chunk.features[index], bytes)
+            }
+        }
+
+        /// The name of the column, or the property, that holds identifiers.
+        package var identifierName: String? {
+            switch self {
+            case .table(let table): table.roles[.identifier].map { table.header.columns[$0] }
+            case .features(let features, _): features.identifierName
+            }
+        }
+
         /// What a reader should know of how the file was read, a line each.
         package var notices: [String] {
             var notices: [String] = []

@@ -92,13 +92,19 @@ extension RecordCheck {
         } else if !time.isPartial {
             report(
                 row, .unreadableDate,
-                "“\(when)” is no date that is read, so it was not checked; write YYYY-MM-DD")
+                "“\(when)” is not a date that is read, so it was not checked; write YYYY-MM-DD"
+                    + (Self.needsOrder(when) ? ", or state --dates day-first or month-first" : ""))
         }
         if time.isMidnight {
             unknownTime(row, when)
         } else if let range = range(row, columns.clock), isMidnight(range) {
             unknownTime(row, rows.bytes.span.text(range))
         }
+    }
+
+    /// Whether a text is a date to those who know which number is the month.
+    private static func needsOrder(_ text: String) -> Bool {
+        StatedDates.allCases.contains { RecordTime(text, $0.notation).day != nil }
     }
 
     private mutating func unknownTime(_ row: RecordRows.Row, _ clock: String) {

@@ -262,7 +262,9 @@ extension CaseReading {
             folder.note(
                 name,
                 readAs:
-                    "\(unlocated) rows without a place are not located, and count among the strikes "
+                    Wording.count(unlocated, "row")
+                    + " without a place \(unlocated == 1 ? "is" : "are") not located, and "
+                    + "\(unlocated == 1 ? "counts" : "count") among the strikes "
                     + "in the area")
         }
         if repeated.count > 0 {

@@ -7,9 +7,9 @@ extension ForeignFormat {
     ///
     /// - Parameters:
     ///   - label: the property that labels features on a map.
-    ///   - hasLines: whether there are lines beside points.
+    ///   - lineProperties: what lines say, where there are lines beside points.
     func write(
-        _ source: URL, to path: String, label: String, hasLines: Bool
+        _ source: URL, to path: String, label: String, lineProperties: [String]?
     ) throws(StrikeProximityError) {
         guard isWritten else {
             throw StrikeProximityError(.usage, "“\(path)”: this format is only read")
@@ -63,7 +63,9 @@ extension ForeignFormat {
         // What a placemark is called, beside which Google Earth writes it.
         if driver == "KML" { options += ["-dsco", "NameField=\(label)"] }
         if driver == "GPKG" {
-            let layers = PackagedLayers(name: layer, label: label, hasLines: hasLines)
+            let layers = PackagedLayers(
+                name: layer, label: label, hasLines: lineProperties != nil,
+                lineProperties: lineProperties ?? [])
             try layers.write(source, to: target, options: options, gdal)
         } else {
             _ = try gdal.output("ogr2ogr", options)

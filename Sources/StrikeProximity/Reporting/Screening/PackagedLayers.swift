@@ -8,6 +8,18 @@ struct PackagedLayers {
     /// The property that labels features.
     let label: String
     let hasLines: Bool
+    /// The properties that geodesics have; the strikes' others would be empty columns.
+    let lineProperties: [String]
+
+    /// Names that GDAL's list of them cannot hold leave all columns.
+    private var selection: [String] {
+        let isPlain = lineProperties.allSatisfy { name in
+            name.utf8.allSatisfy {
+                $0 == 0x5F || Character(UnicodeScalar($0)).isLetter || $0.isDigit
+            }
+        }
+        return isPlain ? ["-select", lineProperties.joined(separator: ",")] : []
+    }
 
     /// Writes them one after another.
     ///
@@ -25,7 +37,7 @@ struct PackagedLayers {
                 [
                     "-f", "GPKG", "-update", target.path, source.path, "-nln", lines, "-oo",
                     "DATE_AS_STRING=YES", "-where", "NOT (\(isPoint))",
-                ])
+                ] + selection)
             layers.append((lines, .line))
         }
         let styles = target.deletingLastPathComponent().appendingPathComponent("layer_styles.csv")

@@ -117,9 +117,18 @@ struct ScreeningEncoder: Sendable {
         addedKeys = ByteTable(
             keys.enumerated().map { ($0 == Self.firstAdded ? "" : ",") + $1 })
 
-        let columns = ownColumns
-        if let taken = columns.first(where: names.contains) {
+        // Formats of maps do not tell capital letters.
+        let isMap = labelIndex != nil
+        func key(_ name: String) -> String { isMap ? name.lowercased() : name }
+        let added = names.map(key)
+        if let taken = ownColumns.first(where: { added.contains(key($0)) }) {
             throw Self.taken(taken, at: FileLocation(path: strikesName))
+        }
+        if let twice = added.indices.first(where: { added[..<$0].contains(added[$0]) }) {
+            throw StrikeProximityError(
+                .usage,
+                "“\(names[twice])” would be there twice: --site-columns takes no column over whose name "
+                    + "the result has already; rename it in the sites' file")
         }
     }
 
@@ -239,7 +248,10 @@ struct ScreeningEncoder: Sendable {
             } else {
                 chunk.features[index].properties.isEmpty
             }
-        appendMembers(match, point, digits, bytes, isFirst: isFirst, into: writer)
+        // A strike without a match still bears a name on the map.
+        let unmatched = labelIndex != nil && match == nil ? title(chunk, index) : nil
+        appendMembers(
+            match, point, digits, bytes, isFirst: isFirst, unmatched: unmatched, into: writer)
         writer.append(format == .geojson ? "}}" : "}}\n")
     }
 
@@ -464,7 +476,7 @@ struct ScreeningEncoder: Sendable {
 
     private func appendMembers(
         _ match: Match?, _ point: PointChunk.Point, _ digits: Digits, _ bytes: Span<UInt8>,
-        isFirst: Bool, into writer: ByteWriter
+        isFirst: Bool, unmatched: String?, into writer: ByteWriter
     ) {
         if !isFirst { writer.append(.comma) }
         writer.append(addedKeys, Self.firstAdded)
@@ -477,7 +489,17 @@ struct ScreeningEncoder: Sendable {
             writer.append(classCells, Int(index))
             writer.append(.quote)
         }
-        guard let match else { return }
+        guard let match else {
+            if let labelIndex {
+                writer.append(addedKeys, labelIndex)
+                writer.append(Array(JSONText.string(unmatched ?? "").utf8))
+                if drawsLines {
+                    writer.append(addedKeys, labelIndex + 1)
+                    writer.append(#""strike""#)
+                }
+            }
+            return
+        }
         writer.append(siteHeads, match.site)
         writer.append(match.count)
         writer.append(addedKeys, 3)
@@ -514,12 +536,39 @@ struct ScreeningEncoder: Sendable {
 
     // MARK: Maps
 
-    /// “S1: 648 m from Embassy of Azerbaijan”.
+    /// The names of the properties that geodesics have; none where none are drawn.
+    var lineProperties: [String] {
+        guard drawsLines, let labelIndex else { return [] }
+        return [parser.identifierName ?? "id"]
+            + [0, 1, 3, 4, 7, labelIndex, labelIndex + 1].map { names[$0] }
+    }
+
+    /// Who a strike is: its identifier, else its name.
+    func title(_ chunk: PointChunk, _ index: Int) -> String? {
+        [parser.identifier(index, chunk), parser.name(index, chunk)].compactMap(\.self)
+            .first { !$0.isEmpty }
+    }
+
+    /// “S1: 648 m from Embassy of Azerbaijan”; with the interval where the strike states an uncertainty,
+    /// and with what its place is the middle of.
     private func label(_ chunk: PointChunk, _ index: Int, _ match: SiteMatch) -> String {
+        let point = chunk.points[index]
         let name = layer.siteNames.isEmpty ? "" : layer.siteNames[match.site]
         let site = name.isEmpty ? layer.identifiers[match.site] : name
-        let strike = parser.identifier(index, chunk).flatMap { $0.isEmpty ? nil : "\($0): " }
-        return (strike ?? "") + "\(Wording.distance(match.distance.value)) from \(site)"
+        let (distance, radius) = (match.distance.value, point.uncertainty)
+        let known = point.positionClass.flatMap { parser.positionClasses?[Int($0)] }
+        var text = title(chunk, index).map { "\($0): " } ?? ""
+        if let known, known.isCentroid {
+            text += "middle of a \(known.name), no evidence at close range"
+            guard let radius else { return text }
+            text += "; "
+            return text
+                + "\(Wording.interval(max(0, distance - radius), distance + radius)) from \(site)"
+        }
+        let shown =
+            radius.map { Wording.interval(max(0, distance - $0), distance + $0) }
+            ?? Wording.distance(distance)
+        return text + "\(shown) from \(site)"
     }
 
     /// The geodesic from a site to a strike, as a feature of its own; it ends where the strike's point
@@ -534,6 +583,9 @@ struct ScreeningEncoder: Sendable {
             names[4]: .number((match.distance * 1_000).rounded() / 1_000),
             names[7]: match.azimuth.map { .number(($0 * 1e6).rounded() / 1e6) },
         ]
+        if let own = parser.identifier(index, chunk), !own.isEmpty {
+            properties[parser.identifierName ?? "id"] = .text(own)
+        }
         if !layer.siteNames.isEmpty { properties[names[1]] = .text(layer.siteNames[match.site]) }
         if let labelIndex {
             properties[names[labelIndex]] = .text(match.label)
@@ -552,7 +604,12 @@ struct ScreeningEncoder: Sendable {
     ) throws(StrikeProximityError) {
         let bytes = chunk.bytes.span
         for member in chunk.features[index].properties {
-            if let taken = nameBytes.firstIndex(where: { bytes.matches($0, at: member.key) }) {
+            let taken = nameBytes.firstIndex {
+                labelIndex == nil
+                    ? bytes.matches($0, at: member.key)
+                    : bytes.matches($0, ignoringCaseAt: member.key)
+            }
+            if let taken {
                 throw Self.taken(names[taken], at: FileLocation(path: strikesName))
             }
         }
