@@ -1,5 +1,3 @@
-internal import Records
-
 /// What the texts of a column mean. Most columns say the same few things again and again, so each is
 /// understood once and found again by its bytes.
 struct CellMeanings<Meaning> {

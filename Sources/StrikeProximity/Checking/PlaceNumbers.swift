@@ -1,5 +1,4 @@
 internal import Geodesy
-internal import Records
 
 /// Gives each place a number, from 0 on, in the order in which they come.
 struct PlaceNumbers {

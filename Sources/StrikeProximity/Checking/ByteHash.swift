@@ -1,9 +1,9 @@
 /// A hash that spreads texts well and fast. Nothing relies on its being hard to find two of one hash.
-package enum ByteHash {
+enum ByteHash {
     private static let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     /// Of the bytes of a range, and of what was hashed before; eight bytes at a time.
-    package static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>, from seed: UInt64 = 0)
+    static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>, from seed: UInt64 = 0)
         -> UInt64
     {
         var hash = (seed ^ UInt64(range.count)) &* prime
@@ -25,7 +25,7 @@ package enum ByteHash {
     }
 
     /// Of two numbers.
-    package static func hash(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    static func hash(_ first: UInt64, _ second: UInt64) -> UInt64 {
         mixed(mixed(0, first), second)
     }
 

@@ -1,8 +1,9 @@
 internal import Foundation
+internal import Records
 
 /// Gives each text a number, from 0 on, in the order in which they come; in little memory, for there
 /// may be millions.
-package struct TextNumbers {
+struct TextNumbers {
     /// All texts, one after another.
     private var bytes: [UInt8] = []
     /// Where each ends.
@@ -11,23 +12,21 @@ package struct TextNumbers {
     /// text and 1; or 0.
     private var slots = [UInt64](repeating: 0, count: 16)
 
-    package init() {}
-
     /// How many texts there are.
     var count: Int { ends.count }
 
     /// The text of a number.
-    package func text(_ number: Int) -> String {
+    func text(_ number: Int) -> String {
         bytes.span.text(range(number))
     }
 
     /// The number of a text; nil where it is new.
-    package func number(of other: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    func number(of other: Span<UInt8>, _ range: Range<Int>) -> Int? {
         number(at: slot(of: other, range, ByteHash.hash(other, range)))
     }
 
     /// The number of a text, which it gets where it is new.
-    package mutating func add(
+    mutating func add(
         _ other: Span<UInt8>, _ range: Range<Int>
     ) -> (number: Int, isNew: Bool) {
         let hash = ByteHash.hash(other, range)
