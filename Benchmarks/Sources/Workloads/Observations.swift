@@ -24,7 +24,7 @@ public enum Observations {
 
     /// An alternative 650 m away.
     public static let alternative = Hypothesis(
-        identifier: "alternative",
+        identifier: .objective("alternative"),
         aim: Locus(shape: .point(SIMD2(-630, 160)), uncertainty: .circular(sigma: 60)))
 
     /// A building's outline of twelve corners.
