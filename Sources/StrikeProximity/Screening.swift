@@ -79,8 +79,6 @@ public struct Screening: Sendable {
         public var within: [Int] = [0, 0, 0]
         /// The strikes that came nearest to a site, three at most, the nearest first.
         public var closest: [Closest] = []
-        /// The names of the properties that geodesics have.
-        var lineProperties: [String] = []
         /// The data set that they were recognised as, if any.
         public var schema: String?
         /// Strikes left out because they cannot be used.
@@ -156,15 +154,16 @@ public struct Screening: Sendable {
         }
         guard let outputPath, let foreign = ForeignFormat(path: outputPath) else {
             return try stream(strikesPath, question, format, outputPath, onInvalid, onProgress)
+                .progress
         }
-        if question.drawsLines, !foreign.holdsMixedGeometries {
+        if question.drawsLines, !foreign.isMap {
             throw StrikeProximityError(
                 .usage,
                 "“\(ForeignFormat.shownName(outputPath))”: this format holds no points and lines in one "
                     + "file; write GeoJSON, KML or a GeoPackage with --lines")
         }
         var question = question
-        question.hasLabels = question.hasLabels || foreign.isLabelled
+        question.hasLabels = question.hasLabels || foreign.isMap
         // What GDAL writes is made from a file of our own.
         let staged = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")
@@ -175,18 +174,18 @@ public struct Screening: Sendable {
             try? FileManager.default.removeItem(at: staged)
             try? FileManager.default.removeItem(at: types)
         }
-        let progress = try stream(
+        let (progress, encoder) = try stream(
             strikesPath, question, format, staged.path, onInvalid, onProgress)
         try foreign.write(
-            staged, to: outputPath, label: question.prefix + AddedColumns.label.name,
-            lineProperties: question.drawsLines ? progress.lineProperties : nil)
+            staged, to: outputPath, label: encoder.labelName ?? "",
+            lineProperties: encoder.lineProperties)
         return progress
     }
 
     private func stream(
         _ strikesPath: String, _ question: Question, _ format: Format, _ outputPath: String?,
         _ onInvalid: (InvalidRecord) -> Void, _ onProgress: (Progress) -> Void
-    ) throws(StrikeProximityError) -> Progress {
+    ) throws(StrikeProximityError) -> (progress: Progress, encoder: ScreeningEncoder) {
         let strikes = try SourceFile(path: strikesPath, layer: question.columns.layer)
         var reader = try open(strikes, question)
         if question.excludesSelf, case .table(let table) = reader.parser,
@@ -230,10 +229,9 @@ public struct Screening: Sendable {
         progress.isBlindToSharedPoints =
             reader.parser.positionClasses != nil && !strikes.isRepeatable
         progress.schema = reader.parser.schema?.name
-        progress.lineProperties = run.encoder.lineProperties
         progress.notices = (strikes.notices + reader.parser.notices).map { "\(reader.name): \($0)" }
         progress.schemaNotice = reader.parser.schema.map { "\(reader.name): \($0.notice)" }
-        return progress
+        return (progress, run.encoder)
     }
 
     /// What a run came to, for a program.

@@ -129,10 +129,10 @@ import Testing
             let place = try GeodeticCoordinate(
                 latitude: Degrees(city.latitude.value + .random(in: -1...1, using: &random)),
                 longitude: Degrees(city.longitude.value + .random(in: -3...3, using: &random)))
-            let town = CityPlace(city)
-            if town.isCertainly(within: 100_000, of: place) {
-                #expect(town.distance(to: place) <= 100_000)
-            }
+            let distance = Geodesic.wgs84.inverse(from: place, to: city).distance.value
+            #expect(
+                GeodesicDisc(center: city, radius: Metres(100_000)).contains(place)
+                    == (distance <= 100_000))
         }
     }
 }

@@ -26,29 +26,28 @@ package struct PointReader {
 
         /// The identifier of a point of a chunk; nil where it has none.
         package func identifier(_ index: Int, _ chunk: PointChunk) -> String? {
-            let bytes = chunk.bytes.span
             switch self {
-            case .table(let table):
-                return table.roles[.identifier].map { column in
-                    DelimitedSplitter.text(
-                        chunk.cells[index * table.header.columns.count + column], bytes)
-                }
+            case .table(let table): Self.cell(.identifier, table, index, chunk)
             case .features(let features, _):
-                return features.identifier(of: chunk.features[index], bytes)
+                features.identifier(of: chunk.features[index], chunk.bytes.span)
             }
         }
 
         /// What a point of a chunk is called; nil where nothing says so.
         package func name(_ index: Int, _ chunk: PointChunk) -> String? {
-            let bytes = chunk.bytes.span
             switch self {
-            case .table(let table):
-                return table.roles[.name].map { column in
-                    DelimitedSplitter.text(
-                        chunk.cells[index * table.header.columns.count + column], bytes)
-                }
+            case .table(let table): Self.cell(.name, table, index, chunk)
             case .features(let features, _):
-                return features.name(of: chunk.features[index], bytes)
+                features.name(of: chunk.features[index], chunk.bytes.span)
+            }
+        }
+
+        private static func cell(
+            _ role: Role, _ table: DelimitedPoints, _ index: Int, _ chunk: PointChunk
+        ) -> String? {
+            table.roles[role].map { column in
+                DelimitedSplitter.text(
+                    chunk.cells[index * table.header.columns.count + column], chunk.bytes.span)
             }
         }
 

@@ -106,13 +106,12 @@ package struct PointRecordReader {
         guard let chunk = next else { return nil }
         defer { before += chunk.count }
         let rows = RecordRows(chunk, columns)
-        let table = RecordCells.Table(bytes: rows.bytes, cells: rows.cells)
+        let table = RecordCells.Table(rows)
         let (width, before) = (columns.names.count, before)
         return rows.rows.map { row in
             PointRecords.Record(
                 number: before + row.number,
-                cells: row.first.map { RecordCells(table, $0..<($0 + width)) }
-                    ?? RecordCells([String](repeating: "", count: width)),
+                cells: RecordCells(table, first: row.first, width: width),
                 identifier: rows.identifier(row), place: rows.place(row),
                 positionClass: columns.positionClass(row, of: rows),
                 area: rows.area(row).map { Data($0.utf8) })

@@ -1,45 +1,33 @@
-/// The cells of a record as text: those of a table are made only where somebody asks, for most columns
-/// nobody does.
+/// The cells of a record as text, made only where somebody asks: for most columns nobody does.
 package struct RecordCells: Sendable {
-    /// The rows of one chunk of a table.
+    /// The rows of one chunk.
     final class Table: Sendable {
         fileprivate let bytes: [UInt8]
         fileprivate let cells: [DelimitedSplitter.Cell]
 
-        init(bytes: [UInt8], cells: [DelimitedSplitter.Cell]) {
-            self.bytes = bytes
-            self.cells = cells
+        init(_ rows: RecordRows) {
+            bytes = rows.bytes
+            cells = rows.cells
         }
     }
 
-    private let made: [String]
-    private let table: Table?
-    private let range: Range<Int>
+    private let table: Table
+    /// Where the first is; nil of a record of which nothing can be read.
+    private let first: Int?
+    private let width: Int
 
-    /// Texts.
-    init(_ texts: [String]) {
-        made = texts
-        table = nil
-        range = 0..<texts.count
-    }
-
-    /// Some cells of a table.
-    init(_ table: Table, _ range: Range<Int>) {
-        made = []
+    /// The cells of one row, of so many columns.
+    init(_ table: Table, first: Int?, width: Int) {
         self.table = table
-        self.range = range
+        self.first = first
+        self.width = width
     }
 
-    var isEmpty: Bool { range.isEmpty }
-
-    /// The text of a column.
+    /// The text of a column; empty where nothing can be read.
     package subscript(column: Int) -> String {
-        guard let table else { return made[column] }
-        precondition(column < range.count, "a column of the table")
+        precondition(column < width, "a column of the table")
+        guard let first else { return "" }
         let bytes = table.bytes
-        return DelimitedSplitter.text(table.cells[range.lowerBound + column], bytes.span)
+        return DelimitedSplitter.text(table.cells[first + column], bytes.span)
     }
-
-    /// All of them.
-    var texts: [String] { range.map { self[$0 - range.lowerBound] } }
 }

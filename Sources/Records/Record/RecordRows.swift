@@ -40,11 +40,6 @@ package struct RecordRows {
         return DelimitedSplitter.text(cells[first + column], bytes.span)
     }
 
-    /// The texts of all cells of a row.
-    func texts(_ row: Row) -> [String] {
-        columns.names.indices.map { text(row, $0) }
-    }
-
     /// Where a record is, or why it has no place.
     func place(_ row: Row) -> Result<PlaceCells.Place, PlaceCells.Reason> {
         switch row.record {
@@ -75,7 +70,7 @@ package struct RecordRows {
     }
 
     /// A feature's identifier, whether its own or a property's; of a table nil.
-    func featureIdentifier(_ row: Row) -> String? {
+    private func featureIdentifier(_ row: Row) -> String? {
         guard !isTable, case .features(let features, _) = columns.parser,
             let feature = chunk.feature(of: row.record)
         else { return nil }
@@ -120,10 +115,7 @@ package struct RecordRows {
         let nothing = DelimitedSplitter.Cell(start: 0, end: 0, isQuoted: false)
         cells.append(contentsOf: repeatElement(nothing, count: columns.names.count))
         // Objects become a column for each of their members.
-        let isFlat = feature.properties.allSatisfy {
-            bytes[$0.value.lowerBound] != UInt8(ascii: "{")
-        }
-        guard isFlat else {
+        guard feature.isFlat(bytes.span) else {
             for (name, text) in feature.cells(bytes.span) {
                 if let column = columns.members[name] { cells[first + column] = added(text) }
             }
@@ -214,9 +206,7 @@ extension PointChunk {
         forEachRecord { record in
             guard let feature = feature(of: record) else { return }
             let keys = feature.properties.map(\.key)
-            let isFlat = feature.properties.allSatisfy {
-                span[$0.value.lowerBound] != UInt8(ascii: "{")
-            }
+            let isFlat = feature.isFlat(span)
             let isSame =
                 isFlat && keys.count == last.count
                 && zip(keys, last).allSatisfy { key, other in

@@ -15,7 +15,7 @@ extension RecordCheck {
             return
         }
         let answer = country(row)?.number.map { map.answer(swapped, in: $0) }
-        let isByCity = cityDistance(row, swapped).map { $0 <= QualityCheck.cityReach }
+        let isByCity = isByCity(row, swapped)
         if case .outside = answer {
             report(row, .unreadable, reason.sentence)
             return
@@ -127,7 +127,7 @@ extension RecordCheck {
         let fits = ([swapped] + others).compactMap { $0 }
             .filter { map.answer($0, in: number) == .inside }
         guard fits.count == 1, let one = fits.first else { return false }
-        let isCertain = cityDistance(row, one).map { $0 <= QualityCheck.cityReach } ?? false
+        let isCertain = isByCity(row, one) ?? false
         report(
             row, one == swapped ? .swapped : .sign,
             "\(found), and in \(name) once "
@@ -146,10 +146,11 @@ extension RecordCheck {
         let number: Int?
     }
 
-    /// A city that records name, with its place in each country for which it was asked.
+    /// A city that records name, with what is within reach of it in each country for which it was
+    /// asked.
     struct City {
         let name: String
-        var places: [(country: Int?, place: CityPlace?)] = []
+        var places: [(country: Int?, reach: GeodesicDisc?)] = []
     }
 
     /// The country that a record states; nil where it states none.
@@ -167,26 +168,28 @@ extension RecordCheck {
     /// city in the country stated.
     private mutating func city(
         _ row: RecordRows.Row, in number: Int?
-    ) -> (name: String, place: CityPlace?)? {
+    ) -> (name: String, reach: GeodesicDisc?)? {
         guard let range = range(row, columns.city) else { return nil }
         var city =
             cities.known(rows.bytes.span, range)
             ?? City(name: rows.bytes.span.text(range).trimmed)
         if let known = city.places.first(where: { $0.country == number }) {
-            return (city.name, known.place)
+            return (city.name, known.reach)
         }
-        let place = map.place(ofCity: city.name, in: number).map(CityPlace.init)
-        city.places.append((number, place))
+        let reach = map.place(ofCity: city.name, in: number).map {
+            GeodesicDisc(center: $0, radius: Metres(QualityCheck.cityReach))
+        }
+        city.places.append((number, reach))
         let bytes = rows.bytes
         cities.keep(city, for: bytes.span, range)
-        return (city.name, place)
+        return (city.name, reach)
     }
 
-    /// How far a place is from the city that a record states; nil where none is known.
-    private mutating func cityDistance(
+    /// Whether a place is by the city that a record states; nil where none is known.
+    private mutating func isByCity(
         _ row: RecordRows.Row, _ place: GeodeticCoordinate
-    ) -> Double? {
-        city(row, in: country(row)?.number)?.place?.distance(to: place)
+    ) -> Bool? {
+        city(row, in: country(row)?.number)?.reach?.contains(place)
     }
 
     private mutating func inCity(
@@ -196,14 +199,13 @@ extension RecordCheck {
             inNamedCity(row, place)
             return
         }
-        guard let (name, town) = city(row, in: number) else { return }
-        guard let town else {
+        guard let (name, reach) = city(row, in: number) else { return }
+        guard let reach else {
             countUnknownCity(name)
             return
         }
-        if town.isCertainly(within: QualityCheck.cityReach, of: place) { return }
-        let distance = town.distance(to: place)
-        guard distance > QualityCheck.cityReach else { return }
+        if reach.contains(place) { return }
+        let distance = Geodesic.wgs84.inverse(from: place, to: reach.center).distance.value
         if turned(row, place, by: name, distance) { return }
         // Without a country another city of that name may be meant.
         let isCertain = number != nil
@@ -225,7 +227,7 @@ extension RecordCheck {
         let fits = [swapped, self.place(-y, x), self.place(y, -x), self.place(-y, -x)]
             .compactMap { $0 }
             .filter { other in
-                cityDistance(row, other).map { $0 <= QualityCheck.cityReach } ?? false
+                isByCity(row, other) ?? false
                     && map.answer(other, in: number) == .inside
             }
         guard fits.count == 1, let one = fits.first else { return false }

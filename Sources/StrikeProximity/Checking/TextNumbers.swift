@@ -8,9 +8,7 @@ struct TextNumbers {
     private var bytes: [UInt8] = []
     /// Where each ends.
     private var ends: [Int] = []
-    /// Open addressing: half of a hash, so that others are hardly ever compared, above the number of a
-    /// text and 1; or 0.
-    private var slots = [UInt64](repeating: 0, count: 16)
+    private var slots = NumberSlots()
 
     /// How many texts there are.
     var count: Int { ends.count }
@@ -22,7 +20,11 @@ struct TextNumbers {
 
     /// The number of a text; nil where it is new.
     func number(of other: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        number(at: slot(of: other, range, ByteHash.hash(other, range)))
+        number(of: other, range, ByteHash.hash(other, range))
+    }
+
+    private func number(of other: Span<UInt8>, _ range: Range<Int>, _ hash: UInt64) -> Int? {
+        slots.number(hash) { isSame($0, other, range) }
     }
 
     /// The number of a text, which it gets where it is new.
@@ -30,35 +32,14 @@ struct TextNumbers {
         _ other: Span<UInt8>, _ range: Range<Int>
     ) -> (number: Int, isNew: Bool) {
         let hash = ByteHash.hash(other, range)
-        let slot = slot(of: other, range, hash)
-        if let known = number(at: slot) { return (known, false) }
-        precondition(count < Int(UInt32.max), "more texts than are numbered")
+        if let known = number(of: other, range, hash) { return (known, false) }
         for index in range { bytes.append(other[index]) }
         ends.append(bytes.count)
-        slots[slot] = hash & Self.upper | UInt64(ends.count)
-        if ends.count * 2 > slots.count { grow() }
-        return (ends.count - 1, true)
+        return (slots.add(hash), true)
     }
-
-    private static let upper: UInt64 = 0xFFFF_FFFF_0000_0000
 
     private func range(_ number: Int) -> Range<Int> {
         (number == 0 ? 0 : ends[number - 1])..<ends[number]
-    }
-
-    private func number(at slot: Int) -> Int? {
-        slots[slot] == 0 ? nil : Int(slots[slot] & ~Self.upper) - 1
-    }
-
-    /// The slot of a text, or the empty one that it would take.
-    private func slot(of other: Span<UInt8>, _ range: Range<Int>, _ hash: UInt64) -> Int {
-        let mask = slots.count - 1
-        var index = Int(hash >> 32) & mask
-        while let number = number(at: index) {
-            if (slots[index] ^ hash) & Self.upper == 0, isSame(number, other, range) { break }
-            index = (index + 1) & mask
-        }
-        return index
     }
 
     private func isSame(_ number: Int, _ other: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -71,16 +52,5 @@ struct TextNumbers {
                     || memcmp(left.baseAddress!, right.baseAddress!, left.count) == 0
             }
         }
-    }
-
-    private mutating func grow() {
-        var larger = [UInt64](repeating: 0, count: 2 * slots.count)
-        let mask = larger.count - 1
-        for entry in slots where entry != 0 {
-            var index = Int(entry >> 32) & mask
-            while larger[index] != 0 { index = (index + 1) & mask }
-            larger[index] = entry
-        }
-        slots = larger
     }
 }

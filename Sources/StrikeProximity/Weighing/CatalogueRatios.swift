@@ -316,8 +316,7 @@ struct CatalogueRatios {
 
     // MARK: Among N strikes
 
-    /// N·R of some eights of rows: the lower and the higher of both ends, where no means are taken
-    /// before.
+    /// N·R of an eight of rows at one end.
     private func ratios(
         _ densities: SIMD8<Double>, _ eight: Int, among number: Double, _ end: Everything
     ) -> SIMD8<Double> {
@@ -330,6 +329,15 @@ struct CatalogueRatios {
         }
         let ratio = densities / (rest + end.directed[eight]) * number
         return ratio.replacing(with: 0, where: densities .== 0)
+    }
+
+    /// The lower and the higher of both ends.
+    private func ends(
+        _ place: AtPlace, _ eight: Int, among number: Double
+    ) -> (low: SIMD8<Double>, high: SIMD8<Double>) {
+        let a = ratios(place.densities[eight], eight, among: number, greatest)
+        let b = ratios(place.densities[eight], eight, among: number, least)
+        return (pointwiseMin(a, b), pointwiseMax(a, b))
     }
 
     /// N·R of each attack at the greatest density and at the least: the rows of stated attacks alone.
@@ -359,11 +367,7 @@ struct CatalogueRatios {
         for start in stride(from: 0, to: singleEights, by: block) {
             let count = min(block, singleEights - start)
             for index in 0..<count {
-                let eight = start + index
-                let a = ratios(place.densities[eight], eight, among: number, greatest)
-                let b = ratios(place.densities[eight], eight, among: number, least)
-                lows[index] = pointwiseMin(a, b)
-                highs[index] = pointwiseMax(a, b)
+                (lows[index], highs[index]) = ends(place, start + index, among: number)
             }
             let rows = min(8 * count, singleCount - 8 * start)
             low.add(lows, in: 0..<count, number: rows)
@@ -378,15 +382,10 @@ struct CatalogueRatios {
     /// N·R itself, of each row that states no attack and of each attack.
     func values(_ place: AtPlace, among number: Int) -> (low: [Double], high: [Double]) {
         let number = Double(number)
-        var (low, high): ([Double], [Double]) = ([], [])
-        for row in 0..<singleCount {
-            let eight = row / 8
-            let a = ratios(place.densities[eight], eight, among: number, greatest)[row % 8]
-            let b = ratios(place.densities[eight], eight, among: number, least)[row % 8]
-            low.append(min(a, b))
-            high.append(max(a, b))
-        }
+        let both = (0..<singleEights).map { ends(place, $0, among: number) }
         let means = grouped(place, among: number)
-        return (low + means.low, high + means.high)
+        return (
+            singles(both.map(\.low)) + means.low, singles(both.map(\.high)) + means.high
+        )
     }
 }

@@ -9,11 +9,9 @@ public struct ForeignFormat: Hashable, Sendable {
     /// Whether its records are rows without a geometry.
     public let isTable: Bool
 
-    /// Whether what is written in it is seen on a map as it is, and so is labelled.
-    package var isLabelled: Bool { ["KML", "GPKG"].contains(drivers[0]) }
-
-    /// Whether points and lines may stand in one file.
-    package var holdsMixedGeometries: Bool { isLabelled }
+    /// Whether what is written in it is seen on a map as it is, points and lines alike, and so is
+    /// labelled.
+    package var isMap: Bool { ["KML", "GPKG"].contains(drivers[0]) }
 
     // LIBKML writes, too, but takes minutes for ten thousand features.
     private static let keyhole = ForeignFormat(drivers: ["KML", "LIBKML"])

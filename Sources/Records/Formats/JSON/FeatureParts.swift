@@ -186,6 +186,11 @@ package struct FeatureParts: Sendable {
         return nil
     }
 
+    /// Whether no property is an object.
+    func isFlat(_ bytes: Span<UInt8>) -> Bool {
+        properties.allSatisfy { bytes[$0.value.lowerBound] != UInt8(ascii: "{") }
+    }
+
     /// The names of all properties; of those that are objects those of their members, after a point.
     func names(_ bytes: Span<UInt8>) -> [String] {
         cells(bytes).map(\.name)

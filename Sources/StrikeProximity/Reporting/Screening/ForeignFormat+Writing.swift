@@ -64,8 +64,7 @@ extension ForeignFormat {
         if driver == "KML" { options += ["-dsco", "NameField=\(label)"] }
         if driver == "GPKG" {
             let layers = PackagedLayers(
-                name: layer, label: label, hasLines: lineProperties != nil,
-                lineProperties: lineProperties ?? [])
+                name: layer, label: label, lineProperties: lineProperties)
             try layers.write(source, to: target, options: options, gdal)
         } else {
             _ = try gdal.output("ogr2ogr", options)

@@ -7,12 +7,12 @@ struct PackagedLayers {
     let name: String
     /// The property that labels features.
     let label: String
-    let hasLines: Bool
-    /// The properties that geodesics have; the strikes' others would be empty columns.
-    let lineProperties: [String]
+    /// The properties that geodesics have, for the strikes' others would be empty columns; nil where no
+    /// line is drawn.
+    let lineProperties: [String]?
 
     /// Names that GDAL's list of them cannot hold leave all columns.
-    private var selection: [String] {
+    private static func selection(_ lineProperties: [String]) -> [String] {
         let isPlain = lineProperties.allSatisfy { name in
             name.utf8.allSatisfy {
                 $0 == 0x5F || Character(UnicodeScalar($0)).isLetter || $0.isDigit
@@ -28,16 +28,17 @@ struct PackagedLayers {
         _ source: URL, to target: URL, options: [String], _ gdal: OGRProcess
     ) throws(StrikeProximityError) {
         let isPoint = "OGR_GEOMETRY='POINT'"
-        _ = try gdal.output("ogr2ogr", options + (hasLines ? ["-where", isPoint] : []))
+        _ = try gdal.output(
+            "ogr2ogr", options + (lineProperties == nil ? [] : ["-where", isPoint]))
         var layers = [(name, LayerStyle.Symbol.marker("cross_fill"))]
-        if hasLines {
+        if let lineProperties {
             let lines = "\(name)_geodesics"
             _ = try gdal.output(
                 "ogr2ogr",
                 [
                     "-f", "GPKG", "-update", target.path, source.path, "-nln", lines, "-oo",
                     "DATE_AS_STRING=YES", "-where", "NOT (\(isPoint))",
-                ] + selection)
+                ] + Self.selection(lineProperties))
             layers.append((lines, .line))
         }
         let styles = target.deletingLastPathComponent().appendingPathComponent("layer_styles.csv")
