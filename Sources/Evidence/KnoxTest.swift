@@ -68,8 +68,10 @@ public struct KnoxTest: Hashable, Sendable {
     /// How many pairs are near in space and in time.
     public var statistic: Int { statistic(times) }
 
-    /// How many would be if space and time had nothing to do with one another.
+    /// How many would be if space and time had nothing to do with one another: the mean over all orders
+    /// of the times, which of groups are exchanged whole.
     public var expected: Double {
+        if let exchange { return exchange.expected(within: timeLimit) }
         let pairs = times.count * (times.count - 1) / 2
         guard pairs > 0 else { return 0 }
         let sorted = times.sorted()
@@ -111,7 +113,7 @@ public struct KnoxTest: Hashable, Sendable {
     ) -> MonteCarloPValue {
         let observed = statistic
         var reached = 0
-        guard let groups else {
+        guard let exchange else {
             var order = times
             for _ in 0..<simulations {
                 Self.shuffle(&order, using: &random)
@@ -119,25 +121,23 @@ public struct KnoxTest: Hashable, Sendable {
             }
             return MonteCarloPValue(exceedances: reached, of: simulations)
         }
-        // Each night's events keep their differences and move to another night's time, so that pairs
-        // within a night never change.
-        var starts = [Double](repeating: .infinity, count: (groups.max() ?? -1) + 1)
-        for (time, group) in zip(times, groups) { starts[group] = min(starts[group], time) }
-        let between = nearPairs.compactMap { pair -> (Int, Int, Double)? in
-            let (a, b) = (groups[pair.0], groups[pair.1])
-            guard a != b else { return nil }
-            return (a, b, times[pair.0] - starts[a] - (times[pair.1] - starts[b]))
-        }
-        let within = nearPairs.count {
-            groups[$0.0] == groups[$0.1] && abs(times[$0.0] - times[$0.1]) <= timeLimit
-        }
-        var order = starts
+        var order = exchange.starts
         for _ in 0..<simulations {
             Self.shuffle(&order, using: &random)
-            let near = between.count { abs(order[$0.0] - order[$0.1] + $0.2) <= timeLimit }
-            if within + near >= observed { reached += 1 }
+            let near = exchange.between.count {
+                abs(order[$0.first] - order[$0.second] + $0.difference) <= timeLimit
+            }
+            if exchange.within + near >= observed { reached += 1 }
         }
         return MonteCarloPValue(exceedances: reached, of: simulations)
+    }
+
+    /// What an exchange of groups' times moves; nil where events are exchanged one by one.
+    private var exchange: GroupExchange? {
+        groups.map { groups in
+            GroupExchange(
+                pairs: nearPairs, times: times, groups: groups, timeLimit: timeLimit)
+        }
     }
 
     /// As the standard library's, which is compiled for no type in particular and takes five times as

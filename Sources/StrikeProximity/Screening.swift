@@ -83,6 +83,8 @@ public struct Screening: Sendable {
         public var schema: String?
         /// Strikes left out because they cannot be used.
         public var skipped = 0
+        /// Whether a geodesic was drawn: at a distance of 0 there is none.
+        var hasLine = false
         /// Bytes read, as the file is stored.
         public var bytes = 0
         /// Bytes the file has; nil for a pipe.
@@ -178,7 +180,7 @@ public struct Screening: Sendable {
             strikesPath, question, format, staged.path, onInvalid, onProgress)
         try foreign.write(
             staged, to: outputPath, label: encoder.labelName ?? "",
-            lineProperties: encoder.lineProperties)
+            lineProperties: progress.hasLine ? encoder.lineProperties : nil)
         return progress
     }
 

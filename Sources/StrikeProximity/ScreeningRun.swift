@@ -18,6 +18,8 @@ struct ScreeningRun: Sendable {
         /// Strikes within each of the distances that are counted.
         var within = [Int](repeating: 0, count: Screening.countedDistances.count)
         var closest: [Screening.Closest] = []
+        /// Whether a geodesic is among what was written.
+        var hasLine = false
     }
 
     func run(
@@ -86,6 +88,8 @@ struct ScreeningRun: Sendable {
             try encoder.encode(chunk, found, into: writer)
             var part = Part(chunk: chunk, fault: nil)
             summarise(found, chunk, into: &part)
+            part.hasLine =
+                question.drawsLines && found.lists.matches.contains { $0.distance.value > 0 }
             return part
         } catch {
             return Part(chunk: chunk, fault: error)
@@ -178,6 +182,7 @@ struct ScreeningRun: Sendable {
             .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
         progress.closest = closest.prefix(3).map(\.element)
         progress.skipped += part.chunk.invalid.count
+        progress.hasLine = progress.hasLine || part.hasLine
         if let classes = encoder.parser.positionClasses {
             progress.centroids += part.chunk.points.count {
                 $0.positionClass.map { classes[Int($0)].isCentroid } ?? false

@@ -64,6 +64,19 @@ import Testing
             radii: [nil, nil], classes: ["", ""]),
     ]
 
+    /// What is left of a data set is told, too, and what has been cut off.
+    @Test func hotSpotsWithoutTheSidesOfTheirPixels() throws {
+        let folder = try TemporaryFolder.make()
+        try Data(
+            "latitude,longitude,acq_date,acq_time,frp\n50.45,30.52,2026-08-05,0149,3.1\n".utf8
+        ).write(to: folder.appendingPathComponent("cut.csv"))
+        let made = try BuiltCommand.run(
+            "nearest", "cut.csv", FixtureFolder.path("sites.csv"), in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        #expect(
+            made.messages.contains("NASA FIRMS without scan and track"), "\(made.messages)")
+    }
+
     @Test(arguments: expectations) func isRecognised(_ expected: Expectation) throws {
         let result = try BuiltCommand.run(
             "nearest", FixtureFolder.path(expected.file), FixtureFolder.path("sites.csv"),

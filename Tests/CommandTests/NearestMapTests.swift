@@ -142,6 +142,34 @@ import Testing
         #expect(middle.contains("no evidence at close range"), "\(middle)")
     }
 
+    /// Where every strike lies on its site there is no geodesic, and no layer for any.
+    @Test func withoutALineThereIsNoLayerOfThem() throws {
+        let folder = try folder()
+        try Data("id,latitude,longitude\nS3,50.45,30.52\n".utf8)
+            .write(to: folder.appendingPathComponent("strikes.csv"))
+        let made = try BuiltCommand.run(
+            "nearest", "strikes.csv", "sites.csv", "--lines", "-q", "-o", "near.gpkg", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let info = try ExternalTool.run(
+            "ogrinfo", ["-ro", "-q", folder.appendingPathComponent("near.gpkg").path],
+            package: "gdal-bin")
+        #expect(info.output.contains("near (Point)"), "\(info.output)")
+        #expect(!info.output.contains("geodesics"), "\(info.output)")
+    }
+
+    /// A column that no site has is refused, of features as of tables.
+    @Test(arguments: ["sites.csv", "sites.geojson"])
+    func siteColumnsThatAreNotThereAreRefused(_ sites: String) throws {
+        let folder = try folder()
+        try Data(
+            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"A","kind":"embassy"},"geometry":{"type":"Point","coordinates":[30.52,50.45]}}]}"#
+                .utf8
+        ).write(to: folder.appendingPathComponent("sites.geojson"))
+        let made = try BuiltCommand.run(
+            "nearest", "strikes.csv", sites, "--site-columns", "nokind", in: folder)
+        #expect(made.status == 65 && made.messages.contains("“nokind”"), "\(made.messages)")
+    }
+
     /// Names that differ by capital letters only are one to formats of maps; no column is there twice.
     @Test func columnsThatWouldClashAreRefused() throws {
         let folder = try folder()

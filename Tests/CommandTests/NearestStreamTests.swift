@@ -207,6 +207,48 @@ import Testing
         #expect(result.messages.contains("space"))
     }
 
+    /// What needs a file of its own comes through a pipe, packed or not, as well.
+    @Test(arguments: ["cat doc.kml", "gzip -c doc.kml", "cat doc.kmz", "cat doc.zip"])
+    func whatIsReadTwiceComesThroughAPipe(_ source: String) throws {
+        let folder = try folder([
+            "doc.kml": """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder><name>One</name>
+            <Placemark><name>a</name><Point><coordinates>30.5,50.45</coordinates></Point></Placemark>
+            <Placemark><name>b</name><Point><coordinates>30.6,50.41</coordinates></Point></Placemark>
+            </Folder></Document></kml>
+            """
+        ])
+        let program = try BuiltCommand.path()
+        let pack =
+            "import zipfile; [zipfile.ZipFile(n, 'w').write('doc.kml') for n in ('doc.kmz', 'doc.zip')]"
+        let result = try ExternalTool.run(
+            "bash",
+            [
+                "-c",
+                "cd '\(folder.path)' && python3 -c \"\(pack)\" && mkdir tmp && export TMPDIR=$PWD/tmp && "
+                    + "\(source) | '\(program)' nearest - sites.csv -q && ls tmp",
+            ], package: "bash")
+        #expect(result.messages.isEmpty, "\(result.messages)")
+        let whole = try BuiltCommand.run("nearest", "doc.kml", "sites.csv", "-q", in: folder)
+        #expect(whole.output.split(separator: "\n").count == 3)
+        // And nothing is left in the temporary folder.
+        #expect(result.output == whole.output)
+    }
+
+    /// A file within another is named as it is there, and no temporary one.
+    @Test func aFaultWithinAnArchiveIsNamed() throws {
+        let folder = try folder(["bad.kml": "<?xml version=\"1.0\"?><kml><Document><Placemark>"])
+        let pack = "import zipfile; zipfile.ZipFile('bad.zip', 'w').write('bad.kml')"
+        _ = try ExternalTool.run(
+            "bash", ["-c", "cd '\(folder.path)' && python3 -c \"\(pack)\""], package: "bash")
+        let result = try BuiltCommand.run("nearest", "bad.zip", "sites.csv", in: folder)
+        #expect(result.status == 65)
+        #expect(
+            result.messages.hasPrefix("strike-proximity: bad.zip/bad.kml:1: "),
+            "\(result.messages)")
+    }
+
     @Test func aClosedPipeIsNoError() throws {
         let folder = try folder(["strikes.csv": Self.many])
         let program = try BuiltCommand.path()

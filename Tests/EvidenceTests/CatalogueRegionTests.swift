@@ -165,6 +165,44 @@ import Testing
         #expect(test.pValue(simulations: 999, using: &random).value == 1)
     }
 
+    /// The mean over every order of the nights' times, each of which is tried.
+    @Test func whatIsExpectedIsTheMeanOfAllOrders() {
+        var random = SplitMix64(seed: 7)
+        let groups = [0, 0, 1, 1, 1, 2, 3, 3, 4]
+        let starts: [Double] = [0, 3, 4, 9, 30]
+        let after: [Double] = [0, 1, 0, 0, 2, 0, 0, 1, 0]
+        let points = groups.map { _ in
+            SIMD2(
+                Double.random(in: 0...100, using: &random),
+                Double.random(in: 0...100, using: &random))
+        }
+        func test(_ order: [Double]) -> KnoxTest {
+            KnoxTest(
+                points: points, times: zip(groups, after).map { order[$0] + $1 }, groups: groups,
+                distanceLimit: 60, timeLimit: 5)
+        }
+        var (sum, count) = (0, 0)
+        func permute(_ rest: [Double], _ order: [Double]) {
+            guard !rest.isEmpty else {
+                sum += test(order).statistic
+                count += 1
+                return
+            }
+            for index in rest.indices {
+                var left = rest
+                let next = left.remove(at: index)
+                permute(left, order + [next])
+            }
+        }
+        permute(starts, [])
+        #expect(count == 120)
+        expectClose(test(starts).expected, Double(sum) / 120, relative: 1e-12)
+        let together = KnoxTest(
+            points: [.zero, SIMD2(1, 0)], times: [0, 0], groups: [0, 0], distanceLimit: 10,
+            timeLimit: 1)
+        #expect(together.expected == 1)
+    }
+
     // MARK: Notices
 
     @Test func aShareIsEnoughForTheBinomial() throws {

@@ -64,6 +64,27 @@ import Testing
             ])
     }
 
+    /// A pole lies on every meridian: a line to it stays on its own.
+    @Test func aLineToAPoleStaysOnItsMeridian() throws {
+        #expect(
+            try Antimeridian.cut(line: [place(89, 180), place(90, 0)])
+                == [[[-180, 89], [-180, 90]]])
+        #expect(
+            try Antimeridian.cut(line: [place(-90, 0), place(-89, 120)])
+                == [[[120, -90], [120, -89]]])
+        #expect(
+            try Antimeridian.cut(line: [place(89, 10), place(90, 77), place(89, 60)])
+                == [[[10, 89], [10, 90], [60, 90], [60, 89]]])
+    }
+
+    /// A ring with a pole for a corner encloses what lies between its meridians.
+    @Test func aRingWithAPoleForACorner() throws {
+        let parts = try Antimeridian.cut(
+            polygon: [[place(80, 170), place(80, -170), place(90, 0)]])
+        let total = parts.reduce(0) { $0 + area($1[0]) }
+        #expect(parts.count == 2 && abs(total - 200) < 1e-9, "\(parts)")
+    }
+
     @Test func positionsHaveSevenDecimalsAndNoNegativeZero() throws {
         #expect(try Antimeridian.position(place(-1e-12, 30.490_561_621_9)) == [30.490_561_6, 0])
         #expect(try Antimeridian.position(place(0, 181)) == [-179, 0])

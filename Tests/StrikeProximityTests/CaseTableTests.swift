@@ -46,6 +46,46 @@ import Testing
         }
     }
 
+    /// An area among the points of a catalogue is a place inside, off by as far as it reaches; what
+    /// many files have is one with a hole or of two parts.
+    @Test func anAreaInACatalogueIsAPlaceInside() throws {
+        func ring(_ west: Double, _ south: Double, _ size: Double) -> String {
+            let corners = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)].map { x, y in
+                "[\(west + Double(x) * size), \(south + Double(y) * size)]"
+            }
+            return "[\(corners.joined(separator: ","))]"
+        }
+        func feature(_ id: String, _ geometry: String) -> String {
+            #"{"type":"Feature","properties":{"id":"\#(id)","date":"2025-01-02","radius_m":50},"#
+                + #""geometry":\#(geometry)}"#
+        }
+        let features = [
+            feature("point", #"{"type":"Point","coordinates":[30.5,50.45]}"#),
+            feature("square", #"{"type":"Polygon","coordinates":[\#(ring(30.5, 50.45, 0.001))]}"#),
+            feature(
+                "two",
+                #"{"type":"MultiPolygon","coordinates":[[\#(ring(30.5, 50.45, 0.001))],"#
+                    + #"[\#(ring(30.51, 50.45, 0.001))]]}"#),
+        ]
+        let url = try TemporaryFolder.make().appendingPathComponent("areas.geojson")
+        try Data(
+            #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#.utf8
+        ).write(to: url)
+        let sample = try sample(catalogue: "{file: \"\(url.path)\", weapon_class: shahed}")
+        let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
+        let strikes = try #require(try CaseReader(now: now).read(path: sample.url.path).catalogue)
+            .strikes
+        #expect(strikes.map(\.identifier) == ["point", "square", "two"])
+        let radii = strikes.map { strike in
+            if case .radius(let metres, 0.95) = strike.position.uncertainty { metres } else { 0.0 }
+        }
+        #expect(radii[0] == 50)
+        // Half the diagonal of 71 m by 111 m, and a place inside may lie off the middle.
+        #expect((65.9...80).contains(radii[1]), "\(radii)")
+        // To the far side of the other part, 709 m to the east.
+        #expect((747...790).contains(radii[2]), "\(radii)")
+    }
+
     @Test func middlesOfPlacesAreToldFromPlaces() throws {
         let viina = try catalogue("viina_event_1pd.csv")
         #expect(viina.map(\.position.isCentroid) == [true, false, true])

@@ -45,6 +45,33 @@ import Testing
         #expect(findings.contains { $0.kind == kind }, "\(findings)")
     }
 
+    private static let capitals: [(name: String, country: String, latitude: Double, Double)] = [
+        ("Kyiv", "Ukraine", 50.4501, 30.5234), ("Warsaw", "Poland", 52.2297, 21.0122),
+        ("Vienna", "Austria", 48.2082, 16.3738), ("Madrid", "Spain", 40.4168, -3.7038),
+        ("Ankara", "Turkey", 39.9334, 32.8597), ("Nairobi", "Kenya", -1.2921, 36.8219),
+    ]
+
+    /// Five records about each of six capitals, all off by the same, or each capital's by its own.
+    @Test(arguments: [(0.0, 0.0, false), (0.1, 0, true), (0, -0.2, true), (0.01, 0.01, false)])
+    func aShiftOfAllPlacesIsTold(_ north: Double, _ east: Double, _ isTold: Bool) throws {
+        var text = "id,country,city,latitude,longitude\n"
+        for (number, (name, country, latitude, longitude)) in Self.capitals.enumerated() {
+            for index in 0..<5 {
+                // About the middle, and another way in each city.
+                let turn = Double(number * 5 + index) * 2.4
+                text +=
+                    "\(number)-\(index),\(country),\(name),"
+                    + String(
+                        format: "%.5f,%.5f\n", latitude + north + 0.02 * sin(turn),
+                        longitude + east + 0.03 * cos(turn))
+            }
+        }
+        let found = try Self.check(text).findings.filter { $0.kind == .wholeColumn }
+        #expect(found.isEmpty != isTold, "\(found)")
+        if north > 0.05 { #expect(found.contains { $0.detail.contains("0.1° too far north") }) }
+        if east < -0.05 { #expect(found.contains { $0.detail.contains("too far west") }) }
+    }
+
     /// The same faults where nothing but a name says where a record should be.
     @Test func aNameSaysWhereARecordShouldBe() throws {
         let findings = try Self.check(

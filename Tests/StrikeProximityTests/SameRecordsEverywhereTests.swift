@@ -152,11 +152,18 @@ import Testing
         case "marks.kmz": try archive(["doc.kml": kml], to: url)
         case "book.xlsx": try archive(workbook.parts, to: url)
         case "packed.zip": try archive(["inner.csv": table(",", isQuoted: false)], to: url)
-        case "packed.csv.gz":
-            let plain = folder.appendingPathComponent("packed.csv")
-            try Data(table(",", isQuoted: false).utf8).write(to: plain)
+        case "packed.csv.gz", "marks.kml.gz", "book.xlsx.gz":
+            let plain = url.deletingPathExtension()
+            switch plain.pathExtension {
+            case "csv": try Data(table(",", isQuoted: false).utf8).write(to: plain)
+            case "kml": try Data(kml.utf8).write(to: plain)
+            default: try archive(workbook.parts, to: plain)
+            }
             let made = try ExternalTool.run("gzip", ["-n", plain.path], package: "gzip")
             #expect(made.status == 0, "\(made.messages)")
+        // Whatever its name.
+        case "marks.xml": try save(kml)
+        case "book.download": try archive(workbook.parts, to: url)
         case "layer.gpkg":
             let plain = folder.appendingPathComponent("plain.geojson")
             try Data(collection.utf8).write(to: plain)
@@ -232,7 +239,8 @@ import Testing
     @Test(arguments: [
         "comma.csv", "quoted.csv", "semicolon.csv", "tab.tsv", "bar.txt", "features.geojson",
         "lines.geojsonl", "list.json", "enveloped.json", "marks.kml", "marks.kmz", "book.xlsx",
-        "packed.zip", "packed.csv.gz", "layer.gpkg",
+        "packed.zip", "packed.csv.gz", "layer.gpkg", "marks.kml.gz", "book.xlsx.gz", "marks.xml",
+        "book.download",
     ]) func theSameInEveryFormat(_ name: String) throws {
         let folder = try TemporaryFolder.make()
         let url = try Self.write(name, in: folder)

@@ -11,6 +11,15 @@ import Testing
             .text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
+    /// What is rounded up to the next unit is said in it.
+    @Test(arguments: [
+        (9.94, "9.9 m"), (9.96, "10 m"), (999.4, "999 m"), (999.6, "1.0 km"),
+        (99_949, "99.9 km"), (99_960, "100 km"),
+    ]) func distancesAreSaidInOneUnit(_ metres: Double, _ text: String) {
+        #expect(Wording.distance(metres) == text)
+        #expect(Wording.interval(0, max(metres, 999.6)).hasSuffix("km"))
+    }
+
     @Test func aNoticeNamesWhoGaveItOnlyIfTheCaseDoes() throws {
         let unknown = try summary()
         #expect(unknown.contains("embassy said to have been given to the other side"))

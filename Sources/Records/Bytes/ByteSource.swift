@@ -24,10 +24,35 @@ package final class ByteSource {
         descriptor = opened.descriptor
         isOwned = opened.isOwned
         storedCount = opened.byteCount
-        var ahead = [UInt8](repeating: 0, count: 1 << 16)
-        let count = try readStored(&ahead, untilFull: true)
-        head = ahead[..<count]
-        if head.starts(with: [0x1F, 0x8B]) { inflater = GzipInflater(name: name) }
+        if opened.head.isEmpty {
+            var ahead = [UInt8](repeating: 0, count: 1 << 16)
+            let count = try readStored(&ahead, untilFull: true)
+            head = ahead[..<count]
+        } else {
+            head = opened.head[...]
+        }
+        if content == .gzip { inflater = GzipInflater(name: name) }
+    }
+
+    /// What the first bytes say that it is, as it is stored; before anything is given out.
+    var content: FileContent { FileContent(head) }
+    /// The first bytes as they are stored; before anything is given out.
+    var stored: [UInt8] { Array(head) }
+
+    /// The first bytes, unpacked as far as they can be; nothing is given out by it.
+    var unpackedHead: [UInt8] {
+        let copy = ByteSource(stored, name: name)
+        if content == .gzip { copy.inflater = GzipInflater(name: name) }
+        var first = [UInt8](repeating: 0, count: FileContent.byteCount)
+        var filled = 0
+        while filled < first.count {
+            var part = [UInt8](repeating: 0, count: 256)
+            // The stored bytes may end amid what is packed.
+            guard let count = try? copy.fill(&part), count > 0 else { break }
+            first.replaceSubrange(filled..<(filled + count), with: part[..<count])
+            filled += count
+        }
+        return Array(first.prefix(filled))
     }
 
     /// Bytes that are in memory.
@@ -44,13 +69,17 @@ package final class ByteSource {
         var all: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 1 << 20)
         while true {
-            var span = part.mutableSpan
-            let count = try unsafe span.withUnsafeMutableBytes {
-                bytes throws(StrikeProximityError) in
-                try unsafe fill(bytes)
-            }
+            let count = try fill(&part)
             all += part[..<count]
             if count < part.count { return all }
+        }
+    }
+
+    /// Fills an array; gives fewer bytes only at the end.
+    func fill(_ bytes: inout [UInt8]) throws(StrikeProximityError) -> Int {
+        var span = bytes.mutableSpan
+        return try unsafe span.withUnsafeMutableBytes { bytes throws(StrikeProximityError) in
+            try unsafe fill(bytes)
         }
     }
 

@@ -49,7 +49,7 @@ struct TextFault {
         }
         if ZipArchive.isArchive(Array(bytes.prefix(4))) {
             throw StrikeProximityError(
-                .data, "this is a zip archive, which is read from a file only; name the file",
+                .data, "this is a zip archive inside another; unpack it and name the file",
                 at: FileLocation(path: path))
         }
         return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

@@ -3,7 +3,7 @@ extension KnownSchema {
     /// recognised by what it cannot do without, so that files of which columns were cut are, too.
     public static let all: [KnownSchema] = [
         acled, ucdp, viinaInfo, viinaEvents, geoConfirmed, eyesOnRussia, eyesOnRussiaMap,
-        bellingcat, firms, embassies, openStreetMap, warspotting, gtd, keyhole,
+        bellingcat, firms, firmsCut, embassies, openStreetMap, warspotting, gtd, keyhole,
     ]
 
     private static let places: [Role: String] = [
@@ -91,6 +91,14 @@ extension KnownSchema {
         roles: places, pixel: (along: "track", across: "scan"),
         time: Time(date: "acq_date", notation: .isoWithClock, clock: "acq_time"),
         remark: "a row is a hot spot seen from orbit, not a strike")
+
+    /// As it is handed on with fewer columns: without the sides of its pixels.
+    private static let firmsCut = KnownSchema(
+        name: "firms-cut", title: "NASA FIRMS without scan and track", needs: ["acq_date", "frp"],
+        roles: places,
+        time: Time(date: "acq_date", notation: .isoWithClock, clock: "acq_time"),
+        remark: "a row is a hot spot seen from orbit, not a strike, and the size of its pixel, "
+            + "which says how exact its position is, has been left out")
 
     private static let embassies = KnownSchema(
         name: "embassies", title: "database-of-embassies",

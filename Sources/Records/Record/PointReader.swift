@@ -156,8 +156,7 @@ package struct PointReader {
                 return (.recordSeparators, start)
             case UInt8(ascii: "<"):
                 throw StrikeProximityError(
-                    .data,
-                    "this is XML, and no table; KML is read from a file that is named .kml or .kmz",
+                    .data, "this is XML, but neither KML nor a table; write it as one of those",
                     at: FileLocation(path: name))
             case UInt8(ascii: "["):
                 let cutter = RecordCutter.features(FeatureCutter(isList: true))

@@ -13,6 +13,8 @@ package struct PointRecords {
         package var positionClass: PositionClass?
         /// The polygons as they are written, of a record whose place is a footprint.
         var area: Data?
+        /// Whether its place is a footprint.
+        package var isArea: Bool { area != nil }
     }
 
     package private(set) var records: [Record] = []

@@ -34,6 +34,7 @@ struct CheckRun {
         var (pending, reader) = (read[...], reader)
         var outcome = Outcome()
         var digits = ColumnDigits()
+        var shift = ColumnShift()
         var shared = SharedRecords(columns)
         var duplicates: [Finding] = []
         var before = reader.linesBefore
@@ -60,6 +61,7 @@ struct CheckRun {
                         )
                     }
                     digits.join(part.digits, before: before)
+                    shift.join(part.shift)
                     if let rows = part.rows {
                         outcome.recordCount += rows.rows.count
                         duplicates += shared.add(rows, before: before)
@@ -71,11 +73,12 @@ struct CheckRun {
         } catch {
             throw StrikeProximityError(.inputOutput, "\(error)")
         }
-        if let sentence = digits.sentence, let first = digits.first {
-            outcome.findings.append(
+        if let first = digits.first {
+            outcome.findings += [digits.sentence, shift.sentence].compactMap(\.self).map {
                 Finding(
                     row: first, identifier: shared.identifier(of: first), kind: .wholeColumn,
-                    detail: sentence, coordinate: nil, correction: nil))
+                    detail: $0, coordinate: nil, correction: nil)
+            }
         }
         outcome.findings += duplicates + shared.findings
         // Stable: of two findings of a kind about a record the one of itself comes first.

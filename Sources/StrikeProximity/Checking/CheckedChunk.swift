@@ -15,4 +15,5 @@ struct CheckedChunk {
     /// How many records name cities that the basemap has not, and one of them.
     var unknownCities: (count: Int, example: String) = (0, "")
     var digits = ColumnDigits()
+    var shift = ColumnShift()
 }

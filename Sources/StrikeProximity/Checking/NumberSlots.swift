@@ -2,6 +2,8 @@
 struct NumberSlots {
     private var slots = [UInt64](repeating: 0, count: 16)
     private var count = 0
+    /// What has been read ahead, so that it is read.
+    private var ahead: UInt64 = 0
 
     private static let upper: UInt64 = 0xFFFF_FFFF_0000_0000
 
@@ -17,6 +19,11 @@ struct NumberSlots {
         }
         return nil
     }
+
+    /// Reads where a hash will be looked for: of many in a row the memory is waited for once and not for
+    /// each, as it would be between other work.
+    @inline(__always)
+    mutating func readAhead(_ hash: UInt64) { ahead ^= slots[Int(hash >> 32) & (slots.count - 1)] }
 
     /// Enters the next number, counted from 0, which is not there yet, and gives it.
     mutating func add(_ hash: UInt64) -> Int {

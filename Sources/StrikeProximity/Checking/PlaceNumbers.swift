@@ -10,11 +10,18 @@ struct PlaceNumbers {
 
     /// The number of a place, which it gets where it is new.
     mutating func add(_ place: GeodeticCoordinate) -> Int {
-        // Of both zeros one.
-        let hash = ByteHash.hash(
-            (place.latitude.value + 0).bitPattern, (place.longitude.value + 0).bitPattern)
+        let hash = Self.hash(place)
         if let known = slots.number(hash, where: { places[$0] == place }) { return known }
         places.append(place)
         return slots.add(hash)
+    }
+
+    /// Reads where a place will be looked for.
+    mutating func readAhead(_ place: GeodeticCoordinate) { slots.readAhead(Self.hash(place)) }
+
+    private static func hash(_ place: GeodeticCoordinate) -> UInt64 {
+        // Of both zeros one.
+        ByteHash.hash(
+            (place.latitude.value + 0).bitPattern, (place.longitude.value + 0).bitPattern)
     }
 }

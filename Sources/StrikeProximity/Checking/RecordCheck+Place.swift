@@ -204,6 +204,7 @@ extension RecordCheck {
             countUnknownCity(name)
             return
         }
+        countShift(place, reach.center)
         if reach.contains(place) { return }
         let distance = Geodesic.wgs84.inverse(from: place, to: reach.center).distance.value
         if turned(row, place, by: name, distance) { return }

@@ -100,6 +100,11 @@ struct RecordCheck {
                 coordinate: coordinate, correction: correction))
     }
 
+    /// Counts by which way a place lies off its city.
+    mutating func countShift(_ place: GeodeticCoordinate, _ city: GeodeticCoordinate) {
+        result.shift.add(place, city: city)
+    }
+
     /// Counts a record that could not be held against its country.
     mutating func countCoarse() { result.coarseCount += 1 }
 

@@ -21,6 +21,9 @@ struct SharedRecords {
         let isCentroid: Bool
     }
 
+    /// For how many records is read ahead: so many as stay near until their turn.
+    private static let readAhead = 256
+
     private var records: [Record] = []
     private var identifiers = TextNumbers()
     /// The line on which each identifier comes first.
@@ -42,7 +45,8 @@ struct SharedRecords {
     /// Takes a chunk's records and gives those whose identifiers are there already.
     mutating func add(_ rows: RecordRows, before: Int) -> [Finding] {
         var findings: [Finding] = []
-        for row in rows.rows {
+        for (place, row) in rows.rows.enumerated() {
+            if place.isMultiple(of: Self.readAhead) { readAhead(rows, from: place) }
             let number = before + row.number
             let identifier = add(identifierOf: row, rows)
             if let identifier, !identifier.isNew, let name = rows.identifier(row) {
@@ -73,6 +77,19 @@ struct SharedRecords {
                     isCentroid: columns.columns.positionClass(row, of: rows)?.isCentroid == true))
         }
         return findings
+    }
+
+    /// Reads ahead where the next records will be looked for.
+    private mutating func readAhead(_ rows: RecordRows, from start: Int) {
+        let bytes = rows.bytes.span
+        for row in rows.rows[start...].prefix(Self.readAhead) {
+            if columns.columns.isDelimited, let column = columns.identifier, let first = row.first {
+                identifiers.readAhead(bytes, rows.cells[first + column].range)
+            }
+            if case .point(let index) = row.record {
+                points.readAhead(rows.chunk.points[index].coordinate)
+            }
+        }
     }
 
     private mutating func add(

@@ -27,6 +27,11 @@ struct TextNumbers {
         slots.number(hash) { isSame($0, other, range) }
     }
 
+    /// Reads where a text will be looked for.
+    mutating func readAhead(_ other: Span<UInt8>, _ range: Range<Int>) {
+        slots.readAhead(ByteHash.hash(other, range))
+    }
+
     /// The number of a text, which it gets where it is new.
     mutating func add(
         _ other: Span<UInt8>, _ range: Range<Int>
@@ -36,6 +41,12 @@ struct TextNumbers {
         for index in range { bytes.append(other[index]) }
         ends.append(bytes.count)
         return (slots.add(hash), true)
+    }
+
+    /// Whether a text is new; it then gets a number.
+    mutating func add(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { unsafe add($0.span, 0..<$0.count).isNew }
     }
 
     private func range(_ number: Int) -> Range<Int> {

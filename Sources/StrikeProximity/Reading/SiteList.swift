@@ -37,6 +37,8 @@ struct SiteList: Sendable {
     private(set) var notices: [String]
     /// How many stand at 0, 0, which is no place.
     private var zeroCount = 0
+    /// Those of the copied columns that a feature has.
+    private var seen: Set<String> = []
     /// The edge that leaves the straight line of a map the farthest: by how much and of which site.
     private var widestBow: (metres: Double, site: String) = (1, "")
 
@@ -67,6 +69,12 @@ struct SiteList: Sendable {
             let points = reader.parser.parse(chunk)
             try add(points, reader.parser, before: before)
             before += points.count
+        }
+        if case .features = reader.parser, let name = copied.first(where: { !seen.contains($0) }) {
+            throw StrikeProximityError(
+                .data,
+                "no site has a property “\(name)”; --site-columns takes those that are there",
+                at: FileLocation(path: reader.name))
         }
         if zeroCount > 0 {
             notices.append(
@@ -166,7 +174,7 @@ struct SiteList: Sendable {
     }
 
     /// The name and the columns that are taken over, of a feature.
-    private func describe(
+    private mutating func describe(
         _ site: inout Site, _ feature: FeatureParts, _ features: FeaturePoints, _ bytes: Span<UInt8>
     ) {
         site.name = features.name(of: feature, bytes) ?? ""
@@ -174,7 +182,9 @@ struct SiteList: Sendable {
         let cells = feature.cells(bytes)
         site.copied = copied.map { name in
             let own = cells.first { $0.name == name }?.text
-            return own ?? Role(word: name).flatMap { features.text(of: $0, feature, bytes) } ?? ""
+            let cell = own ?? Role(word: name).flatMap { features.text(of: $0, feature, bytes) }
+            if cell != nil { seen.insert(name) }
+            return cell ?? ""
         }
     }
 

@@ -42,15 +42,16 @@ struct Wording {
 
     /// Metres below a kilometre and kilometres above.
     static func distance(_ metres: Double) -> String {
-        if metres < 10 { return String(format: "%.1f m", metres) }
-        if metres < 1_000 { return String(format: "%.0f m", metres) }
-        if metres < 100_000 { return String(format: "%.1f km", metres / 1_000) }
+        // By what it reads once rounded: 999.6 m is “1.0 km”, and never “1000 m”.
+        if metres < 9.95 { return String(format: "%.1f m", metres) }
+        if metres < 999.5 { return String(format: "%.0f m", metres) }
+        if metres < 99_950 { return String(format: "%.1f km", metres / 1_000) }
         return grouped(String(format: "%.0f", metres / 1_000)) + " km"
     }
 
     /// An interval of distances with the unit said once.
     static func interval(_ low: Double, _ high: Double) -> String {
-        if high < 1_000 { return String(format: "%.0f–%.0f m", low, high) }
+        if high < 999.5 { return String(format: "%.0f–%.0f m", low, high) }
         return "\(low == 0 ? "0" : distance(low)) – \(distance(high))"
     }
 

@@ -14,16 +14,18 @@ public struct ForeignFormat: Hashable, Sendable {
     package var isMap: Bool { ["KML", "GPKG"].contains(drivers[0]) }
 
     // LIBKML writes, too, but takes minutes for ten thousand features.
-    private static let keyhole = ForeignFormat(drivers: ["KML", "LIBKML"])
+    static let keyhole = ForeignFormat(drivers: ["KML", "LIBKML"])
+    static let workbook = ForeignFormat(drivers: ["XLSX"], isTable: true)
+    static let shapefile = ForeignFormat(drivers: ["ESRI Shapefile"])
     private static let byExtension: [String: ForeignFormat] = [
         "kml": keyhole,
         "kmz": keyhole,
         "gpkg": ForeignFormat(drivers: ["GPKG"]),
-        "shp": ForeignFormat(drivers: ["ESRI Shapefile"]),
+        "shp": shapefile,
         "fgb": ForeignFormat(drivers: ["FlatGeobuf"]),
         "gml": ForeignFormat(drivers: ["GML"]),
         "gpx": ForeignFormat(drivers: ["GPX"], isWritten: false),
-        "xlsx": ForeignFormat(drivers: ["XLSX"], isTable: true),
+        "xlsx": workbook,
         "xlsm": ForeignFormat(drivers: ["XLSX"], isWritten: false, isTable: true),
         "ods": ForeignFormat(drivers: ["ODS"], isTable: true),
     ]
@@ -75,16 +77,20 @@ public struct ForeignFormat: Hashable, Sendable {
 
     // MARK: Reading
 
+    /// Whether it is read without GDAL.
+    var isReadHere: Bool { drivers == Self.keyhole.drivers || drivers == ["XLSX"] }
+
     /// Converts a file to GeoJSON, one feature a line, or to CSV.
     ///
     /// - Parameters:
+    ///   - name: the file as messages name it, where that is not its path.
     ///   - layer: the only layer or sheet to read.
     ///   - member: the file that is meant, of a zip archive.
     /// - Returns: the converted file, open for reading, and what a reader should know of it.
     func converted(
-        _ path: String, layer: String? = nil, member: String? = nil
+        _ path: String, named name: String? = nil, layer: String? = nil, member: String? = nil
     ) throws(StrikeProximityError) -> (file: FileHandle, notices: [String]) {
-        let shown = Self.shownName(path)
+        let shown = name ?? Self.shownName(path)
         var notices: [String] = []
         if drivers == Self.keyhole.drivers {
             try FileKind.requireFile(URL(fileURLWithPath: path), named: path)
@@ -112,7 +118,7 @@ public struct ForeignFormat: Hashable, Sendable {
             member.map { "/vsizip/\(Self.datasource(path))/\($0)" } ?? Self.datasource(path)
         let gdal = try OGRProcess(only: drivers, about: shown, secret: source)
         do {
-            let file = try converted(source, of: path, layer: layer, by: gdal, &notices)
+            let file = try converted(source, named: shown, layer: layer, by: gdal, &notices)
             return (file, gdal.told.lines + notices)
         } catch {
             // What the children said before may be the reason.
@@ -124,10 +130,9 @@ public struct ForeignFormat: Hashable, Sendable {
 
     /// Converts what GDAL opens by a name.
     private func converted(
-        _ source: String, of path: String, layer: String?, by gdal: OGRProcess,
+        _ source: String, named shown: String, layer: String?, by gdal: OGRProcess,
         _ notices: inout [String]
     ) throws(StrikeProximityError) -> FileHandle {
-        let shown = Self.shownName(path)
         if drivers == ["GPKG"] { try refuseVirtualTables(source, gdal) }
         let all = try Self.layers(source, gdal)
         // QGIS keeps in it how the others are drawn.
@@ -162,7 +167,7 @@ public struct ForeignFormat: Hashable, Sendable {
                 ] + operation
             try gdal.run("ogr2ogr", options, into: converted)
         }
-        try checkContent(of: converted, from: path)
+        try checkContent(of: converted, named: shown)
         return converted
     }
 
@@ -205,9 +210,9 @@ public struct ForeignFormat: Hashable, Sendable {
 
     /// Refuses a file without records.
     private func checkContent(
-        of converted: FileHandle, from path: String
+        of converted: FileHandle, named shown: String
     ) throws(StrikeProximityError) {
-        let here = FileLocation(path: Self.shownName(path))
+        let here = FileLocation(path: shown)
         guard (try? converted.seekToEnd()) ?? 0 > 0 else {
             throw StrikeProximityError(
                 .data, "there is no record in it", at: here)

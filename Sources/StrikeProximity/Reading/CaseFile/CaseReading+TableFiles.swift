@@ -219,6 +219,31 @@ extension CaseReading {
                 uncertainty: uncertainty, location: location, isCentroid: isCentroid)
         }
 
+        /// The position of a row of which a point is wanted: of an area a place inside it, off by as far as
+        /// the area reaches from there.
+        func pointPosition() throws(StrikeProximityError) -> Position {
+            guard record.isArea, let area = try source.records.footprint(record) else {
+                return try position()
+            }
+            let parts = try Locator.parts(area)
+            let extents = parts.polygons.indices.map(parts.extent(ofPart:))
+            guard let center = extents.max(by: { $0.radius < $1.radius })?.inside else {
+                throw fault("the area has no polygon")
+            }
+            // Nothing of an area is farther than its farthest corner.
+            let reach = parts.polygons.flatMap(\.outer).map {
+                Geodesic.wgs84.inverse(from: center, to: $0).distance.value
+            }.max()
+            let isCentroid =
+                record.positionClass?.isCentroid
+                ?? cell(at: source.precision).map { PositionClass(name: $0).isCentroid }
+            return Position(
+                place: .degrees(
+                    latitude: center.latitude.value, longitude: center.longitude.value),
+                uncertainty: .radius(metres: reach ?? 0, confidence: 0.95),
+                location: location, isCentroid: isCentroid ?? false)
+        }
+
         private func uncertainty(
             of known: PositionClass
         ) throws(StrikeProximityError) -> PositionUncertainty {

@@ -214,11 +214,11 @@ extension CaseReading {
         var (reading, source) = try open(table)
         let times = self.times
         var strikes: [Catalogue.Strike] = []
-        var known: Set<String> = []
+        var known = TextNumbers()
         var repeated = LeftOut()
         var left = LeftOut()
         var unreadClocks = LeftOut()
-        var (count, unlocated) = (0, 0)
+        var (count, unlocated, areas) = (0, 0, 0)
         var shared = SharedPoints()
         // Those whose point may turn out to be the middle of a place.
         var heeding: [Int] = []
@@ -226,7 +226,6 @@ extension CaseReading {
             if count == 0 {
                 let number = reading.estimate(fromFirst: records.count)
                 strikes.reserveCapacity(number)
-                known.reserveCapacity(number)
             }
             for record in records {
                 let row = TableRow(record: record, source: source)
@@ -242,7 +241,11 @@ extension CaseReading {
                 do {
                     let strike = try catalogued(
                         row, table, assumptions, times, &known, &repeated)
-                    if row.heedsSharedPoint { heeding.append(strikes.count) }
+                    if record.isArea {
+                        areas += 1
+                    } else if row.heedsSharedPoint {
+                        heeding.append(strikes.count)
+                    }
                     strikes.append(strike)
                 } catch {
                     guard table.skipsInvalid else { throw error }
@@ -258,6 +261,13 @@ extension CaseReading {
         let name = try table.file.text()
         try note(left.sentence(of: count), of: table)
         try note(Self.unreadClocks(unreadClocks), of: table)
+        if areas > 0 {
+            folder.note(
+                name,
+                readAs: Wording.count(areas, "row")
+                    + (areas == 1 ? " is an area" : " are areas")
+                    + ": taken as a place inside, off by as far as the area reaches from there")
+        }
         if unlocated > 0 {
             folder.note(
                 name,
@@ -283,7 +293,7 @@ extension CaseReading {
     /// One row of a catalogue.
     private func catalogued(
         _ row: TableRow, _ table: TableFile, _ assumptions: Assumptions, _ times: EventTimeReader,
-        _ known: inout Set<String>, _ repeated: inout LeftOut
+        _ known: inout TextNumbers, _ repeated: inout LeftOut
     ) throws(StrikeProximityError) -> Catalogue.Strike {
         let source = row.source
         guard let time = try strikeTime(row, times) else {
@@ -297,14 +307,14 @@ extension CaseReading {
         let weapon = try weaponClass(stated, row, assumptions)
         // Of a catalogue a row's number will do: it is counted, and not spoken of.
         var name = row.record.identifier ?? "row \(row.record.number)"
-        if !known.insert(name).inserted {
+        if !known.add(name) {
             let twice = "\(name) (row \(row.record.number))"
             repeated.add(twice)
             name = twice
         }
         return Catalogue.Strike(
             identifier: name, time: time, attack: row.cell(at: source.attack),
-            position: try row.position(),
+            position: try row.pointPosition(),
             weaponClass: weapon, location: row.location)
     }
 
@@ -339,8 +349,14 @@ extension CaseReading {
                             longitude: place.longitude.value, latitude: place.latitude.value)))
             }
             // Missions are compared by a point each: of a footprint one that lies on it.
-            if let footprint = try table.footprint(record) {
-                add(try Locator.footprint(footprint).pointOnSurface)
+            do {
+                if let footprint = try table.footprint(record) {
+                    add(try Locator.footprint(footprint).pointOnSurface)
+                    continue
+                }
+            } catch {
+                guard options.skipsInvalid else { throw error }
+                left.add("\(error)")
                 continue
             }
             switch record.place {

@@ -17,22 +17,41 @@ enum Antimeridian {
         return value == 0 ? 0 : value
     }
 
-    /// A ring or line with longitudes that run on beyond ±180 instead of jumping.
-    private static func unwrapped(_ coordinates: [GeodeticCoordinate]) -> [SIMD2<Double>] {
+    /// A ring or line with longitudes that run on beyond ±180 instead of jumping. A pole lies on every
+    /// meridian, so it gets that of the place before and that of the place after.
+    private static func unwrapped(
+        _ coordinates: [GeodeticCoordinate], isRing: Bool
+    ) -> [SIMD2<Double>] {
         var points: [SIMD2<Double>] = []
-        for coordinate in coordinates {
-            var longitude = coordinate.normalized.longitude.value
-            if let last = points.last {
-                longitude += 360 * ((last.x - longitude) / 360).rounded()
+        func add(_ longitude: Double, _ latitude: Double) {
+            let turns = points.last.map { (($0.x - longitude) / 360).rounded() } ?? 0
+            let point = SIMD2(longitude + 360 * turns, latitude)
+            if point != points.last { points.append(point) }
+        }
+        func isPole(_ coordinate: GeodeticCoordinate) -> Bool {
+            abs(coordinate.latitude.value) == 90
+        }
+        for (index, coordinate) in coordinates.enumerated() {
+            let latitude = coordinate.latitude.value
+            guard isPole(coordinate) else {
+                add(coordinate.normalized.longitude.value, latitude)
+                continue
             }
-            points.append(SIMD2(longitude, coordinate.latitude.value))
+            let others = [
+                index > 0 ? coordinates[index - 1] : isRing ? coordinates.last : nil,
+                index + 1 < coordinates.count
+                    ? coordinates[index + 1] : isRing ? coordinates.first : nil,
+            ]
+            for case let other? in others where !isPole(other) {
+                add(other.normalized.longitude.value, latitude)
+            }
         }
         return points
     }
 
     /// The parts of a line, none crossing the antimeridian.
     static func cut(line: [GeodeticCoordinate]) -> [[Position]] {
-        let points = unwrapped(line)
+        let points = unwrapped(line, isRing: false)
         guard var last = points.first else { return [] }
         var parts: [[Position]] = []
         var part: [Position] = []
@@ -70,7 +89,7 @@ enum Antimeridian {
     /// counterclockwise and holes clockwise.
     static func cut(polygon rings: [[GeodeticCoordinate]]) -> [[[Position]]] {
         guard let outer = rings.first else { return [] }
-        var shell = unwrapped(outer)
+        var shell = unwrapped(outer, isRing: true)
         guard let first = shell.first, let last = shell.last else { return [] }
 
         // A ring that winds once round a pole: lead it along the antimeridian to the pole and
@@ -94,7 +113,7 @@ enum Antimeridian {
                 var part = [closed(clipped, counterclockwise: true, shift: 360 * sheet)]
                 for hole in rings.dropFirst() {
                     // A hole may have been unwrapped on another sheet than its shell.
-                    let points = aligned(unwrapped(hole), with: west...east)
+                    let points = aligned(unwrapped(hole, isRing: true), with: west...east)
                     let clippedHole = clip(points, low...(low + 360))
                     if clippedHole.count >= 3, abs(area(clippedHole)) > 0 {
                         part.append(
