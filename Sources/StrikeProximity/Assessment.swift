@@ -75,11 +75,12 @@ public struct Assessment: Sendable {
         _ extras: Extras = Extras()
     ) throws(StrikeProximityError) -> [(name: String, data: Data)] {
         var version = extras.version ?? .current
-        if extras.geoPackage, extras.version == nil {
-            version.gdal = try GeoPackageDocument.writerVersion()
+        if extras.version == nil {
+            version.leaflet = LeafletAssets()?.identity ?? "none"
+            if extras.geoPackage { version.gdal = try GeoPackageDocument.writerVersion() }
         }
         var calculator = version
-        calculator.gdal = nil
+        (calculator.gdal, calculator.leaflet) = (nil, nil)
         let map = MapDocument(weighed)
         let pairs = PairsTable.data(weighed)
         var outputs: [(name: String, data: Data)] = []
@@ -117,6 +118,41 @@ public struct Assessment: Sendable {
             outputs: documents.map { ("part of the result", "\(folder)/\($0.name)") })
         try OutputFolder(path: folder).write(documents)
         return documents.map(\.name)
+    }
+
+    /// Writes one archive with everything: the case, what it names, the program's own data that went
+    /// in, and the files of the result; a bag (RFC 8493), the same for the same inputs.
+    ///
+    /// - Parameter path: a name that ends in .zip.
+    /// - Throws: when a file of the case is named by its whole path, has changed since it was read, or
+    ///   the archive cannot be written.
+    public func writeBundle(
+        to path: String, _ extras: Extras = Extras()
+    ) throws(StrikeProximityError) {
+        guard path.lowercased().hasSuffix(".zip") else {
+            throw StrikeProximityError(
+                .usage, "--bundle “\(path)”: a bundle is a zip archive; let its name end in .zip")
+        }
+        let record = weighed.measured.located.record
+        try OutputTarget.refuseClashes(
+            inputs: inputPaths.map { ("a file of the case", $0) },
+            outputs: [("the bundle", path)])
+        var inputs: [(file: InputFile, url: URL, isBundled: Bool)] = []
+        for (index, file) in record.inputs.enumerated() {
+            if index == 0, let caseURL {
+                inputs.append((file, caseURL, false))
+                continue
+            }
+            let place = URL(fileURLWithPath: file.name, relativeTo: caseURL)
+            if caseURL != nil, FileKind(place) == .file {
+                inputs.append((file, place, false))
+            } else {
+                inputs.append((file, try BundledFile(known: file.name).url, index > 0))
+            }
+        }
+        try Bag(
+            inputs: inputs, documents: documents(extras), title: record.title, by: .current
+        ).write(to: path)
     }
 
     /// Where the files are that were read, but for bundled ones.

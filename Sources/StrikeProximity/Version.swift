@@ -13,6 +13,8 @@ public struct Version: Hashable, Sendable, Encodable {
     public let epsg: String
     /// GDAL's version, where it wrote one of the files.
     var gdal: String?
+    /// Leaflet's version and the beginning of its hash, where report.html has its map from it.
+    var leaflet: String?
 
     /// What runs now.
     public static let current = Version(

@@ -15,6 +15,7 @@ struct Assess: ParsableCommand {
             EXAMPLES
               strike-proximity assess case.yaml -o results/
               strike-proximity assess case.yaml -o results/ --geopackage
+              strike-proximity assess case.yaml --bundle result.zip
               strike-proximity assess case.yaml --json | jq .claims
             """)
 
@@ -37,6 +38,13 @@ struct Assess: ParsableCommand {
         help: "Write report.gpkg, too, styled for QGIS; needs gdal-bin.")
     var geoPackage = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Write everything into one archive: the case, what it names, sources' copies, the result; "
+                + "a bag (RFC 8493) that verify and other tools check.", valueName: "file.zip"),
+        completion: .file(extensions: ["zip"]))
+    var bundle: String?
+
     @OptionGroup var verbosity: Verbosity
 
     func run() throws {
@@ -48,14 +56,21 @@ struct Assess: ParsableCommand {
                 .usage,
                 "--tiles “\(tiles)” is no address of tiles; write https://…/{z}/{x}/{y}.png")
         }
-        if output == nil, tiles != nil || geoPackage {
+        if output == nil, bundle == nil, tiles != nil || geoPackage {
             throw StrikeProximityError(
-                .usage, "--tiles and --geopackage are about files; say where with -o FOLDER")
+                .usage,
+                "--tiles and --geopackage are about files; say where with -o FOLDER or --bundle FILE.zip"
+            )
         }
         var extras = Assessment.Extras()
         extras.tiles = tiles
         extras.geoPackage = geoPackage
-        try Assessment(casePath: file).report(to: output, extras, verbosity)
+        let assessment = try Assessment(casePath: file)
+        try assessment.report(to: output, extras, verbosity)
+        if let bundle {
+            try assessment.writeBundle(to: bundle, extras)
+            if !verbosity.quiet { StandardError.write("Written: \(bundle)\n") }
+        }
     }
 }
 

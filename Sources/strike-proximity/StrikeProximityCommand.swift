@@ -30,7 +30,7 @@ struct StrikeProximityCommand: ParsableCommand {
             """,
         subcommands: [
             Demo.self, Check.self, Assess.self, Verify.self, Nearest.self, Locate.self,
-            Distance.self, Calibrate.self, Validate.self,
+            Distance.self, Calibrate.self, Validate.self, Diff.self, Sign.self,
         ])
 
     static func main() {

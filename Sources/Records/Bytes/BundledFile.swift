@@ -26,6 +26,16 @@ package struct BundledFile {
         self = file
     }
 
+    /// The file that an input names so, which is bundled since it is nowhere else.
+    package init(known name: String) throws(StrikeProximityError) {
+        guard let file = BundledFile(named: name) else {
+            throw StrikeProximityError(
+                .noInput, "there is no such file; check the name and the folder",
+                at: FileLocation(path: name))
+        }
+        self = file
+    }
+
     package func bytes() throws(StrikeProximityError) -> Data {
         try WholeFile.bytes(of: url, named: name)
     }

@@ -6,10 +6,10 @@ package final class ZipArchive {
     /// A file or a folder in it.
     package struct Entry: Hashable, Sendable {
         /// Its name with its folders, as the archive has it: never a path on this disk.
-        let name: String
-        let isFolder: Bool
+        package let name: String
+        package let isFolder: Bool
         /// How long it says that it is once unpacked, bytes.
-        let size: Int
+        package let size: Int
         /// How long it is in the archive, bytes.
         let packedSize: Int
         let isEncrypted: Bool
@@ -50,14 +50,14 @@ package final class ZipArchive {
     }
 
     /// How much one entry may unpack to, bytes: far more than any list, and less than a disk.
-    static let unpackedLimit = 64 << 30
+    package static let unpackedLimit = 64 << 30
     /// How many entries there may be.
     static let entryLimit = 200_000
 
     /// The file as messages name it.
     var name: String { file.name }
     /// What is in it, in the order of its directory.
-    let entries: [Entry]
+    package let entries: [Entry]
     let file: SeekableFile
 
     /// Whether a file's first bytes are those of a zip archive.
@@ -70,7 +70,7 @@ package final class ZipArchive {
     /// - Parameter name: the file as messages name it.
     /// - Throws: when the file cannot be read, is no archive, is truncated, or when its directory
     ///   contradicts itself.
-    convenience init(path: String, name: String) throws(StrikeProximityError) {
+    package convenience init(path: String, name: String) throws(StrikeProximityError) {
         try self.init(try SeekableFile(path: path, name: name))
     }
 
@@ -101,7 +101,7 @@ package final class ZipArchive {
     /// - Parameter limit: how much it may unpack to, bytes.
     /// - Throws: when it is encrypted, packed by another method, damaged or larger than it says
     ///   or than it may be; what was given out by then is not to be trusted.
-    func read(
+    package func read(
         _ entry: Entry, limit: Int = unpackedLimit,
         _ sink: ([UInt8]) throws(StrikeProximityError) -> Void
     ) throws(StrikeProximityError) {

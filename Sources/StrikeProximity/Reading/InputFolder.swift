@@ -28,6 +28,9 @@ struct InputFolder {
         return data
     }
 
+    /// Remembers a file that was read elsewhere.
+    mutating func add(_ file: InputFile) { inputs.append(file) }
+
     /// Remembers how a file was understood.
     mutating func note(_ name: String, readAs notice: String) {
         if let index = inputs.lastIndex(where: { $0.name == name }) {
@@ -37,8 +40,11 @@ struct InputFolder {
 
     /// SHA-256 as hexadecimal digits.
     static func sha256(of data: Data) -> String {
-        SHA256.hash(data: data).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        hexadecimal(SHA256.hash(data: data))
+    }
+
+    /// Two digits for each byte.
+    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }

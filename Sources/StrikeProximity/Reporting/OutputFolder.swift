@@ -54,7 +54,7 @@ struct OutputFolder {
     }
 
     /// POSIX rename replaces the old file in one step; FileManager's move does not replace.
-    private static func rename(_ from: URL, _ to: URL) throws {
+    static func rename(_ from: URL, _ to: URL) throws {
         guard unsafe Foundation.rename(from.path, to.path) == 0 else {
             throw CocoaError(.fileWriteUnknown)
         }

@@ -16,7 +16,9 @@ extension ReportDocument {
         sources = record.sources.map {
             SourceItem(
                 key: $0.key, title: $0.title, publisher: $0.publisher, published: $0.published,
-                url: $0.url, note: $0.note)
+                url: $0.url, author: $0.author, retrieved: $0.retrieved,
+                collectedBy: $0.collectedBy, archived: $0.archived, language: $0.language,
+                file: $0.file, sha256: $0.sha256, note: $0.note)
         }
         premises = zip(record.premises, located.premises).map { PlaceItem($0, $1) }
         objectives = zip(record.objectives, located.objectives).map { PlaceItem($0, $1) }

@@ -39,7 +39,8 @@ struct ReportDocument: Encodable {
 
     struct SourceItem: Encodable {
         let key, title: String
-        let publisher, published, url, note: String?
+        let publisher, published, url, author, retrieved, collectedBy, archived, language: String?
+        let file, sha256, note: String?
     }
 
     struct TimeItem: Encodable {

@@ -11,7 +11,7 @@ final class StreamedOutput {
     private let descriptor: FileDescriptor
     /// Where the file is written, and where it belongs; nil for standard output.
     private let staged: (from: FilePath, to: FilePath)?
-    private let deflater: GzipDeflater?
+    private let deflater: Deflater?
     private var isFinished = false
 
     /// Opens it; nil or `-` is standard output.
@@ -25,7 +25,7 @@ final class StreamedOutput {
         }
         let target = try OutputTarget(path: path)
         name = path
-        deflater = URL(fileURLWithPath: path).pathExtension == "gz" ? GzipDeflater() : nil
+        deflater = URL(fileURLWithPath: path).pathExtension == "gz" ? Deflater(.gzip) : nil
         guard target.isStaged else {
             staged = nil
             descriptor = try Self.open(target.url.path, named: path, options: [])

@@ -190,25 +190,66 @@ struct CaseReading {
         do {
             let bytes = try folder.bytes(of: url, named: name)
             let isAsItIs =
-                ForeignFormat(path: name) == nil && layer == nil
-                && !bytes.starts(with: [0x1F, 0x8B])
-                && !ZipArchive.isArchive([UInt8](bytes.prefix(4)))
+                ForeignFormat(path: name) == nil && layer == nil && FileContent(bytes) == .stream
             if isAsItIs { return (bytes, name) }
             let source = try SourceFile(path: url.path, layer: layer)
             for notice in source.notices { folder.note(name, readAs: notice) }
-            return (Data(try ByteSource(source).readAll()), name)
+            // With what was chosen in it, which tells the format.
+            let isWithin = source.name.hasPrefix(url.path)
+            let member = isWithin ? String(source.name.dropFirst(url.path.count)) : ""
+            return (Data(try ByteSource(source).readAll()), name + member)
         } catch {
             throw StrikeProximityError(error.kind, "“\(name)”: \(error.message)", at: node.location)
         }
     }
 
-    private func readSources(_ node: CaseNode) throws(StrikeProximityError) -> [Source] {
-        try node.dictionary().map { entry throws(StrikeProximityError) in
-            let keys = try entry.value.mapping(["title", "publisher", "published", "url", "note"])
-            return Source(
+    /// Publications, each with the copy that was kept of it, which is hashed and is an input.
+    private mutating func readSources(_ node: CaseNode) throws(StrikeProximityError) -> [Source] {
+        var sources: [Source] = []
+        for entry in try node.dictionary() {
+            let keys = try entry.value.mapping([
+                "title", "publisher", "published", "url", "author", "retrieved", "collected_by",
+                "archived", "language", "file", "sha256", "note",
+            ])
+            var source = Source(
                 key: entry.key, title: try keys.required("title").text(),
                 publisher: try keys.text("publisher"), published: try keys.text("published"),
-                url: try keys.text("url"), note: try keys.text("note"))
+                url: try keys.text("url"), author: try keys.text("author"),
+                retrieved: try keys.text("retrieved"),
+                collectedBy: try keys.text("collected_by"), archived: try keys.text("archived"),
+                language: try keys.text("language"), note: try keys.text("note"))
+            if let file = keys["file"] {
+                source.file = try file.text()
+                source.sha256 = try hash(ofKept: file, stated: keys["sha256"])
+            } else if let stated = keys["sha256"] {
+                throw stated.fault("a SHA-256 is that of a file; name it with file: PATH")
+            }
+            sources.append(source)
         }
+        return sources
+    }
+
+    /// The SHA-256 of the copy of a source, which has to be the one that is stated.
+    private mutating func hash(
+        ofKept node: CaseNode, stated: CaseNode?
+    ) throws(StrikeProximityError) -> String {
+        let name = try node.text()
+        let url = URL(fileURLWithPath: name, relativeTo: base)
+        let found: (byteCount: Int, sha256: String)
+        do {
+            found = try FileHash.sha256(of: url, named: name)
+        } catch {
+            throw StrikeProximityError(error.kind, "“\(name)”: \(error.message)", at: node.location)
+        }
+        if let stated, try stated.text().lowercased() != found.sha256 {
+            throw stated.fault(
+                "“\(name)” is not the file that was kept: its SHA-256 is \(found.sha256); find the "
+                    + "right copy, or state this one's and say in note what changed")
+        }
+        folder.add(
+            InputFile(
+                name: name, byteCount: found.byteCount, sha256: found.sha256,
+                readAs: "the copy of a source"))
+        return found.sha256
     }
 }

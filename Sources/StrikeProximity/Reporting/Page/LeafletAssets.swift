@@ -9,6 +9,13 @@ struct LeafletAssets {
         "/usr/share/javascript/leaflet", "/opt/homebrew/share/leaflet", "/usr/local/share/leaflet",
     ]
 
+    /// Its version, as it says it, and the beginning of the SHA-256 of what the page takes from it.
+    var identity: String {
+        let version = script.firstMatch(of: /Leaflet (\d[\w.+-]*)/).map { String($0.1) }
+        let hash = InputFolder.sha256(of: Data((script + style).utf8))
+        return "\(version ?? "unknown"), SHA-256 \(hash.prefix(12))…"
+    }
+
     /// Nil where the package is not installed.
     init?() {
         for folder in Self.folders {

@@ -1,16 +1,23 @@
 internal import CZlib
 
-/// Packs bytes as gzip.
-@safe final class GzipDeflater {
+/// Packs bytes by Deflate (RFC 1951).
+@safe final class Deflater {
+    /// What stands about the packed bytes.
+    enum Wrapping: Int32 {
+        /// Nothing, as in a zip archive.
+        case bare = -15
+        /// A gzip file, whose header has no time: the same input gives the same bytes.
+        case gzip = 31
+    }
+
     /// zlib keeps the address, so it must not move.
     private let stream: UnsafeMutablePointer<z_stream>
 
-    init() {
+    init(_ wrapping: Wrapping) {
         unsafe stream = .allocate(capacity: 1)
         unsafe stream.initialize(to: z_stream())
-        // 16 asks for gzip's header, which then has no time: the same input gives the same bytes
         let status = unsafe deflateInit2_(
-            stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+            stream, 6, Z_DEFLATED, wrapping.rawValue, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
             Int32(MemoryLayout<z_stream>.size))
         precondition(status == Z_OK, "zlib cannot begin: \(status)")
     }

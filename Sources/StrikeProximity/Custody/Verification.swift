@@ -16,7 +16,7 @@ public struct Verification: Sendable {
             case unlisted = "not in the manifest"
         }
 
-        /// `input` or `output`.
+        /// `input`, `output` or, of what a bundle's own manifests list, `bundle`.
         public let role: String
         /// Its name in the manifest.
         public let name: String
@@ -44,7 +44,7 @@ public struct Verification: Sendable {
         let format: String
         let inputs, outputs: [File]
         let program: [String: String]
-        let tiles: String?
+        let tiles, timeZones: String?
 
         /// What made the result.
         var version: Version {
@@ -52,7 +52,8 @@ public struct Verification: Sendable {
             Version(
                 strikeProximity: program["strikeProximity"] ?? program["strike_proximity"] ?? "",
                 proj: program["proj"] ?? "", geos: program["geos"] ?? "",
-                epsg: program["epsg"] ?? "", gdal: program["gdal"])
+                epsg: program["epsg"] ?? "", gdal: program["gdal"],
+                leaflet: program["leaflet"])
         }
     }
 
@@ -66,16 +67,26 @@ public struct Verification: Sendable {
     /// Whether nothing was found amiss.
     public var isSound: Bool {
         guard case .same = repetition else { return false }
-        return items.allSatisfy { $0.state == .same || $0.state == .elsewhere }
+        return amiss.isEmpty
     }
 
-    /// Verifies a folder.
+    /// Verifies a result, wherever it lies.
     ///
     /// - Parameters:
-    ///   - folder: with manifest.json and the files that it names.
-    ///   - casePath: the case file; where the manifest names it, if nil.
+    ///   - folder: with manifest.json and the files that it names, or a bundle, packed or not.
+    ///   - casePath: the case file; if nil, the one in the bundle, or where the manifest names it, from
+    ///     here, from the folder or from the one about it.
     public init(folder: String, casePath: String? = nil) throws(StrikeProximityError) {
-        let url = URL(fileURLWithPath: folder, isDirectory: true)
+        let place = try ResultPlace(folder)
+        try self.init(
+            place, named: place.bag == nil ? folder : "\(folder)/\(Bag.Folder.result.dropLast())",
+            casePath: casePath)
+    }
+
+    private init(
+        _ place: ResultPlace, named folder: String, casePath: String?
+    ) throws(StrikeProximityError) {
+        let url = place.folder
         let name = "\(folder)/manifest.json"
         let data = try WholeFile.bytes(
             of: url.appendingPathComponent("manifest.json"), named: name)
@@ -116,17 +127,17 @@ public struct Verification: Sendable {
             guard let data = try? Data(contentsOf: url) else { return .unreadable }
             return InputFolder.sha256(of: data) == file.sha256 ? .same : .changed
         }
-        var items: [Item] = []
+        var items = place.bag?.items ?? []
         let first = manifest.inputs.first?.name ?? ""
-        let path = casePath ?? first
+        let path = casePath ?? place.bag?.casePath?.path ?? Self.found(manifest.inputs[0], url)
         let base = URL(fileURLWithPath: path).deletingLastPathComponent()
         for (index, file) in manifest.inputs.enumerated() {
-            let place =
+            let source =
                 index == 0
                 ? URL(fileURLWithPath: path)
                 : URL(fileURLWithPath: file.name, relativeTo: base)
-            var found = state(file, place)
-            if found != .same, index > 0 || casePath == nil,
+            var found = state(file, source)
+            if found != .same, index > 0 || casePath == nil && place.bag == nil,
                 let bundled = BundledFile(named: file.name)
             {
                 found = state(file, bundled.url)
@@ -141,22 +152,46 @@ public struct Verification: Sendable {
                     state: state(file, url.appendingPathComponent(file.name))))
         }
         let listed = manifest.outputs.map(\.name) + ["manifest.json"]
-        for name in Assessment.leftovers(in: folder, besides: listed) {
+        for name in Assessment.leftovers(in: url.path, besides: listed) {
             items.append(Item(role: "output", name: name, state: .unlisted))
         }
         self.items = items
         var now = Version.current
         let then = manifest.version
         if then.gdal != nil { now.gdal = (try? GeoPackageDocument.writerVersion()) ?? "none" }
+        if then.leaflet != nil { now.leaflet = LeafletAssets()?.identity ?? "none" }
+        let zones = TimeZone.timeZoneDataVersion
         otherVersions = [
             ("strike_proximity", then.strikeProximity, now.strikeProximity),
             ("PROJ", then.proj, now.proj), ("GEOS", then.geos, now.geos),
             ("EPSG", then.epsg, now.epsg), ("GDAL", then.gdal ?? "", now.gdal ?? ""),
+            ("Leaflet", then.leaflet ?? "", now.leaflet ?? ""),
+            ("time zones", manifest.timeZones ?? zones, zones),
         ].compactMap { label, then, now in then == now ? nil : "\(label) \(then), now \(now)" }
         repetition = Self.repeated(
             path, named: first, manifest, data,
-            isTrusted: casePath != nil || items.first?.state == .same)
+            isTrusted: casePath != nil || items.first { $0.role == "input" }?.state == .same)
     }
+
+    /// Where the case is that a manifest names: from here, or from the folder of the result or the one
+    /// about it, if it is the same there.
+    private static func found(_ file: Listing.File, _ folder: URL) -> String {
+        let about = folder.standardizedFileURL.deletingLastPathComponent()
+        let last = URL(fileURLWithPath: file.name).lastPathComponent
+        let others = [
+            URL(fileURLWithPath: file.name, relativeTo: folder),
+            URL(fileURLWithPath: file.name, relativeTo: about),
+            about.appendingPathComponent(last), folder.appendingPathComponent(last),
+        ]
+        func isSame(_ url: URL) -> Bool {
+            (try? FileHash.sha256(of: url, named: file.name))?.sha256 == file.sha256
+        }
+        if isSame(URL(fileURLWithPath: file.name)) { return file.name }
+        return others.first(where: isSame)?.path ?? file.name
+    }
+
+    /// What is not as it should be, in the words of the table.
+    private var amiss: [Item] { items.filter { $0.state != .same && $0.state != .elsewhere } }
 
     /// The result for a person.
     public var text: String {
@@ -168,7 +203,19 @@ public struct Verification: Sendable {
         }
         var lines = table.lines(width: 100)
         lines += otherVersions.map { "Made with \(StrikeProximityError.printable($0))." }
+        if !amiss.isEmpty {
+            let names = amiss.prefix(10).map {
+                "\(StrikeProximityError.printable($0.name)) (\($0.state.rawValue))"
+            }
+            lines.append(
+                "Not as it was: " + names.joined(separator: ", ")
+                    + (amiss.count > 10 ? " and \(amiss.count - 10) more." : "."))
+        }
         switch repetition {
+        case .same where !amiss.isEmpty:
+            lines.append(
+                "The case, assessed once more, comes out as the manifest has it; that mends nothing of "
+                    + "the above.")
         case .same where otherVersions.isEmpty:
             lines.append(
                 "Assessed once more, every file comes out byte for byte as the manifest has it.")

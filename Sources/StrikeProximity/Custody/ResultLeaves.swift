@@ -1,0 +1,100 @@
+internal import Foundation
+internal import Records
+
+/// Everything that a result says, value by value, each under the keys and identifiers that lead to it.
+struct ResultLeaves {
+    struct Leaf {
+        let kind: ResultDifference.Change.Kind
+        let text: String
+    }
+
+    private(set) var leaves: [String: Leaf] = [:]
+
+    /// - Parameter path: a folder that assess wrote, or a bundle, packed or not.
+    init(path: String) throws(StrikeProximityError) {
+        let place = try ResultPlace(path)
+        let manifest = try Self.members("manifest.json", place, path)
+        let report = try Self.members("report.json", place, path)
+        if case .list(let inputs) = manifest["inputs"] {
+            for case .object(let input) in inputs {
+                guard case .text(let name) = input["name"] else { continue }
+                if case .text(let hash) = input["sha256"] {
+                    add("inputs.\(name)", .input, "SHA-256 \(hash)")
+                }
+                if case .text(let notice) = input["read_as"] {
+                    add("inputs.\(name).read_as", .input, notice)
+                }
+            }
+        }
+        for key in ["program", "time_zones", "coordinate_operations"] {
+            take(manifest[key], key, .program)
+        }
+        take(manifest["assumptions"], "assumptions", .assumption)
+        take(manifest["seed"], "assumptions.seed", .assumption)
+        for (key, value) in report where !["program", "assumptions", "format"].contains(key) {
+            take(value, key, nil)
+        }
+    }
+
+    private mutating func add(
+        _ place: String, _ kind: ResultDifference.Change.Kind, _ text: String
+    ) {
+        leaves[place] = Leaf(kind: kind, text: text)
+    }
+
+    /// - Parameter kind: nil where values tell: numbers from sentences.
+    private mutating func take(
+        _ value: JSONTree?, _ place: String, _ kind: ResultDifference.Change.Kind?
+    ) {
+        switch value {
+        case .object(let members):
+            for (key, value) in members { take(value, "\(place).\(key)", kind) }
+        case .list(let items):
+            let names = Self.names(of: items)
+            for (index, value) in items.enumerated() {
+                take(value, place + (names.map { ".\($0[index])" } ?? "[\(index)]"), kind)
+            }
+        case .text(let text): add(place, kind ?? .sentence, text)
+        case .number(let number): add(place, kind ?? .number, shownNumber(number))
+        case .truth(let isTrue): add(place, kind ?? .number, isTrue ? "yes" : "no")
+        case .nothing, nil: break
+        }
+    }
+
+    /// Members of which one, or some together, name the items of a list.
+    private static let naming = [
+        ["id"], ["key"], ["name"], ["class"], ["row"], ["report", "weapon"], ["report", "target"],
+        ["worlds", "premises", "weapon_class", "statistic", "ratio"], ["strike", "premises"],
+        ["hypothesis"], ["premises"], ["objective"], ["strike"],
+        ["directed"], ["bearing"], ["share"],
+    ]
+
+    /// What the items of a list are called, where each has a name of its own: what is put between them
+    /// does not move the rest then.
+    private static func names(of items: [JSONTree]) -> [String]? {
+        for keys in naming {
+            let names = items.compactMap { item -> String? in
+                guard case .object(let members) = item else { return nil }
+                let parts = keys.compactMap { members[$0]?.word }
+                return parts.count == keys.count ? parts.joined(separator: "/") : nil
+            }
+            if names.count == items.count, Set(names).count == names.count { return names }
+        }
+        return nil
+    }
+
+    private static func members(
+        _ name: String, _ place: ResultPlace, _ path: String
+    ) throws(StrikeProximityError) -> [String: JSONTree] {
+        let data = try WholeFile.bytes(
+            of: place.folder.appendingPathComponent(name), named: "\(path)/\(name)")
+        guard case .object(let members) = try? JSONDecoder().decode(JSONTree.self, from: data),
+            members["format"]?.word?.hasPrefix("strike-proximity-") == true
+        else {
+            throw StrikeProximityError(
+                .data, "this is not part of a result; name a folder that assess wrote, or a bundle",
+                at: FileLocation(path: "\(path)/\(name)"))
+        }
+        return members
+    }
+}

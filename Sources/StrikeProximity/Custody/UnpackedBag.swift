@@ -1,0 +1,81 @@
+internal import Foundation
+internal import Records
+
+/// A bundle in a temporary folder, which is gone when this is.
+final class UnpackedBag {
+    /// More than this is not unpacked, bytes.
+    private static let limit = 8 << 30
+
+    /// The folder of the bag.
+    let folder: URL
+    private let temporary: URL
+
+    /// Whether a path is that of an archive.
+    static func isArchive(_ path: String) -> Bool {
+        guard FileKind(URL(fileURLWithPath: path)) == .file,
+            let handle = FileHandle(forReadingAtPath: path)
+        else { return false }
+        return ZipArchive.isArchive([UInt8]((try? handle.read(upToCount: 4)) ?? Data()))
+    }
+
+    /// - Throws: when it is not a zip archive of one bag, holds files for elsewhere, is damaged, or
+    ///   unpacks to more than a result has.
+    init(path: String) throws(StrikeProximityError) {
+        let archive = try ZipArchive(path: path, name: path)
+        temporary = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "strike-proximity-\(UUID().uuidString)", isDirectory: true)
+        Interruption.removes(temporary)
+        let tops = archive.entries.filter { $0.name.hasSuffix("bagit.txt") }
+            .map { String($0.name.dropLast("bagit.txt".count)) }
+            .filter { $0.isEmpty || $0.hasSuffix("/") && $0.split(separator: "/").count == 1 }
+        guard tops.count == 1, let top = tops.first else {
+            throw StrikeProximityError(
+                .data,
+                "there is no bag in this archive (bagit.txt in its one folder); name what assess "
+                    + "--bundle wrote", at: FileLocation(path: path))
+        }
+        folder = top.isEmpty ? temporary : temporary.appendingPathComponent(String(top.dropLast()))
+        var total = 0
+        for entry in archive.entries where !entry.isFolder {
+            guard BagPath.isInside(entry.name) else {
+                throw StrikeProximityError(
+                    .data, "“\(entry.name)” in it is meant for elsewhere; nothing was unpacked",
+                    at: FileLocation(path: path))
+            }
+            total += entry.size
+        }
+        guard total <= Self.limit else {
+            throw StrikeProximityError(
+                .data, "it unpacks to \(total) bytes, more than the \(Self.limit) that it may",
+                at: FileLocation(path: path))
+        }
+        for entry in archive.entries where !entry.isFolder {
+            try Self.unpack(entry, of: archive, into: temporary.appendingPathComponent(entry.name))
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: temporary) }
+
+    private static func unpack(
+        _ entry: ZipArchive.Entry, of archive: ZipArchive, into url: URL
+    ) throws(StrikeProximityError) {
+        func fault() -> StrikeProximityError {
+            StrikeProximityError(
+                .cannotCreate, "no temporary file can be made; check TMPDIR and its space",
+                at: FileLocation(path: url.path))
+        }
+        do {
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        } catch { throw fault() }
+        // Of two files of one name the second would hide the first.
+        guard FileKind(url) == .nothing,
+            FileManager.default.createFile(atPath: url.path, contents: nil),
+            let handle = FileHandle(forWritingAtPath: url.path)
+        else { throw fault() }
+        defer { try? handle.close() }
+        try archive.read(entry) { part throws(StrikeProximityError) in
+            do { try handle.write(contentsOf: Data(part)) } catch { throw fault() }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A result that is handed on: bundles, their verification, signatures, time stamps and differences, beside
+/// sha256sum, Python's zipfile and OpenSSL.
+@Suite struct CustodyCommandTests {
+    /// A case in a folder of its own that names a table beside it and the copy of a source above it.
+    private func made() throws -> URL {
+        let folder = try TemporaryFolder.make()
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(
+            contentsOf: root.appendingPathComponent("Geodata/cases/belgrade-1999/case.yaml"),
+            encoding: .utf8)
+        let sources = try #require(text.range(of: "\nsources:\n"))
+        let copy = [
+            "kept:", "  title: A page that was kept", "  author: A reporter",
+            "  retrieved: 2026-01-05", "  collected_by: the desk",
+            "  archived: https://archive.example/1", "  language: en",
+            "  file: ../sources/page.html",
+        ].map { "  \($0)\n" }.joined()
+        var changed = text
+        changed.replaceSubrange(sources, with: "\nsources:\n" + copy)
+        let cases = folder.appendingPathComponent("work/cases")
+        for name in ["work/cases", "work/sources"] {
+            try FileManager.default.createDirectory(
+                at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
+        }
+        try Data(changed.utf8).write(to: cases.appendingPathComponent("case.yaml"))
+        try Data("<p>What it said</p>\n".utf8)
+            .write(to: folder.appendingPathComponent("work/sources/page.html"))
+        let made = try BuiltCommand.run(
+            "assess", "work/cases/case.yaml", "-q", "--bundle", "result.zip", "-o", "out",
+            in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        return folder
+    }
+
+    private func shell(_ script: String, in folder: URL) throws -> FinishedProcess {
+        try ExternalTool.run(
+            "bash", ["-c", "cd '\(folder.path)' && \(script)"], package: "bash")
+    }
+
+    private func unpack(_ folder: URL) throws {
+        let done = try shell("python3 -m zipfile -e result.zip unpacked", in: folder)
+        #expect(done.status == 0, "\(done.messages)")
+    }
+
+    /// Other tools find it whole; it verifies packed and unpacked, elsewhere and from elsewhere; and it is
+    /// the same when made again.
+    @Test func aBundleIsWholeWhereverItLies() throws {
+        let folder = try made()
+        try unpack(folder)
+        let sums = try shell(
+            "cd unpacked/result && sha256sum --strict --quiet -c manifest-sha256.txt "
+                + "tagmanifest-sha256.txt && cat bagit.txt && find . -type f | sort", in: folder)
+        #expect(sums.status == 0, "\(sums.output)\(sums.messages)")
+        #expect(sums.output.hasPrefix("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"))
+        for name in [
+            "./data/inputs/cases/case.yaml", "./data/inputs/sources/page.html",
+            "./data/result/report.html", "./data/result/manifest.json", "./data/README.txt",
+            "./bag-info.txt",
+        ] {
+            #expect(sums.output.contains("\n\(name)\n"), "\(name) of \(sums.output)")
+        }
+        // The user's files are gone, the bundle is somewhere else.
+        let moved = try shell(
+            "rm -r work && mkdir -p else/where && mv unpacked/result else/where/ && mv result.zip "
+                + "else", in: folder)
+        #expect(moved.status == 0, "\(moved.messages)")
+        for place in ["else/where/result", "else/result.zip"] {
+            let path = folder.appendingPathComponent(place).path
+            let verified = try BuiltCommand.run(
+                "verify", path, in: URL(fileURLWithPath: "/", isDirectory: true))
+            #expect(verified.status == 0, "\(verified.output)\(verified.messages)")
+            #expect(verified.output.contains("byte for byte"))
+        }
+        let again = try made()
+        #expect(
+            try Data(contentsOf: again.appendingPathComponent("result.zip"))
+                == Data(contentsOf: folder.appendingPathComponent("else/result.zip")))
+    }
+
+    /// Each kind of tampering is named, and nothing ends with “byte for byte”.
+    @Test(arguments: [
+        ("echo x >> data/result/report.html", "data/result/report.html (changed)"),
+        ("echo x >> data/result/report.json", "data/result/report.json (changed)"),
+        ("echo x >> data/result/pairs.csv", "data/result/pairs.csv (changed)"),
+        ("sed -i 's/sha256/sha255/' data/result/manifest.json", "manifest.json"),
+        ("rm data/result/report.kml", "data/result/report.kml (missing)"),
+        ("rm data/result/manifest.json", "manifest.json: there is no such file"),
+        ("echo '# x' >> data/inputs/cases/case.yaml", "data/inputs/cases/case.yaml (changed)"),
+        ("rm data/inputs/cases/case.yaml", "data/inputs/cases/case.yaml (missing)"),
+        ("echo x >> data/inputs/sources/page.html", "data/inputs/sources/page.html (changed)"),
+        ("rm data/inputs/sources/page.html", "data/inputs/sources/page.html (missing)"),
+        ("echo x > data/result/added.txt", "data/result/added.txt (not in the manifest)"),
+        ("echo x > data/extra", "data/extra (not in the manifest)"),
+        ("echo x > extra", "extra (not in the manifest)"),
+        ("cp data/result/report.kml data/result/report.gpkg", "report.gpkg (not in the manifest)"),
+        ("echo x >> data/README.txt", "data/README.txt (changed)"),
+        ("sed -i 's/Agent: .*/Agent: other/' bag-info.txt", "bag-info.txt (changed)"),
+        ("sed -i 1d manifest-sha256.txt", "manifest-sha256.txt (changed)"),
+        ("sed -i '1s/^./x/' manifest-sha256.txt", "manifest-sha256.txt (changed)"),
+        ("sed -i '1s/  .*/  ..\\/..\\/etc\\/passwd/' manifest-sha256.txt", "the path of a file in"),
+        ("rm manifest-sha256.txt", "manifest-sha256.txt: there is no such file"),
+        ("rm tagmanifest-sha256.txt", "tagmanifest-sha256.txt: there is no such file"),
+        ("echo 'BagIt-Version: 7.0' > bagit.txt", "names no version of BagIt"),
+        ("rm bagit.txt", "there is no such file"),
+        ("ln -sf /etc/hostname data/result/report.kml", "data/result/report.kml (changed)"),
+    ]) func tamperingIsNamed(_ deed: String, _ words: String) throws {
+        let folder = try made()
+        try unpack(folder)
+        let done = try shell("cd unpacked/result && \(deed)", in: folder)
+        #expect(done.status == 0, "\(done.messages)")
+        let verified = try BuiltCommand.run("verify", "unpacked/result", in: folder)
+        #expect(verified.status != 0)
+        let text = verified.output + verified.messages
+        #expect(text.contains(words), "\(text)")
+        #expect(!text.contains("byte for byte"), "\(text)")
+    }
+
+    @Test func anArchiveThatIsNotABundleIsRefused() throws {
+        let folder = try made()
+        let pack =
+            "import zipfile; zipfile.ZipFile('other.zip', 'w').writestr('a.txt', 'x'); "
+            + "z = zipfile.ZipFile('stray.zip', 'w'); z.writestr('r/bagit.txt', 'x'); "
+            + "z.writestr('r/../../stray.txt', 'x'); z.close()"
+        let packed = try shell("python3 -c \"\(pack)\"", in: folder)
+        #expect(packed.status == 0, "\(packed.messages)")
+        let other = try BuiltCommand.run("verify", "other.zip", in: folder)
+        #expect(other.status == 65 && other.messages.contains("there is no bag in this archive"))
+        let stray = try BuiltCommand.run("verify", "stray.zip", in: folder)
+        #expect(stray.status == 65 && stray.messages.contains("meant for elsewhere"))
+        let named = try BuiltCommand.run(
+            "assess", "work/cases/case.yaml", "-q", "--bundle", "result.tar", in: folder)
+        #expect(named.status == 64 && named.messages.contains("end in .zip"))
+    }
+
+    /// The copy of a source is hashed, must be there, and must be the one that was kept.
+    @Test func copiesOfSourcesAreInputs() throws {
+        let folder = try made()
+        let url = folder.appendingPathComponent("work/cases/case.yaml")
+        let text = try String(contentsOf: url, encoding: .utf8)
+        let manifest = try String(
+            contentsOf: folder.appendingPathComponent("out/manifest.json"), encoding: .utf8)
+        #expect(manifest.contains("../sources/page.html"))
+        let sum = try shell("sha256sum < work/sources/page.html", in: folder).output.prefix(64)
+        #expect(manifest.contains(sum))
+        let line = "file: ../sources/page.html\n"
+        func assess(_ replacement: String) throws -> FinishedProcess {
+            try Data(text.replacing(line, with: replacement).utf8).write(to: url)
+            return try BuiltCommand.run("assess", "work/cases/case.yaml", "-q", in: folder)
+        }
+        #expect(try assess(line + "    sha256: \(sum.uppercased())\n").status == 0)
+        let other = String(repeating: "0", count: 64)
+        let wrong = try assess(line + "    sha256: \"\(other)\"\n")
+        #expect(wrong.status == 65 && wrong.messages.contains("is not the file that was kept"))
+        let missing = try assess("file: ../sources/nowhere.html\n")
+        #expect(missing.status == 66, "\(missing.messages)")
+        #expect(missing.messages.contains("“../sources/nowhere.html”: there is no such file"))
+        let alone = try assess("sha256: \"\(sum)\"\n")
+        #expect(alone.status == 65 && alone.messages.contains("name it with file: PATH"))
+        let whole = folder.appendingPathComponent("work/sources/page.html").path
+        try Data(text.replacing(line, with: "file: \(whole)\n").utf8).write(to: url)
+        let bundle = try BuiltCommand.run(
+            "assess", "work/cases/case.yaml", "-q", "--bundle", "whole.zip", in: folder)
+        #expect(bundle.status == 65 && bundle.messages.contains("relative to the case"))
+        let left = folder.appendingPathComponent("whole.zip").path
+        #expect(!FileManager.default.fileExists(atPath: left))
+    }
+
+    /// OpenSSL checks what is signed here, and what OpenSSL signs is checked here.
+    @Test func signaturesAreThoseOfOpenSSL() throws {
+        let folder = try made()
+        let keys = try shell(
+            """
+            for n in one two; do openssl genpkey -algorithm ed25519 -out $n.pem && \
+            openssl pkey -in $n.pem -pubout -out $n.pub.pem || exit 1; done; \
+            openssl pkeyutl -sign -rawin -inkey two.pem -in result.zip -out theirs.sig
+            """, in: folder)
+        #expect(keys.status == 0, "\(keys.messages)")
+        let signed = try BuiltCommand.run(
+            "sign", "result.zip", "--key", "one.pem", "--timestamp-request", in: folder)
+        #expect(signed.status == 0, "\(signed.messages)")
+        let theirs = try shell(
+            "openssl pkeyutl -verify -rawin -pubin -inkey one.pub.pem -sigfile result.zip.sig -in "
+                + "result.zip", in: folder)
+        #expect(theirs.status == 0, "\(theirs.messages)")
+        let own = try BuiltCommand.run("verify", "result.zip", "--key", "one.pub.pem", in: folder)
+        #expect(own.status == 0 && own.output.hasPrefix("result.zip was signed by the key"))
+        let other = try BuiltCommand.run(
+            "verify", "result.zip", "--key", "two.pub.pem", "--signature", "theirs.sig", in: folder)
+        #expect(other.status == 0, "\(other.messages)")
+        let wrong = try BuiltCommand.run(
+            "verify", "result.zip", "--key", "two.pub.pem", in: folder)
+        #expect(wrong.status == 65 && wrong.messages.contains("or another key signed it"))
+        let reversed = try BuiltCommand.run(
+            "sign", "result.zip", "--key", "one.pub.pem", in: folder)
+        #expect(reversed.status == 65 && reversed.messages.contains("not a private key"))
+        // A folder is signed by its manifest.
+        let both = try BuiltCommand.run("sign", "out", "--key", "one.pem", in: folder)
+        #expect(both.status == 0 && both.messages.contains("out/manifest.json.sig"))
+        let manifest = folder.appendingPathComponent("out/manifest.json")
+        try (Data(contentsOf: manifest) + Data("\n".utf8)).write(to: manifest)
+        let touched = try BuiltCommand.run("verify", "out", "--key", "one.pub.pem", in: folder)
+        #expect(touched.status == 65 && touched.messages.contains("the file was changed"))
+        let query = try shell(
+            "openssl ts -query -in result.zip.tsq -text && sha256sum result.zip", in: folder)
+        #expect(query.status == 0, "\(query.messages)")
+        #expect(query.output.contains("Hash Algorithm: sha256"))
+        #expect(query.output.contains("Certificate required: yes"))
+        let dump = query.output.split(separator: "\n").filter { $0.contains(" - ") }
+            .map { $0.split(separator: " - ")[1].prefix(48) }.joined()
+            .filter { $0.isHexDigit }
+        #expect(query.output.contains("\(dump.prefix(64))  result.zip"), "\(query.output)")
+    }
+
+    /// What changed is told under the keys that lead to it; the same says so.
+    @Test func differencesAreNamed() throws {
+        let folder = try made()
+        let same = try BuiltCommand.run("diff", "out", "result.zip", in: folder)
+        #expect(same.status == 0 && same.output.hasPrefix("Both say the same"))
+        let url = folder.appendingPathComponent("work/cases/case.yaml")
+        let text = try String(contentsOf: url, encoding: .utf8)
+        let title = try #require(text.firstMatch(of: /(?m)^title: .*$/))
+        try Data(
+            (text.replacing(title.0, with: "title: Another title")
+                .replacing("assumptions:\n", with: "assumptions:\n  seed: 77\n")).utf8
+        ).write(to: url)
+        let made = try BuiltCommand.run(
+            "assess", "work/cases/case.yaml", "-q", "-o", "later", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let differing = try BuiltCommand.run("diff", "out", "later", in: folder)
+        #expect(differing.status == 1)
+        #expect(differing.output.contains("1 INPUT CHANGED"), "\(differing.output)")
+        #expect(differing.output.contains("assumptions.seed"))
+        #expect(differing.output.contains("  after   77"))
+        #expect(differing.output.contains("title\n"))
+        #expect(differing.output.contains("  after   Another title"))
+        let json = try BuiltCommand.run("diff", "out", "later", "--json", in: folder)
+        #expect(json.output.contains("\"strike-proximity-diff/1\""))
+        let nothing = try BuiltCommand.run("diff", "out", "work", in: folder)
+        #expect(nothing.status == 66 && nothing.messages.contains("work/manifest.json"))
+    }
+}
