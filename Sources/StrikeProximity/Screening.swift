@@ -25,6 +25,8 @@ public struct Screening: Sendable {
         public var columns = StatedColumns()
         /// What the precision fields of data sets say; nil for the bundled table.
         public var precision: PrecisionTable?
+        /// Where they are stated, so that it is not written over.
+        public var precisionPath: String?
         /// What the names of the added columns begin with.
         public var prefix = ""
         /// Whether the sites that share the nearest one's place are named.
@@ -147,7 +149,8 @@ public struct Screening: Sendable {
         }
         if let outputPath {
             try OutputTarget.refuseClashes(
-                inputs: [("the strikes", strikesPath), ("the sites", sitesPath)],
+                inputs: [("the strikes", strikesPath), ("the sites", sitesPath)]
+                    + (question.precisionPath.map { [("the table of precision", $0)] } ?? []),
                 outputs: [("the result", outputPath)])
         }
         if question.drawsLines, format == .csv {

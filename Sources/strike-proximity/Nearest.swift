@@ -127,6 +127,7 @@ struct Nearest: ParsableCommand {
         question.count = count ?? (within == nil ? 1 : nil)
         question.columns = try columns.map { try StatedColumns($0) } ?? StatedColumns()
         question.precision = try precision.map { try PrecisionTable.bundled(overriddenBy: $0) }
+        question.precisionPath = precision
         question.prefix = prefix
         question.namesTies = ties
         question.drawsLines = lines

@@ -65,16 +65,36 @@ import Testing
     ]
 
     /// What is left of a data set is told, too, and what has been cut off.
-    @Test func hotSpotsWithoutTheSidesOfTheirPixels() throws {
+    @Test(arguments: [
+        (
+            "latitude,longitude,acq_date,acq_time,frp",
+            "50.45,30.52,2026-08-05,0149,3.1", "NASA FIRMS without scan or track"
+        ),
+        (
+            "latitude,longitude,acq_date,scan,frp",
+            "50.45,30.52,2026-08-05,0.4,3.1", "NASA FIRMS without scan or track"
+        ),
+        (
+            "event_id_cnty,event_date,latitude,longitude,location",
+            "UKR1,2026-08-05,50.45,30.52,Kyiv", "ACLED without geo_precision"
+        ),
+        (
+            "id,date_start,type_of_violence,latitude,longitude",
+            "1,2026-08-05,1,50.45,30.52", "UCDP GED without where_prec"
+        ),
+        (
+            "eventid,iyear,imonth,iday,latitude,longitude",
+            "1,2020,8,5,50.45,30.52", "GTD without specificity"
+        ),
+    ]) func whatADataSetHasLostIsSaid(_ header: String, _ row: String, _ title: String) throws {
         let folder = try TemporaryFolder.make()
-        try Data(
-            "latitude,longitude,acq_date,acq_time,frp\n50.45,30.52,2026-08-05,0149,3.1\n".utf8
-        ).write(to: folder.appendingPathComponent("cut.csv"))
+        try Data("\(header)\n\(row)\n".utf8)
+            .write(to: folder.appendingPathComponent("cut.csv"))
         let made = try BuiltCommand.run(
             "nearest", "cut.csv", FixtureFolder.path("sites.csv"), in: folder)
         #expect(made.status == 0, "\(made.messages)")
         #expect(
-            made.messages.contains("NASA FIRMS without scan and track"), "\(made.messages)")
+            made.messages.contains("read as \(title)"), "\(made.messages)")
     }
 
     @Test(arguments: expectations) func isRecognised(_ expected: Expectation) throws {

@@ -236,6 +236,91 @@ import Testing
         #expect(result.output == whole.output)
     }
 
+    /// Whatever it is called, packed in what, and through which pipe: KML is KML, and a workbook one.
+    @Test(arguments: [
+        "gzip -c doc.kml > gz.kml; SP gz.kml", "cp doc.kml map.xlsx; SP map.xlsx",
+        "cp doc.kml export.csv; SP export.csv", "cp doc.kmz map.kml; SP map.kml",
+        "cp doc.kmz map.xlsx; SP map.xlsx", "SP <(cat doc.kml)", "cat doc.kmz | SP /dev/stdin",
+        "mkfifo pipe; cat doc.kml > pipe & SP pipe", "SP text.zip", "SP two.kmz",
+        "cat two.kmz | SP -", "gzip -c long.kml | SP -",
+    ]) func kmlIsToldByItsContent(_ script: String) throws {
+        let mark = { (name: String, x: String) in
+            "<Placemark><name>\(name)</name><Point><coordinates>\(x),50.45</coordinates></Point>"
+                + "</Placemark>"
+        }
+        let body =
+            "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>"
+            + mark("a", "30.5") + mark("b", "30.6") + "</Document></kml>\n"
+        let folder = try folder([
+            "doc.kml": "<?xml version=\"1.0\"?>\n" + body,
+            "long.kml": "<?xml version=\"1.0\"?><!--\(String(repeating: "x ", count: 4_000))-->"
+                + body,
+        ])
+        let pack = """
+            import zipfile
+            def pack(name, members):
+                with zipfile.ZipFile(name, 'w') as z:
+                    for inside, path in members: z.write(path, inside)
+            pack('doc.kmz', [('doc.kml', 'doc.kml')])
+            pack('text.zip', [('data.txt', 'doc.kml')])
+            pack('two.kmz', [('doc.kml', 'doc.kml'), ('other.kml', 'long.kml')])
+            """
+        try Data(pack.utf8).write(to: folder.appendingPathComponent("pack.py"))
+        let program = try BuiltCommand.path()
+        let run = script.replacing("SP ", with: "near ")
+        let result = try ExternalTool.run(
+            "bash",
+            [
+                "-c",
+                "cd '\(folder.path)' && python3 pack.py && near() { '\(program)' nearest \"$1\" "
+                    + "sites.csv -q; }; \(run)",
+            ], package: "bash")
+        #expect(result.messages.isEmpty, "\(result.messages)")
+        let whole = try BuiltCommand.run("nearest", "doc.kml", "sites.csv", "-q", in: folder)
+        #expect(whole.output.split(separator: "\n").count == 3)
+        #expect(result.output == whole.output)
+    }
+
+    /// Of a placemark's name and a column that differs from it by a capital the placemark's counts.
+    @Test func aNameBesideAName() throws {
+        let folder = try folder([
+            "doc.kml": """
+            <?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark>
+            <name>a</name><ExtendedData><Data name="Name"><value>other</value></Data></ExtendedData>
+            <Point><coordinates>30.5,50.45</coordinates></Point></Placemark></Document></kml>
+            """
+        ])
+        for command in [["nearest", "doc.kml", "sites.csv", "-q"], ["check", "doc.kml"]] {
+            let result = try BuiltCommand.run(command, in: folder)
+            #expect(result.status == 0, "\(result.messages)")
+        }
+    }
+
+    /// What is read is never written over, the table of precision neither.
+    @Test func theTableOfPrecisionIsNotWrittenOver() throws {
+        let text = "dataset,value,precision_class\nacled,1,street\n"
+        let folder = try folder(["own.csv": text])
+        let result = try BuiltCommand.run(
+            "nearest", "sites.csv", "sites.csv", "--precision", "own.csv", "-o", "own.csv",
+            in: folder)
+        #expect(result.status == 64, "\(result.messages)")
+        #expect(
+            try String(contentsOf: folder.appendingPathComponent("own.csv"), encoding: .utf8)
+                == text)
+    }
+
+    /// Rows of nothing but separators, as spreadsheets leave them, are no records.
+    @Test func rowsOfSeparatorsAreNoRecords() throws {
+        let folder = try folder([
+            "blank.csv":
+                "id,latitude,longitude,note\n1,50.45,30.5,x\n,,,\n, ,,\n2,50.46,30.5,\n,,,\n"
+        ])
+        let result = try BuiltCommand.run("nearest", "blank.csv", "sites.csv", in: folder)
+        #expect(result.status == 0 && result.messages.hasPrefix("2 strikes"), "\(result.messages)")
+        let checked = try BuiltCommand.run("check", "blank.csv", in: folder)
+        #expect(checked.output.contains("2 records"), "\(checked.output)")
+    }
+
     /// A file within another is named as it is there, and no temporary one.
     @Test func aFaultWithinAnArchiveIsNamed() throws {
         let folder = try folder(["bad.kml": "<?xml version=\"1.0\"?><kml><Document><Placemark>"])

@@ -46,6 +46,31 @@ import Testing
         }
     }
 
+    /// A row without a place counts if it is dated; of nothing but separators it is none; and what a packed
+    /// file was read as is said of the file that the case names.
+    @Test func whatCountsInACatalogue() throws {
+        let url = try TemporaryFolder.make().appendingPathComponent("list.csv")
+        func read(_ rows: String) throws -> Case {
+            try Data("id,date,latitude,longitude,radius_m\n\(rows)".utf8).write(to: url)
+            let sample = try sample(catalogue: "{file: \"\(url.path)\", weapon_class: shahed}")
+            let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
+            return try CaseReader(now: now).read(path: sample.url.path)
+        }
+        let read = try #require(
+            try read("1,2025-01-02,50.45,30.5,50\n,,,,\n2,2025-01-03,,,\n").catalogue)
+        #expect(read.strikes.count == 1 && read.unlocatedCount == 1)
+        #expect(throws: StrikeProximityError.self) {
+            _ = try self.sample(catalogue: "x")
+            try Data(
+                "id,date,latitude,longitude,radius_m\n1,2025-01-02,50.45,30.5,50\n2,,,,\n".utf8
+            )
+            .write(to: url)
+            let sample = try self.sample(
+                catalogue: "{file: \"\(url.path)\", weapon_class: shahed}")
+            _ = try CaseReader(now: Date()).read(path: sample.url.path)
+        }
+    }
+
     /// An area among the points of a catalogue is a place inside, off by as far as it reaches; what
     /// many files have is one with a hole or of two parts.
     @Test func anAreaInACatalogueIsAPlaceInside() throws {

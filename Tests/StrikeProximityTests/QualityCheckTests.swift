@@ -68,8 +68,63 @@ import Testing
         }
         let found = try Self.check(text).findings.filter { $0.kind == .wholeColumn }
         #expect(found.isEmpty != isTold, "\(found)")
-        if north > 0.05 { #expect(found.contains { $0.detail.contains("0.1° too far north") }) }
+        if north > 0.05 { #expect(found.contains { $0.detail.contains("too far north") }) }
         if east < -0.05 { #expect(found.contains { $0.detail.contains("too far west") }) }
+    }
+
+    /// One city's missions at their places outweigh labels that are wrong elsewhere; two places far off
+    /// hide no shift of the others; and records of one place are told apart by what they mean.
+    @Test func aShiftIsThatOfMost() throws {
+        func text(_ row: (Int, Int) -> (Double, Double), _ count: (Int) -> Int) -> String {
+            var text = "id,country,city,latitude,longitude\n"
+            for (number, (name, country, latitude, longitude)) in Self.capitals.enumerated() {
+                for index in 0..<count(number) {
+                    let (north, east) = row(number, index)
+                    text +=
+                        "\(number)-\(index),\(country),\(name),"
+                        + String(
+                            format: "%.5f,%.5f\n", latitude + north + 0.01 * sin(Double(index)),
+                            longitude + east + 0.01 * cos(Double(index)))
+                }
+            }
+            return text
+        }
+        func isTold(_ text: String) throws -> Bool {
+            try Self.check(text).findings.contains { $0.kind == .wholeColumn }
+        }
+        #expect(
+            try !isTold(
+                text({ city, _ in city == 0 ? (0, 0) : (0.2, 0) }, { $0 == 0 ? 200 : 1 })))
+        #expect(
+            try isTold(
+                text({ city, index in city == 1 && index == 0 ? (-2.5, 0) : (0.3, 0) }, { _ in 8 }))
+        )
+        let alike = try Self.check(
+            "id,country,city,latitude,longitude\n1,Ukraine,KYIV,50.4501,30.5203\n"
+                + "2,UKRAINE,Kyiv,50.4501,30.5203\n3,UA,Kyiv,50.4501,30.5203\n")
+        #expect(
+            !alike.findings.contains { $0.detail.contains("one of them at most") },
+            "\(alike.findings)")
+    }
+
+    /// Minutes whose last zero a spreadsheet has dropped are minutes, too.
+    @Test func minutesWithoutTheirZeros() throws {
+        var text = "id,latitude,longitude\n"
+        for index in 0..<60 {
+            let (north, east) = (index * 7 % 60, index * 11 % 60)
+            func drop(_ degrees: Int, _ minutes: Int) -> String {
+                let digits = minutes < 10 ? "0\(minutes)" : "\(minutes)"
+                return minutes == 0
+                    ? "\(degrees)"
+                    : "\(degrees)." + (digits.hasSuffix("0") ? String(digits.dropLast()) : digits)
+            }
+            text += "\(index),\(drop(50, north)),\(drop(30, east))\n"
+        }
+        let found = try Self.check(text).findings.filter { $0.kind == .wholeColumn }
+        #expect(found.contains { $0.detail.contains("below 60") }, "\(found)")
+        let whole = (0..<30).map { "\($0),\($0 % 9 + 40),\($0 % 7 + 20)\n" }.joined()
+        let degrees = try Self.check("id,latitude,longitude\n" + whole).findings
+        #expect(degrees.contains { $0.detail.contains("111 km") }, "\(degrees)")
     }
 
     /// The same faults where nothing but a name says where a record should be.

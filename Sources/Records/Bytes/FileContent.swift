@@ -10,7 +10,7 @@ package enum FileContent: Hashable, Sendable {
     case stream
 
     /// How many bytes tell it.
-    static let byteCount = 4_096
+    static let byteCount = 1 << 15
 
     package init(_ head: some Collection<UInt8>) {
         if head.starts(with: [0x1F, 0x8B]) {

@@ -5,8 +5,8 @@ internal import SystemPackage
 /// workbooks and archives, is converted once, when this is made.
 package struct SourceFile {
     private enum Place {
-        /// With what has been read of it already.
-        case standardInput([UInt8])
+        /// Standard input or another pipe, with what has been read of it already.
+        case pipe(FileHandle, [UInt8])
         case file(URL)
         /// Has no name to open it by again: one reader at a time.
         case converted(FileHandle)
@@ -28,50 +28,72 @@ package struct SourceFile {
     ///   - layer: the only layer to read, of what is converted.
     /// - Throws: when there is no such file, or it cannot be converted.
     package init(path: String, layer: String? = nil) throws(StrikeProximityError) {
-        if let format = ForeignFormat(path: path) {
+        if let format = ForeignFormat(path: path), !Self.isMisnamed(path, format) {
             self.init(
                 try format.converted(path, layer: layer), named: ForeignFormat.shownName(path))
             return
         }
         let plain = try SourceFile(plain: path)
-        // Another pipe than standard input is opened once, and so not looked into.
-        guard plain.isRepeatable || path == "-" else {
-            try Self.refuse(layer, of: plain)
-            self = plain
-            return
-        }
         let source = try ByteSource(plain)
         let isPacked = source.content == .gzip
         // What cannot be unpacked is told of where it is read.
         let content = isPacked ? FileContent(source.unpackedHead) : source.content
         guard content == .archive || content == .keyhole else {
-            try Self.refuse(layer, of: plain)
-            self = path == "-" ? SourceFile(standardInput: source.stored) : plain
+            if let layer {
+                throw StrikeProximityError(
+                    .usage,
+                    "this format has no layers, so layer=\(layer) says nothing; leave it out",
+                    at: FileLocation(path: plain.name))
+            }
+            self = plain.afterReading(source.stored)
             return
         }
-        let (shown, ending) = (plain.name, content == .archive ? "zip" : "kml")
-        var read = path
-        let spooled: SpooledFile?
-        if isPacked || path == "-" {
-            let file = try SpooledFile(ending: ending, for: shown)
-            try file.addAll(of: source)
-            read = file.url.path
-            spooled = consume file
-        } else {
-            spooled = nil
+        guard isPacked || !plain.isRepeatable else {
+            try self.init(path, content, named: plain.name, layer: layer)
+            return
         }
-        if content == .archive {
-            let made = try Self.unpacked(read, named: shown, layer: layer)
-            // What is in it tells the format, as a file's own name does.
-            self.init(made.converted, named: made.member.map { "\(shown)/\($0)" } ?? shown)
-        } else {
-            let made = try ForeignFormat.keyhole.converted(read, named: shown, layer: layer)
-            // By its name others know it for KML, whose first column is a name.
-            self.init(made, named: "\(shown)/doc.kml")
-        }
+        let spooled = try SpooledFile(
+            ending: content == .archive ? "zip" : "kml", for: plain.name)
+        try spooled.addAll(of: source)
+        try self.init(spooled.url.path, content, named: plain.name, layer: layer)
         // Until here the file is needed.
         _ = consume spooled
     }
+
+    /// An archive or KML in a file.
+    private init(
+        _ path: String, _ content: FileContent, named name: String, layer: String?
+    ) throws(StrikeProximityError) {
+        if content == .archive {
+            let made = try Self.unpacked(path, named: name, layer: layer)
+            // What is in it tells the format, as a file's own name does.
+            self.init(made.converted, named: made.member.map { "\(name)/\($0)" } ?? name)
+        } else {
+            let made = try ForeignFormat.keyhole.converted(path, named: name, layer: layer)
+            // By its name others know it for KML, whose first column is a name.
+            self.init(made, named: "\(name)/doc.kml")
+        }
+    }
+
+    /// Whether a file that is named for a reader of ours holds what another one reads.
+    private static func isMisnamed(_ path: String, _ format: ForeignFormat) -> Bool {
+        guard format.isReadHere, FileKind(URL(fileURLWithPath: path)) == .file,
+            let file = FileHandle(forReadingAtPath: path),
+            let head = try? file.read(upToCount: FileContent.byteCount)
+        else { return false }
+        switch FileContent(head) {
+        case .gzip: return true
+        case .keyhole: return format == .workbook
+        case .archive:
+            let archive = try? ZipArchive(path: path, name: path)
+            let isWorkbook = archive?.entries.contains { $0.name == workbookMember } ?? false
+            return isWorkbook == (format == .keyhole)
+        case .stream: return false
+        }
+    }
+
+    /// By which a workbook is told from other archives.
+    private static let workbookMember = "xl/workbook.xml"
 
     private init(_ converted: Converted, named name: String) {
         self.name = name
@@ -85,32 +107,38 @@ package struct SourceFile {
         notices = []
         guard path != "-" else {
             name = "standard input"
-            place = .standardInput([])
+            place = .pipe(.standardInput, [])
             isRepeatable = false
             return
         }
         name = path
         let url = URL(fileURLWithPath: path)
         try FileKind.requireFile(url, named: path)
-        place = .file(url)
         isRepeatable = FileKind(url) == .file
+        guard !isRepeatable else {
+            place = .file(url)
+            return
+        }
+        guard let pipe = FileHandle(forReadingAtPath: path) else {
+            throw StrikeProximityError(
+                .noInput, "the file cannot be read; check its permissions",
+                at: FileLocation(path: path))
+        }
+        place = .pipe(pipe, [])
     }
 
-    /// Standard input, of which something has been read.
-    private init(standardInput head: [UInt8]) {
-        name = "standard input"
+    /// The same with what has been read of it, where that cannot be read again.
+    private func afterReading(_ head: [UInt8]) -> SourceFile {
+        guard case .pipe(let pipe, _) = place else { return self }
+        return SourceFile(name, .pipe(pipe, head))
+    }
+
+    /// A pipe or a file without a name.
+    private init(_ name: String, _ place: Place) {
+        self.name = name
+        self.place = place
         notices = []
-        place = .standardInput(head)
-        isRepeatable = false
-    }
-
-    private static func refuse(
-        _ layer: String?, of file: SourceFile
-    ) throws(StrikeProximityError) {
-        guard let layer else { return }
-        throw StrikeProximityError(
-            .usage, "this format has no layers, so layer=\(layer) says nothing; leave it out",
-            at: FileLocation(path: file.name))
+        if case .pipe = place { isRepeatable = false } else { isRepeatable = true }
     }
 
     /// The one file of data in a zip archive, unpacked once; of a workbook all of it.
@@ -118,9 +146,16 @@ package struct SourceFile {
         _ path: String, named name: String, layer: String?
     ) throws(StrikeProximityError) -> (converted: Converted, member: String?) {
         let archive = try ZipArchive(path: path, name: name)
-        if archive.entries.contains(where: { $0.name == "xl/workbook.xml" }) {
+        func has(_ member: String) -> Bool { archive.entries.contains { $0.name == member } }
+        if has(workbookMember) {
             return (
                 try ForeignFormat.workbook.converted(path, named: name, layer: layer), nil
+            )
+        }
+        // A KMZ may have other maps beside the one that is shown.
+        if has("doc.kml") {
+            return (
+                try ForeignFormat.keyhole.converted(path, named: name, layer: layer), "doc.kml"
             )
         }
         switch try archive.chosenEntry() {
@@ -135,7 +170,17 @@ package struct SourceFile {
                 try archive.read(entry) { bytes throws(StrikeProximityError) in
                     try file.add(bytes, name: name)
                 }
-                return ((file, []), entry.name)
+                let member = SourceFile("\(name)/\(entry.name)", .converted(file))
+                let source = try ByteSource(member)
+                guard FileContent(source.unpackedHead) == .keyhole else {
+                    return ((file, []), entry.name)
+                }
+                let inside = try SpooledFile(ending: "kml", for: name)
+                try inside.addAll(of: source)
+                let made = try ForeignFormat.keyhole.converted(
+                    inside.url.path, named: member.name, layer: layer)
+                _ = consume inside
+                return (made, "\(entry.name)/doc.kml")
             }
             guard format.isReadHere else {
                 let made = try format.converted(
@@ -158,7 +203,10 @@ package struct SourceFile {
     ) {
         do {
             switch place {
-            case .standardInput(let head): return (.standardInput, false, nil, head)
+            case .pipe(let handle, let head):
+                // The reader may outlive this.
+                let copy = try FileDescriptor(rawValue: handle.fileDescriptor).duplicate()
+                return (copy, true, nil, head)
             case .file(let url):
                 return (
                     try .open(FilePath(url.path), .readOnly), true, FileKind.byteCount(of: url), []

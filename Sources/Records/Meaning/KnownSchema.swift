@@ -28,6 +28,8 @@ public struct KnownSchema: Sendable {
     package let needs: [String]
     /// Columns of which one at least is there besides.
     package var oneOf: [String] = []
+    /// Columns of which one at least is not there, of a data set that has lost them.
+    var lost: [String] = []
     /// The columns of each role, lower-cased.
     let roles: [Role: String]
     /// Roles for which a column with a usual name counts before its own.
@@ -81,6 +83,7 @@ public struct KnownSchema: Sendable {
             var fitting = all.filter { schema in
                 !schema.needs.isEmpty && schema.needs.allSatisfy(isThere)
                     && (schema.oneOf.isEmpty || schema.oneOf.contains(where: isThere))
+                    && (schema.lost.isEmpty || !schema.lost.allSatisfy(isThere))
             }
             // The one that asks for more fits better.
             let most = fitting.map(\.needs.count).max() ?? 0

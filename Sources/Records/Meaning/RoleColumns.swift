@@ -32,11 +32,16 @@ package struct RoleColumns: Sendable {
             let isLast = schema?.usualFirst.contains(role) ?? false
             let names =
                 own.map { isLast ? habit + [$0] : [$0] + (Self.isOpen(role) ? habit : []) } ?? habit
-            guard let index = names.lazy.compactMap(finder.index).first else { continue }
+            guard var index = names.lazy.compactMap(finder.index).first else { continue }
             let key = keys[index]
             if own == nil { noteRivals(role, index, habit, finder, columns) }
             let needed: Set<Role> = [.identifier, .latitude, .longitude, .coordinate, .uncertainty]
-            if needed.contains(role), keys.count(where: { $0 == key }) > 1 {
+            let same = keys.indices.filter { keys[$0] == key }
+            // Of “name” and “Name” the one that is written as usual.
+            let exact = same.filter { names.contains(columns[$0]) }
+            if same.count > 1, exact.count == 1 {
+                index = exact[0]
+            } else if needed.contains(role), same.count > 1 {
                 throw StrikeProximityError(
                     .data,
                     "the column “\(columns[index])” is there twice; rename one of the two, or state "

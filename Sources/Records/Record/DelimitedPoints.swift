@@ -91,6 +91,10 @@ package struct DelimitedPoints: Sendable {
             case .failure(let reason):
                 let cells = Array(result.cells[first...])
                 result.cells.removeSubrange(first...)
+                // Spreadsheets leave rows of separators: lines as empty as an empty line.
+                if reason.isUnlocated, cells.allSatisfy({ bytes.trimmed($0.range).isEmpty }) {
+                    continue
+                }
                 result.invalid.append(
                     PointChunk.Invalid(number: line, reason: reason, cells: cells))
             }

@@ -35,7 +35,7 @@ struct CheckRun {
         var outcome = Outcome()
         var digits = ColumnDigits()
         var shift = ColumnShift()
-        var shared = SharedRecords(columns)
+        var shared = SharedRecords(columns, check.map)
         var duplicates: [Finding] = []
         var before = reader.linesBefore
         do {

@@ -58,6 +58,9 @@ struct ColumnDigits {
     /// What is wrong with all places, in one sentence.
     var sentence: String? {
         guard count >= Self.fewest, varied.count >= Self.fewest else { return nil }
+        if isMinutes, high == .zero {
+            return "all \(count) places lie on whole degrees: they are rounded to about 111 km"
+        }
         if isMinutes {
             return "all \(count) places lie on whole minutes: they are rounded to about 2 km"
         }
@@ -67,10 +70,10 @@ struct ColumnDigits {
             + "degrees.minutes written as if they were decimals (50.27 for 50°27')"
     }
 
-    /// The number that the first two decimals make; nil where there are fewer.
+    /// The number that the first two decimals make; zeros at the end may have been left out.
     private static func firstDecimals(_ text: String) -> Int? {
-        guard let point = text.firstIndex(where: { $0 == "." || $0 == "," }) else { return nil }
-        let digits = text[text.index(after: point)...].prefix { $0.isNumber }
-        return digits.count >= 2 ? Int(digits.prefix(2)) : nil
+        guard let point = text.firstIndex(where: { $0 == "." || $0 == "," }) else { return 0 }
+        let digits = text[text.index(after: point)...].prefix { $0.isNumber }.prefix(2)
+        return Int(digits + String(repeating: "0", count: 2 - digits.count))
     }
 }

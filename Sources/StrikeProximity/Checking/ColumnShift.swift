@@ -9,8 +9,8 @@ struct ColumnShift {
     private static let (fewestRecords, fewestCities) = (20, 5)
     /// Greatest difference from a city that counts, degrees: what is farther is a fault of its own.
     private static let greatest = 3.0
-    /// Least shift that is told, degrees: quarters of missions lie about so far from the middle.
-    private static let least = 0.05
+    /// Least shift that is told, degrees: quarters of missions lie up to about so far from the middle.
+    private static let least = 0.09
 
     private struct OfCity {
         var count = 0
@@ -40,19 +40,17 @@ struct ColumnShift {
     var sentence: String? {
         let count = cities.values.reduce(0) { $0 + $1.count }
         guard count >= Self.fewestRecords, cities.count >= Self.fewestCities else { return nil }
-        // Every city counts once, for in one of them all missions may lie in one quarter. In a fixed
-        // order, for sums depend on it.
-        let means = cities.sorted {
-            ($0.key.latitude.value, $0.key.longitude.value)
-                < ($1.key.latitude.value, $1.key.longitude.value)
-        }.map { $0.value.sum / Double($0.value.count) }
-        let shift = means.reduce(.zero, +) / Double(means.count)
+        // Every city counts once, for in one of them all missions may lie in one quarter; the middle
+        // one, for of some cities the label may be wrong.
+        let means = cities.values.map { (mean: $0.sum / Double($0.count), count: $0.count) }
+        let shift = SIMD2(
+            Self.median(means.map(\.mean.x)), Self.median(means.map(\.mean.y)))
         func square(_ vector: SIMD2<Double>) -> Double { (vector * vector).sum() }
-        let spread = means.reduce(0) { $0 + square($1 - shift) } / Double(means.count)
-        // Twice as far as they differ among each other.
-        guard square(shift) >= 4 * spread, square(shift) >= Self.least * Self.least else {
-            return nil
-        }
+        // Most cities, and cities of most records, lie off by about as much.
+        let alike = means.filter { square($0.mean - shift) * 4 <= square(shift) }
+        guard square(shift) >= Self.least * Self.least, alike.count * 5 >= means.count * 4,
+            alike.reduce(0, { $0 + $1.count }) * 5 >= count * 4
+        else { return nil }
         func words(_ degrees: Double, _ positive: String, _ negative: String) -> String? {
             let size = (abs(degrees) * 100).rounded() / 100
             return size > 0 ? "\(size)° too far \(degrees > 0 ? positive : negative)" : nil
@@ -61,5 +59,12 @@ struct ColumnShift {
             .compactMap(\.self).joined(separator: " and ")
         return "the places of \(count) records in \(cities.count) cities lie off those cities by "
             + "much the same way, on average \(ways): perhaps the whole column is shifted"
+    }
+
+    private static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        let middle = sorted.count / 2
+        return sorted.count.isMultiple(of: 2)
+            ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
     }
 }

@@ -5,6 +5,7 @@ internal import Records
 /// this needs, some hundred bytes.
 struct SharedRecords {
     private let columns: CheckedColumns
+    private let map: CountryMap
     /// What a record says of the state that sends it, of its city, its country and its address, by
     /// which records at one point are compared; 0 where it says nothing.
     private typealias Said = SIMD4<UInt32>
@@ -36,8 +37,9 @@ struct SharedRecords {
     /// The columns of what records say, by their place in it.
     private let compared: [(place: Int, column: Int)]
 
-    init(_ columns: CheckedColumns) {
+    init(_ columns: CheckedColumns, _ map: CountryMap) {
         self.columns = columns
+        self.map = map
         compared = [columns.state, columns.city, columns.country, columns.address].enumerated()
             .compactMap { place, column in column.map { (place, $0) } }
     }
@@ -174,6 +176,17 @@ struct SharedRecords {
         return findings
     }
 
+    /// What stands for a word in each of its spellings: UA is Ukraine, and Kiev is Kyiv.
+    private func meaning(_ word: String, of place: Int) -> String {
+        switch place {
+        case 0, 2: map.number(of: word).map(String.init) ?? word.lowercased()
+        case 1:
+            map.place(ofCity: word).map { "\($0.latitude) \($0.longitude)" }
+                ?? word.lowercased()
+        default: word.lowercased()
+        }
+    }
+
     private func duplicates(among group: [Record]) -> [Finding] {
         var findings: [Finding] = []
         var rows: [UInt64: Int] = [:]
@@ -191,7 +204,9 @@ struct SharedRecords {
 
     private func shared(by group: [Record], at place: GeodeticCoordinate) -> [Finding] {
         func count(_ index: Int) -> Int {
-            Set(group.lazy.map { $0.said[index] }.filter { $0 > 0 }).count
+            let said = Set(group.lazy.map { $0.said[index] }.filter { $0 > 0 })
+            guard said.count > 1 else { return said.count }
+            return Set(said.map { meaning(words.text(Int($0) - 1), of: index) }).count
         }
         let (states, cities, hosts, addresses) = (count(0), count(1), count(2), count(3))
         let rows = group.prefix(6).map { String($0.number) }

@@ -37,8 +37,11 @@ extension QualityCheck {
         lines += [""] + counts.lines(width: width) + [""]
         // Coordinates that are missing are counted above; they come after what is wrong with others.
         let ordered =
-            findings.filter { $0.severity == .error }
-            + findings.filter { $0.severity == .warning && $0.kind != .missing }
+            findings.filter { $0.kind == .wholeColumn }
+            + findings.filter { $0.severity == .error && $0.kind != .wholeColumn }
+            + findings.filter {
+                $0.severity == .warning && $0.kind != .missing && $0.kind != .wholeColumn
+            }
             + findings.filter { $0.kind == .missing } + findings.filter { $0.severity == .note }
         var table = TextTable(["ROW", "RECORD", "FINDING"])
         for finding in ordered.prefix(limit) {

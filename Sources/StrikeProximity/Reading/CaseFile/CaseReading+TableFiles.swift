@@ -210,7 +210,8 @@ extension CaseReading {
             } else {
                 throw fault(
                     "the row says nothing of the position's uncertainty; add a column radius_m "
-                        + "(95 %) or precision, or state a precision for the whole file")
+                        + "(95 %) or precision, or state one for the whole file (precision: street)"
+                )
             }
             return Position(
                 place: .degrees(
@@ -218,6 +219,9 @@ extension CaseReading {
                     longitude: place.coordinate.longitude.value),
                 uncertainty: uncertainty, location: location, isCentroid: isCentroid)
         }
+
+        /// An area that reaches farther, metres, says no more than a town's name does.
+        static let largestArea = 150.0
 
         /// The position of a row of which a point is wanted: of an area a place inside it, off by as far as
         /// the area reaches from there.
@@ -234,14 +238,11 @@ extension CaseReading {
             let reach = parts.polygons.flatMap(\.outer).map {
                 Geodesic.wgs84.inverse(from: center, to: $0).distance.value
             }.max()
-            let isCentroid =
-                record.positionClass?.isCentroid
-                ?? cell(at: source.precision).map { PositionClass(name: $0).isCentroid }
             return Position(
                 place: .degrees(
                     latitude: center.latitude.value, longitude: center.longitude.value),
-                uncertainty: .radius(metres: reach ?? 0, confidence: 0.95),
-                location: location, isCentroid: isCentroid ?? false)
+                uncertainty: .radius(metres: reach ?? 0, confidence: 0.95), location: location,
+                isCentroid: reach ?? 0 > Self.largestArea)
         }
 
         private func uncertainty(
@@ -331,8 +332,10 @@ extension CaseReading {
             data, path: name, columns: table.columns, precision: table.precisionTable)
         let records = reading.head
         // A case states columns by its key.
+        // By the name in the case: of an archive the reader is told what is in it.
+        let input = try table.file.text()
         for notice in [records.schema?.notice].compactMap(\.self) + records.notices {
-            folder.note(name, readAs: notice.replacing("--columns ", with: "columns: "))
+            folder.note(input, readAs: notice.replacing("--columns ", with: "columns: "))
         }
         if records.schema?.precision != nil {
             // What the field means is an input, too.

@@ -234,11 +234,15 @@ extension CaseReading {
                     shared.add(place.coordinate)
                 }
                 if let clock = row.unreadClock { unreadClocks.add(clock) }
-                guard !row.isUnlocated else {
-                    unlocated += 1
-                    continue
-                }
-                do {
+                do throws(StrikeProximityError) {
+                    guard !row.isUnlocated else {
+                        // What nobody dates may have been in another year.
+                        guard try strikeTime(row, times) != nil else {
+                            throw row.fault(row.missingDate)
+                        }
+                        unlocated += 1
+                        continue
+                    }
                     let strike = try catalogued(
                         row, table, assumptions, times, &known, &repeated)
                     if record.isArea {
@@ -259,6 +263,9 @@ extension CaseReading {
             }
         }
         let name = try table.file.text()
+        if strikes.isEmpty, unlocated == 0, let sentence = left.sentence(of: count) {
+            throw node.fault("no row of the catalogue can be used: \(sentence)")
+        }
         try note(left.sentence(of: count), of: table)
         try note(Self.unreadClocks(unreadClocks), of: table)
         if areas > 0 {
@@ -266,7 +273,9 @@ extension CaseReading {
                 name,
                 readAs: Wording.count(areas, "row")
                     + (areas == 1 ? " is an area" : " are areas")
-                    + ": taken as a place inside, off by as far as the area reaches from there")
+                    + ": taken as a place inside, off by as far as the area reaches from there (beyond "
+                    + "\(shownNumber(TableRow.largestArea)) m no evidence at close range); a radius or "
+                    + "precision beside it is not used")
         }
         if unlocated > 0 {
             folder.note(
