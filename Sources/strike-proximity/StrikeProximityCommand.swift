@@ -43,7 +43,7 @@ struct StrikeProximityCommand: ParsableCommand {
         } catch let error as StrikeProximityError where error.kind == .brokenPipe {
             Foundation.exit(0)
         } catch let error as StrikeProximityError {
-            StandardError.write("strike-proximity: \(error)\n")
+            StandardError.write("strike-proximity: \(error.account)\n")
             Foundation.exit(error.exitCode)
         } catch {
             exit(withError: error)
