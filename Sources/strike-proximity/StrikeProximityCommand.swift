@@ -29,8 +29,8 @@ struct StrikeProximityCommand: ParsableCommand {
             EPSG \(Version.current.epsg)
             """,
         subcommands: [
-            Demo.self, Check.self, Assess.self, Verify.self, Nearest.self, Locate.self,
-            Distance.self, Calibrate.self, Validate.self,
+            Demo.self, Check.self, Assess.self, Verify.self, Nearest.self,
+            Locate.self, Distance.self, Calibrate.self, Validate.self, PrintSchema.self,
         ])
 
     static func main() {
