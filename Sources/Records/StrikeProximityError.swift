@@ -23,12 +23,21 @@ public struct StrikeProximityError: Error, Hashable, Sendable {
     public let message: String
     /// Where, when it is about a place in a file.
     public let location: FileLocation?
+    /// How it may be written, in the file's own words, where something is missing.
+    public let example: String?
+    /// The line of the file with a caret beneath the place, where that helps to see it.
+    package var excerpt: String?
+    /// What else is wrong with the same file; a reader that goes on after a fault gathers all of them.
+    public package(set) var further: [StrikeProximityError] = []
 
     /// Makes an error.
-    public init(_ kind: Kind, _ message: String, at location: FileLocation? = nil) {
+    public init(
+        _ kind: Kind, _ message: String, at location: FileLocation? = nil, example: String? = nil
+    ) {
         self.kind = kind
         self.message = message
         self.location = location
+        self.example = example
     }
 
     /// Standard output is read no longer.

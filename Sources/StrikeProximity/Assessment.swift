@@ -10,7 +10,8 @@ public struct Assessment: Sendable {
 
     /// Assesses a case file.
     ///
-    /// - Throws: the first fault in the case, with file, line and key path.
+    /// - Throws: the first fault in the case, with file, line and key path; the others are its
+    ///   ``StrikeProximityError/further``.
     public init(casePath: String, now: Date = Date()) throws(StrikeProximityError) {
         try self.init(casePath: casePath, named: casePath, now: now)
     }
@@ -18,7 +19,12 @@ public struct Assessment: Sendable {
     /// Assesses a case file under the name that the documents give it.
     init(casePath: String, named name: String, now: Date = Date()) throws(StrikeProximityError) {
         let url = URL(fileURLWithPath: casePath)
-        try self.init(record: CaseReader(now: now).read(url: url, name: name), at: url)
+        let record = try CaseReader(now: now).read(url: url, name: name)
+        do {
+            try self.init(record: record, at: url)
+        } catch {
+            throw CaseReader.showing(error, at: url, named: name)
+        }
     }
 
     /// Assesses one of the bundled cases, such as `azerbaijan-kyiv`.

@@ -30,7 +30,7 @@ struct StrikeProximityCommand: ParsableCommand {
             """,
         subcommands: [
             Demo.self, Check.self, Assess.self, Verify.self, Nearest.self, Locate.self,
-            Distance.self, Calibrate.self, Validate.self, Diff.self, Sign.self,
+            Distance.self, Calibrate.self, Validate.self, Diff.self, Sign.self, PrintSchema.self,
         ])
 
     static func main() {
@@ -43,7 +43,7 @@ struct StrikeProximityCommand: ParsableCommand {
         } catch let error as StrikeProximityError where error.kind == .brokenPipe {
             Foundation.exit(0)
         } catch let error as StrikeProximityError {
-            StandardError.write("strike-proximity: \(error)\n")
+            StandardError.write("strike-proximity: \(error.account)\n")
             Foundation.exit(error.exitCode)
         } catch {
             exit(withError: error)

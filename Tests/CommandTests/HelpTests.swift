@@ -8,22 +8,25 @@ import Testing
         "demo", "check", "assess", "verify", "nearest", "locate", "distance", "calibrate",
         "validate",
     ]
+    /// What it prints is JSON, whatever is asked.
+    static let writers = ["schema"]
 
     @Test func everyCommandIsListed() throws {
         let help = try BuiltCommand.run("--help")
-        for command in Self.commands {
+        for command in Self.commands + Self.writers {
             #expect(help.output.contains("\n  \(command) "), "\(command)")
         }
         // The longest line that a terminal of common width shows.
         #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
 
-    @Test(arguments: commands) func everyCommandHasExamplesAndJSON(_ command: String) throws {
+    @Test(arguments: commands + writers)
+    func everyCommandHasExamplesAndJSON(_ command: String) throws {
         let help = try BuiltCommand.run(command, "--help")
         #expect(help.status == 0)
         #expect(help.output.contains("EXAMPLES\n"))
         #expect(help.output.contains("strike-proximity \(command) "))
-        #expect(help.output.contains("--json"))
+        #expect(help.output.contains("--json") || Self.writers.contains(command))
     }
 
     @Test func nearestSaysWhatItCameToAsJSON() throws {

@@ -80,7 +80,7 @@ import Testing
             "position: {latitude: 50.45, longitude: 30.52, radius_m: 10, confidence: 0.95}",
             "footprint: {file: none.geojson}", 10, nil, "no such file"),
         // YAML
-        Fault("title: Sample", "title: [Sample", nil, nil, "not YAML"),
+        Fault("title: Sample", "title: [Sample", 2, nil, "is not closed"),
         Fault("title: Sample", "title: Sample\ntitle: Again", nil, nil, "twice"),
     ]
 

@@ -11,42 +11,63 @@ public struct Locator: Sendable {
     /// Locates everything that has a place.
     ///
     /// - Throws: the first place that is no coordinate, no valid footprint, or lies outside the
-    ///   area of interest and inside it once latitude and longitude are exchanged.
+    ///   area of interest and inside it once latitude and longitude are exchanged; the others are its
+    ///   ``StrikeProximityError/further``.
     public func locate(_ record: Case) throws(StrikeProximityError) -> LocatedCase {
+        let faults = CaseFaults()
+        let located = try locate(record, faults)
+        if let error = faults.error { throw error }
+        return located
+    }
+
+    /// Remembers what is wrong with the places of a case of which something else is wrong.
+    func look(for faults: CaseFaults, in record: Case) {
+        _ = faults.attempt { () throws(StrikeProximityError) in try locate(record, faults) }
+    }
+
+    /// Goes on after a fault; what comes of it then is good for finding more of them alone.
+    private func locate(
+        _ record: Case, _ faults: CaseFaults
+    ) throws(StrikeProximityError) -> LocatedCase {
         let area = try Self.area(record.assumptions.areaOfInterest)
         var locating = Locating(assumptions: record.assumptions, area: area)
         var premises: [LocatedPlace?] = []
-        var footprints: [String: Footprint] = [:]
+        var footprints = Footprints()
         for item in record.premises {
-            let place = try locating.place(item.position, item.footprint)
-            premises.append(place)
-            footprints[item.identifier] = place?.footprint
+            let place = faults.attempt { () throws(StrikeProximityError) in
+                try locating.place(item.position, item.footprint)
+            }
+            premises.append(place ?? nil)
+            footprints.known[item.identifier] = place??.footprint
+            if place != nil, item.footprint == nil { footprints.without.insert(item.identifier) }
         }
         var objectives: [LocatedObjective?] = []
         for item in record.objectives {
-            switch item.place {
-            case .point(let position):
-                objectives.append(try locating.place(position, nil).map(LocatedObjective.place))
-            case .footprint(let footprint):
-                objectives.append(try locating.place(nil, footprint).map(LocatedObjective.place))
-            case .offset(let offset): objectives.append(.offset(offset))
-            case .notLocated: objectives.append(nil)
+            let objective = faults.attempt { () throws(StrikeProximityError) in
+                try locating.objective(item.place)
             }
+            objectives.append(objective ?? nil)
         }
         var reports: [[LocatedReport]] = []
         for strike in record.strikes {
             reports.append(
-                try strike.reports.map { report throws(StrikeProximityError) in
-                    try locating.report(report, footprints: footprints)
+                strike.reports.compactMap { report in
+                    faults.attempt { () throws(StrikeProximityError) in
+                        try locating.report(report, footprints)
+                    } ?? nil
                 })
         }
-        let notices = try record.notices.map { notice throws(StrikeProximityError) in
-            try notice.coordinates.map { text throws(StrikeProximityError) in
-                try locating.coordinate(text, at: notice.location)
+        let notices = record.notices.map { notice in
+            notice.coordinates.flatMap { text in
+                faults.attempt { () throws(StrikeProximityError) in
+                    try locating.coordinate(text, at: notice.location)
+                }
             }
         }
-        let catalogue = try record.catalogue.map { catalogue throws(StrikeProximityError) in
-            try locating.catalogue(catalogue)
+        let catalogue = record.catalogue.flatMap { catalogue in
+            faults.attempt { () throws(StrikeProximityError) in
+                try locating.catalogue(catalogue)
+            }
         }
         let missions = try (record.register?.missions ?? []).map {
             mission throws(StrikeProximityError) in
@@ -61,7 +82,7 @@ public struct Locator: Sendable {
             reports: reports, notices: notices, catalogue: catalogue,
             missions: missions.filter { area.contains($0.coordinate) },
             operations: locating.operations)
-        try PlaceCheck(located: located).check()
+        PlaceCheck(located: located).check(faults)
         return located
     }
 
@@ -149,6 +170,13 @@ public struct Locator: Sendable {
     }
 }
 
+/// The footprints that a report may name.
+private struct Footprints {
+    var known: [String: Footprint] = [:]
+    /// Premises that are known to have none.
+    var without: Set<String> = []
+}
+
 /// One pass over a case: the assumptions it uses and the operations it has used.
 private struct Locating {
     let assumptions: Assumptions
@@ -170,9 +198,21 @@ private struct Locating {
         }
     }
 
+    mutating func objective(
+        _ place: Objective.Place
+    ) throws(StrikeProximityError) -> LocatedObjective? {
+        switch place {
+        case .point(let position): try self.place(position, nil).map(LocatedObjective.place)
+        case .footprint(let footprint): try self.place(nil, footprint).map(LocatedObjective.place)
+        case .offset(let offset): .offset(offset)
+        case .notLocated: nil
+        }
+    }
+
+    /// Nil where it names a footprint that could not be had.
     mutating func report(
-        _ report: StrikeReport, footprints: [String: Footprint]
-    ) throws(StrikeProximityError) -> LocatedReport {
+        _ report: StrikeReport, _ footprints: Footprints
+    ) throws(StrikeProximityError) -> LocatedReport? {
         switch report.form {
         case .point(let position):
             let (coordinate, sigma) = try point(position)
@@ -181,13 +221,14 @@ private struct Locating {
         case .offset(let offset): return .offset(offset)
         case .area(let record): return .area(try Locator.footprint(record))
         case .footprint(let premises, let location):
-            guard let footprint = footprints[premises] else {
+            if let footprint = footprints.known[premises] { return .area(footprint) }
+            guard !footprints.without.contains(premises) else {
                 throw StrikeProximityError(
                     .data,
                     "the premises “\(premises)” have no footprint; give one, or report an offset",
                     at: location)
             }
-            return .area(footprint)
+            return nil
         case .damage(let premises, let distance, _):
             return .damage(premises: premises, distance: distance)
         }
@@ -245,10 +286,19 @@ private struct Locating {
     ) throws(StrikeProximityError) -> LocatedCatalogue {
         var strikes: [LocatedCatalogue.Strike] = []
         strikes.reserveCapacity(catalogue.strikes.count)
+        var wrong = RowFaults()
         for row in catalogue.strikes.indices {
             let position = catalogue.strikes[row].position
-            let (coordinate, sigma, isInArea) = try pointInArea(position)
-            guard isInArea else { continue }
+            let coordinate: GeodeticCoordinate
+            let sigma: Double
+            do {
+                let (place, deviation, isInArea) = try pointInArea(position)
+                guard isInArea else { continue }
+                (coordinate, sigma) = (place, deviation)
+            } catch {
+                wrong.add(error)
+                continue
+            }
             strikes.append(
                 .init(
                     row: row, coordinate: coordinate, sigma: sigma,
@@ -256,6 +306,7 @@ private struct Locating {
                     latest: catalogue.strikes[row].time.latest,
                     isCentroid: position.isCentroid))
         }
+        if let error = wrong.error { throw error }
         guard !strikes.isEmpty else {
             throw StrikeProximityError(
                 .data, "no strike of the catalogue lies in the area of interest (\(area.name))",
@@ -271,11 +322,9 @@ private struct Locating {
         case .precisionClass(let name):
             guard let radius = assumptions.precisionClasses[name] else {
                 let known = assumptions.precisionClasses.keys.sorted()
-                let suggestion =
-                    Spelling.nearest(to: name, among: known).map { "did you mean “\($0)”?" }
-                    ?? "known: \(known.joined(separator: ", "))"
                 throw StrikeProximityError(
-                    .data, "unknown precision class “\(name)”; \(suggestion)",
+                    .data,
+                    "unknown precision class “\(name)”; \(MeantWord.hint(for: name, among: known))",
                     at: position.location)
             }
             return CircularNormal.sigma(radius: radius, confidence: 0.95)

@@ -9,11 +9,13 @@ struct PlaceCheck {
 
     private var record: Case { located.record }
 
-    func check() throws(StrikeProximityError) {
+    func check(_ faults: CaseFaults) {
         for (premises, place) in zip(record.premises, located.premises) {
             guard let place else { continue }
-            try checkArea(premises, place)
-            try checkObjectives(premises, place)
+            _ = faults.attempt { () throws(StrikeProximityError) in try checkArea(premises, place) }
+            _ = faults.attempt { () throws(StrikeProximityError) in
+                try checkObjectives(premises, place)
+            }
         }
     }
 

@@ -2,25 +2,54 @@ internal import Foundation
 internal import Records
 internal import Yams
 
-/// A node of a case file with the place where it stands, read with a complaint that names both.
+/// A node of a case file with the place where it stands.
+///
+/// Whatever cannot be read of it is remembered as a fault with that place, and is nil: the rest of the
+/// case is read all the same.
 struct CaseNode {
     let node: Node
     let location: FileLocation
+    let faults: CaseFaults
 
-    init(_ node: Node, path: String, keyPath: String) {
+    init(_ node: Node, path: String, keyPath: String, faults: CaseFaults) {
         self.node = node
+        self.faults = faults
         location = FileLocation(
             path: path, line: node.mark?.line, column: node.mark?.column, keyPath: keyPath)
     }
 
-    private func child(_ node: Node, _ step: String) -> CaseNode {
-        let separator = step.hasPrefix("[") || location.keyPath.isEmpty ? "" : "."
-        return CaseNode(node, path: location.path, keyPath: location.keyPath + separator + step)
+    /// The name of a file, of no case that lies anywhere yet.
+    init(name: String) {
+        self.init(.scalar(Node.Scalar(name)), path: name, keyPath: "", faults: CaseFaults())
     }
 
+    func child(_ node: Node, _ step: String) -> CaseNode {
+        let separator = step.hasPrefix("[") || location.keyPath.isEmpty ? "" : "."
+        return CaseNode(
+            node, path: location.path, keyPath: location.keyPath + separator + step, faults: faults)
+    }
+
+    // MARK: Faults
+
     /// An error about this node.
-    func fault(_ message: String) -> StrikeProximityError {
-        StrikeProximityError(.data, message, at: location)
+    func fault(_ message: String, example: String? = nil) -> StrikeProximityError {
+        StrikeProximityError(.data, message, at: location, example: example)
+    }
+
+    /// Remembers what is wrong with this node.
+    func complain(_ message: String, example: String? = nil) {
+        faults.add(fault(message, example: example))
+    }
+
+    /// The same, where what was wanted of it cannot be had.
+    func refuse<Value>(_ message: String, example: String? = nil) -> Value? {
+        complain(message, example: example)
+        return nil
+    }
+
+    /// What a reader that stops at the first fault makes of it.
+    func attempt<Value>(_ read: (CaseNode) throws(StrikeProximityError) -> Value) -> Value? {
+        faults.attempt { () throws(StrikeProximityError) in try read(self) }
     }
 
     /// What stands here, shortened for a message.
@@ -30,75 +59,59 @@ struct CaseNode {
             let text = scalar.string
             return "“\(text.prefix(60))\(text.count > 60 ? "…" : "")”"
         case .sequence: return "a list"
-        case .mapping: return "a mapping"
+        case .mapping: return "keys with values"
         case .alias: return "an alias"
         }
     }
 
     // MARK: Structure
 
-    /// The keys of a mapping, each known; an unknown one is answered with the nearest known.
-    func mapping(_ known: [String]) throws(StrikeProximityError) -> CaseMapping {
-        guard case .mapping(let mapping) = node else {
-            throw fault("expected keys (\(known.joined(separator: ", "))), found \(shown)")
-        }
-        var entries: [String: CaseNode] = [:]
-        for (key, value) in mapping {
-            guard case .scalar(let scalar) = key else {
-                throw child(key, "?").fault("a key must be a word")
-            }
-            let name = scalar.string
-            guard known.contains(name) else {
-                let suggestion =
-                    Spelling.nearest(to: name, among: known).map { "did you mean “\($0)”?" }
-                    ?? "known here: \(known.joined(separator: ", "))"
-                throw child(key, name).fault("unknown key “\(name)”; \(suggestion)")
-            }
-            entries[name] = child(value, name)
-        }
-        return CaseMapping(entries: entries, whole: self)
-    }
+    var isMapping: Bool { if case .mapping = node { true } else { false } }
+    var isList: Bool { if case .sequence = node { true } else { false } }
 
     /// A mapping whose keys are the user's own names, in the order of the file.
-    func dictionary() throws(StrikeProximityError) -> [(key: String, value: CaseNode)] {
+    func dictionary() -> [(key: String, value: CaseNode)]? {
         guard case .mapping(let mapping) = node else {
-            throw fault("expected names with values, found \(shown)")
+            return refuse(
+                "expected names with values, found \(shown)", example: CaseExample.of(self))
         }
-        var entries: [(key: String, value: CaseNode)] = []
-        for (key, value) in mapping {
+        return mapping.compactMap { key, value in
             guard case .scalar(let scalar) = key else {
-                throw child(key, "?").fault("a name must be a word")
+                return child(key, "?").refuse("a name must be a word")
             }
-            entries.append((scalar.string, child(value, scalar.string)))
+            return (scalar.string, child(value, scalar.string))
         }
-        return entries
     }
 
     /// The items of a list.
-    func list() throws(StrikeProximityError) -> [CaseNode] {
+    func list() -> [CaseNode]? {
         guard case .sequence(let sequence) = node else {
-            throw fault("expected a list, found \(shown)")
+            let hint = isMapping ? "; begin each of its items with “- ”" : ""
+            return refuse("expected a list, found \(shown)\(hint)", example: CaseExample.of(self))
         }
         return sequence.enumerated().map { child($0.element, "[\($0.offset)]") }
     }
 
     /// The items of a list that is not empty, or a single value as a list of one.
-    func items() throws(StrikeProximityError) -> [CaseNode] {
+    func items() -> [CaseNode]? {
         guard isList else { return [self] }
-        let items = try list()
-        guard !items.isEmpty else { throw fault("the list is empty; give at least one") }
+        guard let items = list(), !items.isEmpty else {
+            return refuse("the list is empty; give at least one")
+        }
         return items
     }
-
-    var isMapping: Bool { if case .mapping = node { true } else { false } }
-    var isList: Bool { if case .sequence = node { true } else { false } }
 
     // MARK: Scalars
 
     /// Text that is not empty.
-    func text() throws(StrikeProximityError) -> String {
+    func text() -> String? {
+        attempt { node throws(StrikeProximityError) in try node.name() }
+    }
+
+    /// The same for those who stop at the first fault: the name of a file.
+    func name() throws(StrikeProximityError) -> String {
         guard case .scalar(let scalar) = node else {
-            throw fault("expected text, found \(shown)")
+            throw fault("expected text, found \(shown)", example: CaseExample.of(self))
         }
         let text = scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !text.isEmpty else { throw fault("this is empty; give a value or remove the key") }
@@ -106,87 +119,105 @@ struct CaseNode {
     }
 
     /// A finite number.
-    func number() throws(StrikeProximityError) -> Double {
-        let text = try text()
+    func number() -> Double? {
+        guard let text = text() else { return nil }
         guard let value = Double(text.replacingOccurrences(of: "_", with: "")) else {
-            if text.contains(","), Double(text.replacingOccurrences(of: ",", with: ".")) != nil {
-                throw fault("“\(text)” has a decimal comma; write it with a point")
-            }
-            throw fault("expected a number, found \(shown)")
+            return refuse(NumberMistake(text, keyPath: location.keyPath).sentence)
         }
-        guard value.isFinite else { throw fault("\(text) is not a finite number") }
+        guard value.isFinite else { return refuse("\(text) is not a finite number") }
         return value
     }
 
     /// A finite number greater than zero; `what` names it in the complaint.
-    func positive(_ what: String) throws(StrikeProximityError) -> Double {
-        let value = try number()
+    func positive(_ what: String) -> Double? {
+        guard let value = number() else { return nil }
         guard value > 0 else {
-            throw fault(
+            return refuse(
                 "\(what) \(shownNumber(value)) is not greater than 0; give a positive number")
         }
         return value
     }
 
     /// A number from 0 to 1; `what` names it in the complaint.
-    func probability(_ what: String) throws(StrikeProximityError) -> Double {
-        let value = try number()
+    func probability(_ what: String) -> Double? {
+        guard let value = number() else { return nil }
         guard (0...1).contains(value) else {
-            throw fault("\(what) \(shownNumber(value)) is not between 0 and 1")
+            let hint =
+                value > 1 && value <= 100
+                ? "; for \(shownNumber(value)) % write "
+                    + shownNumber(value / 100) : ""
+            return refuse("\(what) \(shownNumber(value)) is not between 0 and 1\(hint)")
         }
         return value
     }
 
     /// A whole number.
-    func integer() throws(StrikeProximityError) -> Int {
-        let text = try text()
+    func integer() -> Int? {
+        guard let text = text() else { return nil }
         guard let value = Int(text.replacingOccurrences(of: "_", with: "")) else {
-            throw fault("expected a whole number, found \(shown)")
+            let mistake = NumberMistake(text, keyPath: location.keyPath)
+            return refuse(
+                mistake.isKnown ? mistake.sentence : "expected a whole number, found \(shown)")
         }
         return value
+    }
+
+    /// `true` or `false`.
+    func flag() -> Bool? {
+        switch text() {
+        case "true": true
+        case "false": false
+        case nil: nil
+        default: refuse("\(location.keyPath.lastKey) takes true or false, found \(shown)")
+        }
     }
 
     /// One of a few words.
     func word<Word: RawRepresentable & CaseIterable>(
         _ type: Word.Type, _ what: String
-    ) throws(StrikeProximityError) -> Word where Word.RawValue == String {
-        let text = try text()
+    ) -> Word? where Word.RawValue == String {
+        guard let text = text() else { return nil }
         if let word = Word(rawValue: text) { return word }
-        let known = Word.allCases.map(\.rawValue)
-        let suggestion =
-            Spelling.nearest(to: text, among: known).map { "did you mean “\($0)”?" }
-            ?? "known: \(known.joined(separator: ", "))"
-        throw fault("unknown \(what) “\(text)”; \(suggestion)")
+        return refuse(
+            "unknown \(what) “\(text)”; "
+                + MeantWord.hint(for: text, among: Word.allCases.map(\.rawValue)))
     }
 
     /// A number, or two of which the first is not greater than the second.
-    func range(_ what: String) throws(StrikeProximityError) -> ClosedRange<Double> {
+    func range(_ what: String) -> ClosedRange<Double>? {
         guard isList else {
-            let value = try number()
+            guard let value = number() else { return nil }
             return value...value
         }
-        return try interval(what)
+        return interval(what)
     }
 
     /// The same where both ends must fulfil something; else the complaint.
     func range(
         _ what: String, orComplain complaint: String, where holds: (Double) -> Bool
-    ) throws(StrikeProximityError) -> ClosedRange<Double> {
-        let range = try range(what)
-        guard holds(range.lowerBound), holds(range.upperBound) else { throw fault(complaint) }
+    ) -> ClosedRange<Double>? {
+        guard let range = range(what) else { return nil }
+        guard holds(range.lowerBound), holds(range.upperBound) else { return refuse(complaint) }
         return range
     }
 
     /// Two numbers, the first not greater than the second.
-    func interval(_ what: String) throws(StrikeProximityError) -> ClosedRange<Double> {
-        let items = try list()
-        guard items.count == 2 else {
-            throw fault("\(what) takes two numbers, [low, high]; found \(items.count)")
+    func interval(_ what: String) -> ClosedRange<Double>? {
+        guard isList, let items = list() else {
+            return refuse(
+                "\(what) takes two numbers, [low, high]; found \(shown)",
+                example: CaseExample.of(self))
         }
-        let low = try items[0].number()
-        let high = try items[1].number()
+        guard items.count == 2 else {
+            let commas =
+                items.count == 4
+                ? "; is there a decimal comma? a decimal point is read, as in [40.5, 60.5]" : ""
+            return refuse("\(what) takes two numbers, [low, high]; found \(items.count)\(commas)")
+        }
+        let ends = (items[0].number(), items[1].number())
+        guard let low = ends.0, let high = ends.1 else { return nil }
         guard low <= high else {
-            throw fault(
+            return refuse(
                 "\(what) [\(shownNumber(low)), \(shownNumber(high))] is turned round; "
                     + "write the smaller number first")
         }
@@ -194,30 +225,10 @@ struct CaseNode {
     }
 }
 
-/// The keys of one mapping.
-struct CaseMapping {
-    let entries: [String: CaseNode]
-    let whole: CaseNode
-
-    subscript(key: String) -> CaseNode? {
-        guard let node = entries[key] else { return nil }
-        if case .scalar(let scalar) = node.node,
-            scalar.style == .plain, ["", "~", "null"].contains(scalar.string)
-        {
-            return nil
-        }
-        return node
-    }
-
-    func required(_ key: String) throws(StrikeProximityError) -> CaseNode {
-        guard let node = self[key] else { throw whole.fault("“\(key)” is missing; add it") }
-        return node
-    }
-
-    func text(_ key: String) throws(StrikeProximityError) -> String? { try self[key]?.text() }
-
-    /// The texts of a list, or of a single value.
-    func texts(_ key: String) throws(StrikeProximityError) -> [String] {
-        try self[key]?.items().map { item throws(StrikeProximityError) in try item.text() } ?? []
+extension String {
+    /// The last of the keys of a key path, without the number of an item.
+    var lastKey: String {
+        let step = split(separator: ".").last ?? ""
+        return String(step.prefix { $0 != "[" })
     }
 }

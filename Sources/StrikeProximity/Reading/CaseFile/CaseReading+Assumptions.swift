@@ -4,191 +4,218 @@ internal import Records
 
 /// Assumptions and the weapon table.
 extension CaseReading {
+    private static let assumptionKeys = [
+        "area_of_interest", "failure_probability", "aim_bias", "weapon_classes",
+        "precision_classes", "strikes_in_area", "strikes_per_km2", "clustering", "failed_weapons",
+        "scatter_tails", "comparable_premises", "alternative_weights", "priors", "radii_m",
+        "coordinate_mistakes", "seed", "background", "space_time", "replicates",
+    ]
+
+    /// The assumptions, and whether the area is there: without it the default ones stand for what cannot
+    /// be read, so that weapons can be looked up.
     mutating func readAssumptions(
-        _ node: CaseNode, table: [String: WeaponClass]
-    ) throws(StrikeProximityError) -> Assumptions {
-        let keys = try node.mapping([
-            "area_of_interest", "failure_probability", "aim_bias", "weapon_classes",
-            "precision_classes",
-            "strikes_in_area", "strikes_per_km2", "clustering", "failed_weapons", "scatter_tails",
-            "comparable_premises", "alternative_weights", "priors", "radii_m",
-            "coordinate_mistakes", "seed", "background", "space_time", "replicates",
-        ])
+        _ node: CaseNode?, table: [String: WeaponClass]
+    ) -> (Assumptions, hasArea: Bool) {
+        let nowhere = Assumptions.AreaOfInterest(
+            name: "", extent: .disc(center: DegreePair(longitude: 0, latitude: 0), radius: 1_000),
+            sources: [], location: node?.location ?? FileLocation(path: ""))
         var assumptions = Assumptions(
-            areaOfInterest: try readArea(keys.required("area_of_interest")),
+            areaOfInterest: nowhere,
             failureProbability: Assumptions.defaultFailureProbability, weaponClasses: table,
             precisionClasses: Assumptions.defaultPrecisionClasses, radii: [],
             coordinateMistakes: [], seed: 1)
-        if let failure = keys["failure_probability"] {
-            assumptions.failureProbability = try failure.probability("failure probability")
+        guard let keys = node?.mapping(Self.assumptionKeys) else { return (assumptions, false) }
+        let area = keys.required("area_of_interest").flatMap { readArea($0) }
+        if let area { assumptions.areaOfInterest = area }
+        if let failure = keys["failure_probability"]?.probability("failure probability") {
+            assumptions.failureProbability = failure
         }
-        if let bias = keys["aim_bias"] {
-            let parts = try bias.mapping(["east_m", "north_m", "sigma_m"])
-            let sigma = try parts.required("sigma_m")
-            assumptions.aimBias = Assumptions.AimBias(
-                east: try parts["east_m"]?.number() ?? 0,
-                north: try parts["north_m"]?.number() ?? 0,
-                sigma: try sigma.number())
-            guard try sigma.number() >= 0 else {
-                throw sigma.fault("a standard deviation cannot be negative")
-            }
+        assumptions.aimBias = keys["aim_bias"].flatMap(readAimBias)
+        for (name, value) in keys["precision_classes"]?.dictionary() ?? [] {
+            // A class whose radius cannot be read is a class all the same.
+            assumptions.precisionClasses[name] = value.positive("radius") ?? 1
         }
-        if let classes = keys["precision_classes"] {
-            for (name, value) in try classes.dictionary() {
-                assumptions.precisionClasses[name] = try value.positive("radius")
-            }
-        }
-        try readStrikeDensity(keys, into: &assumptions)
-        if let classes = keys["weapon_classes"] {
-            for (name, value) in try classes.dictionary() {
-                assumptions.weaponClasses[name] = try readWeaponClass(
+        readStrikeDensity(keys, into: &assumptions)
+        for (name, value) in keys["weapon_classes"]?.dictionary() ?? [] {
+            let name = weaponNames.identifier(of: name) ?? name
+            assumptions.weaponClasses[name] =
+                readWeaponClass(
                     value, name: name, bundled: table[name],
                     failedWeapons: assumptions.failedWeapons)
-            }
+                ?? table[name] ?? WeaponClass(unread: name)
         }
-        let alternatives = objectiveIDs.union(["background"])
-        assumptions.alternativeWeights = try readShares(
+        weaponNames.add(assumptions.weaponClasses)
+        var alternatives = objectiveIDs
+        alternatives.formUnion(["background"])
+        assumptions.alternativeWeights = readShares(
             keys["alternative_weights"], of: alternatives, "alternative_weights")
-        assumptions.priors = try readShares(
-            keys["priors"], of: alternatives.union(["premises"]), "priors")
-        if let radii = keys["radii_m"] {
-            assumptions.radii = try radii.list().map { item throws(StrikeProximityError) in
-                try item.positive("radius")
-            }
+        alternatives.formUnion(["premises"])
+        assumptions.priors = readShares(keys["priors"], of: alternatives, "priors")
+        assumptions.radii = (keys["radii_m"]?.list() ?? []).compactMap { $0.positive("radius") }
+        var mistakes = KnownNames()
+        mistakes.formUnion(CoordinateMistake.all.map(\.identifier))
+        assumptions.coordinateMistakes = references(
+            keys["coordinate_mistakes"], to: mistakes, "coordinate mistake")
+        if let background = keys["background"].flatMap(readBackground) {
+            assumptions.background = background
         }
-        if let mistakes = keys["coordinate_mistakes"] {
-            let known = Set(CoordinateMistake.all.map(\.identifier))
-            assumptions.coordinateMistakes = try references(
-                mistakes, to: known, "coordinate mistake")
-        }
-        if let background = keys["background"] {
-            let parts = try background.mapping(["bandwidth_m", "even_share"])
-            let even = parts["even_share"]
-            let share = try even?.probability("even share") ?? 0.1
-            guard share > 0 else {
-                throw (even ?? background).fault(
-                    "an even share of 0 leaves places where no strike could fall; give a little, "
-                        + "such as 0.1")
-            }
-            assumptions.background = .kernelDensity(
-                bandwidth: try parts.required("bandwidth_m").positive("bandwidth"),
-                evenShare: share)
-        }
-        if let limits = keys["space_time"] {
-            let parts = try limits.mapping(["distance_m", "days"])
-            let days = try parts.required("days")
-            guard try days.number() >= 0 else { throw days.fault("days cannot be negative") }
-            assumptions.spaceTime = Assumptions.SpaceTime(
-                distance: try parts.required("distance_m").positive("distance"),
-                days: try days.number())
-        }
-        if let replicates = keys["replicates"] {
-            let number = try replicates.integer()
-            guard (100...1_000_000).contains(number) else {
-                throw replicates.fault(
-                    "replicates \(number): give a number from 100 to 1,000,000")
+        assumptions.spaceTime = keys["space_time"].flatMap(readSpaceTime)
+        if let replicates = keys["replicates"], let number = replicates.integer() {
+            if !(100...1_000_000).contains(number) {
+                replicates.complain("replicates \(number): give a number from 100 to 1,000,000")
             }
             assumptions.replicates = number
         }
-        if let seed = keys["seed"] {
-            guard let value = UInt64(try seed.text()) else {
-                throw seed.fault("the seed is a whole number, 0 or more")
-            }
-            assumptions.seed = value
+        if let seed = keys["seed"], let text = seed.text() {
+            assumptions.seed =
+                UInt64(text) ?? seed.refuse("the seed is a whole number, 0 or more") ?? 1
         }
-        return assumptions
+        return (assumptions, area != nil)
+    }
+
+    private func readAimBias(_ node: CaseNode) -> Assumptions.AimBias? {
+        guard let keys = node.mapping(["east_m", "north_m", "sigma_m"]) else { return nil }
+        let (east, north) = (keys["east_m"]?.number(), keys["north_m"]?.number())
+        let sigma = keys.required("sigma_m")
+        guard let value = sigma?.number() else { return nil }
+        guard value >= 0 else { return sigma?.refuse("a standard deviation cannot be negative") }
+        return Assumptions.AimBias(east: east ?? 0, north: north ?? 0, sigma: value)
+    }
+
+    private func readBackground(_ node: CaseNode) -> Assumptions.Background? {
+        guard let keys = node.mapping(["bandwidth_m", "even_share"]) else { return nil }
+        let share = keys["even_share"].map { $0.probability("even share") } ?? 0.1
+        if share == 0 {
+            keys["even_share"]?.complain(
+                "an even share of 0 leaves places where no strike could fall; give a little, "
+                    + "such as 0.1")
+        }
+        let bandwidth = keys.required("bandwidth_m")?.positive("bandwidth")
+        guard let bandwidth, let share else { return nil }
+        return .kernelDensity(bandwidth: bandwidth, evenShare: share)
+    }
+
+    private func readSpaceTime(_ node: CaseNode) -> Assumptions.SpaceTime? {
+        guard let keys = node.mapping(["distance_m", "days"]) else { return nil }
+        let distance = keys.required("distance_m")?.positive("distance")
+        let days = keys.required("days")
+        guard let number = days?.number() else { return nil }
+        guard number >= 0 else { return days?.refuse("days cannot be negative") }
+        return distance.map { Assumptions.SpaceTime(distance: $0, days: number) }
     }
 
     /// Shares of named hypotheses that sum to 1; a share of 0 or 1 would settle the question
     /// before looking at the data.
     private func readShares(
-        _ node: CaseNode?, of known: Set<String>, _ what: String
-    ) throws(StrikeProximityError) -> [String: Double]? {
-        guard let node else { return nil }
+        _ node: CaseNode?, of known: KnownNames, _ what: String
+    ) -> [String: Double]? {
+        guard let node, let entries = node.dictionary() else { return nil }
         var shares: [String: Double] = [:]
-        for (name, value) in try node.dictionary() {
-            guard known.contains(name) else {
-                throw value.fault(
-                    "\(what) names “\(name)”; known: \(known.sorted().joined(separator: ", "))")
+        for (name, value) in entries {
+            if !known.mayBe(name) {
+                value.complain(
+                    "\(what) names “\(name)”; known: "
+                        + known.names.sorted().joined(separator: ", "))
+                continue
             }
-            let share = try value.probability("share")
-            guard what != "priors" || (share > 0 && share < 1) else {
-                throw value.fault("a prior of \(shownNumber(share)) leaves nothing to weigh")
+            guard let share = value.probability("share") else { continue }
+            if what == "priors", share == 0 || share == 1 {
+                value.complain("a prior of \(shownNumber(share)) leaves nothing to weigh")
             }
             shares[name] = share
         }
+        // What a share that cannot be read would have made of the sum nobody knows.
+        guard shares.count == entries.count else { return nil }
         let sum = shares.values.sorted().reduce(0, +)
         guard abs(sum - 1) < 1e-9 else {
-            throw node.fault("\(what) sum to \(shownNumber(sum)), not to 1")
+            return node.refuse("\(what) sum to \(shownNumber(sum)), not to 1")
         }
         return shares
     }
 
-    private mutating func readArea(
-        _ node: CaseNode
-    ) throws(StrikeProximityError) -> Assumptions.AreaOfInterest {
-        let keys = try node.mapping(["name", "disc", "polygon", "note", "sources"])
-        let extent: Assumptions.AreaOfInterest.Extent
-        if let disc = keys["disc"] {
-            let parts = try disc.mapping(["latitude", "longitude", "radius_m"])
-            extent = .disc(
-                center: DegreePair(
-                    longitude: try parts.required("longitude").number(),
-                    latitude: try parts.required("latitude").number()),
-                radius: try parts.required("radius_m").positive("radius"))
-        } else if let polygon = keys["polygon"] {
-            extent = .polygon(try readFootprint(polygon))
-        } else {
-            throw node.fault("give disc (latitude, longitude, radius_m) or polygon")
+    private mutating func readArea(_ node: CaseNode) -> Assumptions.AreaOfInterest? {
+        guard let keys = node.mapping(["name", "disc", "polygon", "note", "sources"]) else {
+            return nil
         }
+        var extent: Assumptions.AreaOfInterest.Extent?
+        if let disc = keys["disc"] {
+            extent = readDisc(disc)
+        } else if let polygon = keys["polygon"] {
+            extent = readFootprint(polygon).map(Assumptions.AreaOfInterest.Extent.polygon)
+        } else {
+            node.complain(
+                "give disc (latitude, longitude, radius_m) or polygon",
+                example: CaseExample.of("disc", in: node.location.keyPath))
+        }
+        let name = keys.required("name")?.text()
+        let (sources, note) = (sources(keys), keys.text("note"))
+        guard let extent, let name else { return nil }
         return Assumptions.AreaOfInterest(
-            name: try keys.required("name").text(), extent: extent, sources: try sources(keys),
-            note: try keys.text("note"), location: node.location)
+            name: name, extent: extent, sources: sources, note: note, location: node.location)
+    }
+
+    private func readDisc(_ node: CaseNode) -> Assumptions.AreaOfInterest.Extent? {
+        guard let keys = node.mapping(["latitude", "longitude", "radius_m"]) else { return nil }
+        let longitude = keys.required("longitude")?.number()
+        let latitude = keys.required("latitude")?.number()
+        let radius = keys.required("radius_m")?.positive("radius")
+        guard let longitude, let latitude, let radius else { return nil }
+        return .disc(
+            center: DegreePair(longitude: longitude, latitude: latitude), radius: radius)
     }
 
     private func readWeaponClass(
         _ node: CaseNode, name: String, bundled: WeaponClass?,
         failedWeapons: Assumptions.FailedWeapons
-    ) throws(StrikeProximityError) -> WeaponClass {
-        let keys = try node.mapping([
-            "name", "cep_m", "rep_m", "dep_m", "bearing_deg", "failure_probability",
-            "failed_weapons", "scatter_tails", "basis", "certainty",
-        ])
-        let scatter: WeaponClass.Scatter
+    ) -> WeaponClass? {
+        guard
+            let keys = node.mapping([
+                "name", "cep_m", "rep_m", "dep_m", "bearing_deg", "failure_probability",
+                "failed_weapons", "scatter_tails", "basis", "certainty",
+            ])
+        else { return nil }
+        var scatter: WeaponClass.Scatter?
         if let cep = keys["cep_m"] {
-            scatter = try readCircularErrorProbable(cep)
+            scatter = readCircularErrorProbable(cep)
         } else if let range = keys["rep_m"] {
-            scatter = .rangeDeflection(
-                range: try range.positive("rep_m"),
-                deflection: try keys.required("dep_m").positive("dep_m"),
-                bearingDegrees: try keys.required("bearing_deg").number())
+            let range = range.positive("rep_m")
+            let deflection = keys.required("dep_m")?.positive("dep_m")
+            let bearing = keys.required("bearing_deg")?.number()
+            if let range, let deflection, let bearing {
+                scatter = .rangeDeflection(
+                    range: range, deflection: deflection, bearingDegrees: bearing)
+            }
         } else if let bundled {
             scatter = bundled.scatter
         } else {
-            throw node.fault("give cep_m, or rep_m with dep_m and bearing_deg")
+            node.complain(
+                "give cep_m, or rep_m with dep_m and bearing_deg", example: "cep_m: [5, 20, 60]")
         }
-        return WeaponClass(
-            identifier: name, name: try keys.text("name") ?? bundled?.name ?? name,
-            scatter: scatter,
-            failureProbability: try keys["failure_probability"].map {
-                node throws(StrikeProximityError) in try node.probability("failure probability")
-            } ?? bundled?.failureProbability,
-            failedWeapons: try keys["failed_weapons"].map { node throws(StrikeProximityError) in
-                try readFailedWeapons(node, otherwise: failedWeapons)
-            },
-            tails: try keys["scatter_tails"].map { node throws(StrikeProximityError) in
-                try node.word(Assumptions.Tails.self, "shape of the scatter")
-            },
-            basis: try keys.text("basis") ?? "set by the case",
-            certainty: try keys.text("certainty") ?? "not stated", isSetByCase: true)
+        let shown = keys.text("name") ?? bundled?.name ?? name
+        let failure =
+            keys["failure_probability"]?.probability("failure probability")
+            ?? bundled?.failureProbability
+        let failed = keys["failed_weapons"].flatMap {
+            readFailedWeapons($0, otherwise: failedWeapons)
+        }
+        let tails = keys["scatter_tails"].flatMap {
+            $0.word(Assumptions.Tails.self, "shape of the scatter")
+        }
+        let basis = keys.text("basis") ?? "set by the case"
+        let certainty = keys.text("certainty") ?? "not stated"
+        return scatter.map {
+            WeaponClass(
+                identifier: name, name: shown, scatter: $0, failureProbability: failure,
+                failedWeapons: failed, tails: tails, basis: basis, certainty: certainty,
+                isSetByCase: true)
+        }
     }
 
     /// `cep_m: 20` (known) or `cep_m: [5, 20, 60]` (low, likely, high).
-    private func readCircularErrorProbable(
-        _ node: CaseNode
-    ) throws(StrikeProximityError) -> WeaponClass.Scatter {
-        let (low, likely, high) = try readTriple(node, "cep_m", "CEP")
-        return .circular(low: low, likely: likely, high: high)
+    private func readCircularErrorProbable(_ node: CaseNode) -> WeaponClass.Scatter? {
+        readTriple(node, "cep_m", "CEP").map {
+            .circular(low: $0.low, likely: $0.likely, high: $0.high)
+        }
     }
 
     /// The bundled table of weapon classes; it is an input like any other.
@@ -203,6 +230,9 @@ extension CaseReading {
             }
             func number(_ column: String) -> Double? { cells[column].flatMap(Double.init) }
             guard let identifier = cells["class"] else { continue }
+            weaponNames.add(
+                identifier,
+                alsoCalled: cells["also_called"]?.split(separator: ";").map(String.init) ?? [])
             let scatter: WeaponClass.Scatter
             if let low = number("cep_low_m"), let likely = number("cep_likely_m"),
                 let high = number("cep_high_m")
@@ -224,6 +254,17 @@ extension CaseReading {
                 failureProbability: number("failure_likely") ?? middle, basis: cells["basis"] ?? "",
                 certainty: cells["certainty"] ?? "", isSetByCase: false)
         }
+        weaponNames.add(classes)
         return classes
+    }
+}
+
+extension WeaponClass {
+    /// Stands for a class of which the case says something that cannot be read, so that those who name it
+    /// are not blamed.
+    fileprivate init(unread name: String) {
+        self.init(
+            identifier: name, name: name, scatter: .background, basis: "", certainty: "",
+            isSetByCase: true)
     }
 }

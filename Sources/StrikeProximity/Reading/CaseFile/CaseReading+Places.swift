@@ -9,20 +9,23 @@ extension CaseReading {
     static let footprintKeys = ["rings", "file"]
     static let offsetKeys = ["from", "distance_m", "azimuth_deg"]
 
-    func readPosition(_ node: CaseNode) throws(StrikeProximityError) -> Position {
-        let keys = try node.mapping(Self.positionKeys)
-        let place: Position.Place
+    func readPosition(_ node: CaseNode) -> Position? {
+        guard let keys = node.mapping(Self.positionKeys) else { return nil }
+        var place: Position.Place?
         if let text = keys["coordinate"] {
-            guard keys["latitude"] == nil, keys["longitude"] == nil else {
-                throw node.fault("give either coordinate or latitude and longitude, not both")
+            if keys["latitude"] != nil || keys["longitude"] != nil {
+                node.complain("give either coordinate or latitude and longitude, not both")
             }
-            place = .notation(try text.text())
+            place = text.text().map(Position.Place.notation)
         } else {
-            place = .degrees(
-                latitude: try keys.required("latitude").number(),
-                longitude: try keys.required("longitude").number())
+            let latitude = keys.required("latitude")?.number()
+            let longitude = keys.required("longitude")?.number()
+            if let latitude, let longitude {
+                place = .degrees(latitude: latitude, longitude: longitude)
+            }
         }
-        let uncertainty = try readUncertainty(keys)
+        let uncertainty = readUncertainty(keys)
+        guard let place, let uncertainty else { return nil }
         var position = Position(place: place, uncertainty: uncertainty, location: node.location)
         if case .precisionClass(let name) = uncertainty {
             position.isCentroid = PositionClass(name: name).isCentroid
@@ -30,86 +33,106 @@ extension CaseReading {
         return position
     }
 
-    private func readUncertainty(
-        _ keys: CaseMapping
-    ) throws(StrikeProximityError) -> PositionUncertainty {
+    private func readUncertainty(_ keys: CaseMapping) -> PositionUncertainty? {
         if let precision = keys["precision"] {
-            guard keys["radius_m"] == nil else {
-                throw precision.fault("give either precision or radius_m, not both")
+            if keys["radius_m"] != nil {
+                precision.complain("give either precision or radius_m, not both")
             }
-            return .precisionClass(try precision.text())
+            return precision.text().map(PositionUncertainty.precisionClass)
         }
         guard let radius = keys["radius_m"] else {
-            throw keys.whole.fault(
-                "a position needs its uncertainty: radius_m with confidence, or precision")
+            return keys.whole.refuse(
+                "a position needs its uncertainty: radius_m with confidence, or precision",
+                example: "radius_m: 15, confidence: 0.95")
         }
-        let confidence = try keys.required("confidence")
-        let probability = try confidence.probability("confidence")
-        guard probability > 0, probability < 1 else {
-            throw confidence.fault("confidence must lie between 0 and 1, such as 0.95")
+        let metres = radius.positive("radius")
+        let confidence = keys.required("confidence")
+        let probability = confidence?.probability("confidence")
+        if let probability, probability == 0 || probability == 1 {
+            confidence?.complain("confidence must lie between 0 and 1, such as 0.95")
         }
-        return .radius(metres: try radius.positive("radius"), confidence: probability)
+        guard let metres, let probability else { return nil }
+        return .radius(metres: metres, confidence: probability)
     }
 
-    mutating func readFootprint(_ node: CaseNode) throws(StrikeProximityError) -> FootprintRecord {
-        let keys = try node.mapping(Self.footprintKeys)
+    mutating func readFootprint(_ node: CaseNode) -> FootprintRecord? {
+        guard let keys = node.mapping(Self.footprintKeys) else { return nil }
         if let file = keys["file"] {
-            let (data, name) = try self.file(file)
-            let features = try GeoJSONText.features(data, path: name)
-            var polygons: [[[DegreePair]]] = []
-            for feature in features {
-                guard case .polygons(let more) = feature.geometry else {
-                    throw file.fault("“\(name)” has a feature that is not a polygon")
-                }
-                polygons += more
-            }
-            guard !polygons.isEmpty else { throw file.fault("“\(name)” has no polygon") }
-            return FootprintRecord(polygons: polygons, location: file.location)
-        }
-        let rings = try keys.required("rings")
-        return FootprintRecord(polygons: [try readRings(rings)], location: rings.location)
-    }
-
-    private func readRings(_ node: CaseNode) throws(StrikeProximityError) -> [[DegreePair]] {
-        try node.list().map { ring throws(StrikeProximityError) in
-            try ring.list().map { position throws(StrikeProximityError) in
-                let numbers = try position.list()
-                guard numbers.count == 2 else {
-                    throw position.fault("a vertex is [longitude, latitude]")
-                }
-                return DegreePair(
-                    longitude: try numbers[0].number(), latitude: try numbers[1].number())
+            return faults.attempt { () throws(StrikeProximityError) in
+                try readFootprintFile(file)
             }
         }
+        guard let rings = keys.required("rings"), let polygon = readRings(rings) else { return nil }
+        return FootprintRecord(polygons: [polygon], location: rings.location)
     }
 
-    func readOffset(_ node: CaseNode) throws(StrikeProximityError) -> Offset {
-        let keys = try node.mapping(Self.offsetKeys)
-        let distance = try keys.required("distance_m")
-        let interval = try distance.interval("distance_m")
-        guard interval.lowerBound >= 0 else {
-            throw distance.fault("a distance cannot be negative")
+    private mutating func readFootprintFile(
+        _ file: CaseNode
+    ) throws(StrikeProximityError) -> FootprintRecord {
+        let (data, name) = try self.file(file)
+        let features = try GeoJSONText.features(data, path: name)
+        var polygons: [[[DegreePair]]] = []
+        for feature in features {
+            guard case .polygons(let more) = feature.geometry else {
+                throw file.fault("“\(name)” has a feature that is not a polygon")
+            }
+            polygons += more
         }
+        guard !polygons.isEmpty else { throw file.fault("“\(name)” has no polygon") }
+        return FootprintRecord(polygons: polygons, location: file.location)
+    }
+
+    /// Nil where any vertex is wrong: a ring without it is another ring.
+    private func readRings(_ node: CaseNode) -> [[DegreePair]]? {
+        guard let rings = node.list() else { return nil }
+        let read = rings.map { ring in ring.list()?.map(readVertex) }
+        let whole = read.compactMap { ring in
+            ring.flatMap { $0.contains { $0 == nil } ? nil : $0.compactMap(\.self) }
+        }
+        return whole.count == rings.count ? whole : nil
+    }
+
+    private func readVertex(_ node: CaseNode) -> DegreePair? {
+        guard let numbers = node.list() else { return nil }
+        guard numbers.count == 2 else { return node.refuse("a vertex is [longitude, latitude]") }
+        let (longitude, latitude) = (numbers[0].number(), numbers[1].number())
+        guard let longitude, let latitude else { return nil }
+        return DegreePair(longitude: longitude, latitude: latitude)
+    }
+
+    func readOffset(_ node: CaseNode) -> Offset? {
+        guard let keys = node.mapping(Self.offsetKeys) else { return nil }
+        let premises = keys.required("from").flatMap { reference($0, to: premisesIDs, "premises") }
+        let distance = keys.required("distance_m").flatMap(readDistance)
+        let azimuth = keys["azimuth_deg"].flatMap(readAzimuth)
+        guard let premises, let distance else { return nil }
+        return Offset(
+            premises: premises, distance: distance, azimuth: azimuth, location: node.location)
+    }
+
+    private func readDistance(_ node: CaseNode) -> ClosedRange<Double>? {
+        guard let interval = node.interval("distance_m") else { return nil }
+        guard interval.lowerBound >= 0 else { return node.refuse("a distance cannot be negative") }
         guard interval.upperBound > interval.lowerBound else {
-            throw distance.fault(
+            return node.refuse(
                 "a distance interval needs a width: how far off may the reported "
                     + "\(shownNumber(interval.lowerBound)) m be?")
         }
-        var azimuth: AzimuthInterval?
-        if let node = keys["azimuth_deg"] {
-            // Not `interval`: 350 to 10 passes through north and is not turned round.
-            let items = try node.list()
-            guard items.count == 2 else { throw node.fault("azimuth_deg takes [from, to]") }
-            let (from, to) = (try items[0].number(), try items[1].number())
-            guard (0...360).contains(from), (0...360).contains(to), from != to else {
-                throw node.fault(
-                    "azimuth_deg takes two different directions from 0 to 360, clockwise")
-            }
-            // From 0 to 360 is every direction, which is no statement of one.
-            if abs(to - from) != 360 { azimuth = AzimuthInterval(from: from, to: to) }
+        return interval
+    }
+
+    /// Nil, too, for every direction, which is no statement of one.
+    private func readAzimuth(_ node: CaseNode) -> AzimuthInterval? {
+        // Not `interval`: 350 to 10 passes through north and is not turned round.
+        guard node.isList, let items = node.list(), items.count == 2 else {
+            return node.refuse("azimuth_deg takes [from, to]", example: CaseExample.of(node))
         }
-        return Offset(
-            premises: try reference(keys.required("from"), to: premisesIDs, "premises"),
-            distance: interval, azimuth: azimuth, location: node.location)
+        let (from, to) = (items[0].number(), items[1].number())
+        guard let from, let to else { return nil }
+        guard (0...360).contains(from), (0...360).contains(to), from != to else {
+            return node.refuse(
+                "azimuth_deg takes two different directions from 0 to 360, clockwise")
+        }
+        return abs(to - from) == 360 ? nil : AzimuthInterval(from: from, to: to)
     }
 }

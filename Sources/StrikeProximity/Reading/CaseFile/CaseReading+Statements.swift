@@ -3,90 +3,88 @@ internal import Records
 
 /// Notices and claims.
 extension CaseReading {
-    func readNotices(
-        _ node: CaseNode?, strikes: [Strike]
-    ) throws(StrikeProximityError) -> [Notice] {
-        guard let node else { return [] }
-        var known: Set<String> = []
-        var notices: [Notice] = []
-        for item in try node.list() {
-            let keys = try item.mapping([
-                "id", "premises", "given_by", "given_to", "after_strike", "before_strike",
-                "prompted_by", "when", "coordinates", "datum", "exposures", "note", "sources",
-            ])
+    func readNotices(_ node: CaseNode?, strikes: [Strike]) -> [Notice] {
+        var known = KnownNames()
+        return (node?.list() ?? []).compactMap { item in
+            guard
+                let keys = item.mapping([
+                    "id", "premises", "given_by", "given_to", "after_strike", "before_strike",
+                    "prompted_by", "when", "coordinates", "datum", "exposures", "note", "sources",
+                ])
+            else { return nil }
+            let identifier = identifier(keys, among: &known, "notice")
+            let premises = references(keys.required("premises"), to: premisesIDs, "premises")
+            let (givenBy, givenTo) = (keys.text("given_by"), keys.required("given_to")?.text())
+            func strike(_ key: String) -> String? {
+                keys[key].flatMap { reference($0, to: strikeIDs, "strike") }
+            }
+            let (after, before) = (strike("after_strike"), strike("before_strike"))
+            let prompted = strike("prompted_by")
+            let time = keys["when"].flatMap { times.read($0) }
+            let (coordinates, datum) = (keys.text("coordinates"), keys.text("datum"))
+            let exposures = keys["exposures"].flatMap { readExposures($0) }
+            let (note, sources) = (keys.text("note"), sources(keys))
+            guard let identifier, let givenTo else { return nil }
             let notice = Notice(
-                identifier: try identifier(keys, among: &known, "notice"),
-                premises: try references(
-                    keys.required("premises"), to: premisesIDs, "premises"),
-                givenBy: try keys.text("given_by"), givenTo: try keys.required("given_to").text(),
-                afterStrike: try keys["after_strike"].map { node throws(StrikeProximityError) in
-                    try reference(node, to: strikeIDs, "strike")
-                },
-                beforeStrike: try keys["before_strike"].map { node throws(StrikeProximityError) in
-                    try reference(node, to: strikeIDs, "strike")
-                },
-                promptedBy: try keys["prompted_by"].map { node throws(StrikeProximityError) in
-                    try reference(node, to: strikeIDs, "strike")
-                },
-                time: try keys["when"].map { node throws(StrikeProximityError) in
-                    try times.read(node)
-                },
-                coordinates: try keys.text("coordinates"), datum: try keys.text("datum"),
-                exposures: try keys["exposures"].map { node throws(StrikeProximityError) in
-                    try readExposures(node)
-                },
-                note: try keys.text("note"), sources: try sources(keys), location: item.location)
-            try check(notice, keys, strikes: strikes)
-            notices.append(notice)
+                identifier: identifier, premises: premises, givenBy: givenBy, givenTo: givenTo,
+                afterStrike: after, beforeStrike: before, promptedBy: prompted, time: time,
+                coordinates: coordinates, datum: datum, exposures: exposures, note: note,
+                sources: sources, location: item.location)
+            check(notice, keys, strikes: strikes)
+            return notice
         }
-        return notices
     }
 
-    private func readExposures(
-        _ node: CaseNode
-    ) throws(StrikeProximityError) -> Notice.Exposures {
-        let keys = try node.mapping(["before", "after", "share_after"])
+    private func readExposures(_ node: CaseNode) -> Notice.Exposures? {
+        guard let keys = node.mapping(["before", "after", "share_after"]) else { return nil }
         if let share = keys["share_after"] {
             guard keys["before"] == nil, keys["after"] == nil else {
-                throw node.fault("give before and after, or share_after, not both")
+                return node.refuse("give before and after, or share_after, not both")
             }
-            return .shareAfter(
-                try share.range(
-                    "share_after",
-                    orComplain: "share_after is the share of all strikes on the area that fell "
-                        + "after the notice: between 0 and 1, a number or [least, greatest]"
-                ) { $0 > 0 && $0 < 1 })
+            return share.range(
+                "share_after",
+                orComplain: "share_after is the share of all strikes on the area that fell "
+                    + "after the notice: between 0 and 1, a number or [least, greatest]"
+            ) { $0 > 0 && $0 < 1 }.map(Notice.Exposures.shareAfter)
         }
-        func number(_ key: String) throws(StrikeProximityError) -> ClosedRange<Int> {
-            let node = try keys.required(key)
-            let ends = try node.items().map { item throws(StrikeProximityError) in
-                try item.integer()
-            }
-            guard ends.count <= 2, let low = ends.first, let high = ends.last, low <= high else {
-                throw node.fault("\(key) takes a number or [low, high]")
-            }
-            guard low > 0 else {
-                throw node.fault(
-                    "an exposure of \(low) strikes leaves nothing to compare with; leave "
-                        + "exposures out where the number is not known")
-            }
-            return low...high
+        let before = keys.required("before").flatMap(readExposure)
+        let after = keys.required("after").flatMap(readExposure)
+        guard let before, let after else { return nil }
+        return .counts(before: before, after: after)
+    }
+
+    private func readExposure(_ node: CaseNode) -> ClosedRange<Int>? {
+        guard let items = node.items() else { return nil }
+        let ends = items.compactMap { $0.integer() }
+        guard ends.count == items.count else { return nil }
+        guard ends.count <= 2, let low = ends.first, let high = ends.last, low <= high else {
+            return node.refuse("\(node.location.keyPath.lastKey) takes a number or [low, high]")
         }
-        return .counts(before: try number("before"), after: try number("after"))
+        guard low > 0 else {
+            return node.refuse(
+                "an exposure of \(low) strikes leaves nothing to compare with; leave "
+                    + "exposures out where the number is not known")
+        }
+        return low...high
     }
 
     /// A notice that no strike follows has nothing to be weighed against.
-    private func check(
-        _ notice: Notice, _ keys: CaseMapping, strikes: [Strike]
-    ) throws(StrikeProximityError) {
-        let times = Dictionary(uniqueKeysWithValues: strikes.map { ($0.identifier, $0.time) })
+    private func check(_ notice: Notice, _ keys: CaseMapping, strikes: [Strike]) {
+        let says = ["when", "after_strike", "prompted_by", "before_strike"]
+        guard says.contains(where: { keys[$0] != nil }) else {
+            keys.whole.complain(
+                "say when: when, after_strike, prompted_by or before_strike",
+                example: CaseExample.of("when", in: keys.whole.location.keyPath))
+            return
+        }
+        // Of strikes that cannot be read nobody knows which was the last.
+        guard !faults.arePresent(under: "strikes", "time_zone") else { return }
+        let times = Dictionary(
+            strikes.map { ($0.identifier, $0.time) }, uniquingKeysWith: { first, _ in first })
         let after = (notice.afterStrike ?? notice.promptedBy).flatMap { times[$0] }
         let before = notice.beforeStrike.flatMap { times[$0] }
-        guard notice.time != nil || after != nil || before != nil else {
-            throw keys.whole.fault("say when: when, after_strike, prompted_by or before_strike")
-        }
         if let after, let before, after.earliest > before.latest {
-            throw keys.whole.fault(
+            keys.whole.complain(
                 "the notice lies after \(notice.afterStrike ?? "") and before "
                     + "\(notice.beforeStrike ?? ""), which came earlier; exchange them")
         }
@@ -94,39 +92,38 @@ extension CaseReading {
         let earliest = max(
             notice.time?.earliest ?? .distantPast, after?.earliest ?? .distantPast)
         if let last, earliest >= last {
-            throw (keys["when"] ?? keys["after_strike"] ?? keys["prompted_by"] ?? keys.whole).fault(
+            (keys["when"] ?? keys["after_strike"] ?? keys["prompted_by"] ?? keys.whole).complain(
                 "the notice comes after the last strike of the case, so nothing can follow from "
                     + "it; check its date or leave it out")
         }
     }
 
-    func readClaims(_ node: CaseNode?) throws(StrikeProximityError) -> [Claim] {
-        guard let node else { return [] }
-        var known: Set<String> = []
-        var claims: [Claim] = []
-        for item in try node.list() {
-            let keys = try item.mapping([
-                "id", "speaker", "when", "place", "words", "hypotheses", "strikes", "objective",
-                "sources",
-            ])
-            claims.append(
-                Claim(
-                    identifier: try identifier(keys, among: &known, "claim"),
-                    speaker: try keys.required("speaker").text(),
-                    time: try keys["when"].map { node throws(StrikeProximityError) in
-                        try times.read(node)
-                    },
-                    place: try keys.text("place"), words: try keys.required("words").text(),
-                    hypotheses: try keys.required("hypotheses").items().map {
-                        item throws(StrikeProximityError) in
-                        try item.word(Claim.Hypothesis.self, "hypothesis")
-                    },
-                    strikes: try references(keys["strikes"], to: strikeIDs, "strike"),
-                    objective: try keys["objective"].map { node throws(StrikeProximityError) in
-                        try reference(node, to: objectiveIDs, "objective")
-                    },
-                    sources: try sources(keys), location: item.location))
+    func readClaims(_ node: CaseNode?) -> [Claim] {
+        var known = KnownNames()
+        return (node?.list() ?? []).compactMap { item in
+            guard
+                let keys = item.mapping([
+                    "id", "speaker", "when", "place", "words", "hypotheses", "strikes",
+                    "objective", "sources",
+                ])
+            else { return nil }
+            let identifier = identifier(keys, among: &known, "claim")
+            let speaker = keys.required("speaker")?.text()
+            let time = keys["when"].flatMap { times.read($0) }
+            let (place, words) = (keys.text("place"), keys.required("words")?.text())
+            let hypotheses = (keys.required("hypotheses")?.items() ?? []).compactMap {
+                $0.word(Claim.Hypothesis.self, "hypothesis")
+            }
+            let strikes = references(keys["strikes"], to: strikeIDs, "strike")
+            let objective = keys["objective"].flatMap {
+                reference($0, to: objectiveIDs, "objective")
+            }
+            let sources = sources(keys)
+            guard let identifier, let speaker, let words else { return nil }
+            return Claim(
+                identifier: identifier, speaker: speaker, time: time, place: place, words: words,
+                hypotheses: hypotheses, strikes: strikes, objective: objective, sources: sources,
+                location: item.location)
         }
-        return claims
     }
 }

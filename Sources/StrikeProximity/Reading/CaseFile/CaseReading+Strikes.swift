@@ -8,106 +8,147 @@ extension CaseReading {
         "same_as", "distinct", "effect", "certainty", "note", "sources",
     ]
 
-    mutating func readStrikes(
-        _ node: CaseNode, assumptions: Assumptions
-    ) throws(StrikeProximityError) -> [Strike] {
-        var strikes: [Strike] = []
-        if Self.isFile(node) {
-            strikes = try readStrikeTable(
-                try tableFile(node, assumptions: assumptions), assumptions: assumptions)
-        } else {
-            for item in try node.list() {
-                strikes.append(try readStrike(item, assumptions: assumptions))
-            }
+    mutating func readStrikes(_ node: CaseNode?) -> [Strike] {
+        guard let node else {
+            strikeIDs.isIncomplete = true
+            return []
         }
-        guard !strikes.isEmpty else { throw node.fault("the case names no strikes") }
+        guard let items = node.itemsUnlessFile(Self.strikeKeys) else {
+            let strikes = tableFile(node, of: .strikes).flatMap { table in
+                faults.attempt { () throws(StrikeProximityError) in try readStrikeTable(table) }
+            }
+            if strikes == nil { strikeIDs.isIncomplete = true }
+            if strikes?.isEmpty == true { node.complain("the case names no strikes") }
+            return strikes ?? []
+        }
+        if items.isEmpty {
+            node.complain("the case names no strikes", example: CaseExample.of(node))
+        }
+        var strikes: [Strike] = []
+        for item in items {
+            if let strike = readStrike(item) { strikes.append(strike) }
+        }
         return strikes
     }
 
-    private mutating func readStrike(
-        _ node: CaseNode, assumptions: Assumptions
-    ) throws(StrikeProximityError) -> Strike {
-        let keys = try node.mapping(Self.strikeKeys)
-        let identifier = try identifier(keys, among: &strikeIDs, "strike")
-        var weapons: [WeaponClaim] = []
-        if let list = keys["weapons"] {
-            for item in try list.list() {
-                weapons.append(try readWeaponClaim(item, assumptions: assumptions))
-            }
+    /// Nil for what is no entry at all.
+    private mutating func readStrike(_ node: CaseNode) -> Strike? {
+        guard let keys = node.mapping(Self.strikeKeys) else {
+            strikeIDs.isIncomplete = true
+            return nil
         }
+        let identifier = identifier(keys, among: &strikeIDs, "strike")
+        let time = keys.required("when").flatMap { times.read($0) }
+        let attack = keys.text("attack")
+        let premises = references(keys["premises"], to: premisesIDs, "premises")
+        let weapons = (keys["weapons"]?.list() ?? []).compactMap(readWeaponClaim)
         var reports: [StrikeReport] = []
-        if let list = keys["reports"] {
-            var known: Set<String> = []
-            for item in try list.list() { reports.append(try readReport(item, among: &known)) }
+        var known = KnownNames()
+        for item in keys["reports"]?.list() ?? [] {
+            if let report = readReport(item, among: &known) { reports.append(report) }
         }
-        let reason = try keys.text("not_located")
-        guard reports.isEmpty == (reason != nil) else {
-            throw node.fault(
-                reports.isEmpty
-                    ? "give reports of the place, or not_located with the reason"
-                    : "there are reports of the place and also not_located; keep one")
+        let reason = keys.text("not_located")
+        let hasReports = keys["reports"].map { !$0.isList || $0.list()?.isEmpty == false } ?? false
+        if hasReports == (keys["not_located"] != nil) {
+            node.complain(
+                hasReports
+                    ? "there are reports of the place and also not_located; keep one"
+                    : "give reports of the place, or not_located with the reason",
+                example: hasReports ? nil : CaseExample.of("reports", in: node.location.keyPath))
         }
-        if let bearing = keys["bearing_deg"] {
-            guard !weapons.isEmpty else {
-                throw bearing.fault(
-                    "a direction of flight turns the scatter of a weapon, and the strike names "
-                        + "none; add weapons, or leave bearing_deg out")
-            }
-            guard (0...360).contains(try bearing.number()) else {
-                throw bearing.fault(
-                    "bearing_deg is a direction from 0 to 360, degrees clockwise from north")
-            }
-        }
+        let bearing = keys["bearing_deg"].flatMap { readBearing($0, keys) }
+        let (sameAs, distinct) = (keys.texts("same_as"), keys.texts("distinct"))
+        let (effect, certainty) = (keys.text("effect"), keys.text("certainty"))
+        let (note, sources) = (keys.text("note"), sources(keys))
+        // Its places are looked at, whatever else is wrong with it.
         return Strike(
-            identifier: identifier, time: try times.read(keys.required("when")),
-            attack: try keys.text("attack"),
-            premises: try references(keys["premises"], to: premisesIDs, "premises"),
-            weapons: weapons, reports: reports, notLocatedReason: reason,
-            bearing: try keys["bearing_deg"]?.number(), sameAs: try keys.texts("same_as"),
-            distinctFrom: try keys.texts("distinct"),
-            effect: try keys.text("effect"), certainty: try keys.text("certainty"),
-            note: try keys.text("note"), sources: try sources(keys), location: node.location)
+            identifier: identifier ?? "", time: time ?? EventTime(unread: zone), attack: attack,
+            premises: premises,
+            weapons: weapons, reports: reports, notLocatedReason: reason, bearing: bearing,
+            sameAs: sameAs, distinctFrom: distinct, effect: effect, certainty: certainty,
+            note: note, sources: sources, location: node.location)
     }
 
-    private func readWeaponClaim(
-        _ node: CaseNode, assumptions: Assumptions
-    ) throws(StrikeProximityError) -> WeaponClaim {
-        let keys = try node.mapping(["class", "claimed_by", "words", "sources"])
+    private func readBearing(_ node: CaseNode, _ keys: CaseMapping) -> Double? {
+        if keys["weapons"].map({ $0.isList && $0.list()?.isEmpty == true }) ?? true {
+            node.complain(
+                "a direction of flight turns the scatter of a weapon, and the strike names "
+                    + "none; add weapons, or leave bearing_deg out")
+        }
+        guard let bearing = node.number() else { return nil }
+        guard (0...360).contains(bearing) else {
+            return node.refuse(
+                "bearing_deg is a direction from 0 to 360, degrees clockwise from north")
+        }
+        return bearing
+    }
+
+    private func readWeaponClaim(_ node: CaseNode) -> WeaponClaim? {
+        guard let keys = node.mapping(["class", "claimed_by", "words", "sources"]) else {
+            return nil
+        }
+        let weapon = keys.required("class").flatMap(weaponClass)
+        let claimedBy = keys.required("claimed_by")?.text()
+        let (words, sources) = (keys.text("words"), sources(keys))
+        guard let weapon, let claimedBy else { return nil }
         return WeaponClaim(
-            weaponClass: try reference(
-                keys.required("class"), to: Set(assumptions.weaponClasses.keys), "weapon class"),
-            claimedBy: try keys.required("claimed_by").text(), words: try keys.text("words"),
-            sources: try sources(keys), location: node.location)
+            weaponClass: weapon, claimedBy: claimedBy, words: words, sources: sources,
+            location: node.location)
     }
 
-    private mutating func readReport(
-        _ node: CaseNode, among known: inout Set<String>
-    ) throws(StrikeProximityError) -> StrikeReport {
+    private mutating func readReport(_ node: CaseNode, among known: inout KnownNames)
+        -> StrikeReport?
+    {
         let forms = ["point", "offset", "area", "footprint", "damage"]
-        let keys = try node.mapping(["id", "reported_by", "words", "sources"] + forms)
+        guard let keys = node.mapping(["id", "reported_by", "words", "sources"] + forms) else {
+            return nil
+        }
+        let identifier = identifier(keys, among: &known, "report")
+        let (reportedBy, words) = (keys.text("reported_by"), keys.text("words"))
+        let sources = sources(keys)
         let given = forms.filter { keys[$0] != nil }
-        guard given.count == 1, let place = keys[given[0]] else {
-            throw node.fault("give exactly one of \(forms.joined(separator: ", "))")
+        if given.count != 1 {
+            node.complain(
+                "give exactly one of \(forms.joined(separator: ", "))"
+                    + (given.isEmpty ? "" : "; there are \(given.joined(separator: " and "))"),
+                example: given.isEmpty ? CaseExample.of("offset", in: node.location.keyPath) : nil)
         }
-        let form: StrikeReport.Form
-        switch given[0] {
-        case "point": form = .point(try readPosition(place))
-        case "offset": form = .offset(try readOffset(place))
-        case "area": form = .area(try readFootprint(place))
-        case "footprint":
-            form = .footprint(
-                premises: try reference(place, to: premisesIDs, "premises"),
-                location: place.location)
-        default:
-            let damage = try place.mapping(["at", "within_m"])
-            form = .damage(
-                premises: try reference(damage.required("at"), to: premisesIDs, "premises"),
-                distance: try damage.required("within_m").positive("within_m"),
-                location: place.location)
+        // Of each that is there the faults are found; one of them is the report's.
+        let found = given.compactMap { form in
+            keys[form].flatMap { readForm(form, $0) }
         }
+        guard let form = found.first else { return nil }
         return StrikeReport(
-            identifier: try identifier(keys, among: &known, "report"), form: form,
-            reportedBy: try keys.text("reported_by"), words: try keys.text("words"),
-            sources: try sources(keys), location: node.location)
+            identifier: identifier ?? "", form: form, reportedBy: reportedBy, words: words,
+            sources: sources, location: node.location)
+    }
+
+    private mutating func readForm(_ form: String, _ place: CaseNode) -> StrikeReport.Form? {
+        switch form {
+        case "point": return readPosition(place).map(StrikeReport.Form.point)
+        case "offset": return readOffset(place).map(StrikeReport.Form.offset)
+        case "area": return readFootprint(place).map(StrikeReport.Form.area)
+        case "footprint":
+            return reference(place, to: premisesIDs, "premises").map {
+                .footprint(premises: $0, location: place.location)
+            }
+        default:
+            guard let damage = place.mapping(["at", "within_m"]) else { return nil }
+            let premises = damage.required("at").flatMap {
+                reference($0, to: premisesIDs, "premises")
+            }
+            let distance = damage.required("within_m")?.positive("within_m")
+            guard let premises, let distance else { return nil }
+            return .damage(premises: premises, distance: distance, location: place.location)
+        }
+    }
+}
+
+extension EventTime {
+    /// Stands for a time that cannot be read, of a strike whose places are looked at all the same.
+    fileprivate init(unread zone: String) {
+        self.init(
+            form: .day, earliest: .distantPast, latest: .distantPast, zone: zone,
+            isApproximate: true, text: "")
     }
 }

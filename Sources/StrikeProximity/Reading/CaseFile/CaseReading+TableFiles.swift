@@ -24,60 +24,68 @@ extension CaseReading {
         var reach = 2_000.0
     }
 
-    /// Whether a node names one file or several items: a bare name is a file with nothing said of it.
-    static func isFile(_ node: CaseNode) -> Bool { !node.isList }
+    /// What the rows of a file are.
+    enum TableKind {
+        case places, strikes, catalogue
+
+        /// What may be said of such a file and of no other.
+        fileprivate var keys: [String] {
+            switch self {
+            case .places: []
+            case .strikes: ["weapon_class", "premises"]
+            case .catalogue: ["weapon_class", "completeness"]
+            }
+        }
+    }
 
     /// `file: strikes.csv` with, as needed, columns, precision, precision_table, dates and, for
-    /// strikes, weapon_class.
+    /// strikes, weapon_class; a bare name is a file with nothing said of it. Nil where any of it is
+    /// wrong: rows read otherwise than is meant would be blamed for it.
     mutating func tableFile(
-        _ node: CaseNode, assumptions: Assumptions? = nil, isCatalogue: Bool = false
-    ) throws(StrikeProximityError) -> TableFile {
+        _ node: CaseNode, of kind: TableKind = .places
+    ) -> TableFile? {
         guard node.isMapping else { return TableFile(file: node) }
-        let keys = try node.mapping(
-            ["file", "columns", "precision", "precision_table", "dates", "skip_invalid"]
-                + (assumptions == nil ? [] : ["weapon_class"])
-                + (isCatalogue ? ["completeness"] : assumptions == nil ? [] : ["premises"]))
-        var table = TableFile(file: try keys.required("file"))
-        if let columns = keys["columns"] {
+        let before = faults.found.count
+        guard
+            let keys = node.mapping(
+                ["file", "columns", "precision", "precision_table", "dates", "skip_invalid"]
+                    + kind.keys),
+            let file = keys.required("file")
+        else { return nil }
+        var table = TableFile(file: file)
+        if let columns = keys["columns"], let text = columns.text() {
             do {
-                table.columns = try StatedColumns(columns.text())
+                table.columns = try StatedColumns(text)
             } catch {
-                throw columns.fault(error.message)
+                columns.complain(error.message)
             }
         }
-        table.precision = try keys.text("precision")
-        switch try keys.text("skip_invalid") {
-        case "true": table.skipsInvalid = true
-        case "false", nil: break
-        default: throw keys.whole.fault("skip_invalid takes true or false")
-        }
-        if let premises = keys["premises"] {
-            let keys = try premises.mapping(["within_m"])
-            table.reach = try keys.required("within_m").positive("within_m")
+        table.precision = keys.text("precision")
+        table.skipsInvalid = keys["skip_invalid"]?.flag() ?? false
+        if let reach = keys["premises"]?.mapping(["within_m"])?.required("within_m") {
+            table.reach = reach.positive("within_m") ?? table.reach
         }
         if let own = keys["precision_table"] {
-            let (data, name) = try file(own)
-            table.precisionTable = try PrecisionTable.bundled()
-                .overridden(by: PrecisionTable(data, path: name))
-        }
-        if let dates = keys["dates"] {
-            guard let stated = StatedDates(rawValue: try dates.text()) else {
-                throw dates.fault("dates takes day-first or month-first")
+            table.precisionTable = faults.attempt { () throws(StrikeProximityError) in
+                let (data, name) = try self.file(own)
+                return try PrecisionTable.bundled()
+                    .overridden(by: PrecisionTable(data, path: name))
             }
-            table.dates = stated.notation
         }
-        if let weapon = keys["weapon_class"], let assumptions {
-            table.weaponClass = try reference(
-                weapon, to: Set(assumptions.weaponClasses.keys), "weapon class")
+        if let dates = keys["dates"], let text = dates.text() {
+            let stated = StatedDates(rawValue: text)
+            if stated == nil { dates.complain("dates takes day-first or month-first") }
+            table.dates = stated?.notation
         }
+        if let weapon = keys["weapon_class"] { table.weaponClass = weaponClass(weapon) }
         if let share = keys["completeness"] {
-            table.completeness = try share.range(
+            table.completeness = share.range(
                 "completeness",
                 orComplain: "completeness is the share of all strikes in the area that the "
                     + "catalogue holds: greater than 0, at most 1, a number or [low, high]"
             ) { $0 > 0 && $0 <= 1 }
         }
-        return table
+        return faults.found.count == before ? table : nil
     }
 
     /// What all rows of a file share: a class, so that a row is not many times as long as what it says.
@@ -267,14 +275,15 @@ extension CaseReading {
     ) throws(StrikeProximityError) -> (items: [Item], left: String?) {
         var items: [Item] = []
         var left = LeftOut()
+        var wrong = RowFaults()
         for row in rows {
             do {
                 items.append(try item(row))
             } catch {
-                guard table.skipsInvalid else { throw error }
-                left.add("\(error)")
+                if table.skipsInvalid { left.add("\(error)") } else { wrong.add(error) }
             }
         }
+        if let error = wrong.error { throw error }
         return (items, left.sentence(of: rows.count))
     }
 
@@ -298,7 +307,7 @@ extension CaseReading {
 
     /// Remembers what is to be known of a file of rows.
     mutating func note(_ notice: String?, of table: TableFile) throws(StrikeProximityError) {
-        if let notice { folder.note(try table.file.text(), readAs: notice) }
+        if let notice { folder.note(try table.file.name(), readAs: notice) }
     }
 
     /// All rows of a file; for short ones.
@@ -333,7 +342,7 @@ extension CaseReading {
         let records = reading.head
         // A case states columns by its key.
         // By the name in the case: of an archive the reader is told what is in it.
-        let input = try table.file.text()
+        let input = try table.file.name()
         for notice in [records.schema?.notice].compactMap(\.self) + records.notices {
             folder.note(input, readAs: notice.replacing("--columns ", with: "columns: "))
         }

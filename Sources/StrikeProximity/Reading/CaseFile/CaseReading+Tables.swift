@@ -6,12 +6,17 @@ internal import Topology
 /// Premises, objectives and strikes that a case names as a CSV, GeoJSON or JSON file.
 extension CaseReading {
     private func identifier(
-        _ row: TableRow, among known: inout Set<String>, _ what: String
+        _ row: TableRow, among known: inout KnownNames, _ what: String
     ) throws(StrikeProximityError) -> String {
-        guard let identifier = row.record.identifier else {
-            throw row.fault("the row has no identifier; add a column id")
+        // Of a file without such a column each row has a name that no other file gives.
+        let hasColumn = row.records.roles[.identifier] != nil
+        guard
+            let identifier = row.record.identifier
+                ?? (hasColumn ? nil : "\(what) row \(row.record.number)")
+        else {
+            throw row.fault("the row has no identifier; fill the column in, or name another as id")
         }
-        guard known.insert(identifier).inserted else {
+        guard known.insert(identifier) else {
             throw row.fault("the \(what) “\(identifier)” is there twice; give each its own id")
         }
         return identifier
@@ -72,7 +77,7 @@ extension CaseReading {
     }
 
     mutating func readStrikeTable(
-        _ table: TableFile, assumptions: Assumptions
+        _ table: TableFile
     ) throws(StrikeProximityError) -> [Strike] {
         var known = strikeIDs
         let rows = try rows(table)
@@ -87,7 +92,7 @@ extension CaseReading {
             }
             var premises: [String] = []
             if let name = row[.premises] {
-                guard premisesIDs.contains(name) else {
+                guard premisesIDs.mayBe(name) else {
                     throw row.fault("there is no premises “\(name)”; the case must define it")
                 }
                 premises = [name]
@@ -96,7 +101,7 @@ extension CaseReading {
             }
             var weapons: [WeaponClaim] = []
             if let stated = row[.weaponClass] ?? table.weaponClass {
-                let weapon = try weaponClass(stated, row, assumptions)
+                let weapon = try weaponClass(stated, row)
                 weapons = [
                     WeaponClaim(
                         weaponClass: weapon, claimedBy: row[.source] ?? "the table", sources: [],
@@ -129,7 +134,7 @@ extension CaseReading {
         try note(Self.unreadClocks(rows), of: table)
         if !namesPremises {
             folder.note(
-                try table.file.text(),
+                try table.file.name(),
                 readAs:
                     "it names no premises, so that each strike is taken to concern those within "
                     + "\(shownNumber(table.reach)) m of it (premises: {within_m: …} says otherwise)"
@@ -154,24 +159,14 @@ extension CaseReading {
         }
     }
 
-    /// A class of the weapon table, whatever its capitals, blanks and hyphens, or by its name for a
-    /// reader.
+    /// The class that a row names.
     private func weaponClass(
-        _ text: String, _ row: TableRow, _ assumptions: Assumptions
+        _ text: String, _ row: TableRow
     ) throws(StrikeProximityError) -> String {
-        let classes = assumptions.weaponClasses
-        // The table's own text: a catalogue's rows need not hold a copy each.
-        if let known = classes.index(forKey: text) { return classes[known].key }
-        let key = Vocabulary.key(text)
-        let fitting = classes.filter {
-            Vocabulary.key($0.key) == key || Vocabulary.key($0.value.name) == key
+        guard let known = weaponNames.identifier(of: text) else {
+            throw row.fault(weaponNames.complaint(text))
         }
-        if fitting.count == 1, let one = fitting.first { return one.key }
-        let known = classes.keys.sorted()
-        let hint = Spelling.nearest(to: text, among: known).map { "did you mean “\($0)”?" }
-        throw row.fault(
-            "there is no weapon class “\(text)”; "
-                + (hint ?? "known: \(known.joined(separator: ", "))"))
+        return known
     }
 
     /// The premises within so many metres of a place, the nearest first.
@@ -198,7 +193,8 @@ extension CaseReading {
         return [premises.position.flatMap { coordinate($0.place) }].compactMap(\.self) + vertices
     }
 
-    private static func coordinate(_ place: Position.Place) -> GeodeticCoordinate? {
+    /// The coordinate of a place; nil for one that is none.
+    static func coordinate(_ place: Position.Place) -> GeodeticCoordinate? {
         switch place {
         case .degrees(let latitude, let longitude):
             try? GeodeticCoordinate(latitude: Degrees(latitude), longitude: Degrees(longitude))
@@ -207,16 +203,21 @@ extension CaseReading {
     }
 
     /// `catalogue: strikes.csv`, or with a weapon class for rows that name none.
-    mutating func readCatalogue(
-        _ node: CaseNode, assumptions: Assumptions
+    mutating func readCatalogue(_ node: CaseNode) -> Catalogue? {
+        guard let table = tableFile(node, of: .catalogue) else { return nil }
+        return faults.attempt { () throws(StrikeProximityError) in try readCatalogue(table) }
+    }
+
+    private mutating func readCatalogue(
+        _ table: TableFile
     ) throws(StrikeProximityError) -> Catalogue {
-        let table = try tableFile(node, assumptions: assumptions, isCatalogue: true)
         var (reading, source) = try open(table)
         let times = self.times
         var strikes: [Catalogue.Strike] = []
         var known = TextNumbers()
         var repeated = LeftOut()
         var left = LeftOut()
+        var wrong = RowFaults()
         var unreadClocks = LeftOut()
         var (count, unlocated, areas) = (0, 0, 0)
         var shared = SharedPoints()
@@ -244,7 +245,7 @@ extension CaseReading {
                         continue
                     }
                     let strike = try catalogued(
-                        row, table, assumptions, times, &known, &repeated)
+                        row, table, times, &known, &repeated)
                     if record.isArea {
                         areas += 1
                     } else if row.heedsSharedPoint {
@@ -252,17 +253,17 @@ extension CaseReading {
                     }
                     strikes.append(strike)
                 } catch {
-                    guard table.skipsInvalid else { throw error }
-                    left.add("\(error)")
+                    if table.skipsInvalid { left.add("\(error)") } else { wrong.add(error) }
                 }
             }
         }
+        if let error = wrong.error { throw error }
         for index in heeding {
             if let place = Self.coordinate(strikes[index].position.place), shared.contains(place) {
                 strikes[index].position.isCentroid = true
             }
         }
-        let name = try table.file.text()
+        let name = try table.file.name()
         if strikes.isEmpty, unlocated == 0, let sentence = left.sentence(of: count) {
             throw node.fault("no row of the catalogue can be used: \(sentence)")
         }
@@ -301,7 +302,7 @@ extension CaseReading {
 
     /// One row of a catalogue.
     private func catalogued(
-        _ row: TableRow, _ table: TableFile, _ assumptions: Assumptions, _ times: EventTimeReader,
+        _ row: TableRow, _ table: TableFile, _ times: EventTimeReader,
         _ known: inout TextNumbers, _ repeated: inout LeftOut
     ) throws(StrikeProximityError) -> Catalogue.Strike {
         let source = row.source
@@ -313,7 +314,7 @@ extension CaseReading {
                 "the row names no weapon class; add a column weapon_class, or state one for "
                     + "the whole catalogue")
         }
-        let weapon = try weaponClass(stated, row, assumptions)
+        let weapon = try weaponClass(stated, row)
         // Of a catalogue a row's number will do: it is counted, and not spoken of.
         var name = row.record.identifier ?? "row \(row.record.number)"
         if !known.add(name) {
@@ -328,9 +329,15 @@ extension CaseReading {
     }
 
     /// `register: missions.csv`, or `register: bundled` for the one that comes with the program.
-    mutating func readRegister(_ node: CaseNode) throws(StrikeProximityError) -> MissionRegister {
-        let options = try tableFile(node)
-        var name = try options.file.text()
+    mutating func readRegister(_ node: CaseNode) -> MissionRegister? {
+        guard let options = tableFile(node) else { return nil }
+        return faults.attempt { () throws(StrikeProximityError) in try readRegister(options) }
+    }
+
+    private mutating func readRegister(
+        _ options: TableFile
+    ) throws(StrikeProximityError) -> MissionRegister {
+        var name = try options.file.name()
         let data: Data
         if name == BundledFile.registerWord {
             let file = try BundledFile.register()
@@ -341,6 +348,7 @@ extension CaseReading {
         }
         let table = try PointRecords(data, path: name, columns: options.columns)
         var left = LeftOut()
+        var wrong = RowFaults()
         var register = MissionRegister(name: name, missions: [], unlocatedCount: 0)
         let columns = [Role.name, .kind, .sendingState].map { table.roles[$0] }
         for record in table.records {
@@ -374,10 +382,10 @@ extension CaseReading {
             case .failure(let reason):
                 let fault = StrikeProximityError(
                     .data, reason.sentence, at: table.location(record))
-                guard options.skipsInvalid else { throw fault }
-                left.add("\(fault)")
+                if options.skipsInvalid { left.add("\(fault)") } else { wrong.add(fault) }
             }
         }
+        if let error = wrong.error { throw error }
         try note(left.sentence(of: table.records.count), of: options)
         return register
     }

@@ -18,36 +18,40 @@ struct EventTimeReader {
 
     static let keys = ["day", "instant", "night", "from", "to", "zone", "approximate"]
 
-    func read(_ node: CaseNode) throws(StrikeProximityError) -> EventTime {
-        guard node.isMapping else { return try read(text: node.text(), zone: zone, at: node) }
-        let keys = try node.mapping(Self.keys)
-        let zone = try keys.text("zone") ?? self.zone
-        var time: EventTime
+    /// Nil where the node says no time, which is remembered as its fault.
+    func read(_ node: CaseNode) -> EventTime? {
+        guard node.isMapping else { return read(node, zone: zone) }
+        guard let keys = node.mapping(Self.keys) else { return nil }
+        let zone = keys.text("zone") ?? self.zone
+        let isApproximate = keys["approximate"]?.flag() ?? false
+        var time: EventTime?
         if let night = keys["night"] {
-            time = try read(night: night.text(), zone: zone, at: night)
+            time = read(night: night, zone: zone)
         } else if let day = keys["day"] ?? keys["instant"] {
-            time = try read(text: day.text(), zone: zone, at: day)
+            time = read(day, zone: zone)
         } else if let from = keys["from"], let to = keys["to"] {
-            time = try read(text: "\(from.text())/\(to.text())", zone: zone, at: from)
-        } else {
-            throw node.fault("give one of: day, instant, night, or both from and to")
+            if let first = from.text(), let last = to.text() {
+                time = read(text: "\(first)/\(last)", at: from, zone: zone)
+            }
+        } else if !keys.hasStrangers {
+            node.complain(
+                "give one of: day, instant, night, or both from and to",
+                example: "when: {from: 2025-01-02T03:00, to: 2025-01-02T04:30}")
         }
-        switch try keys.text("approximate") {
-        case "true": time.isApproximate = true
-        case "false", nil: break
-        default: throw node.fault("approximate takes true or false")
-        }
+        time?.isApproximate = isApproximate
         return time
     }
 
-    /// A time written as one word; also for the cells of a table.
-    func read(
-        text: String, zone name: String, at node: CaseNode
-    ) throws(StrikeProximityError) -> EventTime {
+    /// A time written as one word.
+    private func read(_ node: CaseNode, zone name: String) -> EventTime? {
+        node.text().flatMap { read(text: $0, at: node, zone: name) }
+    }
+
+    private func read(text: String, at node: CaseNode, zone name: String) -> EventTime? {
         do {
             return try read(text: text, zone: name)
         } catch {
-            throw node.fault(error.message)
+            return node.refuse(error.message)
         }
     }
 
@@ -58,9 +62,7 @@ struct EventTimeReader {
         }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 2 else {
-            throw fault(
-                "“\(text)” is not a date that is read; write YYYY-MM-DD, or state which number is the "
-                    + "month, dates: day-first or month-first")
+            throw fault(Self.mistake(text))
         }
         let first = try moment(parts[0], zone: name)
         var time = EventTime(
@@ -99,12 +101,10 @@ struct EventTimeReader {
         (clock.moment(day: day), clock.moment(day: day + 1).addingTimeInterval(-1))
     }
 
-    private func read(
-        night text: String, zone name: String, at node: CaseNode
-    ) throws(StrikeProximityError) -> EventTime {
-        var time = try read(text: text, zone: name, at: node)
+    private func read(night node: CaseNode, zone name: String) -> EventTime? {
+        guard var time = read(node, zone: name) else { return nil }
         guard time.form == .day, let zone = TimeZone(identifier: name) else {
-            throw node.fault("night takes a date, YYYY-MM-DD")
+            return node.refuse("night takes a date, YYYY-MM-DD")
         }
         // By the clock, not by hours from midnight: clocks are changed at night.
         let clock = LocalClock(zone: zone)
@@ -143,7 +143,7 @@ struct EventTimeReader {
         guard date.count == 3, let year = date[0], let month = date[1], let dayOfMonth = date[2],
             halves[0].count == 10
         else {
-            throw fault("“\(text)” is not a date; write YYYY-MM-DD or YYYY-MM-DDThh:mm")
+            throw fault(Self.mistake(text))
         }
         guard let day = LocalClock.day(year: year, month: month, day: dayOfMonth) else {
             throw fault("there is no day \(halves[0]) in the calendar")
@@ -164,6 +164,25 @@ struct EventTimeReader {
         let second = 3600 * hour + 60 * minute + (parts.count == 3 ? parts[2] ?? 0 : 0)
         let moment = clock.moment(day: day, second: Double(second))
         return (moment, moment, false)
+    }
+
+    /// How a date would be written that others write in another order, or in words.
+    private static func mistake(_ text: String) -> String {
+        switch WrittenDate.read(text, order: nil) {
+        case .day(let day, let clock):
+            let written = day + (clock.map { "T\($0)" } ?? "")
+            // Of what is no date in this order either nothing is proposed.
+            guard PlainTime(written) != nil else { break }
+            return "“\(text)” is not written as a date is here; write \(written)"
+        case .days(let first, let last):
+            return "“\(text)” is not a day; for any time in these days write \(first)/\(last)"
+        case .rivals(let days):
+            return
+                "“\(text)” is \(days.joined(separator: " or ")); write the one that is meant, as "
+                + "YYYY-MM-DD"
+        case .none: break
+        }
+        return "“\(text)” is not a date; write YYYY-MM-DD or YYYY-MM-DDThh:mm"
     }
 
     /// The time of day before `Z`, `+02`, `+0200` or `+02:00`, and the offset in seconds; nil

@@ -1,0 +1,38 @@
+internal import Records
+internal import Yams
+
+/// The tree of a case file's text. Where the text is not YAML it is mended in memory and read on, so
+/// that one wrong indent does not hide every other fault; no case is made of it then.
+struct CaseTree {
+    /// Nil for an empty file, and where the text cannot be mended.
+    private(set) var root: CaseNode?
+    /// The lines as the file has them.
+    let lines: [Substring]
+
+    init(_ text: String, name: String, faults: CaseFaults) {
+        let whole = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        lines = whole.split(separator: "\n", omittingEmptySubsequences: false)
+        var mended = lines.map(String.init)
+        for _ in 0..<StrikeProximityError.shownAtOnce {
+            do {
+                root = try Yams.compose(yaml: mended.joined(separator: "\n")).map {
+                    CaseNode($0, path: name, keyPath: "", faults: faults)
+                }
+                return
+            } catch {
+                let mistake = YAMLMistake(error, lines: mended)
+                var fault = StrikeProximityError(
+                    .data, mistake.sentence,
+                    at: FileLocation(path: name, line: mistake.line, column: mistake.column),
+                    example: mistake.example)
+                if let line = mistake.line {
+                    fault.excerpt =
+                        FaultExcerpt(line: line, column: mistake.column, of: lines)?.text
+                }
+                faults.add(fault)
+                guard let next = mistake.mended, next != mended else { return }
+                mended = next
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+internal import Records
+
+/// The classes of the weapon table by every name that they go by: their own, that for a reader, and the
+/// table's column `also_called`; whatever the capitals, blanks and hyphens.
+struct WeaponNames {
+    private var classes: [String: String] = [:]
+    /// What several classes are called; such a name says none of them.
+    private var contested: Set<String> = []
+    private var others: [String: String] = [:]
+
+    /// The table, or classes that the case adds to it.
+    mutating func add(_ table: [String: WeaponClass]) {
+        for (identifier, weapon) in table {
+            for name in [identifier, weapon.name] {
+                let key = Vocabulary.key(name)
+                if let other = classes.updateValue(identifier, forKey: key), other != identifier {
+                    contested.insert(key)
+                }
+            }
+        }
+        known = Set(classes.values).sorted()
+        for identifier in known { exact[identifier] = identifier }
+    }
+
+    /// Other names of a class; the names above count before them.
+    mutating func add(_ identifier: String, alsoCalled names: [String]) {
+        for name in names { others[Vocabulary.key(name)] = identifier }
+    }
+
+    private var known: [String] = []
+    /// The table's own texts: a catalogue's rows need not hold a copy each.
+    private var exact: [String: String] = [:]
+
+    /// The class that a name means; nil for none, and for several.
+    func identifier(of text: String) -> String? {
+        if let identifier = exact[text] { return identifier }
+        let key = Vocabulary.key(text)
+        if contested.contains(key) { return nil }
+        return classes[key] ?? others[key]
+    }
+
+    /// Why a name means no class.
+    func complaint(_ text: String) -> String {
+        let key = Vocabulary.key(text)
+        if let rivals = Self.rivals.first(where: { $0.names.contains(key) }) {
+            return "“\(text)” may be \(rivals.meanings); name the class that the source means"
+        }
+        return "there is no weapon class “\(text)”; \(MeantWord.hint(for: text, among: known))"
+    }
+
+    /// Names that reports use and that leave open which weapon it was.
+    private static let rivals: [(names: [String], meanings: String)] = [
+        (
+            ["iskander", "искандер", "іскандер"],
+            "Iskander-M, a ballistic missile (iskander-m), or Iskander-K, a cruise missile that the "
+                + "bundled table leaves out (add it to weapon_classes)"
+        ),
+        (
+            ["s300", "с300"],
+            "a missile fired at the ground (s-300-ground-mode) or one fired at aircraft "
+                + "(interceptor-debris)"
+        ),
+        (
+            ["kab", "каб"],
+            "a bomb with the glide kit UMPK (umpk-glide-bomb) or a guided bomb that the bundled table "
+                + "leaves out (add it to weapon_classes)"
+        ),
+    ]
+}
