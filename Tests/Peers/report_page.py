@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Opens a report.html in headless Chromium, without a network, and looks at it as a reader would.
 
-    report_page.py REPORT.html FEATURES STRIKE [SCREENSHOTS-FOLDER]
+    report_page.py REPORT.html FEATURES STRIKE HEAD [SCREENSHOTS-FOLDER]
 
 FEATURES is the number of features that the map must show, STRIKE the strike whose card a click on
-its region must open. Prints what is wrong and exits 1; prints nothing and exits 0 otherwise. Speaks
+its region must open, HEAD what must be on the first screen: .answer, or .answer,.hinges,.undo. Prints what is wrong and exits 1; prints nothing and exits 0 otherwise. Speaks
 the WebDriver protocol to chromedriver (Debian: chromium-driver).
 """
 
@@ -63,6 +63,15 @@ class Browser:
 
     def run(self, script, *arguments):
         return self.call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
+
+    def command(self, name, **parameters):
+        """A command of the DevTools protocol."""
+        return self.call("POST", "/goog/cdp/execute", {"cmd": name, "params": parameters})
+
+    def resize(self, width, height):
+        """The page's own width and height; a window cannot be as narrow as a telephone."""
+        self.command("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                     deviceScaleFactor=1, mobile=False)
 
     def log(self, kind):
         return self.call("POST", "/se/log", {"type": kind})
@@ -140,7 +149,25 @@ return found;
 """
 
 
-def look(path, features, strike, folder):
+# Where what a reader takes away first ends, in pixels from the top of the page.
+HEAD = """
+return [".answer", ".hinges", ".undo"].map(function (name) {
+  var all = document.querySelectorAll("header " + name);
+  return [name, all.length ? all[all.length - 1].getBoundingClientRect().bottom + scrollY : null];
+});
+"""
+
+
+def first_screen(browser, width, height, what, names):
+    """The answer, what it hangs on and what would undo it end within the first screen."""
+    browser.resize(width, height)
+    for name, bottom in browser.run(HEAD):
+        if name in names:
+            expect(bottom is not None and bottom <= height,
+                   f"{what}: {name} ends at {bottom}, not within {height} px")
+
+
+def look(path, features, strike, folder, head):
     browser = Browser()
     try:
         browser.call("POST", "/url", {"url": path.resolve().as_uri()})
@@ -158,6 +185,19 @@ def look(path, features, strike, folder):
             if message["method"] == "Network.requestWillBeSent":
                 url = message["params"]["request"]["url"]
                 expect(url.startswith(("file:", "data:")), "the page asks for " + url[:100])
+
+        # The answer is on the first screen of a telephone, and of a sheet of A4 within its margins.
+        first_screen(browser, 360, 740, "telephone", head)
+        if folder:
+            browser.picture(folder / "first-screen.png")
+        browser.command("Emulation.setEmulatedMedia", media="print")
+        first_screen(browser, 673, 1001, "paper", head)
+        browser.command("Emulation.setEmulatedMedia", media="")
+        browser.command("Emulation.clearDeviceMetricsOverride")
+        guide = browser.run(
+            "var a = document.querySelector(\"header a[href='#reading']\");"
+            "return a && document.querySelector('#reading h2').textContent")
+        expect(guide == "How to read this", "the head does not lead to how to read the page")
 
         # A click on a strike's region opens its card.
         opened = browser.run(
@@ -229,8 +269,9 @@ def look(path, features, strike, folder):
 
 def main():
     path, features, strike = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-    folder = pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else None
-    look(path, features, strike, folder)
+    head = sys.argv[4].split(",")
+    folder = pathlib.Path(sys.argv[5]) if len(sys.argv) > 5 else None
+    look(path, features, strike, folder, head)
     for fault in faults:
         print(fault)
     return 1 if faults else 0

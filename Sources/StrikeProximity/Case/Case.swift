@@ -7,6 +7,8 @@ public struct Case: Hashable, Sendable {
     public let title: String
     /// A few sentences on what the case is about.
     public let summary: String?
+    /// Who prepared it, and when.
+    public let preparation: Preparation
     /// Publications, by key.
     public let sources: [Source]
     /// Premises asked about.
@@ -35,7 +37,8 @@ public struct Case: Hashable, Sendable {
     public let inputs: [InputFile]
 
     init(
-        title: String, summary: String?, sources: [Source], premises: [Premises],
+        title: String, summary: String?, preparation: Preparation, sources: [Source],
+        premises: [Premises],
         objectives: [Objective], strikes: [Strike], notices: [Notice], claims: [Claim],
         catalogue: Catalogue?, register: MissionRegister?, evidence: [OtherEvidence],
         timeZone: String, assumptions: Assumptions,
@@ -43,6 +46,7 @@ public struct Case: Hashable, Sendable {
     ) {
         self.title = title
         self.summary = summary
+        self.preparation = preparation
         self.sources = sources
         self.premises = premises
         self.objectives = objectives

@@ -38,7 +38,7 @@ struct Markup {
     private static let void: Set<String> = ["meta", "br", "hr"]
     private static let blocks: Set<String> = [
         "p", "tr", "table", "section", "h1", "h2", "h3", "ul", "li", "div", "figure", "svg",
-        "details", "article", "meta", "dl", "nav", "header", "footer", "caption", "Document",
+        "details", "article", "ol", "meta", "dl", "nav", "header", "footer", "caption", "Document",
         "Folder",
         "Placemark", "Style", "name",
     ]

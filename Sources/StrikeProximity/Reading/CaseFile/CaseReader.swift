@@ -82,8 +82,9 @@ struct CaseReading {
     var times: EventTimeReader { EventTimeReader(zone: zone, now: now) }
 
     static let keys = [
-        "format", "title", "summary", "finding", "time_zone", "sources", "premises", "objectives",
-        "strikes", "notices", "claims", "evidence", "catalogue", "register", "assumptions",
+        "format", "title", "summary", "prepared_by", "prepared_on", "finding", "time_zone",
+        "sources", "premises", "objectives", "strikes", "notices", "claims", "evidence",
+        "catalogue", "register", "assumptions",
     ]
 
     mutating func read(_ root: CaseNode) throws(StrikeProximityError) -> Case {
@@ -125,8 +126,9 @@ struct CaseReading {
         }
         return Case(
             title: try keys.required("title").text(), summary: try keys.text("summary"),
-            sources: sources ?? [], premises: premises, objectives: objectives ?? [],
-            strikes: strikes, notices: notices, claims: claims, catalogue: catalogue,
+            preparation: try readPreparation(keys), sources: sources ?? [], premises: premises,
+            objectives: objectives ?? [], strikes: strikes, notices: notices, claims: claims,
+            catalogue: catalogue,
             register: register, evidence: evidence, timeZone: zone, assumptions: assumptions,
             finding: try keys.text("finding"),
             inputs: folder.inputs)
@@ -200,6 +202,19 @@ struct CaseReading {
         } catch {
             throw StrikeProximityError(error.kind, "“\(name)”: \(error.message)", at: node.location)
         }
+    }
+
+    private func readPreparation(
+        _ keys: CaseMapping
+    ) throws(StrikeProximityError) -> Preparation {
+        let day = try keys["prepared_on"].map { node throws(StrikeProximityError) in
+            let text = try node.text()
+            guard let written = PlainTime(text), written.second == nil,
+                LocalClock.day(year: written.year, month: written.month, day: written.day) != nil
+            else { throw node.fault("“\(text)” is not a day; write YYYY-MM-DD") }
+            return text
+        }
+        return Preparation(by: try keys.text("prepared_by"), on: day)
     }
 
     private func readSources(_ node: CaseNode) throws(StrikeProximityError) -> [Source] {

@@ -18,6 +18,11 @@ enum PageStyle {
         :focus-visible{outline:3px solid var(--link);outline-offset:2px}
         .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
         nav{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;padding-top:.5rem;padding-bottom:.5rem}
+        .origin{margin:.2rem 0 .7rem}.answer{font-size:1.12rem;line-height:1.38;margin:.5rem 0}
+        h2.minor{font-size:1rem;margin:.8rem 0 .2rem;border:0;padding:0}
+        .hinges{margin:0}.hinges div{padding:.16rem 0;border-top:1px solid var(--line)}
+        .hinges dt,.hinges dd{display:inline;margin:0}.hinges dt{font-weight:600}.hinges dt::after{content:": "}
+        .hinges,.undo{font:.92rem/1.35 system-ui,"Noto Sans","DejaVu Sans",sans-serif}.undo{margin:.2rem 0 0}
         .caution{border-left:4px solid var(--strike);padding-left:.8rem}
         .note,.when,figcaption{color:var(--soft);font-size:.9rem}
         .when{margin:.1rem 0 .6rem}
@@ -73,7 +78,11 @@ enum PageStyle {
         .leaflet-control-scale-line{background:var(--paper);color:var(--ink);border-color:var(--ink);
         text-shadow:none}
         main{padding-bottom:3rem}
-        @media (max-width:40rem){h1{font-size:1.5rem}#live-map{height:20rem}.card{padding:.8rem}
+        @media (max-width:699px){header,main,nav{padding-left:1rem;padding-right:1rem}
+        h1{font-size:1.3rem;margin:.7rem 0 .2rem}.origin{font-size:.78rem;line-height:1.3;margin:.1rem 0 .4rem}
+        .answer{font-size:1rem;line-height:1.32;margin:.35rem 0}.hinges,.undo{font-size:.82rem;line-height:1.3}
+        header .caution{font-size:.82rem;line-height:1.3;margin:.4rem 0}h2.minor{font-size:.92rem;margin:.5rem 0 .1rem}}
+        @media (max-width:40rem){#live-map{height:20rem}.card{padding:.8rem}
         .wide svg{width:44rem;max-width:none}table{font-size:.8rem}
         th,td{min-width:4.2em;padding-right:.4rem}}
         @page{size:A4;margin:16mm}

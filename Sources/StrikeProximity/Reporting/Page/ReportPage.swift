@@ -30,7 +30,7 @@ struct ReportPage {
         let body = Markup(
             "body", [:],
             [
-                Markup("a", ["class": "skip", "href": "#short"], text: "Skip to the result"),
+                Markup("a", ["class": "skip", "href": "#short"], text: "Skip to the case"),
                 header, navigation, Markup("main", [:], sections),
             ]
                 + (leaflet == nil
@@ -85,26 +85,12 @@ struct ReportPage {
 
     // MARK: Sections
 
-    private var header: Markup {
-        Markup(
-            "header", [:],
-            [Markup("h1", ["dir": "auto"], text: record.title)]
-                + (record.summary.map { [Markup("p", ["dir": "auto"], text: $0)] } ?? [])
-                + (record.finding.map { [Markup("p", text: "Published finding: \($0)")] } ?? [])
-                + [
-                    Markup(
-                        "p", ["class": "caution"],
-                        text: "Geometry weighs where a weapon was directed. It sees neither "
-                            + "knowledge nor intent, and it knows no objectives but those listed.")
-                ])
-    }
-
     private static let contents = [
-        ("short", "In short"), ("map", "Map"), ("places", "Places"), ("timeline", "Timeline"),
+        ("short", "The case"), ("map", "Map"), ("places", "Places"), ("timeline", "Timeline"),
         ("strikes", "Strikes"),
         ("together", "Together"),
         ("notices", "Notices"), ("claims", "Claims"), ("assumptions", "Assumptions"),
-        ("sources", "Sources"),
+        ("sources", "Sources"), ("reading", "How to read this"),
     ]
 
     private var navigation: Markup {
@@ -115,7 +101,7 @@ struct ReportPage {
 
     private var sections: [Markup] {
         [
-            section("short", "In short", short),
+            section("short", "The case in short", short),
             section("map", "Map", mapSection),
             section("places", "Premises and named alternatives", places),
             section("timeline", "Timeline", [Timeline(record).markup].compactMap { $0 }),
@@ -125,6 +111,9 @@ struct ReportPage {
             section("claims", "What each side says", claims),
             section("assumptions", "Assumptions", assumptions),
             section("sources", "Sources and provenance", sources),
+            section(
+                "reading", "How to read this",
+                MarkdownText(EditorsGuide.markdown, headingLevel: 3).blocks),
         ]
     }
 
