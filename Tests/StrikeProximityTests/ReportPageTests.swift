@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Geodesy
 import TestSupport
 import Testing
 
@@ -12,20 +13,28 @@ import Testing
             .appendingPathComponent("Peers/report_page.py").path
     }
 
-    /// - Parameter head: what must be on the first screen of a telephone and of a sheet of paper.
+    /// - Parameters:
+    ///   - head: what must be on the first screen of a telephone and of a sheet of paper.
+    ///   - screens: so many a telephone shows at most.
+    ///   - sheets: so many are printed at most.
+    ///   - bytes: so large it is at most.
     private func look(
-        at assessment: Assessment, strike: String, head: String = ".answer"
+        at assessment: Assessment, strike: String, head: String = ".answer", screens: Int = 40,
+        sheets: Int = 12, bytes: Int = 400_000
     ) throws -> FinishedProcess {
         let folder = try TemporaryFolder.make()
         try assessment.write(to: folder.path)
-        let map = try String(
-            contentsOf: folder.appendingPathComponent("report.geojson"), encoding: .utf8)
-        let features = map.components(separatedBy: "\"type\":\"Feature\"}").count - 1
+        let url = folder.appendingPathComponent("report.html")
+        let page = try Data(contentsOf: url)
+        #expect(page.count <= bytes, "\(page.count) bytes")
+        let features =
+            String(decoding: page, as: UTF8.self)
+            .components(separatedBy: "\"type\":\"Feature\"}").count - 1
         return try ExternalTool.run(
             "python3",
             [
-                Self.script, folder.appendingPathComponent("report.html").path, String(features),
-                strike, head,
+                Self.script, url.path, String(features), strike, head, String(screens),
+                String(sheets),
             ], package: "chromium-driver")
     }
 
@@ -54,11 +63,50 @@ import Testing
         #expect(result.status == 0, "\(result.output) \(result.messages)")
     }
 
+    /// Of five hundred strikes the nearest twenty have cards, and a table that can be sorted the rest.
+    @Test func manyStrikesStayReadable() throws {
+        var item = DensityCase()
+        item.assumptions = ["strikes_in_area: [3000, 9000]"]
+        var draw = SplitMix64(seed: 500)
+        item.strikes = (0..<500).map { index in
+            let north = Double.random(in: -0.02...0.02, using: &draw)
+            let east = Double.random(in: -0.03...0.03, using: &draw)
+            return item.strike(
+                "S\(index)", "2025-0\(1 + index % 9)-\(10 + index / 9 % 18)",
+                reports: [item.point(north: north, east: east)])
+        }
+        let assessment = try item.assessment()
+        let selection = StrikeSelection(assessment.weighed.measured)
+        #expect(selection.shown.count == 20 && selection.rest.count == 480)
+        func nearest(_ strikes: [Strike]) -> [Double] {
+            strikes.compactMap { strike in
+                assessment.weighed.measured.proximities.first {
+                    $0.strike == strike.identifier && $0.target == .premises("embassy")
+                }?.distance?.value
+            }
+        }
+        let (near, far) = (nearest(selection.shown), nearest(selection.rest))
+        #expect(near == near.sorted() && far.count == 480)
+        #expect(try #require(near.last) <= (far.min() ?? 0))
+        let result = try look(
+            at: assessment, strike: selection.shown[3].identifier, head: ".answer,.hinges",
+            screens: 30, sheets: 60, bytes: 3_000_000)
+        #expect(result.status == 0, "\(result.output) \(result.messages)")
+    }
+
+    @Test func fieldsHaveNamesForReaders() {
+        #expect(FieldWords.label("failed_median_radius_low_m") == "failed median radius, low (m)")
+        #expect(FieldWords.label("strikes_per_km2_high") == "strikes per km², high")
+        #expect(FieldWords.label("strikes_in_area_low") == "strikes in area, low")
+        #expect(FieldWords.label("area_m2") == "area (m²)")
+        #expect(FieldWords.label("seed") == "seed")
+    }
+
     @Test func withoutTheLibraryThereIsADrawingAndASentence() throws {
         let weighed = try Assessment(bundledCase: "azerbaijan-kyiv").weighed
         let page = String(decoding: ReportPage(weighed, leaflet: nil).data, as: UTF8.self)
         for words in [
-            "libjs-leaflet", "script-src &#39;none&#39;", "class=\"static-map wide\"",
+            "libjs-leaflet", "script-src &#39;none&#39;", "class=\"static-map\"",
         ] {
             let isThere = page.contains(words)
             #expect(isThere, "\(words)")

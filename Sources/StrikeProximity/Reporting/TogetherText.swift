@@ -15,7 +15,7 @@ struct TogetherText {
             paragraphs += Self.sentences(clusters, weighed)
         } else if !weighed.series.isEmpty {
             paragraphs.append(
-                "No radii were declared, so no counts within a radius are tested: declare radii_m "
+                "No radii were declared, so no counts within a radius are tested: declare radii "
                     + "before looking at the data.")
         }
         paragraphs += [Self.sentence(weighed.spaceTime)].compactMap { $0 }

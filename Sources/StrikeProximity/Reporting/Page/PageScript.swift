@@ -17,10 +17,6 @@ enum PageScript {
               attribution: "Tiles: " + host.hostname.replace(/^%7bs%7d\\./i, "") }).addTo(map);
             map.attributionControl.setPrefix(false);
           }
-          // Tables that are wider than the page are scrolled by keyboard, too.
-          document.querySelectorAll(".wide").forEach(function (one) {
-            if (one.scrollWidth > one.clientWidth) { one.setAttribute("tabindex", "0"); }
-          });
           // Everything stands about one meridian: RFC 7946 cuts it at 180°.
           function first(coordinates) {
             return typeof coordinates[0] === "number" ? coordinates[0] : first(coordinates[0]);
@@ -51,17 +47,18 @@ enum PageScript {
             return list;
           }
           function open(identifier) {
-            var cards = document.querySelectorAll("article.card");
-            for (var i = 0; i < cards.length; i += 1) {
-              var isOne = cards[i].querySelector("h3").textContent === identifier;
-              cards[i].classList.toggle("chosen", isOne);
-              if (isOne) {
-                cards[i].scrollIntoView({ block: "start" });
-                cards[i].focus({ preventScroll: true });
-              }
-            }
+            document.querySelectorAll("[data-strike]").forEach(function (one) {
+              var isOne = one.dataset.strike === identifier;
+              one.classList.toggle("chosen", isOne);
+              if (!isOne) { return; }
+              var folded = one.closest("details");
+              if (folded) { folded.open = true; }
+              one.scrollIntoView({ block: "start" });
+              one.focus({ preventScroll: true });
+            });
           }
           function isLine(feature) { return feature.geometry.type.indexOf("Line") >= 0; }
+          var many = data.features.features.length > 200;
           var manyLines = data.features.features.filter(isLine).length > 40;
           // By keyboard, too: what leads to a card.
           function reachable(one, isStrike) {
@@ -102,7 +99,7 @@ enum PageScript {
                 fillOpacity: p["fill-opacity"] === undefined ? 0.1 : p["fill-opacity"] };
             },
             pointToLayer: function (feature, place) {
-              return L.circleMarker(place, { radius: 7 });
+              return L.circleMarker(place, { radius: many ? 4 : 7 });
             },
             onEachFeature: function (feature, one) {
               shown += 1;
@@ -117,9 +114,11 @@ enum PageScript {
               }
               one.on("add", function () { reachable(one, isStrike); });
               if (kind === "premises" || kind === "objective") {
+                var isNarrow = box.clientWidth < 560, isPremises = kind === "premises";
                 one.bindTooltip(label(feature.properties.name), { permanent: true,
-                  direction: kind === "premises" ? "right" : "left",
-                  offset: [kind === "premises" ? 8 : -8, 0] });
+                  direction: isNarrow ? (isPremises ? "bottom" : "top")
+                    : isPremises ? "right" : "left",
+                  offset: isNarrow ? [0, isPremises ? 8 : -8] : [isPremises ? 8 : -8, 0] });
               }
               if (!isWide(kind) && kind.indexOf("objective") < 0) {
                 near.extend(one.getBounds ? one.getBounds() : one.getLatLng());

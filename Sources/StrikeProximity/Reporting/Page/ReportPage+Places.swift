@@ -6,7 +6,7 @@ internal import Geodesy
 extension ReportPage {
     var mapSection: [Markup] {
         let drawings = record.premises.flatMap {
-            StaticMap.drawings(weighed, premises: $0.identifier)
+            StaticMap.drawings(weighed, premises: $0.identifier, of: selection)
         }
         let live =
             leaflet == nil
@@ -47,14 +47,15 @@ extension ReportPage {
     }
 
     var places: [Markup] {
-        let premises = zip(record.premises, located.premises).map { item, place in
+        let premises: [[Markup]] = zip(record.premises, located.premises).map { item, place in
             [
-                item.name, item.identifier, item.kind.rawValue,
-                Self.position(place, item.notLocatedReason), item.note ?? "",
-                item.sources.joined(separator: ", "),
+                .isolated(item.name), .isolated(item.identifier),
+                .plain(item.kind.rawValue.replacing("-", with: " ")),
+                cited(Self.position(place, item.notLocatedReason), item.sources),
+                .isolated(item.note ?? ""),
             ]
         }
-        let objectives = zip(record.objectives, located.objectives).map { item, found in
+        let objectives = zip(record.objectives, located.objectives).map { item, found -> [Markup] in
             let separations = weighed.measured.separations.filter {
                 $0.objective == item.identifier
             }.map { "\(Wording.distance($0.distance.value)) from \($0.premises)" }
@@ -67,20 +68,19 @@ extension ReportPage {
                 case (nil, _): "not located"
                 }
             return [
-                item.name, item.identifier, item.claimedBy, position, item.note ?? "",
-                item.sources.joined(separator: ", "),
+                .isolated(item.name), .isolated(item.identifier),
+                cited(item.claimedBy, item.sources), .isolated(position),
+                .isolated(item.note ?? ""),
             ]
         }
         let none = Markup("p", text: "Nobody is recorded to have named an alternative.")
         return [
-            .table(
-                "Premises", ["Name", "Key", "Kind", "Position", "Note", "Sources"], texts: premises),
+            .table("Premises", ["Name", "Key", "Kind", "Position", "Note"], premises),
             objectives.isEmpty
                 ? none
                 : .table(
                     "Alternatives that somebody named",
-                    ["Name", "Key", "Claimed by", "Position", "Note", "Sources"],
-                    texts: objectives),
+                    ["Name", "Key", "Claimed by", "Position", "Note"], objectives),
         ]
     }
 

@@ -18,13 +18,14 @@ extension ReportPage {
     /// Folded away and after everything else: each strike alone was picked for being near.
     private var eachAlone: Markup? {
         let overview = Overview(weighed)
+        let rows = overview.rows.filter { selection.shows($0.strike) }
         var content: [Markup] = []
-        if !overview.rows.isEmpty {
+        if !rows.isEmpty {
             content.append(
                 .table(
                     "Each strike and the premises that it concerns",
                     ["Strike", "When", "Premises", "Distance", "Even at, per km²", "R", "Support"],
-                    overview.rows.map { row in
+                    rows.map { row in
                         [
                             Markup(
                                 "a", ["href": "#\(Self.anchor(row.strike))"], .isolated(row.strike))
@@ -36,7 +37,7 @@ extension ReportPage {
                     }))
         }
         let notes =
-            [overview.heading, overview.rows.isEmpty ? nil : overview.explanation].compactMap { $0 }
+            [overview.heading, rows.isEmpty ? nil : overview.explanation].compactMap { $0 }
             + CautionWords(weighed: weighed).sentences
             + [overview.notLocatedSentence, overview.unnamedSentence].compactMap { $0 }
         content += notes.filter { !$0.isEmpty }.map { Markup("p", ["class": "note"], text: $0) }

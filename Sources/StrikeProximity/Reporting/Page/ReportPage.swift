@@ -10,6 +10,10 @@ struct ReportPage {
     private let tiles: String?
     /// What made it.
     let version: Version
+    /// Which strikes have a card.
+    let selection: StrikeSelection
+    /// The number of each source, by its key.
+    let sourceNumbers: [String: Int]
 
     init(
         _ weighed: WeighedCase, leaflet: LeafletAssets? = LeafletAssets(), tiles: String? = nil,
@@ -20,13 +24,19 @@ struct ReportPage {
         self.leaflet = leaflet
         self.tiles = tiles
         wording = Wording(weighed: weighed)
+        selection = StrikeSelection(weighed.measured)
+        sourceNumbers = Dictionary(
+            weighed.measured.located.record.sources.enumerated().map { ($1.key, $0 + 1) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     var located: LocatedCase { weighed.measured.located }
     var record: Case { located.record }
 
     var data: Data {
-        let scripts = leaflet.map { [$0.script, PageScript.map] } ?? []
+        let scripts =
+            (leaflet.map { [$0.script, PageScript.map] } ?? [])
+            + (selection.rest.isEmpty ? [] : [SortScript.text])
         let body = Markup(
             "body", [:],
             [
@@ -75,9 +85,14 @@ struct ReportPage {
         return String(match.1).replacingOccurrences(of: "{s}", with: "*")
     }
 
-    /// report.geojson inside a script element: nothing in it can end that element.
+    /// report.geojson inside a script element: nothing in it can end that element. Of a strike without
+    /// a card it has no more than the place.
     private var mapData: String {
-        let features = String(decoding: MapDocument(weighed).data, as: UTF8.self)
+        let document = MapDocument(weighed)
+        let data =
+            selection.rest.isEmpty
+            ? document.data : GeoJSONFeature.collection(document.features(of: selection))
+        let features = String(decoding: data, as: UTF8.self)
         let address = tiles.map { JSONText.string($0) } ?? "null"
         return "{\"tiles\":\(address),\"features\":\(features)}"
             .replacingOccurrences(of: "<", with: "\\u003c")
@@ -104,8 +119,10 @@ struct ReportPage {
             section("short", "The case in short", short),
             section("map", "Map", mapSection),
             section("places", "Premises and named alternatives", places),
-            section("timeline", "Timeline", [Timeline(record).markup].compactMap { $0 }),
-            section("strikes", "Strikes", record.strikes.map(card)),
+            section(
+                "timeline", "Timeline",
+                Timeline(record, selection.shown, anchor: Self.anchor).markup),
+            section("strikes", "Strikes", strikes),
             section("together", "All strikes together", together),
             section("notices", "Notices", notices),
             section("claims", "What each side says", claims),

@@ -164,17 +164,22 @@ struct HingeWords {
             "one objective that nobody listed could bring even the highest R of a strike to "
             + "\(shownNumber(target)) or less"
         let same = places.filter { $0.target == target }
-        guard same.allSatisfy({ $0.metres != nil }) else { return start + ", wherever it stood." }
-        let distances = same.compactMap(\.metres)
-        guard same.count <= 3 else {
-            let (low, high) = (distances.min() ?? 0, distances.max() ?? 0)
-            return start + ", from as far as \(Wording.distance(low)) to "
-                + "\(Wording.distance(high)) from the premises."
+        let near = same.compactMap { place in place.metres.map { (place.strike, $0) } }
+        let anywhere = same.count - near.count
+        guard let farthest = near.map(\.1).max(), let nearest = near.map(\.1).min() else {
+            return start + ", wherever it stood."
         }
-        let each = same.map { "\(Wording.distance($0.metres ?? 0)) (\($0.strike))" }
-        let list =
-            each.count == 1
-            ? each[0] : each.dropLast().joined(separator: ", ") + " or " + (each.last ?? "")
-        return start + ", from as far as \(list) from the premises."
+        let distances: String
+        if near.count <= 3 {
+            let each = near.map { "\(Wording.distance($0.1)) (\($0.0))" }
+            distances =
+                each.count == 1
+                ? each[0] : each.dropLast().joined(separator: ", ") + " or " + (each.last ?? "")
+        } else {
+            distances = "\(Wording.distance(nearest)) to \(Wording.distance(farthest))"
+        }
+        return start + ", from as far as \(distances) from the premises"
+            + (anywhere > 0
+                ? "; for \(Wording.count(anywhere, "more strike")) wherever it stood." : ".")
     }
 }
