@@ -44,7 +44,7 @@ public struct Verification: Sendable {
         let format: String
         let inputs, outputs: [File]
         let program: [String: String]
-        let tiles: String?
+        let tiles, tilesAttribution: String?
 
         /// What made the result.
         var version: Version {

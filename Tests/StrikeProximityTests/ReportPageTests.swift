@@ -94,6 +94,32 @@ import Testing
         #expect(result.status == 0, "\(result.output) \(result.messages)")
     }
 
+    /// A catalogue, names from right to left: as for a reader.
+    @Test func aMapWithACatalogueIsSound() throws {
+        var item = DensityCase()
+        item.premises = [item.embassy.replacingOccurrences(of: "The embassy", with: "سفارة")]
+        item.strikes = [
+            item.strike("الأول", "2025-01-02", reports: [item.offset(40, 60)]),
+            item.strike("S2", "2025-01-09", reports: [item.offset(10, 30), item.offset(70, 90)]),
+        ]
+        item.assumptions = []
+        item.statements = """
+            catalogue: {file: strikes.csv, weapon_class: kh-101}
+
+            """
+        let rows = (0..<40).map {
+            "R\($0),2025-02-\(10 + $0 % 18),\(50.45 + 0.001 * Double($0)),30.52,20"
+        }
+        item.catalogue =
+            "id,date,latitude,longitude,radius_m\n" + rows.joined(separator: "\n") + "\n"
+        let assessment = try item.assessment()
+        let page = String(decoding: ReportPage(assessment.weighed).data, as: UTF8.self)
+        #expect(page.contains("27 strikes of the catalogue within 3.0 km of the premises: small"))
+        #expect(page.contains("[\"S2\",\"report-1\",\"S2, 70–90 m\"]"))
+        let result = try look(at: assessment, strike: "S2")
+        #expect(result.status == 0, "\(result.output) \(result.messages)")
+    }
+
     @Test func fieldsHaveNamesForReaders() {
         #expect(FieldWords.label("failed_median_radius_low_m") == "failed median radius, low (m)")
         #expect(FieldWords.label("strikes_per_km2_high") == "strikes per km², high")
@@ -119,10 +145,19 @@ import Testing
     @Test func tilesAreAskedFor() throws {
         let weighed = try Assessment(casePath: SampleCase().url.path).weighed
         let address = "https://{s}.tile.example.org/{z}/{x}/{y}.png"
-        let page = String(
-            decoding: ReportPage(weighed, tiles: address).data, as: UTF8.self)
-        let asks = page.contains("img-src data: https://*.tile.example.org;")
+        func page(_ attribution: String?) -> String {
+            let tiles = OnlineTiles(address, attribution: attribution)
+            return String(decoding: ReportPage(weighed, tiles: tiles).data, as: UTF8.self)
+        }
+        let unsaid = page(nil)
+        let asks = unsaid.contains("img-src data: https://*.tile.example.org;")
         #expect(asks)
+        // Whom they are by is said in full, and is text whatever it holds.
+        #expect(unsaid.contains("\"attribution\":\"Tiles: tile.example.org\""))
+        #expect(
+            page("© Somebody </script> & others, CC BY 4.0").contains(
+                "\"attribution\":\"© Somebody \\u003c/script> & others, CC BY 4.0\""))
+        #expect(OnlineTiles("https://tile.example.org/{z}/{x}.png") == nil)
         let plain = String(decoding: ReportPage(weighed).data, as: UTF8.self)
         let isSilent = plain.contains("img-src data:;") && !plain.contains("tile.example")
         #expect(isSilent)

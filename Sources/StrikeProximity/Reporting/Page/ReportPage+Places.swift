@@ -6,7 +6,7 @@ internal import Geodesy
 extension ReportPage {
     var mapSection: [Markup] {
         let drawings = record.premises.flatMap {
-            StaticMap.drawings(weighed, premises: $0.identifier, of: selection)
+            StaticMap.drawings(weighed, premises: $0.identifier, of: selection, dots)
         }
         let live =
             leaflet == nil
@@ -25,7 +25,8 @@ extension ReportPage {
         let far = Markup(
             "button", ["type": "button", "id": "far", "hidden": "hidden"],
             text: "Show all, alternatives too")
-        return [live, key] + (leaflet == nil ? [] : [far]) + [
+        let note = dots.sentence.map { [Markup("p", ["class": "note"], text: $0)] } ?? []
+        return [live, key] + note + (leaflet == nil ? [] : [far]) + [
             Markup("div", ["id": "drawings"], drawings)
         ] + none
     }
@@ -41,9 +42,10 @@ extension ReportPage {
                 ("objective", "alternative that somebody named"),
                 ("undoing", "where one unlisted objective could bring R to 10 or less"),
                 ("neighbour", "other premises that a report allows"),
-            ] + (hasCentroid ? [("centroid", "\(MapKind.middleOfPlace.rawValue)")] : [])).map {
-                Markup("li", [:], Markup("i", ["class": "of-\($0.0)"]), .plain($0.1))
-            })
+            ] + (dots.count > 0 ? [("dot", "other strikes of the catalogue")] : [])
+                + (hasCentroid ? [("centroid", "\(MapKind.middleOfPlace.rawValue)")] : [])).map {
+                    Markup("li", [:], Markup("i", ["class": "of-\($0.0)"]), .plain($0.1))
+                })
     }
 
     var places: [Markup] {

@@ -7,16 +7,19 @@ struct ReportPage {
     let wording: Wording
     let leaflet: LeafletAssets?
     /// Where online tiles come from, when the user asked for them.
-    private let tiles: String?
+    private let tiles: OnlineTiles?
     /// What made it.
     let version: Version
+    /// What else the catalogue has near the premises.
+    let dots: CatalogueDots
     /// Which strikes have a card.
     let selection: StrikeSelection
     /// The number of each source, by its key.
     let sourceNumbers: [String: Int]
 
     init(
-        _ weighed: WeighedCase, leaflet: LeafletAssets? = LeafletAssets(), tiles: String? = nil,
+        _ weighed: WeighedCase, leaflet: LeafletAssets? = LeafletAssets(),
+        tiles: OnlineTiles? = nil,
         by version: Version = .current
     ) {
         self.weighed = weighed
@@ -24,6 +27,7 @@ struct ReportPage {
         self.leaflet = leaflet
         self.tiles = tiles
         wording = Wording(weighed: weighed)
+        dots = CatalogueDots(weighed.measured)
         selection = StrikeSelection(weighed.measured)
         sourceNumbers = Dictionary(
             weighed.measured.located.record.sources.enumerated().map { ($1.key, $0 + 1) },
@@ -71,18 +75,10 @@ struct ReportPage {
             "'sha256-\(Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString())'"
         }
         var images = "img-src data:"
-        if let tiles, let origin = Self.origin(tiles) { images += " \(origin)" }
+        if let tiles, let origin = tiles.origin { images += " \(origin)" }
         return "default-src 'none'; style-src 'unsafe-inline'; script-src "
             + (hashes.isEmpty ? "'none'" : hashes.joined(separator: " "))
             + "; \(images); base-uri 'none'; form-action 'none'"
-    }
-
-    /// `https://{s}.tile.example/{z}/…` → `https://*.tile.example`.
-    private static func origin(_ tiles: String) -> String? {
-        guard let match = tiles.firstMatch(of: /^(https?:\/\/[A-Za-z0-9.{}:-]+)/) else {
-            return nil
-        }
-        return String(match.1).replacingOccurrences(of: "{s}", with: "*")
     }
 
     /// report.geojson inside a script element: nothing in it can end that element. Of a strike without
@@ -93,9 +89,13 @@ struct ReportPage {
             selection.rest.isEmpty
             ? document.data : GeoJSONFeature.collection(document.features(of: selection))
         let features = String(decoding: data, as: UTF8.self)
-        let address = tiles.map { JSONText.string($0) } ?? "null"
-        return "{\"tiles\":\(address),\"features\":\(features)}"
-            .replacingOccurrences(of: "<", with: "\\u003c")
+        let address = tiles.map { JSONText.string($0.address) } ?? "null"
+        let attribution = tiles.map { JSONText.string($0.shownAttribution) } ?? "null"
+        let labels = RingLabels(weighed.measured, selection.shown)
+        let text =
+            "{\"tiles\":\(address),\"attribution\":\(attribution),\"labels\":\(labels.json),"
+            + "\"dots\":\(dots.json),\"features\":\(features)}"
+        return text.replacingOccurrences(of: "<", with: "\\u003c")
     }
 
     // MARK: Sections

@@ -14,16 +14,19 @@ struct StaticMap {
     private static let size = 270.0
     /// Room for labels at the right.
     private static let labelWidth = 130.0
+    /// How many dots of the catalogue are drawn.
+    private static let mostDots = 300
 
     /// The drawings of one premises: that of the reports, and where an alternative stands beyond it
     /// within three kilometres, one with that, too.
     static func drawings(
-        _ weighed: WeighedCase, premises identifier: String, of selection: StrikeSelection
+        _ weighed: WeighedCase, premises identifier: String, of selection: StrikeSelection,
+        _ dots: CatalogueDots
     ) -> [Markup] {
         let near = StaticMap(
-            weighed, premises: identifier, of: selection, reachesAlternatives: false)
+            weighed, premises: identifier, of: selection, dots, reachesAlternatives: false)
         let far = StaticMap(
-            weighed, premises: identifier, of: selection, reachesAlternatives: true)
+            weighed, premises: identifier, of: selection, dots, reachesAlternatives: true)
         guard let near else { return far.map { $0.hasAlternatives ? [$0.markup] : [] } ?? [] }
         guard let far, far.reach > near.reach else { return [near.markup] }
         return [near.markup, far.markup]
@@ -32,7 +35,7 @@ struct StaticMap {
     /// Nil for premises without a place or without a located report.
     private init?(
         _ weighed: WeighedCase, premises identifier: String, of selection: StrikeSelection,
-        reachesAlternatives: Bool
+        _ dots: CatalogueDots, reachesAlternatives: Bool
     ) {
         let located = weighed.measured.located
         guard let place = located.place(ofPremises: identifier) else { return nil }
@@ -98,6 +101,13 @@ struct StaticMap {
                 guard (place * place).sum().squareRoot() < reach else { continue }
                 drawing.circle(onPaper(place), 3, class: "neighbour", title: neighbour.name)
             }
+        }
+        var drawn = 0
+        for dot in dots.dots where drawn < Self.mostDots {
+            let place = vector(dot.coordinate)
+            guard abs(place.x) < reach, abs(place.y) < reach else { continue }
+            drawing.circle(onPaper(place), 1.6, class: "dot", title: dot.title)
+            drawn += 1
         }
         for (strike, reports) in zip(located.record.strikes, located.reports)
         where own.contains(strike.identifier) {
