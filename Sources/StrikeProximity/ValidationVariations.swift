@@ -141,7 +141,8 @@ extension Case {
             title: title, summary: summary, preparation: preparation, sources: sources,
             premises: premises,
             objectives: objectives, strikes: strikes, notices: notices, claims: claims,
-            catalogue: catalogue, register: register, evidence: evidence, timeZone: timeZone,
+            catalogue: catalogue, register: register, context: context, evidence: evidence,
+            timeZone: timeZone,
             assumptions: assumptions, finding: finding, inputs: inputs)
     }
 }

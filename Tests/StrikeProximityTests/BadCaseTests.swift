@@ -57,6 +57,10 @@ import Testing
         Fault(
             "title: Sample", "title: Sample\nprepared_on: 2025-02-30", 3, "prepared_on",
             "is not a day"),
+        Fault(
+            "premises:\n  - id: embassy",
+            "context: {file: nowhere.geojson}\npremises:\n  - id: embassy",
+            6, "context.file", "no such file"),
         Fault("Europe/Kyiv", "Europe/Kiyv", 3, "time_zone", "time zone"),
         // Keys
         Fault("speaker:", "speeker:", 41, nil, "did you mean “speaker”?"),

@@ -94,8 +94,8 @@ import Testing
         #expect(result.status == 0, "\(result.output) \(result.messages)")
     }
 
-    /// A catalogue, names from right to left: as for a reader.
-    @Test func aMapWithACatalogueIsSound() throws {
+    /// A catalogue, a layer beneath the map, names from right to left: as for a reader.
+    @Test func aMapWithALayerAndACatalogueIsSound() throws {
         var item = DensityCase()
         item.premises = [item.embassy.replacingOccurrences(of: "The embassy", with: "سفارة")]
         item.strikes = [
@@ -105,6 +105,7 @@ import Testing
         item.assumptions = []
         item.statements = """
             catalogue: {file: strikes.csv, weapon_class: kh-101}
+            context: {file: houses.csv, attribution: "<b>© Somebody</b>"}
 
             """
         let rows = (0..<40).map {
@@ -112,9 +113,12 @@ import Testing
         }
         item.catalogue =
             "id,date,latitude,longitude,radius_m\n" + rows.joined(separator: "\n") + "\n"
-        let assessment = try item.assessment()
+        let assessment = try item.assessment(beside: [
+            "houses.csv": "latitude,longitude\n50.4503,30.5204\n50.4497,30.5195\n"
+        ])
         let page = String(decoding: ReportPage(assessment.weighed).data, as: UTF8.self)
         #expect(page.contains("27 strikes of the catalogue within 3.0 km of the premises: small"))
+        #expect(page.contains("They bear on no number. &lt;b&gt;© Somebody&lt;/b&gt;"))
         #expect(page.contains("[\"S2\",\"report-1\",\"S2, 70–90 m\"]"))
         let result = try look(at: assessment, strike: "S2")
         #expect(result.status == 0, "\(result.output) \(result.messages)")

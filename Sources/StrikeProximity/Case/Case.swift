@@ -25,6 +25,8 @@ public struct Case: Hashable, Sendable {
     public let catalogue: Catalogue?
     /// All missions among which the premises are looked at, when there is a list of them.
     public let register: MissionRegister?
+    /// What is drawn beneath the map, when there is such a layer.
+    public let context: ContextLayer?
     /// Likelihood ratios that experts state.
     public let evidence: [OtherEvidence]
     /// The time zone in which days and nights are counted (IANA name).
@@ -40,7 +42,8 @@ public struct Case: Hashable, Sendable {
         title: String, summary: String?, preparation: Preparation, sources: [Source],
         premises: [Premises],
         objectives: [Objective], strikes: [Strike], notices: [Notice], claims: [Claim],
-        catalogue: Catalogue?, register: MissionRegister?, evidence: [OtherEvidence],
+        catalogue: Catalogue?, register: MissionRegister?, context: ContextLayer?,
+        evidence: [OtherEvidence],
         timeZone: String, assumptions: Assumptions,
         finding: String?, inputs: [InputFile]
     ) {
@@ -55,6 +58,7 @@ public struct Case: Hashable, Sendable {
         self.claims = claims
         self.catalogue = catalogue
         self.register = register
+        self.context = context
         self.evidence = evidence
         self.timeZone = timeZone
         self.assumptions = assumptions

@@ -84,7 +84,7 @@ struct CaseReading {
     static let keys = [
         "format", "title", "summary", "prepared_by", "prepared_on", "finding", "time_zone",
         "sources", "premises", "objectives", "strikes", "notices", "claims", "evidence",
-        "catalogue", "register", "assumptions",
+        "catalogue", "register", "context", "assumptions",
     ]
 
     mutating func read(_ root: CaseNode) throws(StrikeProximityError) -> Case {
@@ -124,13 +124,15 @@ struct CaseReading {
         let register = try keys["register"].map { node throws(StrikeProximityError) in
             try readRegister(node)
         }
+        let context = try keys["context"].map { node throws(StrikeProximityError) in
+            try readContext(node)
+        }
         return Case(
             title: try keys.required("title").text(), summary: try keys.text("summary"),
             preparation: try readPreparation(keys), sources: sources ?? [], premises: premises,
             objectives: objectives ?? [], strikes: strikes, notices: notices, claims: claims,
-            catalogue: catalogue,
-            register: register, evidence: evidence, timeZone: zone, assumptions: assumptions,
-            finding: try keys.text("finding"),
+            catalogue: catalogue, register: register, context: context, evidence: evidence,
+            timeZone: zone, assumptions: assumptions, finding: try keys.text("finding"),
             inputs: folder.inputs)
     }
 

@@ -81,6 +81,24 @@ enum PageScript {
             return kind === "area of interest" || kind.indexOf("middle") === 0 ||
               kind === "neighbour" || kind.indexOf("unlisted") === 0;
           }
+          // Beneath everything else, and nothing of it answers to a click.
+          map.createPane("context").style.zIndex = 350;
+          data.context.forEach(function (shape) {
+            var parts = shape[1].map(function (flat) {
+              var part = [];
+              for (var i = 0; i < flat.length; i += 2) {
+                part.push(unwrapped([flat[i], flat[i + 1]]));
+              }
+              return part;
+            });
+            var style = { pane: "context", interactive: false, weight: 1, color: "#8a8a86",
+              fillColor: "#8a8a86", fillOpacity: 0.25, radius: 2 };
+            if (shape[0] === 0) {
+              parts.forEach(function (part) { L.circleMarker(part[0], style).addTo(map); });
+            } else {
+              (shape[0] === 1 ? L.polyline : L.polygon)(parts, style).addTo(map);
+            }
+          });
           data.dots.forEach(function (dot) {
             L.circleMarker(unwrapped(dot), { radius: 3, weight: 1, color: "#d55e00",
               fillColor: "#d55e00", fillOpacity: 0.7 }).bindTooltip(label(dot[2])).addTo(map);

@@ -77,10 +77,12 @@ enum PageStyle {
         .undoing{fill:none;stroke:var(--notice);stroke-width:1.5;stroke-dasharray:2 3}
         .neighbour{fill:var(--premises);fill-opacity:.35;stroke:var(--premises)}
         .key .of-undoing{border:2px dotted var(--notice)}.key .of-neighbour{background:#56b4e9}
+        .context{fill:var(--soft);fill-opacity:.18;stroke:var(--soft);stroke-opacity:.5;stroke-width:.5}
+        .context-line{fill:none;stroke:var(--soft);stroke-opacity:.5;stroke-width:.7}
         .dot{fill:var(--strike);fill-opacity:.7}.key .of-dot{background:var(--strike);border-radius:50%;
         width:.45em;height:.45em;vertical-align:.15em}
         .static-map svg text{font-size:10.5px;paint-order:stroke;stroke:var(--panel);stroke-width:2.5px}
-        .leaflet-tooltip.ring-label{background:rgba(255,255,255,.85);color:#1c1c1e;border:0;box-shadow:none;
+        .leaflet-context-pane svg{max-width:none}.leaflet-tooltip.ring-label{background:rgba(255,255,255,.85);color:#1c1c1e;border:0;box-shadow:none;
         padding:0 .25rem;font-size:.72rem}
         .scale,.axis{stroke:var(--ink);stroke-width:2}.rule{stroke:var(--line)}
         .notice{fill:var(--notice);fill-opacity:.5}

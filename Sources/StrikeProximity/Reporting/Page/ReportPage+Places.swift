@@ -6,7 +6,7 @@ internal import Geodesy
 extension ReportPage {
     var mapSection: [Markup] {
         let drawings = record.premises.flatMap {
-            StaticMap.drawings(weighed, premises: $0.identifier, of: selection, dots)
+            StaticMap.drawings(weighed, premises: $0.identifier, of: selection, dots, context)
         }
         let live =
             leaflet == nil
@@ -25,7 +25,9 @@ extension ReportPage {
         let far = Markup(
             "button", ["type": "button", "id": "far", "hidden": "hidden"],
             text: "Show all, alternatives too")
-        let note = dots.sentence.map { [Markup("p", ["class": "note"], text: $0)] } ?? []
+        let note = [dots.sentence, context.sentence].compactMap { $0 }.map {
+            Markup("p", ["class": "note"], text: $0)
+        }
         return [live, key] + note + (leaflet == nil ? [] : [far]) + [
             Markup("div", ["id": "drawings"], drawings)
         ] + none

@@ -10,6 +10,8 @@ struct ReportPage {
     private let tiles: OnlineTiles?
     /// What made it.
     let version: Version
+    /// What is drawn beneath the map.
+    let context: ContextShapes
     /// What else the catalogue has near the premises.
     let dots: CatalogueDots
     /// Which strikes have a card.
@@ -27,6 +29,7 @@ struct ReportPage {
         self.leaflet = leaflet
         self.tiles = tiles
         wording = Wording(weighed: weighed)
+        context = ContextShapes(weighed.measured.located)
         dots = CatalogueDots(weighed.measured)
         selection = StrikeSelection(weighed.measured)
         sourceNumbers = Dictionary(
@@ -94,7 +97,7 @@ struct ReportPage {
         let labels = RingLabels(weighed.measured, selection.shown)
         let text =
             "{\"tiles\":\(address),\"attribution\":\(attribution),\"labels\":\(labels.json),"
-            + "\"dots\":\(dots.json),\"features\":\(features)}"
+            + "\"dots\":\(dots.json),\"context\":\(context.json),\"features\":\(features)}"
         return text.replacingOccurrences(of: "<", with: "\\u003c")
     }
 

@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// The surroundings of one premises as a drawing: readable without scripts, and on paper.
 struct StaticMap {
@@ -21,12 +22,14 @@ struct StaticMap {
     /// within three kilometres, one with that, too.
     static func drawings(
         _ weighed: WeighedCase, premises identifier: String, of selection: StrikeSelection,
-        _ dots: CatalogueDots
+        _ dots: CatalogueDots, _ context: ContextShapes
     ) -> [Markup] {
         let near = StaticMap(
-            weighed, premises: identifier, of: selection, dots, reachesAlternatives: false)
+            weighed, premises: identifier, of: selection, dots, context,
+            reachesAlternatives: false)
         let far = StaticMap(
-            weighed, premises: identifier, of: selection, dots, reachesAlternatives: true)
+            weighed, premises: identifier, of: selection, dots, context,
+            reachesAlternatives: true)
         guard let near else { return far.map { $0.hasAlternatives ? [$0.markup] : [] } ?? [] }
         guard let far, far.reach > near.reach else { return [near.markup] }
         return [near.markup, far.markup]
@@ -35,7 +38,7 @@ struct StaticMap {
     /// Nil for premises without a place or without a located report.
     private init?(
         _ weighed: WeighedCase, premises identifier: String, of selection: StrikeSelection,
-        _ dots: CatalogueDots, reachesAlternatives: Bool
+        _ dots: CatalogueDots, _ context: ContextShapes, reachesAlternatives: Bool
     ) {
         let located = weighed.measured.located
         guard let place = located.place(ofPremises: identifier) else { return nil }
@@ -79,6 +82,24 @@ struct StaticMap {
 
         var drawing = Drawing(width: Self.size + Self.labelWidth, height: Self.size)
         var labels = MapLabels()
+        let frame = Box(low: SIMD2(repeating: -reach), high: SIMD2(repeating: reach))
+        for shape in context.shapes {
+            let parts = shape.parts.map { $0.map(vector) }
+            switch shape.kind {
+            case .point:
+                for place in parts.joined() where frame.contains(place) {
+                    drawing.circle(onPaper(place), 1, class: "context", title: nil)
+                }
+            case .line:
+                for line in parts.flatMap(frame.cut(line:)) {
+                    drawing.curve(line.map(onPaper), class: "context-line")
+                }
+            case .area:
+                let rings = parts.map(frame.cut(ring:)).filter { $0.count > 2 }
+                guard !rings.isEmpty else { continue }
+                drawing.area(rings.map { $0.map(onPaper) }, class: "context", title: nil)
+            }
+        }
         func draw(_ polygons: [[[GeodeticCoordinate]]]?, class name: String, _ title: String) {
             for rings in polygons ?? [] {
                 drawing.area(
@@ -105,7 +126,7 @@ struct StaticMap {
         var drawn = 0
         for dot in dots.dots where drawn < Self.mostDots {
             let place = vector(dot.coordinate)
-            guard abs(place.x) < reach, abs(place.y) < reach else { continue }
+            guard frame.contains(place) else { continue }
             drawing.circle(onPaper(place), 1.6, class: "dot", title: dot.title)
             drawn += 1
         }
