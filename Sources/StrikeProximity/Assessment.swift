@@ -53,9 +53,8 @@ public struct Assessment: Sendable {
 
     /// What may be asked for besides.
     public struct Extras: Hashable, Sendable {
-        /// An address such as `https://tile.example/{z}/{x}/{y}.png`, which report.html asks for
-        /// pictures when somebody opens it; nil for a page that asks nobody.
-        public var tiles: String?
+        /// Where report.html asks for pictures when somebody opens it; nil for a page that asks nobody.
+        public var tiles: OnlineTiles?
         /// Whether report.gpkg is written, too, by GDAL.
         public var geoPackage = false
         /// What the documents name as what made them; the program itself and its libraries, if nil.

@@ -138,9 +138,11 @@ extension Case {
     /// The same case under other assumptions.
     func with(_ assumptions: Assumptions) -> Case {
         Case(
-            title: title, summary: summary, sources: sources, premises: premises,
+            title: title, summary: summary, preparation: preparation, sources: sources,
+            premises: premises,
             objectives: objectives, strikes: strikes, notices: notices, claims: claims,
-            catalogue: catalogue, register: register, evidence: evidence, timeZone: timeZone,
+            catalogue: catalogue, register: register, context: context, evidence: evidence,
+            timeZone: timeZone,
             assumptions: assumptions, finding: finding, inputs: inputs)
     }
 }

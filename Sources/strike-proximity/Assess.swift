@@ -33,6 +33,11 @@ struct Assess: ParsableCommand {
                 + "opens the page then asks that server for pictures.", valueName: "url"))
     var tiles: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Whom the tiles are by, as their licence wants it said on the map.", valueName: "text"))
+    var tilesAttribution: String?
+
     @Flag(
         name: .customLong("geopackage"),
         help: "Write report.gpkg, too, styled for QGIS; needs gdal-bin.")
@@ -48,13 +53,17 @@ struct Assess: ParsableCommand {
     @OptionGroup var verbosity: Verbosity
 
     func run() throws {
-        if let tiles,
-            !tiles.hasPrefix("https://") && !tiles.hasPrefix("http://")
-                || !["{z}", "{x}", "{y}"].allSatisfy(tiles.contains)
-        {
+        var extras = Assessment.Extras()
+        if let tiles {
+            guard let online = OnlineTiles(tiles, attribution: tilesAttribution) else {
+                throw StrikeProximityError(
+                    .usage,
+                    "--tiles “\(tiles)” is no address of tiles; write https://…/{z}/{x}/{y}.png")
+            }
+            extras.tiles = online
+        } else if tilesAttribution != nil {
             throw StrikeProximityError(
-                .usage,
-                "--tiles “\(tiles)” is no address of tiles; write https://…/{z}/{x}/{y}.png")
+                .usage, "--tiles-attribution says whom tiles are by; name them with --tiles")
         }
         if output == nil, bundle == nil, tiles != nil || geoPackage {
             throw StrikeProximityError(
@@ -62,8 +71,6 @@ struct Assess: ParsableCommand {
                 "--tiles and --geopackage are about files; say where with -o FOLDER or --bundle FILE.zip"
             )
         }
-        var extras = Assessment.Extras()
-        extras.tiles = tiles
         extras.geoPackage = geoPackage
         let assessment = try Assessment(casePath: file)
         try assessment.report(to: output, extras, verbosity)

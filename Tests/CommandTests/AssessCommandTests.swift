@@ -128,6 +128,7 @@ import Testing
     @Test(arguments: [
         ["--tiles", "https://tile.example/"], ["--geopackage"], ["-o", "-"], ["-o", ""],
         ["--tiles", "https://tile.example/{z}/{x}/{y}.png"],
+        ["-o", "out", "--tiles-attribution", "© Nobody"],
     ])
     func whatWouldHaveNoEffectIsRefused(_ arguments: [String]) throws {
         let folder = try TemporaryFolder.make()

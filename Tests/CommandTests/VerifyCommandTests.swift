@@ -22,7 +22,11 @@ import Testing
     }
 
     /// What other versions of the libraries made is compared but for their names.
-    @Test(arguments: [[], ["--geopackage"]]) func onlyVersionsDiffer(_ more: [String]) throws {
+    @Test(arguments: [
+        [], ["--geopackage"],
+        ["--tiles", "https://tile.example/{z}/{x}/{y}.png", "--tiles-attribution", "© Nobody"],
+    ])
+    func onlyVersionsDiffer(_ more: [String]) throws {
         let folder = try TemporaryFolder.make()
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()

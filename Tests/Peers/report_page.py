@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Opens a report.html in headless Chromium, without a network, and looks at it as a reader would.
 
-    report_page.py REPORT.html FEATURES STRIKE [SCREENSHOTS-FOLDER]
+    report_page.py REPORT.html FEATURES STRIKE HEAD SCREENS SHEETS [FOLDER]
 
 FEATURES is the number of features that the map must show, STRIKE the strike whose card a click on
-its region must open. Prints what is wrong and exits 1; prints nothing and exits 0 otherwise. Speaks
+its region must open (empty where none is on the map), HEAD what must be on the first screen (.answer, or .answer,.hinges,.undo),
+SCREENS and SHEETS how long the page may be at most on a telephone and on paper; pictures go into
+FOLDER. Prints what is wrong and exits 1; prints nothing and exits 0 otherwise. Speaks
 the WebDriver protocol to chromedriver (Debian: chromium-driver).
 """
 
@@ -12,6 +14,7 @@ import base64
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -63,6 +66,15 @@ class Browser:
 
     def run(self, script, *arguments):
         return self.call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
+
+    def command(self, name, **parameters):
+        """A command of the DevTools protocol."""
+        return self.call("POST", "/goog/cdp/execute", {"cmd": name, "params": parameters})
+
+    def resize(self, width, height):
+        """The page's own width and height; a window cannot be as narrow as a telephone."""
+        self.command("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                     deviceScaleFactor=1, mobile=False)
 
     def log(self, kind):
         return self.call("POST", "/se/log", {"type": kind})
@@ -140,7 +152,121 @@ return found;
 """
 
 
-def look(path, features, strike, folder):
+# What is wider than what holds it, and words that are broken though none of their letters has to be.
+WIDTHS = """
+var found = [], root = document.documentElement;
+if (root.scrollWidth > root.clientWidth) {
+  found.push("it is " + (root.scrollWidth - root.clientWidth) + " px too wide");
+}
+document.querySelectorAll("body *").forEach(function (e) {
+  if (e.closest(".leaflet-container, svg") || e.clientWidth === 0) { return; }
+  var overflow = getComputedStyle(e).overflowX;
+  if (overflow !== "visible" && overflow !== "hidden" && e.scrollWidth > e.clientWidth) {
+    found.push("something scrolls sideways: " + e.outerHTML.slice(0, 80));
+  }
+});
+var walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), node;
+while ((node = walker.nextNode())) {
+  var parent = node.parentElement;
+  if (!parent.offsetParent || parent.closest(
+    ".leaflet-container, svg, script, .hash, .address, .unbroken, .skip")) { continue; }
+  // For those alone to whom a page is read out.
+  var head = parent.closest("thead");
+  if (head && getComputedStyle(head).position === "absolute") { continue; }
+  // What is longer than a line has to be broken somewhere.
+  var token, tokens = /\\S{1,24}(?!\\S)/g;
+  while ((token = tokens.exec(node.data))) {
+    if (token.index > 0 && /\\S/.test(node.data[token.index - 1])) { continue; }
+    var word, words = /\\p{L}{2,}/gu;
+    while ((word = words.exec(token[0]))) {
+      var range = document.createRange(), start = token.index + word.index;
+      range.setStart(node, start);
+      range.setEnd(node, start + word[0].length);
+      var tops = new Set(Array.from(range.getClientRects()).map(function (r) {
+        return Math.round(r.top); }));
+      if (tops.size > 1) { found.push("a word is broken: " + word[0]); }
+      var box = range.getBoundingClientRect();
+      if (box.width && (box.right > root.clientWidth + 1 || box.left < -1)) {
+        found.push("a word is outside: " + word[0]);
+      }
+    }
+  }
+}
+return found.slice(0, 10);
+"""
+
+# Opens all that is folded away, or folds away what it has opened.
+UNFOLD = """
+var isOpen = arguments[0];
+document.querySelectorAll(isOpen ? "details:not([open])" : "details[data-opened]").forEach(
+  function (one) {
+    one.open = isOpen;
+    if (isOpen) { one.dataset.opened = ""; } else { delete one.dataset.opened; }
+  });
+"""
+
+# Words with underscores, but for names of files and what sources say.
+SNAKES = """
+var found = [];
+document.querySelectorAll("header, nav, main").forEach(function (part) {
+  part.querySelectorAll("*").forEach(function (e) {
+    if (e.closest("script, style, .unbroken, .address, .hash, .footnotes, .leaflet-container")) {
+      return; }
+    Array.from(e.childNodes).forEach(function (n) {
+      var m = n.nodeType === 3 && n.data.match(/[A-Za-z0-9]+_[A-Za-z0-9_]+/);
+      if (m) { found.push("a name for programs is shown: " + m[0]); }
+    });
+  });
+});
+return found;
+"""
+
+# Where what a reader takes away first ends, in pixels from the top of the page.
+HEAD = """
+return [".answer", ".hinges", ".undo"].map(function (name) {
+  var all = document.querySelectorAll("header " + name);
+  return [name, all.length ? all[all.length - 1].getBoundingClientRect().bottom + scrollY : null];
+});
+"""
+
+
+def first_screen(browser, width, height, what, names):
+    """The answer, what it hangs on and what would undo it end within the first screen."""
+    browser.resize(width, height)
+    for name, bottom in browser.run(HEAD):
+        if name in names:
+            expect(bottom is not None and bottom <= height,
+                   f"{what}: {name} ends at {bottom}, not within {height} px")
+
+
+def expect_cards(browser, strike):
+    """The map leads to the cards of strikes, by mouse and keyboard."""
+    # A click on a strike's region opens its card.
+    opened = browser.run(
+        "var out = null, paths = document.querySelectorAll('#live-map path.leaflet-interactive');"
+        "for (var i = 0; i < paths.length; i += 1) {"
+        "  paths[i].dispatchEvent(new MouseEvent('click', {bubbles: true}));"
+        "  var card = document.querySelector('.card.chosen h3');"
+        "  if (card && card.textContent === arguments[0]) { out = card.textContent; break; } }"
+        "return out;", strike)
+    expect(opened == strike, f"no click opens the card of {strike}")
+
+    # The map's colours are said, its marks have them, and the keyboard reaches the strikes.
+    marks = browser.run(
+        "return Array.from(document.querySelectorAll('#live-map path')).map(function (p) {"
+        "  return p.getAttribute('fill'); })")
+    expect("#0072b2" in marks, "the premises' mark has not its colour")
+    expect(browser.run("return document.querySelectorAll('.key li').length") >= 3,
+           "the map has no key")
+    browser.run(
+        "document.querySelector('.chosen').classList.remove('chosen');"
+        "var shape = document.querySelector('#live-map path[tabindex]'); shape.focus();"
+        "shape.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));")
+    expect(browser.run("return document.querySelector('.chosen') !== null"),
+           "the keyboard opens no card")
+
+
+def look(path, features, strike, folder, head, limits):
     browser = Browser()
     try:
         browser.call("POST", "/url", {"url": path.resolve().as_uri()})
@@ -159,29 +285,26 @@ def look(path, features, strike, folder):
                 url = message["params"]["request"]["url"]
                 expect(url.startswith(("file:", "data:")), "the page asks for " + url[:100])
 
-        # A click on a strike's region opens its card.
-        opened = browser.run(
-            "var out = null, paths = document.querySelectorAll('#live-map path.leaflet-interactive');"
-            "for (var i = 0; i < paths.length; i += 1) {"
-            "  paths[i].dispatchEvent(new MouseEvent('click', {bubbles: true}));"
-            "  var card = document.querySelector('.card.chosen h3');"
-            "  if (card && card.textContent === arguments[0]) { out = card.textContent; break; } }"
-            "return out;", strike)
-        expect(opened == strike, f"no click opens the card of {strike}")
+        # The answer is on the first screen of a telephone, and of a sheet of A4 within its margins.
+        first_screen(browser, 360, 740, "telephone", head)
+        if folder:
+            browser.picture(folder / "first-screen.png")
+        browser.command("Emulation.setEmulatedMedia", media="print")
+        first_screen(browser, 673, 1001, "paper", head)
+        browser.command("Emulation.setEmulatedMedia", media="")
+        for width in (360, 1280):
+            browser.resize(width, 740)
+            height = browser.run("return document.documentElement.scrollHeight")
+            expect(height <= 740 * limits["screens"],
+                   f"at {width} px the page is {height / 740:.0f} screens high")
+        browser.command("Emulation.clearDeviceMetricsOverride")
+        guide = browser.run(
+            "var a = document.querySelector(\"header a[href='#reading']\");"
+            "return a && document.querySelector('#reading h2').textContent")
+        expect(guide == "How to read this", "the head does not lead to how to read the page")
 
-        # The map's colours are said, its marks have them, and the keyboard reaches the strikes.
-        marks = browser.run(
-            "return Array.from(document.querySelectorAll('#live-map path')).map(function (p) {"
-            "  return p.getAttribute('fill'); })")
-        expect("#0072b2" in marks, "the premises' mark has not its colour")
-        expect(browser.run("return document.querySelectorAll('.key li').length") >= 3,
-               "the map has no key")
-        browser.run(
-            "document.querySelector('.card.chosen').classList.remove('chosen');"
-            "var shape = document.querySelector('#live-map path[tabindex]'); shape.focus();"
-            "shape.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));")
-        expect(browser.run("return document.querySelector('.card.chosen') !== null"),
-               "the keyboard opens no card")
+        if strike:
+            expect_cards(browser, strike)
         # On paper nothing is folded away, with scripts and without.
         browser.call("POST", "/goog/cdp/execute", {
             "cmd": "Emulation.setEmulatedMedia", "params": {"media": "print"}})
@@ -193,29 +316,39 @@ def look(path, features, strike, folder):
         browser.call("POST", "/goog/cdp/execute", {
             "cmd": "Emulation.setEmulatedMedia", "params": {"media": ""}})
 
-        # On paper nothing is wider than the page.
-        printed = browser.call("POST", "/print", {"page": {"width": 21.0, "height": 29.7}})
-        expect(base64.b64decode(printed)[:5] == b"%PDF-", "the page does not print")
+        # On paper it has so many pages at most; a sheet within its margins is 178 mm wide.
+        printed = base64.b64decode(browser.call("POST", "/print", {
+            "page": {"width": 21.0, "height": 29.7},
+            "margin": {"top": 1.6, "bottom": 1.6, "left": 1.6, "right": 1.6}}))
+        expect(printed[:5] == b"%PDF-", "the page does not print")
+        count = len(re.findall(rb"/Type\s*/Page\b(?!s)", printed))
+        expect(0 < count <= limits["pages"], f"the page prints on {count} sheets")
         if folder:
-            (folder / "print.pdf").write_bytes(base64.b64decode(printed))
-        wide = browser.run(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        expect(wide <= 0, f"the page is {wide} px too wide")
-        if folder:
-            browser.picture(folder / "light.png")
-        browser.call("POST", "/window/rect", {"width": 500, "height": 900})
-        wide = browser.run(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        expect(wide <= 0, f"on a telephone the page is {wide} px too wide")
-        if folder:
-            browser.picture(folder / "phone.png")
-        browser.call("POST", "/goog/cdp/execute", {
-            "cmd": "Emulation.setEmulatedMedia",
-            "params": {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}})
-        for fault in browser.run(CHECKS):
-            expect(False, "dark: " + fault)
-        if folder:
-            browser.picture(folder / "dark.png")
+            (folder / "print.pdf").write_bytes(printed)
+        browser.command("Emulation.setEmulatedMedia", media="print")
+        browser.resize(673, 1001)
+        for fault in browser.run(WIDTHS):
+            expect(False, "on paper " + fault)
+        browser.command("Emulation.setEmulatedMedia", media="")
+
+        # Nothing scrolls sideways and no word is broken, folded away or not, light and dark.
+        for scheme in ("light", "dark"):
+            browser.command("Emulation.setEmulatedMedia", features=[
+                {"name": "prefers-color-scheme", "value": scheme}])
+            for width in (360, 390, 768, 1280):
+                browser.resize(width, 740)
+                browser.run(UNFOLD, True)
+                for fault in browser.run(WIDTHS):
+                    expect(False, f"at {width} px, {scheme}: {fault}")
+                for fault in browser.run(CHECKS):
+                    expect(False, f"at {width} px, {scheme}: {fault}")
+                browser.run(UNFOLD, False)
+                if folder:
+                    browser.picture(folder / f"{scheme}-{width}.png")
+        browser.command("Emulation.setEmulatedMedia", features=[])
+        browser.command("Emulation.clearDeviceMetricsOverride")
+        for fault in browser.run(SNAKES):
+            expect(False, fault)
         # Without scripts everything can still be read.
         browser.call("POST", "/goog/cdp/execute", {
             "cmd": "Emulation.setScriptExecutionDisabled", "params": {"value": True}})
@@ -229,8 +362,10 @@ def look(path, features, strike, folder):
 
 def main():
     path, features, strike = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-    folder = pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else None
-    look(path, features, strike, folder)
+    head = sys.argv[4].split(",")
+    limits = {"screens": int(sys.argv[5]), "pages": int(sys.argv[6])}
+    folder = pathlib.Path(sys.argv[7]) if len(sys.argv) > 7 else None
+    look(path, features, strike, folder, head, limits)
     for fault in faults:
         print(fault)
     return 1 if faults else 0

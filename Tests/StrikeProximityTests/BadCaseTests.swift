@@ -51,6 +51,16 @@ import Testing
         Fault("when: 2025-01-02T03:04", "when: 02.01.2025", 19, "strikes[0].when", "YYYY-MM-DD"),
         Fault("when: 2025-01-02T03:04", "when: 2025-02-30", 19, "strikes[0].when", "no day"),
         Fault("when: 2025-02-01", "when: 2025-04-01", 38, nil, "after the last strike"),
+        Fault(
+            "title: Sample", "title: Sample\nprepared_on: 4.3.2025", 3, "prepared_on",
+            "“4.3.2025” is not a day; write YYYY-MM-DD"),
+        Fault(
+            "title: Sample", "title: Sample\nprepared_on: 2025-02-30", 3, "prepared_on",
+            "is not a day"),
+        Fault(
+            "premises:\n  - id: embassy",
+            "context: {file: nowhere.geojson}\npremises:\n  - id: embassy",
+            6, "context.file", "no such file"),
         Fault("Europe/Kyiv", "Europe/Kiyv", 3, "time_zone", "time zone"),
         // Keys
         Fault("speaker:", "speeker:", 41, nil, "did you mean “speaker”?"),

@@ -105,14 +105,18 @@ struct DensityCase {
                 + "  area_of_interest: {name: The city, \(area)}\n"
     }
 
-    private func write() throws -> SampleCase {
+    private func write(_ files: [String: String] = [:]) throws -> SampleCase {
         let sample = try SampleCase()
         try sample.write(text, as: "case.yaml")
         if !catalogue.isEmpty { try sample.write(catalogue, as: "strikes.csv") }
+        for (name, text) in files { try sample.write(text, as: name) }
         return sample
     }
 
-    func assessment() throws -> Assessment { try Assessment(casePath: write().url.path) }
+    /// - Parameter files: what else lies beside the case, by name.
+    func assessment(beside files: [String: String] = [:]) throws -> Assessment {
+        try Assessment(casePath: write(files).url.path)
+    }
 
     func weighed() throws -> WeighedCase { try assessment().weighed }
 

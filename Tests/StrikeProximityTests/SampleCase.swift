@@ -24,6 +24,11 @@ struct SampleCase {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))
     }
 
+    /// What the sample comes to.
+    static func weighed() throws -> WeighedCase {
+        try Assessment(casePath: SampleCase().url.path).weighed
+    }
+
     /// What assessing it says is wrong; nil when nothing is.
     func fault() -> StrikeProximityError? {
         do throws(StrikeProximityError) {

@@ -187,7 +187,7 @@ import Testing
         let assessment = try Assessment(casePath: SampleCase().url.path)
         #expect(assessment.weighed.clusters == nil)
         let text = assessment.summary().replacingOccurrences(of: "\n  ", with: " ")
-        #expect(text.contains("declare radii_m before looking at the data"))
+        #expect(text.contains("declare radii before looking at the data"))
     }
 
     @Test func countsAreOfAttacksAndChancesThoseOfABinomial() throws {

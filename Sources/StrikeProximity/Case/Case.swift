@@ -7,6 +7,8 @@ public struct Case: Hashable, Sendable {
     public let title: String
     /// A few sentences on what the case is about.
     public let summary: String?
+    /// Who prepared it, and when.
+    public let preparation: Preparation
     /// Publications, by key.
     public let sources: [Source]
     /// Premises asked about.
@@ -23,6 +25,8 @@ public struct Case: Hashable, Sendable {
     public let catalogue: Catalogue?
     /// All missions among which the premises are looked at, when there is a list of them.
     public let register: MissionRegister?
+    /// What is drawn beneath the map, when there is such a layer.
+    public let context: ContextLayer?
     /// Likelihood ratios that experts state.
     public let evidence: [OtherEvidence]
     /// The time zone in which days and nights are counted (IANA name).
@@ -35,14 +39,17 @@ public struct Case: Hashable, Sendable {
     public let inputs: [InputFile]
 
     init(
-        title: String, summary: String?, sources: [Source], premises: [Premises],
+        title: String, summary: String?, preparation: Preparation, sources: [Source],
+        premises: [Premises],
         objectives: [Objective], strikes: [Strike], notices: [Notice], claims: [Claim],
-        catalogue: Catalogue?, register: MissionRegister?, evidence: [OtherEvidence],
+        catalogue: Catalogue?, register: MissionRegister?, context: ContextLayer?,
+        evidence: [OtherEvidence],
         timeZone: String, assumptions: Assumptions,
         finding: String?, inputs: [InputFile]
     ) {
         self.title = title
         self.summary = summary
+        self.preparation = preparation
         self.sources = sources
         self.premises = premises
         self.objectives = objectives
@@ -51,6 +58,7 @@ public struct Case: Hashable, Sendable {
         self.claims = claims
         self.catalogue = catalogue
         self.register = register
+        self.context = context
         self.evidence = evidence
         self.timeZone = timeZone
         self.assumptions = assumptions

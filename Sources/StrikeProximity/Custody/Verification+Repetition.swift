@@ -27,7 +27,9 @@ extension Verification {
                 assessment = try Assessment(casePath: path, named: name)
             }
             var extras = Assessment.Extras()
-            extras.tiles = manifest.tiles
+            extras.tiles = manifest.tiles.flatMap {
+                OnlineTiles($0, attribution: manifest.tilesAttribution)
+            }
             // What then differs is not only the names of versions.
             extras.version = manifest.version
             extras.geoPackage = manifest.outputs.contains {

@@ -44,7 +44,7 @@ public struct Verification: Sendable {
         let format: String
         let inputs, outputs: [File]
         let program: [String: String]
-        let tiles, timeZones: String?
+        let tiles, tilesAttribution, timeZones: String?
 
         /// What made the result.
         var version: Version {

@@ -26,6 +26,8 @@ struct Manifest: Encodable {
     let coordinateOperations: [OperationItem]
     /// The address of online tiles that report.html asks, if any.
     let tiles: String?
+    /// Whom they are by, as report.html says it, if the user did.
+    let tilesAttribution: String?
     /// The edition of the time zones by which days and nights were counted, such as 2025b.
     let timeZones: String
     let seed: UInt64
@@ -33,10 +35,11 @@ struct Manifest: Encodable {
 
     init(
         _ located: LocatedCase, by program: Version, outputs: [(name: String, data: Data)],
-        tiles: String?
+        tiles: OnlineTiles?
     ) {
         self.program = program
-        self.tiles = tiles
+        self.tiles = tiles?.address
+        tilesAttribution = tiles?.attribution
         inputs = located.record.inputs.map {
             FileItem(
                 name: $0.name, bytes: $0.byteCount, sha256: $0.sha256, readAs: $0.readAs)

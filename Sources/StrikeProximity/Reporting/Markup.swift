@@ -32,13 +32,16 @@ struct Markup {
     /// Text from anywhere.
     static func plain(_ text: String) -> Markup { Markup(written: escaped(text)) }
 
-    /// Text from anywhere that may run from right to left, and must not turn what stands beside it.
-    static func isolated(_ text: String) -> Markup { Markup("bdi", text: text) }
+    /// Text from anywhere that may run from right to left, and must not turn what stands beside it;
+    /// nothing for none.
+    static func isolated(_ text: String) -> Markup {
+        text.isEmpty ? Markup(written: "") : Markup("bdi", text: text)
+    }
 
     private static let void: Set<String> = ["meta", "br", "hr"]
     private static let blocks: Set<String> = [
         "p", "tr", "table", "section", "h1", "h2", "h3", "ul", "li", "div", "figure", "svg",
-        "details", "article", "meta", "dl", "nav", "header", "footer", "caption", "Document",
+        "details", "article", "ol", "meta", "dl", "nav", "header", "footer", "caption", "Document",
         "Folder",
         "Placemark", "Style", "name",
     ]
@@ -64,8 +67,33 @@ struct Markup {
 }
 
 extension Markup {
-    /// A table whose first row heads the columns.
+    /// A table whose first row heads the columns; where there is no room beside each other, each row
+    /// is a card and each cell a line that begins with the head of its column.
     static func table(_ caption: String, _ header: [String], _ rows: [[Markup]]) -> Markup {
+        let head = header.map {
+            Markup("th", ["scope": "col", "role": "columnheader"], text: $0)
+        }
+        let body = rows.map { row in
+            Markup(
+                "tr", ["role": "row"],
+                zip(header, row).enumerated().map { index, cell in
+                    index == 0
+                        ? Markup("th", ["scope": "row", "role": "rowheader"], cell.1)
+                        : Markup("td", ["role": "cell", "data-label": cell.0], cell.1)
+                })
+        }
+        // A row that is drawn as a block is no row any more, unless its role says so.
+        return Markup(
+            "table", ["class": "stack", "role": "table"],
+            [
+                Markup("caption", text: caption),
+                Markup("thead", ["role": "rowgroup"], Markup("tr", ["role": "row"], head)),
+                Markup("tbody", ["role": "rowgroup"], body),
+            ])
+    }
+
+    /// A table of two columns, which has room everywhere.
+    static func pairs(_ caption: String, _ header: [String], _ rows: [[Markup]]) -> Markup {
         let head = Markup("tr", [:], header.map { Markup("th", ["scope": "col"], text: $0) })
         let body = rows.map { row in
             Markup(
@@ -75,18 +103,10 @@ extension Markup {
                 })
         }
         return Markup(
-            "div", ["class": "wide", "role": "group", "aria-label": caption],
-            Markup(
-                "table", [:],
-                [
-                    Markup("caption", text: caption), Markup("thead", [:], head),
-                    Markup("tbody", [:], body),
-                ]
-            ))
-    }
-
-    /// The same for plain text.
-    static func table(_ caption: String, _ header: [String], texts rows: [[String]]) -> Markup {
-        table(caption, header, rows.map { $0.map(Markup.isolated) })
+            "table", ["class": "plain"],
+            [
+                Markup("caption", text: caption), Markup("thead", [:], head),
+                Markup("tbody", [:], body),
+            ])
     }
 }

@@ -12,6 +12,8 @@ extension ReportDocument {
         let record = located.record
         title = record.title
         summary = record.summary
+        preparedBy = record.preparation.by
+        preparedOn = record.preparation.on
         finding = record.finding
         sources = record.sources.map {
             SourceItem(

@@ -11,6 +11,7 @@ struct ReportDocument: Encodable {
     let program: Version
     let title: String
     let summary: String?
+    let preparedBy, preparedOn: String?
     let finding: String?
     let limits =
         "Geometry weighs where a weapon was directed. It cannot see knowledge or intent, and it "

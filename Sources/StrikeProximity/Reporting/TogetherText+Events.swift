@@ -1,10 +1,13 @@
 /// Which strikes are taken to be one event, in words.
 extension TogetherText {
+    /// More sentences alike would bury the others.
+    private static let mostGroups = 12
+
     static func sentences(onSameEvents measured: MeasuredCase) -> [String] {
         var sentences: [String] = []
         if !measured.matches.isEmpty {
             let shown = measured.matches.prefix(12).map {
-                "\($0.row) is \($0.strike) (\($0.reason.rawValue))"
+                "\($0.row) is \($0.strike) (\($0.reason.rawValue.replacing("_", with: " ")))"
             }
             let more = measured.matches.count - shown.count
             sentences.append(
@@ -14,14 +17,19 @@ extension TogetherText {
                     + "distinct.")
         }
         sentences += leftApart(measured)
-        for group in measured.attacks.inferred {
+        let groups = measured.attacks.inferred
+        sentences += groups.prefix(Self.mostGroups).map { group in
             let names = group.strikes.dropLast().joined(separator: ", ")
             let all = "\(names) and \(group.strikes.last ?? "")"
+            return group.origin == .sameStrike
+                ? "\(all) are said to be the same strike and count as one attack."
+                : "\(all) were in one night on the same premises and state no attack: they count "
+                    + "as one attack. Where that is wrong, state attack or distinct."
+        }
+        if groups.count > Self.mostGroups {
             sentences.append(
-                group.origin == .sameStrike
-                    ? "\(all) are said to be the same strike and count as one attack."
-                    : "\(all) were in one night on the same premises and state no attack: they count "
-                        + "as one attack. Where that is wrong, state attack or distinct.")
+                "Likewise \(Wording.count(groups.count - Self.mostGroups, "more attack")); report.json "
+                    + "names them.")
         }
         return sentences
     }
@@ -45,8 +53,8 @@ extension TogetherText {
                 return
                     "Of the catalogue, \(shown)\(more) could be \(strike) by night and place, but \(why): "
                     + "counted as \(isOne ? "a strike" : "\(rows.count) strikes") of the area, and not "
-                    + "as \(isOne ? "a further hit" : "further hits"). Name what is \(strike) under "
-                    + "same_as, and what is not under distinct."
+                    + "as \(isOne ? "a further hit" : "further hits"). State in the case what is \(strike) "
+                    + "(same as), and what is not (distinct)."
             }
         }
     }

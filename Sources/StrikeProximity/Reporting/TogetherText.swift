@@ -15,7 +15,7 @@ struct TogetherText {
             paragraphs += Self.sentences(clusters, weighed)
         } else if !weighed.series.isEmpty {
             paragraphs.append(
-                "No radii were declared, so no counts within a radius are tested: declare radii_m "
+                "No radii were declared, so no counts within a radius are tested: declare radii "
                     + "before looking at the data.")
         }
         paragraphs += [Self.sentence(weighed.spaceTime)].compactMap { $0 }
@@ -68,7 +68,7 @@ struct TogetherText {
     }
 
     /// "k of N" never says which: no strike of the case is spoken of.
-    private static func aimed(_ number: Int, at premises: String, among all: String) -> String {
+    static func aimed(_ number: Int, at premises: String, among all: String) -> String {
         number == 1
             ? "one of \(all), not said which, was aimed at \(premises)"
             : "\(number) of \(all), not said which, were aimed at \(premises)"
@@ -98,7 +98,7 @@ struct TogetherText {
     }
 
     /// At which N the odds are even; one number where both ends are the same in the digits shown.
-    private static func evenOdds(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
+    static func evenOdds(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
         guard let high = series.strikesForEvenR.high else {
             return "At no number of strikes are the odds in favour of the premises."
         }

@@ -53,11 +53,14 @@ struct AimCondition: Hashable {
 
     /// `only if S1 was Iskander-M, and S2 Kinzhal`, beside a verdict; nil without a condition.
     static func clause(_ conditions: [AimCondition]) -> String? {
-        guard !conditions.isEmpty else { return nil }
-        return "only if "
-            + conditions.enumerated().map { index, condition in
-                "\(condition.strike) \(index == 0 ? "was " : "")\(condition.weapons)"
-            }.joined(separator: ", and ")
+        conditions.isEmpty ? nil : "only if \(phrase(conditions))"
+    }
+
+    /// `S1 was Iskander-M, and S2 Kinzhal`.
+    static func phrase(_ conditions: [AimCondition]) -> String {
+        conditions.enumerated().map { index, condition in
+            "\(condition.strike) \(index == 0 ? "was " : "")\(condition.weapons)"
+        }.joined(separator: ", and ")
     }
 
     /// The same as a sentence, with what else is claimed.

@@ -121,7 +121,7 @@ struct ClaimWeigher {
         }
         let silent =
             "on the aim point only: silent on knowledge and will, and on objectives not listed"
-        var answer = Answer(Self.verdict(range), silent)
+        var answer = Answer(WeighedClaim.Verdict(log10Ratio: range), silent)
         if answer.verdict == .dependsOn { answer.remark = turningPoint(named) + "; " + silent }
         answer.log10Ratio = range
         answer.comparison = .series
@@ -137,7 +137,7 @@ struct ClaimWeigher {
             "wreckage, crater and unexploded ordnance decide; of many strikes some fall near any "
             + "premises"
         var answer = Answer(.undecided, physical)
-        switch Self.verdict(range) {
+        switch WeighedClaim.Verdict(log10Ratio: range) {
         case .against:
             answer = Answer(.supports, "so many strikes came down that some fall here; " + physical)
         case .dependsOn: answer = Answer(.dependsOn, turningPoint(named) + "; " + physical)
@@ -206,7 +206,7 @@ struct ClaimWeigher {
             return Answer(.notTestable, "no located objective to mistake")
         }
         let range = low / Foundation.log(10)...high / Foundation.log(10)
-        var answer = Answer(Self.verdict(range), remark)
+        var answer = Answer(WeighedClaim.Verdict(log10Ratio: range), remark)
         if answer.verdict == .dependsOn {
             answer.remark +=
                 "; it depends on which report is right and on how many strikes were directed there"
@@ -243,13 +243,5 @@ struct ClaimWeigher {
             "the note itself with its date and receipt; the number of strikes before and after"
         case .reportedFact: "photographs and measurements of the place"
         }
-    }
-
-    /// By the bands: below a factor of 2 either way the geometry has no say.
-    private static func verdict(_ range: ClosedRange<Double>) -> WeighedClaim.Verdict {
-        let threshold = 0.3010299956639812
-        if range.lowerBound >= threshold { return .supports }
-        if range.upperBound <= -threshold { return .against }
-        return range.lowerBound > -threshold && range.upperBound < threshold ? .neutral : .dependsOn
     }
 }

@@ -131,6 +131,22 @@ public struct WeighedClaim: Sendable {
         case undecided = "not decided by geometry"
         case notTestable = "not testable as stated"
         case notAQuestion = "a report, not a hypothesis"
+
+        /// By the bands: below a factor of 2 either way the geometry has no say.
+        ///
+        /// - Parameter range: log10 of the ratio, from its least to its greatest.
+        init(log10Ratio range: ClosedRange<Double>) {
+            let threshold = 0.3010299956639812
+            if range.lowerBound >= threshold {
+                self = .supports
+            } else if range.upperBound <= -threshold {
+                self = .against
+            } else {
+                self =
+                    range.lowerBound > -threshold && range.upperBound < threshold
+                    ? .neutral : .dependsOn
+            }
+        }
     }
 
     /// What the ratio of a claim compares.

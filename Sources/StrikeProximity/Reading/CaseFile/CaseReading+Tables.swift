@@ -265,7 +265,7 @@ extension CaseReading {
         }
         let name = try table.file.name()
         if strikes.isEmpty, unlocated == 0, let sentence = left.sentence(of: count) {
-            throw node.fault("no row of the catalogue can be used: \(sentence)")
+            throw table.file.fault("no row of the catalogue can be used: \(sentence)")
         }
         try note(left.sentence(of: count), of: table)
         try note(Self.unreadClocks(unreadClocks), of: table)
@@ -366,14 +366,13 @@ extension CaseReading {
                             longitude: place.longitude.value, latitude: place.latitude.value)))
             }
             // Missions are compared by a point each: of a footprint one that lies on it.
-            do {
+            do throws(StrikeProximityError) {
                 if let footprint = try table.footprint(record) {
                     add(try Locator.footprint(footprint).pointOnSurface)
                     continue
                 }
             } catch {
-                guard options.skipsInvalid else { throw error }
-                left.add("\(error)")
+                if options.skipsInvalid { left.add("\(error)") } else { wrong.add(error) }
                 continue
             }
             switch record.place {

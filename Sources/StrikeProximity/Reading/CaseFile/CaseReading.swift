@@ -20,8 +20,9 @@ struct CaseReading {
     var times: EventTimeReader { EventTimeReader(zone: zone, now: now) }
 
     static let keys = [
-        "format", "title", "summary", "finding", "time_zone", "sources", "premises", "objectives",
-        "strikes", "notices", "claims", "evidence", "catalogue", "register", "assumptions",
+        "format", "title", "summary", "prepared_by", "prepared_on", "finding", "time_zone",
+        "sources", "premises", "objectives", "strikes", "notices", "claims", "evidence",
+        "catalogue", "register", "context", "assumptions",
     ]
 
     /// The case; where something is wrong, as much of it as can be read, which tells of faults in places
@@ -56,14 +57,32 @@ struct CaseReading {
         checkAgreement(
             of: assumptions, strikes: strikes, objectives: objectives, catalogue, keys)
         let register = keys["register"].flatMap { readRegister($0) }
+        let context = keys["context"].flatMap { readContext($0) }
+        let preparation = readPreparation(keys)
         let title = keys.required("title")?.text()
         let (summary, finding) = (keys.text("summary"), keys.text("finding"))
         guard faults.isEmpty || hasArea else { return nil }
         return Case(
-            title: title ?? "", summary: summary, sources: sources, premises: premises,
-            objectives: objectives, strikes: strikes, notices: notices, claims: claims,
-            catalogue: catalogue, register: register, evidence: evidence, timeZone: zone,
-            assumptions: assumptions, finding: finding, inputs: folder.inputs)
+            title: title ?? "", summary: summary, preparation: preparation, sources: sources,
+            premises: premises, objectives: objectives, strikes: strikes, notices: notices,
+            claims: claims, catalogue: catalogue, register: register, context: context,
+            evidence: evidence, timeZone: zone, assumptions: assumptions, finding: finding,
+            inputs: folder.inputs)
+    }
+
+    /// Who wrote the case and when, as it says.
+    private func readPreparation(_ keys: CaseMapping) -> Preparation {
+        let day = keys["prepared_on"].flatMap { node -> String? in
+            guard let text = node.text() else { return nil }
+            guard let written = PlainTime(text), written.second == nil,
+                LocalClock.day(year: written.year, month: written.month, day: written.day) != nil
+            else {
+                node.complain("“\(text)” is not a day; write YYYY-MM-DD")
+                return nil
+            }
+            return text
+        }
+        return Preparation(by: keys.text("prepared_by"), on: day)
     }
 
     // MARK: Common to all items

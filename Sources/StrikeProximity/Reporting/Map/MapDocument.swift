@@ -30,6 +30,19 @@ struct MapDocument {
         area + undoingRegions + premises + objectives + neighbours + strikes + lines
     }
 
+    /// The same for a page: of strikes without a card no more than the points.
+    func features(of selection: StrikeSelection) -> [GeoJSONFeature] {
+        features.filter { feature in
+            switch feature.kind {
+            case .strikeUncertainty, .middleOfPlace, .unlistedObjective:
+                feature.properties["id"].map { selection.shows($0.text) } ?? true
+            case .premisesToStrike, .objectiveToStrike:
+                feature.properties["to"].map { selection.shows($0.text) } ?? true
+            default: true
+            }
+        }
+    }
+
     /// Names in one text; nil for none.
     private static func list(_ names: [String]) -> GeoJSONFeature.Value? {
         names.isEmpty ? nil : .text(names.joined(separator: ", "))

@@ -24,7 +24,7 @@ struct Drawing {
     }
 
     mutating func circle(
-        _ center: SIMD2<Double>, _ radius: Double, class name: String, title: String
+        _ center: SIMD2<Double>, _ radius: Double, class name: String, title: String?
     ) {
         parts.append(
             Markup(
@@ -32,7 +32,7 @@ struct Drawing {
                 [
                     "cx": Self.number(center.x), "cy": Self.number(center.y),
                     "r": Self.number(radius), "class": name,
-                ], Markup("title", text: title)))
+                ], Self.titled(title)))
     }
 
     mutating func rectangle(
@@ -48,7 +48,7 @@ struct Drawing {
     }
 
     /// Rings, of which the inner ones are holes.
-    mutating func area(_ rings: [[SIMD2<Double>]], class name: String, title: String) {
+    mutating func area(_ rings: [[SIMD2<Double>]], class name: String, title: String?) {
         let path = rings.map { ring in
             ring.enumerated().map { index, point in
                 (index == 0 ? "M" : "L") + Self.number(point.x) + " " + Self.number(point.y)
@@ -56,8 +56,7 @@ struct Drawing {
         }.joined()
         parts.append(
             Markup(
-                "path", ["d": path, "fill-rule": "evenodd", "class": name],
-                Markup("title", text: title)))
+                "path", ["d": path, "fill-rule": "evenodd", "class": name], Self.titled(title)))
     }
 
     mutating func curve(_ points: [SIMD2<Double>], class name: String) {
@@ -88,6 +87,10 @@ struct Drawing {
                 "viewBox": "0 0 \(Self.number(width)) \(Self.number(height))", "role": "img",
                 "aria-label": label,
             ], parts)
+    }
+
+    private static func titled(_ title: String?) -> [Markup] {
+        title.map { [Markup("title", text: $0)] } ?? []
     }
 
     private static func number(_ value: Double) -> String {

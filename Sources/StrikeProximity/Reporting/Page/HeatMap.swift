@@ -43,7 +43,7 @@ struct HeatMap {
             + " by the weapon's CEP (down) and the standard deviation of the position (± one, across); "
             + "\(reading.weapon.name), report \(reading.report)"
         markup = Markup(
-            "div", ["class": "wide", "role": "group", "aria-label": caption],
+            "div", ["class": "heat-box", "role": "group", "aria-label": caption],
             Markup(
                 "table", ["class": "heat-map"],
                 [
@@ -52,7 +52,10 @@ struct HeatMap {
                         "thead", [:],
                         Markup("tr", [:], header.map { Markup("th", ["scope": "col"], text: $0) })),
                     Markup("tbody", [:], rows),
-                ]), key)
+                ]), key,
+            Markup(
+                "p", ["class": "note narrow"],
+                text: "Three columns are left out here; a wider screen has them."))
     }
 
     private static func shown(_ log10Ratio: Double, _ most: Double) -> Double {

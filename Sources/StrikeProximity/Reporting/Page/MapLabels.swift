@@ -19,7 +19,7 @@ struct MapLabels {
             let (first, second) = (Self.middle(a.element.edge), Self.middle(b.element.edge))
             return (first, a.offset) < (second, b.offset)
         }
-        let step = min(44, height / Double(order.count + 1))
+        let step = min(26, height / Double(order.count + 1))
         let top = (height - step * Double(order.count - 1)) / 2
         for (row, label) in order.enumerated() {
             let start = SIMD2(left, top + step * Double(row))

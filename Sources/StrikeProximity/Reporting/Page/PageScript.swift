@@ -11,16 +11,12 @@ enum PageScript {
             zoomAnimation: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
           L.control.scale({ imperial: false }).addTo(map);
           if (data.tiles) {
-            var host = document.createElement("a");
-            host.href = data.tiles;
-            L.tileLayer(data.tiles, { maxZoom: 19,
-              attribution: "Tiles: " + host.hostname.replace(/^%7bs%7d\\./i, "") }).addTo(map);
+            // As text: whatever it holds, nothing of it becomes an element.
+            var credit = document.createElement("span");
+            credit.textContent = data.attribution;
+            L.tileLayer(data.tiles, { maxZoom: 19, attribution: credit.innerHTML }).addTo(map);
             map.attributionControl.setPrefix(false);
           }
-          // Tables that are wider than the page are scrolled by keyboard, too.
-          document.querySelectorAll(".wide").forEach(function (one) {
-            if (one.scrollWidth > one.clientWidth) { one.setAttribute("tabindex", "0"); }
-          });
           // Everything stands about one meridian: RFC 7946 cuts it at 180°.
           function first(coordinates) {
             return typeof coordinates[0] === "number" ? coordinates[0] : first(coordinates[0]);
@@ -51,17 +47,18 @@ enum PageScript {
             return list;
           }
           function open(identifier) {
-            var cards = document.querySelectorAll("article.card");
-            for (var i = 0; i < cards.length; i += 1) {
-              var isOne = cards[i].querySelector("h3").textContent === identifier;
-              cards[i].classList.toggle("chosen", isOne);
-              if (isOne) {
-                cards[i].scrollIntoView({ block: "start" });
-                cards[i].focus({ preventScroll: true });
-              }
-            }
+            document.querySelectorAll("[data-strike]").forEach(function (one) {
+              var isOne = one.dataset.strike === identifier;
+              one.classList.toggle("chosen", isOne);
+              if (!isOne) { return; }
+              var folded = one.closest("details");
+              if (folded) { folded.open = true; }
+              one.scrollIntoView({ block: "start" });
+              one.focus({ preventScroll: true });
+            });
           }
           function isLine(feature) { return feature.geometry.type.indexOf("Line") >= 0; }
+          var many = data.features.features.length > 200;
           var manyLines = data.features.features.filter(isLine).length > 40;
           // By keyboard, too: what leads to a card.
           function reachable(one, isStrike) {
@@ -84,6 +81,28 @@ enum PageScript {
             return kind === "area of interest" || kind.indexOf("middle") === 0 ||
               kind === "neighbour" || kind.indexOf("unlisted") === 0;
           }
+          // Beneath everything else, and nothing of it answers to a click.
+          map.createPane("context").style.zIndex = 350;
+          data.context.forEach(function (shape) {
+            var parts = shape[1].map(function (flat) {
+              var part = [];
+              for (var i = 0; i < flat.length; i += 2) {
+                part.push(unwrapped([flat[i], flat[i + 1]]));
+              }
+              return part;
+            });
+            var style = { pane: "context", interactive: false, weight: 1, color: "#8a8a86",
+              fillColor: "#8a8a86", fillOpacity: 0.25, radius: 2 };
+            if (shape[0] === 0) {
+              parts.forEach(function (part) { L.circleMarker(part[0], style).addTo(map); });
+            } else {
+              (shape[0] === 1 ? L.polyline : L.polygon)(parts, style).addTo(map);
+            }
+          });
+          data.dots.forEach(function (dot) {
+            L.circleMarker(unwrapped(dot), { radius: 3, weight: 1, color: "#d55e00",
+              fillColor: "#d55e00", fillOpacity: 0.7 }).bindTooltip(label(dot[2])).addTo(map);
+          });
           var shown = 0;
           var near = L.latLngBounds([]);
           var layer = L.geoJSON(data.features, {
@@ -97,12 +116,13 @@ enum PageScript {
               }
               return { opacity: manyLines && isLine(feature) ? 0.25 : 1,
                  color: p.stroke || "#777", weight: p["stroke-width"] || 1,
-                dashArray: p.feature.indexOf("middle") === 0 ? "6 4" : null,
+                dashArray: p.feature.indexOf("middle") === 0 ? "6 4"
+                  : p.feature.indexOf("unlisted") === 0 ? "2 4" : null,
                 fillColor: p.fill || p.stroke || "#777",
                 fillOpacity: p["fill-opacity"] === undefined ? 0.1 : p["fill-opacity"] };
             },
             pointToLayer: function (feature, place) {
-              return L.circleMarker(place, { radius: 7 });
+              return L.circleMarker(place, { radius: many ? 4 : 7 });
             },
             onEachFeature: function (feature, one) {
               shown += 1;
@@ -117,9 +137,11 @@ enum PageScript {
               }
               one.on("add", function () { reachable(one, isStrike); });
               if (kind === "premises" || kind === "objective") {
+                var isNarrow = box.clientWidth < 560, isPremises = kind === "premises";
                 one.bindTooltip(label(feature.properties.name), { permanent: true,
-                  direction: kind === "premises" ? "right" : "left",
-                  offset: [kind === "premises" ? 8 : -8, 0] });
+                  direction: isNarrow ? (isPremises ? "bottom" : "top")
+                    : isPremises ? "right" : "left",
+                  offset: isNarrow ? [0, isPremises ? 8 : -8] : [isPremises ? 8 : -8, 0] });
               }
               if (!isWide(kind) && kind.indexOf("objective") < 0) {
                 near.extend(one.getBounds ? one.getBounds() : one.getLatLng());
@@ -136,6 +158,51 @@ enum PageScript {
           layer.getLayers().sort(function (a, b) { return size(b) - size(a); })
             .forEach(function (one) { one.bringToFront(); });
           map.fitBounds(near.isValid() ? near : layer.getBounds(), { padding: [30, 30] });
+          // Each ring has its label where none is yet, and goes without where there is no room.
+          var said = L.layerGroup().addTo(map);
+          function ringOf(text) {
+            var found = null;
+            layer.eachLayer(function (one) {
+              var p = one.feature.properties;
+              if (p.id === text[0] && p.report_id === text[1] && one.getLatLngs && !isLine(one.feature)) {
+                found = one;
+              }
+            });
+            if (!found) { return []; }
+            var ring = found.getLatLngs();
+            while (Array.isArray(ring[0])) { ring = ring[0]; }
+            return ring;
+          }
+          function sayRings() {
+            said.clearLayers();
+            var taken = [];
+            document.querySelectorAll("#live-map .leaflet-tooltip").forEach(function (one) {
+              var b = one.getBoundingClientRect(), m = box.getBoundingClientRect();
+              taken.push([b.left - m.left, b.top - m.top, b.right - m.left, b.bottom - m.top]);
+            });
+            data.labels.forEach(function (text) {
+              var ring = ringOf(text), wide = 6.4 * text[2].length + 8, high = 16;
+              var top = 0;
+              ring.forEach(function (one, at) { if (one.lat > ring[top].lat) { top = at; } });
+              for (var i = 0; i < 24 && ring.length; i += 1) {
+                // From the top on, to both sides by turns.
+                var turn = (i % 2 ? 1 : -1) * Math.ceil(i / 2) / 24;
+                var place = ring[(top + Math.round((turn + 1) * ring.length)) % ring.length];
+                var p = map.latLngToContainerPoint(place);
+                var b = [p.x - wide / 2, p.y - high / 2, p.x + wide / 2, p.y + high / 2];
+                var isFree = b[0] > 4 && b[1] > 4 && b[2] < box.clientWidth - 4 &&
+                  b[3] < box.clientHeight - 4 && taken.every(function (t) {
+                    return b[2] < t[0] || b[0] > t[2] || b[3] < t[1] || b[1] > t[3]; });
+                if (!isFree) { continue; }
+                taken.push(b);
+                L.tooltip({ permanent: true, direction: "center", className: "ring-label",
+                  opacity: 1 }).setLatLng(place).setContent(label(text[2])).addTo(said);
+                break;
+              }
+            });
+          }
+          sayRings();
+          map.on("zoomend moveend resize", sayRings);
           box.dataset.features = String(shown);
           // Alternatives may stand far from the impacts, and are not to set the scale.
           var far = document.getElementById("far");

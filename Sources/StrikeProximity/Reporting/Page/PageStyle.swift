@@ -7,7 +7,7 @@ enum PageStyle {
         --panel:#212124;--line:#4a4a4e;--link:#8ec5ff;--premises:#58b4e8;--strike:#ff8a4a;
         --objective:#f0b53c;--notice:#c79be0}}
         *{box-sizing:border-box}
-        body{margin:0;overflow-wrap:anywhere;background:var(--paper);color:var(--ink);font:1rem/1.5 Georgia,"Noto Serif",serif}
+        body{margin:0;overflow-wrap:break-word;background:var(--paper);color:var(--ink);font:1rem/1.5 Georgia,"Noto Serif",serif}
         h1,h2,h3,nav,table,figcaption,summary,.note,.when,svg text{font-family:system-ui,"Noto Sans",
         "DejaVu Sans",sans-serif}
         header,main,nav{max-width:62rem;margin:0 auto;padding:0 1.25rem}
@@ -18,6 +18,11 @@ enum PageStyle {
         :focus-visible{outline:3px solid var(--link);outline-offset:2px}
         .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
         nav{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;padding-top:.5rem;padding-bottom:.5rem}
+        .origin{margin:.2rem 0 .7rem}.answer{font-size:1.12rem;line-height:1.38;margin:.5rem 0}
+        h2.minor{font-size:1rem;margin:.8rem 0 .2rem;border:0;padding:0}
+        .hinges{margin:0}.hinges div{padding:.16rem 0;border-top:1px solid var(--line)}
+        .hinges dt,.hinges dd{display:inline;margin:0}.hinges dt{font-weight:600}.hinges dt::after{content:": "}
+        .hinges,.undo{font:.92rem/1.35 system-ui,"Noto Sans","DejaVu Sans",sans-serif}.undo{margin:.2rem 0 0}
         .caution{border-left:4px solid var(--strike);padding-left:.8rem}
         .note,.when,figcaption{color:var(--soft);font-size:.9rem}
         .when{margin:.1rem 0 .6rem}
@@ -25,20 +30,34 @@ enum PageStyle {
         .card{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:1rem 1.2rem;
         margin:1rem 0}
         .card.chosen{border-color:var(--strike);box-shadow:0 0 0 2px var(--strike)}
-        .wide{overflow-x:auto;margin:.8rem 0}
-        table{border-collapse:collapse;font-size:.88rem;width:100%}
+        table{border-collapse:collapse;font-size:.88rem;width:100%;margin:.8rem 0}
         caption{text-align:left;color:var(--soft);padding-bottom:.3rem}
-        th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);
-        min-width:5em;overflow-wrap:break-word}
+        th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
         thead th{vertical-align:bottom}
-        details{margin:.6rem 0}summary{cursor:pointer;font-size:.92rem}
-        .heat-map{width:auto}.heat-map th,.heat-map td{padding:.25rem .5rem;text-align:right;white-space:nowrap;
-        border:1px solid var(--paper)}
-        .heat{color:#111}.for-0{background:#eee}.for-1{background:#deebf7}.for-2{background:#c6dbef}
+        .plain{width:auto}.plain th{font-weight:400}.plain thead th{font-weight:600}
+        .hash,.address,.unbroken{overflow-wrap:anywhere}.hash{font-size:.8em}
+        sup{font-size:.72em;line-height:0;margin-left:.15em}sup a{padding:.1em}
+        .footnotes{font-size:.88rem;padding-left:2.2rem}.footnotes li{margin:.25rem 0}
+        .footnotes .title{font-weight:600}:target{outline:2px solid var(--link);outline-offset:3px}
+        .timeline{list-style:none;margin:.8rem 0;padding:0 0 0 .4rem}
+        .timeline li{position:relative;padding:.25rem 0 .25rem 1.3rem;border-left:2px solid var(--line)}
+        .timeline li::before{content:"";position:absolute;left:-.45rem;top:.6rem;width:.55rem;height:.55rem;
+        border-radius:50%;border:2px solid var(--strike);background:var(--strike)}
+        .timeline .unlocated::before{background:var(--paper)}
+        .timeline .notice::before{border-color:var(--notice);background:var(--notice);border-radius:0}
+        .timeline .when{display:inline-block;min-width:12.5rem;margin:0}.gap{color:var(--soft);font-size:.9rem}
+        .sortable button{font:inherit;font-weight:600;color:var(--link);background:none;border:0;padding:0;
+        cursor:pointer;text-align:left}[aria-sort=ascending] button::after{content:" ▲"}
+        [aria-sort=descending] button::after{content:" ▼"}tr.chosen{outline:2px solid var(--strike)}
+        dt{font-weight:600}details{margin:.6rem 0}summary{cursor:pointer;font-size:.92rem}
+        .heat-map{width:auto}.heat-map th,.heat-map td{padding:.25rem .5rem;text-align:right;
+        border:1px solid var(--paper)}.heat-map td{white-space:nowrap}
+        .narrow{display:none}.heat{color:#111}.for-0{background:#eee}.for-1{background:#deebf7}.for-2{background:#c6dbef}
         .for-3{background:#9ecae1}.for-4{background:#7ab8dc}.for-5{background:#5aa7d3}.for-6{background:#4899c9}
         .against-1{background:#fee6ce}.against-2{background:#fdbe85}.against-3{background:#fd8d3c}
         figure{margin:1rem 0}svg{max-width:100%;height:auto;display:block}
-        .static-map svg{max-width:46rem;background:var(--panel);border:1px solid var(--line)}
+        .curve svg{width:34rem}
+        .static-map svg{width:30rem;background:var(--panel);border:1px solid var(--line)}
         svg text{fill:var(--ink);font-size:12px}.leader{stroke:var(--soft);stroke-width:.7}
         .strike{fill:var(--strike);fill-opacity:.16;stroke:var(--strike)}
         .key{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0;margin:.5rem 0;
@@ -58,6 +77,13 @@ enum PageStyle {
         .undoing{fill:none;stroke:var(--notice);stroke-width:1.5;stroke-dasharray:2 3}
         .neighbour{fill:var(--premises);fill-opacity:.35;stroke:var(--premises)}
         .key .of-undoing{border:2px dotted var(--notice)}.key .of-neighbour{background:#56b4e9}
+        .context{fill:var(--soft);fill-opacity:.18;stroke:var(--soft);stroke-opacity:.5;stroke-width:.5}
+        .context-line{fill:none;stroke:var(--soft);stroke-opacity:.5;stroke-width:.7}
+        .dot{fill:var(--strike);fill-opacity:.7}.key .of-dot{background:var(--strike);border-radius:50%;
+        width:.45em;height:.45em;vertical-align:.15em}
+        .static-map svg text{font-size:10.5px;paint-order:stroke;stroke:var(--panel);stroke-width:2.5px}
+        .leaflet-context-pane svg{max-width:none}.leaflet-tooltip.ring-label{background:rgba(255,255,255,.85);color:#1c1c1e;border:0;box-shadow:none;
+        padding:0 .25rem;font-size:.72rem}
         .scale,.axis{stroke:var(--ink);stroke-width:2}.rule{stroke:var(--line)}
         .notice{fill:var(--notice);fill-opacity:.5}
         .band-1{fill:var(--objective);stroke:var(--objective)}
@@ -73,21 +99,47 @@ enum PageStyle {
         .leaflet-control-scale-line{background:var(--paper);color:var(--ink);border-color:var(--ink);
         text-shadow:none}
         main{padding-bottom:3rem}
-        @media (max-width:40rem){h1{font-size:1.5rem}#live-map{height:20rem}.card{padding:.8rem}
-        .wide svg{width:44rem;max-width:none}table{font-size:.8rem}
-        th,td{min-width:4.2em;padding-right:.4rem}}
+        @media screen and (max-width:699px){header,main,nav{padding-left:1rem;padding-right:1rem}
+        h1{font-size:1.3rem;margin:.7rem 0 .2rem}.origin{font-size:.78rem;line-height:1.3;margin:.1rem 0 .4rem}
+        .answer{font-size:1rem;line-height:1.32;margin:.35rem 0}.hinges,.undo{font-size:.82rem;line-height:1.3}
+        header .caution{font-size:.82rem;line-height:1.3;margin:.4rem 0}h2.minor{font-size:.92rem;margin:.5rem 0 .1rem}}
+        @media screen and (max-width:699px){body{font-size:.95rem}#live-map{height:20rem}.card{padding:.7rem .8rem}
+        nav{gap:.1rem .9rem;font-size:.9rem}h2{font-size:1.2rem;margin:1.6rem 0 .5rem}
+        .stack,.stack tbody,.stack tr,.stack th,.stack td,.stack caption{display:block}
+        .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+        .stack tr{border:1px solid var(--line);border-radius:6px;padding:.5rem .7rem;margin:.5rem 0;
+        background:var(--paper)}.stack th,.stack td{border:0;padding:.1rem 0}
+        .stack td::before{content:attr(data-label) ": ";color:var(--soft)}.stack td:empty{display:none}
+        .timeline .when{display:block;min-width:0}.sortable,.plain{font-size:.8rem}
+        .heat-map{font-size:.64rem;width:100%}.heat-map th,.heat-map td{padding:.2rem .06rem}
+        .heat-map :is(th,td):is(:nth-child(3),:nth-child(5),:nth-child(7)){display:none}
+        .heat-box .narrow{display:block}
+        .heat-map caption{font-size:.8rem}.footnotes{padding-left:1.7rem}}
         @page{size:A4;margin:16mm}
         @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--panel:#fff;--line:#999;--link:#000;
         --premises:#0072b2;--strike:#c24a00;--objective:#8a5b00;--notice:#7a5195}
-        html{font-size:10pt}th,td{overflow-wrap:anywhere;min-width:6.8em}.heat-map th,.heat-map td{min-width:0}
-        .key{break-after:avoid}nav,.skip,#live-map,#far{display:none!important}
-        .live #drawings{display:block}.live .key .of-objective{background:var(--objective)}
-        .live .key .of-strike{background:var(--strike)}summary{break-after:avoid}.static-map svg{max-width:17cm}
-        .card{break-inside:auto}.back{display:none}.heat-map,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}
-        table{font-size:7.5pt;table-layout:auto}.wide{overflow:visible}
-        thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}
-        figure.wide svg{max-height:22cm;width:auto}.key i{print-color-adjust:exact}
-        .heat{print-color-adjust:exact}
+        html{font-size:9.5pt}body{line-height:1.36}header,main,nav{max-width:none;padding:0}main{padding:0}
+        p,li,dd{orphans:3;widows:3}h1{font-size:17pt;margin:0 0 .3rem}h2{margin:1.1rem 0 .4rem;font-size:12.5pt}
+        nav,.skip,#live-map,#far{display:none!important}.live #drawings{display:block}
+        .live .key .of-objective{background:var(--objective)}.live .key .of-strike{background:var(--strike)}
+        #map>.key,summary,h2,h3,thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}
+        #drawings{display:flex;flex-wrap:wrap;gap:4mm}.live #drawings{display:flex}
+        .static-map{width:86mm;margin:0}.curve svg{width:100mm}
+        .card{break-inside:auto;padding:.4rem .6rem;margin:.5rem 0}.card p{margin:.35rem 0}.back{display:none}
+        .heat-box,figure,tr,.footnotes li,.timeline li,.readings>details{break-inside:avoid}
+        table{font-size:7.5pt;margin:.4rem 0}th,td{padding:.15rem .5rem .15rem 0}
+        .readings{columns:2;column-gap:5mm;font-size:7.5pt}.readings p{margin:.2rem 0}
+        .readings>details{margin:0;padding:.2rem 0}
+        .readings table{font-size:6.2pt;margin:.2rem 0}.readings .key{font-size:6.4pt;gap:0 .6rem;margin:.2rem 0}
+        .readings summary{font-size:7.5pt;font-weight:600}.heat-map{width:100%}
+        .heat-map th,.heat-map td{padding:.05rem .15rem}.heat-map tbody th{white-space:nowrap}
+        #assumptions .plain tbody th{white-space:nowrap}.card.chosen{box-shadow:none;border-color:var(--line)}
+        #short dl{columns:2;column-gap:6mm;font-size:8pt;margin:.3rem 0}#short dd{margin:0 0 .2rem;break-before:avoid}
+        .footnotes{font-size:7.5pt;columns:2;column-gap:6mm}.footnotes li{margin:.1rem 0}
+        #reading{break-before:page;font-size:8pt;columns:2;column-gap:6mm}#reading h2{column-span:all}
+        #reading p,#reading li{margin:.25rem 0}#assumptions .plain{columns:1}
+        .key i{print-color-adjust:exact}.heat,.timeline li::before{print-color-adjust:exact}
+        details{margin:.3rem 0}
         details::details-content{content-visibility:visible;display:block;block-size:auto}
         a{text-decoration:none}}
 

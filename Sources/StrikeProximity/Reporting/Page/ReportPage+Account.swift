@@ -14,9 +14,9 @@ extension ReportPage {
         guard !paragraphs.isEmpty || !curves.isEmpty else {
             return [Markup("p", text: "Nothing could be weighed.")]
         }
-        let explanations = Markup.table(
+        let explanations = Markup.pairs(
             "How a strike can have come about", ["A strike may have been", "What bears on it"],
-            texts: Explanation.allCases.map { [$0.rawValue, $0.bearing] })
+            Explanation.allCases.map { [.plain($0.rawValue), .plain($0.bearing)] })
         let rule = Markup(
             "p", ["class": "caution"],
             text: "The first two are one hypothesis to geometry. Ratios and p-values of the same "
@@ -40,12 +40,12 @@ extension ReportPage {
                         text: "Strikes in the area, as the case states them: \(words)."))
             }
             content.append(Markup("p", text: TogetherText.sentence(weighing)))
-            if let note = notice.note { content.append(Markup("p", ["class": "note"], text: note)) }
-            if !notice.sources.isEmpty {
+            let numbers = cited(notice.sources)
+            if notice.note != nil || !numbers.isEmpty {
                 content.append(
                     Markup(
                         "p", ["class": "note"],
-                        text: "Sources: " + notice.sources.joined(separator: ", ")))
+                        [.isolated(notice.note ?? "Sources of the notice")] + numbers))
             }
             return content
         }
@@ -64,22 +64,28 @@ extension ReportPage {
                     words.capped(pow(10, $0.lowerBound)...pow(10, $0.upperBound))
                         + (claim.comparison.map { " (\($0.rawValue))" } ?? "")
                 }
+            let remark = Self.ended(claim.remark)
+            let said = [
+                ratio.map { "Ratio \($0)." }, remark.prefix(1).uppercased() + remark.dropFirst(),
+            ].compactMap { $0 }.joined(separator: " ")
             return [
-                row.speakers, row.claims.map(\.words).joined(separator: "; "),
-                claim.hypothesis.rawValue, ClaimRows.phrase(claim), ratio ?? "–", claim.remark,
-                claim.decidingEvidence,
-                row.claims.flatMap(\.sources).reduce(into: [String]()) {
-                    if !$0.contains($1) { $0.append($1) }
-                }.joined(separator: ", "),
-            ].map(Markup.isolated)
+                .isolated(row.speakers),
+                cited(
+                    row.claims.map(\.words).joined(separator: "; "),
+                    row.claims.flatMap(\.sources).reduce(into: []) {
+                        if !$0.contains($1) { $0.append($1) }
+                    }),
+                .plain(claim.hypothesis.rawValue.replacing("-", with: " ")),
+                Markup(
+                    "span", [:], Markup("strong", text: ClaimRows.phrase(claim)), .plain(". "),
+                    .isolated(said)),
+                .isolated(claim.decidingEvidence),
+            ]
         }
         return [
             .table(
                 "Claims and what the geometry says",
-                [
-                    "Who", "Words", "Hypothesis", "Geometry", "Ratio", "Remark",
-                    "What would decide it", "Sources",
-                ], rows)
+                ["Who", "Words", "Hypothesis", "Geometry", "What would decide it"], rows)
         ]
     }
 
@@ -90,32 +96,39 @@ extension ReportPage {
         guard let data = try? encoder.encode(item),
             let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
         else { return [] }
-        var rows: [[String]] = []
+        var rows: [[Markup]] = []
         func add(_ key: String, _ value: Any) {
+            if key.hasSuffix("sources"), let keys = value as? [String] {
+                if !keys.isEmpty { rows.append([.isolated(key), cited("", keys)]) }
+                return
+            }
             switch value {
             case let inner as [String: Any]:
-                for name in inner.keys.sorted() { add("\(key) · \(name)", inner[name] ?? "") }
+                for name in inner.keys.sorted() {
+                    add("\(key) · \(FieldWords.label(name))", inner[name] ?? "")
+                }
             case let list as [Any]:
                 if list.isEmpty {
-                    rows.append([key, "none"])
+                    rows.append([.isolated(key), .plain("none")])
                 } else if list.contains(where: { $0 is [String: Any] }) {
                     for item in list {
                         let name = (item as? [String: Any])?["id"] as? String
                         add(name.map { "\(key) · \($0)" } ?? key, item)
                     }
                 } else {
-                    rows.append([key, list.map { "\($0)" }.joined(separator: ", ")])
+                    rows.append([
+                        .isolated(key), .isolated(list.map { "\($0)" }.joined(separator: ", ")),
+                    ])
                 }
-            default: rows.append([key, "\(value)"])
+            default: rows.append([.isolated(key), .isolated("\(value)")])
             }
         }
         for key in object.keys.sorted() where key != "weapon_classes" {
-            add(key, object[key] ?? "")
+            add(FieldWords.label(key), object[key] ?? "")
         }
         return [
             weaponClasses(item.weaponClasses),
-            .table(
-                "Everything else that was assumed, defaults too", ["Key", "Value"], texts: rows),
+            .pairs("Everything else that was assumed, defaults too", ["What", "Value"], rows),
         ]
     }
 
@@ -123,7 +136,7 @@ extension ReportPage {
         .table(
             "Classes of weapon that the strikes name, and how they are taken to scatter",
             ["Class", "Scatter", "Fails or strays", "Certainty", "Set by", "Basis"],
-            texts: classes.map { item in
+            classes.map { item -> [Markup] in
                 let scatter: String
                 if let low = item.cepLowM, let likely = item.cepLikelyM, let high = item.cepHighM {
                     scatter =
@@ -138,45 +151,10 @@ extension ReportPage {
                     scatter = item.scatter
                 }
                 return [
-                    "\(item.name) (\(item.id))", scatter, shownNumber(item.failureProbability),
-                    item.certainty, item.setBy, item.basis,
-                ]
+                    item.name, scatter, shownNumber(item.failureProbability), item.certainty,
+                    item.setBy, item.basis,
+                ].map(Markup.isolated)
             })
     }
 
-    var sources: [Markup] {
-        return
-            (record.sources.isEmpty
-            ? []
-            : [
-                .table(
-                    "Sources", ["Key", "Title", "Publisher", "Published", "Address", "Note"],
-                    record.sources.map { source in
-                        [source.key, source.title, source.publisher ?? "", source.published ?? ""]
-                            .map(Markup.isolated) + [
-                                Self.link(source.url), .isolated(source.note ?? ""),
-                            ]
-                    })
-            ]) + [
-                .table(
-                    "Files that were read", ["File", "Bytes", "SHA-256", "Read as"],
-                    texts: record.inputs.map {
-                        [$0.name, String($0.byteCount), $0.sha256, $0.readAs ?? ""]
-                    }),
-                Markup(
-                    "p", ["class": "note"],
-                    text: "strike-proximity \(version.strikeProximity), PROJ \(version.proj), GEOS "
-                        + "\(version.geos), EPSG \(version.epsg). The same inputs give the same numbers; "
-                        + "report.json has them in full, manifest.json the hashes."),
-            ]
-    }
-
-    /// A page that can be opened by a click; nothing else is made a link.
-    private static func link(_ address: String?) -> Markup {
-        guard let address else { return .plain("") }
-        guard address.hasPrefix("https://") || address.hasPrefix("http://") else {
-            return .isolated(address)
-        }
-        return Markup("a", ["href": address, "rel": "noreferrer noopener"], text: address)
-    }
 }

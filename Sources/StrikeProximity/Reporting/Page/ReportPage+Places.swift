@@ -6,7 +6,7 @@ internal import Geodesy
 extension ReportPage {
     var mapSection: [Markup] {
         let drawings = record.premises.flatMap {
-            StaticMap.drawings(weighed, premises: $0.identifier)
+            StaticMap.drawings(weighed, premises: $0.identifier, of: selection, dots, context)
         }
         let live =
             leaflet == nil
@@ -25,7 +25,10 @@ extension ReportPage {
         let far = Markup(
             "button", ["type": "button", "id": "far", "hidden": "hidden"],
             text: "Show all, alternatives too")
-        return [live, key] + (leaflet == nil ? [] : [far]) + [
+        let note = [dots.sentence, context.sentence].compactMap { $0 }.map {
+            Markup("p", ["class": "note"], text: $0)
+        }
+        return [live, key] + note + (leaflet == nil ? [] : [far]) + [
             Markup("div", ["id": "drawings"], drawings)
         ] + none
     }
@@ -41,20 +44,22 @@ extension ReportPage {
                 ("objective", "alternative that somebody named"),
                 ("undoing", "where one unlisted objective could bring R to 10 or less"),
                 ("neighbour", "other premises that a report allows"),
-            ] + (hasCentroid ? [("centroid", "\(MapKind.middleOfPlace.rawValue)")] : [])).map {
-                Markup("li", [:], Markup("i", ["class": "of-\($0.0)"]), .plain($0.1))
-            })
+            ] + (dots.count > 0 ? [("dot", "other strikes of the catalogue")] : [])
+                + (hasCentroid ? [("centroid", "\(MapKind.middleOfPlace.rawValue)")] : [])).map {
+                    Markup("li", [:], Markup("i", ["class": "of-\($0.0)"]), .plain($0.1))
+                })
     }
 
     var places: [Markup] {
-        let premises = zip(record.premises, located.premises).map { item, place in
+        let premises: [[Markup]] = zip(record.premises, located.premises).map { item, place in
             [
-                item.name, item.identifier, item.kind.rawValue,
-                Self.position(place, item.notLocatedReason), item.note ?? "",
-                item.sources.joined(separator: ", "),
+                .isolated(item.name), .isolated(item.identifier),
+                .plain(item.kind.rawValue.replacing("-", with: " ")),
+                cited(Self.position(place, item.notLocatedReason), item.sources),
+                .isolated(item.note ?? ""),
             ]
         }
-        let objectives = zip(record.objectives, located.objectives).map { item, found in
+        let objectives = zip(record.objectives, located.objectives).map { item, found -> [Markup] in
             let separations = weighed.measured.separations.filter {
                 $0.objective == item.identifier
             }.map { "\(Wording.distance($0.distance.value)) from \($0.premises)" }
@@ -67,20 +72,19 @@ extension ReportPage {
                 case (nil, _): "not located"
                 }
             return [
-                item.name, item.identifier, item.claimedBy, position, item.note ?? "",
-                item.sources.joined(separator: ", "),
+                .isolated(item.name), .isolated(item.identifier),
+                cited(item.claimedBy, item.sources), .isolated(position),
+                .isolated(item.note ?? ""),
             ]
         }
         let none = Markup("p", text: "Nobody is recorded to have named an alternative.")
         return [
-            .table(
-                "Premises", ["Name", "Key", "Kind", "Position", "Note", "Sources"], texts: premises),
+            .table("Premises", ["Name", "Key", "Kind", "Position", "Note"], premises),
             objectives.isEmpty
                 ? none
                 : .table(
                     "Alternatives that somebody named",
-                    ["Name", "Key", "Claimed by", "Position", "Note", "Sources"],
-                    texts: objectives),
+                    ["Name", "Key", "Claimed by", "Position", "Note"], objectives),
         ]
     }
 

@@ -1,17 +1,31 @@
 internal import Foundation
 
-/// What a reader needs first: each strike in a line, and in a sentence each what all of them, the
-/// notices and the claims come to.
+/// The case in a few words, then each strike taken alone, and what the words mean.
 extension ReportPage {
     var short: [Markup] {
+        let points =
+            weighed.series.map {
+                point("together", "Together", TogetherText.shortSentence($0, weighed))
+            }
+            + weighed.notices.map { point("notices", "Notice", TogetherText.shortSentence($0)) }
+            + claimsPoint
+        return (record.summary.map { [Markup("p", ["dir": "auto"], text: $0)] } ?? [])
+            + (record.finding.map { [Markup("p", text: "Published finding: \($0)")] } ?? [])
+            + (points.isEmpty ? [] : [Markup("ul", ["class": "points"], points)])
+            + [eachAlone].compactMap { $0 } + [Self.glossary]
+    }
+
+    /// Folded away and after everything else: each strike alone was picked for being near.
+    private var eachAlone: Markup? {
         let overview = Overview(weighed)
+        let rows = overview.rows.filter { selection.shows($0.strike) }
         var content: [Markup] = []
-        if !overview.rows.isEmpty {
+        if !rows.isEmpty {
             content.append(
                 .table(
                     "Each strike and the premises that it concerns",
                     ["Strike", "When", "Premises", "Distance", "Even at, per km²", "R", "Support"],
-                    overview.rows.map { row in
+                    rows.map { row in
                         [
                             Markup(
                                 "a", ["href": "#\(Self.anchor(row.strike))"], .isolated(row.strike))
@@ -21,23 +35,21 @@ extension ReportPage {
                                 row.evenOdds, row.ratio, row.support,
                             ].map(Markup.isolated)
                     }))
-            content.append(Markup("p", ["class": "note"], text: overview.explanation))
         }
-        content += CautionWords(weighed: weighed).sentences.map {
-            Markup("p", ["class": "note"], text: $0)
-        }
-        content += [overview.notLocatedSentence, overview.unnamedSentence].compactMap { $0 }.map {
-            Markup("p", ["class": "note"], text: $0)
-        }
-        let points =
-            weighed.series.map {
-                point("together", "Together", TogetherText.shortSentence($0, weighed))
-            }
-            + weighed.notices.map { point("notices", "Notice", TogetherText.shortSentence($0)) }
-            + claimsPoint
-        // All of them together come first: each strike alone was picked for being near.
-        let first = points.isEmpty ? [] : [Markup("ul", ["class": "points"], points)]
-        return first + content + [Self.glossary]
+        let notes =
+            [overview.heading, rows.isEmpty ? nil : overview.explanation].compactMap { $0 }
+            + CautionWords(weighed: weighed).sentences
+            + [overview.notLocatedSentence, overview.unnamedSentence].compactMap { $0 }
+        content += notes.filter { !$0.isEmpty }.map { Markup("p", ["class": "note"], text: $0) }
+        guard !content.isEmpty else { return nil }
+        return Markup(
+            "details", ["id": "alone"],
+            [
+                Markup(
+                    "summary",
+                    text: "Each strike taken alone, and picked for being near: not to be quoted "
+                        + "without the above")
+            ] + content)
     }
 
     /// Words that a reader may not know, folded away.
@@ -68,7 +80,7 @@ extension ReportPage {
             ),
             (
                 "p-value",
-                "how often chance alone would give as striking a count; it is no probability of chance."
+                "how often chance alone would give as striking a count; it is not the probability that chance was at work."
             ),
             ("N", "the number of all strikes that fell in the area, near the premises or not."),
         ]

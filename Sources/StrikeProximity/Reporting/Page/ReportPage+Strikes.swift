@@ -13,78 +13,62 @@ extension ReportPage {
             }.joined()
     }
 
-    func card(_ strike: Strike) -> Markup {
+    var strikes: [Markup] {
+        let count = selection.shown.count
+        let note = Markup(
+            "p", ["class": "note"],
+            text: "The \(count) nearest of \(record.strikes.count) strikes; a table below has the "
+                + "others.")
+        return (selection.rest.isEmpty ? [] : [note]) + selection.shown.map(card) + rest
+    }
+
+    private func card(_ strike: Strike) -> Markup {
         var content = [
             Markup("h3", text: strike.identifier),
             Markup("p", ["class": "when"], text: strike.time.phrase),
         ]
-        for weighing in weighed.strikes.filter({ $0.strike == strike.identifier }) {
-            if weighing.densityRange != nil {
-                content += StrikeSentences(weighed: weighed, strike: weighing).all.map {
-                    Markup("p", ["class": "sentence"], text: $0)
-                }
-                if let ends = DensityWords(weighed: weighed).endsSentence(weighing) {
-                    content.append(Markup("p", ["class": "note"], text: ends))
-                }
-                if let posterior = wording.posterior(weighing) {
-                    content.append(Markup("p", text: posterior))
-                }
-            }
-            content += weighing.remarks.map {
-                Markup(
-                    "p", ["class": "note"], text: (weighing.premises.map { "\($0): " } ?? "") + $0)
-            }
-        }
+        let said = sentences(of: strike)
+        // Of twenty cards each has to be short.
+        let isShort = !selection.rest.isEmpty
+        content += isShort ? Array(said.prefix(1)) : said
         for (label, text) in [
             ("Effect", strike.effect), ("Certainty", strike.certainty), ("Note", strike.note),
             ("Not located", strike.notLocatedReason),
-            ("Sources", strike.sources.isEmpty ? nil : strike.sources.joined(separator: ", ")),
         ] {
             if let text {
                 content.append(
                     Markup("p", [:], Markup("strong", text: label + ": "), .isolated(text)))
             }
         }
-        if !strike.reports.isEmpty {
+        let numbers = cited(strike.sources)
+        if !numbers.isEmpty {
             content.append(
-                .table(
-                    "Reports of \(strike.identifier)",
-                    ["Report", "By", "Words", "Distance", "Sources"],
-                    texts: strike.reports.map { report in
-                        let rows = weighed.measured.proximities.filter {
-                            $0.strike == strike.identifier && $0.report == report.identifier
-                                && $0.high != nil
-                        }
-                        let distances = rows.compactMap { row -> String? in
-                            guard case .premises(let name) = row.target,
-                                strike.premises.isEmpty || strike.premises.contains(name),
-                                let low = row.low,
-                                let high = row.high
-                            else { return nil }
-                            let value = Wording.interval(low.value, high.value)
-                            return "\(name): \(value) (\(row.basis.rawValue))"
-                        }
-                        return [
-                            report.identifier, report.reportedBy ?? "", report.words ?? "",
-                            distances.joined(separator: "; "),
-                            report.sources.joined(separator: ", "),
-                        ]
-                    }))
+                Markup("p", ["class": "note"], [.plain("Sources of this strike")] + numbers))
         }
+        var details = isShort ? Array(said.dropFirst()) : []
+        if !strike.reports.isEmpty { details.append(reports(of: strike)) }
         if !strike.weapons.isEmpty {
-            content.append(
+            details.append(
                 .table(
-                    "Weapons claimed for \(strike.identifier)",
-                    ["Class", "Claimed by", "Words", "Sources"],
-                    texts: strike.weapons.map {
-                        [
-                            $0.weaponClass, $0.claimedBy, $0.words ?? "",
-                            $0.sources.joined(separator: ", "),
+                    "Weapons claimed for \(strike.identifier)", ["Class", "Claimed by", "Words"],
+                    strike.weapons.map { claim in
+                        let name = record.assumptions.weaponClasses[claim.weaponClass]?.name
+                        return [
+                            .isolated(name ?? claim.weaponClass),
+                            cited(claim.claimedBy, claim.sources), .isolated(claim.words ?? ""),
                         ]
                     }))
         }
-        for weighing in weighed.strikes.filter({ $0.strike == strike.identifier }) {
-            content += weighing.readings.map(reading)
+        let readings = weighed.strikes.filter { $0.strike == strike.identifier }
+            .flatMap { $0.readings.map(reading) }
+        if !readings.isEmpty {
+            details.append(Markup("div", ["class": "readings"], readings))
+        }
+        if isShort, !details.isEmpty {
+            content.append(
+                Markup("details", [:], [Markup("summary", text: "More of it")] + details))
+        } else {
+            content += details
         }
         if !strike.reports.isEmpty {
             content.append(
@@ -93,8 +77,59 @@ extension ReportPage {
                     Markup("a", ["href": "#map"], text: "Back to the map")))
         }
         return Markup(
-            "article", ["id": Self.anchor(strike.identifier), "class": "card", "tabindex": "-1"],
-            content)
+            "article",
+            [
+                "id": Self.anchor(strike.identifier), "class": "card", "tabindex": "-1",
+                "data-strike": strike.identifier,
+            ], content)
+    }
+
+    /// What the strike comes to, for each of the premises that it concerns.
+    private func sentences(of strike: Strike) -> [Markup] {
+        weighed.strikes.filter { $0.strike == strike.identifier }.flatMap { weighing -> [Markup] in
+            var said: [Markup] = []
+            if weighing.densityRange != nil {
+                said += StrikeSentences(weighed: weighed, strike: weighing).all.map {
+                    Markup("p", ["class": "sentence"], text: $0)
+                }
+                if let ends = DensityWords(weighed: weighed).endsSentence(weighing) {
+                    said.append(Markup("p", ["class": "note"], text: ends))
+                }
+                if let posterior = wording.posterior(weighing) {
+                    said.append(Markup("p", text: posterior))
+                }
+            }
+            return said
+                + weighing.remarks.map { remark in
+                    let premises = weighing.premises.map { "\($0): " } ?? ""
+                    return Markup("p", ["class": "note"], text: premises + remark)
+                }
+        }
+    }
+
+    private func reports(of strike: Strike) -> Markup {
+        .table(
+            "Reports of \(strike.identifier)", ["Report", "By", "Words", "Distance"],
+            strike.reports.map { report in
+                let rows = weighed.measured.proximities.filter {
+                    $0.strike == strike.identifier && $0.report == report.identifier
+                        && $0.high != nil
+                }
+                let distances = rows.compactMap { row -> String? in
+                    guard case .premises(let name) = row.target,
+                        strike.premises.isEmpty || strike.premises.contains(name),
+                        let low = row.low,
+                        let high = row.high
+                    else { return nil }
+                    let value = Wording.interval(low.value, high.value)
+                    return "\(name): \(value) (\(row.basis.rawValue))"
+                }
+                return [
+                    .isolated(report.identifier), cited(report.reportedBy ?? "", report.sources),
+                    .isolated(report.words ?? ""),
+                    .isolated(distances.joined(separator: "; ")),
+                ]
+            })
     }
 
     private func reading(_ reading: Reading) -> Markup {
@@ -143,9 +178,9 @@ extension ReportPage {
                         + "km² directed at nothing listed. Of such weapons "
                         + "\(shownNumber(reading.failureProbability)) are taken to fail."
                         + (ceiling ?? "")),
-                .table(
+                .pairs(
                     "How densely strikes come down at the reported place",
-                    ["What comes down", "Strikes per km²"], texts: rows),
+                    ["What comes down", "Strikes per km²"], rows.map { $0.map(Markup.isolated) }),
                 HeatMap(reading, most: weighed.supportedRatio).markup,
             ])
     }

@@ -7,12 +7,21 @@ struct ReportPage {
     let wording: Wording
     let leaflet: LeafletAssets?
     /// Where online tiles come from, when the user asked for them.
-    private let tiles: String?
+    private let tiles: OnlineTiles?
     /// What made it.
     let version: Version
+    /// What is drawn beneath the map.
+    let context: ContextShapes
+    /// What else the catalogue has near the premises.
+    let dots: CatalogueDots
+    /// Which strikes have a card.
+    let selection: StrikeSelection
+    /// The number of each source, by its key.
+    let sourceNumbers: [String: Int]
 
     init(
-        _ weighed: WeighedCase, leaflet: LeafletAssets? = LeafletAssets(), tiles: String? = nil,
+        _ weighed: WeighedCase, leaflet: LeafletAssets? = LeafletAssets(),
+        tiles: OnlineTiles? = nil,
         by version: Version = .current
     ) {
         self.weighed = weighed
@@ -20,17 +29,25 @@ struct ReportPage {
         self.leaflet = leaflet
         self.tiles = tiles
         wording = Wording(weighed: weighed)
+        context = ContextShapes(weighed.measured.located)
+        dots = CatalogueDots(weighed.measured)
+        selection = StrikeSelection(weighed.measured)
+        sourceNumbers = Dictionary(
+            weighed.measured.located.record.sources.enumerated().map { ($1.key, $0 + 1) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     var located: LocatedCase { weighed.measured.located }
     var record: Case { located.record }
 
     var data: Data {
-        let scripts = leaflet.map { [$0.script, PageScript.map] } ?? []
+        let scripts =
+            (leaflet.map { [$0.script, PageScript.map] } ?? [])
+            + (selection.rest.isEmpty ? [] : [SortScript.text])
         let body = Markup(
             "body", [:],
             [
-                Markup("a", ["class": "skip", "href": "#short"], text: "Skip to the result"),
+                Markup("a", ["class": "skip", "href": "#short"], text: "Skip to the case"),
                 header, navigation, Markup("main", [:], sections),
             ]
                 + (leaflet == nil
@@ -61,50 +78,37 @@ struct ReportPage {
             "'sha256-\(Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString())'"
         }
         var images = "img-src data:"
-        if let tiles, let origin = Self.origin(tiles) { images += " \(origin)" }
+        if let tiles, let origin = tiles.origin { images += " \(origin)" }
         return "default-src 'none'; style-src 'unsafe-inline'; script-src "
             + (hashes.isEmpty ? "'none'" : hashes.joined(separator: " "))
             + "; \(images); base-uri 'none'; form-action 'none'"
     }
 
-    /// `https://{s}.tile.example/{z}/…` → `https://*.tile.example`.
-    private static func origin(_ tiles: String) -> String? {
-        guard let match = tiles.firstMatch(of: /^(https?:\/\/[A-Za-z0-9.{}:-]+)/) else {
-            return nil
-        }
-        return String(match.1).replacingOccurrences(of: "{s}", with: "*")
-    }
-
-    /// report.geojson inside a script element: nothing in it can end that element.
+    /// report.geojson inside a script element: nothing in it can end that element. Of a strike without
+    /// a card it has no more than the place.
     private var mapData: String {
-        let features = String(decoding: MapDocument(weighed).data, as: UTF8.self)
-        let address = tiles.map { JSONText.string($0) } ?? "null"
-        return "{\"tiles\":\(address),\"features\":\(features)}"
-            .replacingOccurrences(of: "<", with: "\\u003c")
+        let document = MapDocument(weighed)
+        let data =
+            selection.rest.isEmpty
+            ? document.data : GeoJSONFeature.collection(document.features(of: selection))
+        let features = String(decoding: data, as: UTF8.self)
+        let address = tiles.map { JSONText.string($0.address) } ?? "null"
+        let attribution = tiles.map { JSONText.string($0.shownAttribution) } ?? "null"
+        let labels = RingLabels(weighed.measured, selection.shown)
+        let text =
+            "{\"tiles\":\(address),\"attribution\":\(attribution),\"labels\":\(labels.json),"
+            + "\"dots\":\(dots.json),\"context\":\(context.json),\"features\":\(features)}"
+        return text.replacingOccurrences(of: "<", with: "\\u003c")
     }
 
     // MARK: Sections
 
-    private var header: Markup {
-        Markup(
-            "header", [:],
-            [Markup("h1", ["dir": "auto"], text: record.title)]
-                + (record.summary.map { [Markup("p", ["dir": "auto"], text: $0)] } ?? [])
-                + (record.finding.map { [Markup("p", text: "Published finding: \($0)")] } ?? [])
-                + [
-                    Markup(
-                        "p", ["class": "caution"],
-                        text: "Geometry weighs where a weapon was directed. It sees neither "
-                            + "knowledge nor intent, and it knows no objectives but those listed.")
-                ])
-    }
-
     private static let contents = [
-        ("short", "In short"), ("map", "Map"), ("places", "Places"), ("timeline", "Timeline"),
+        ("short", "The case"), ("map", "Map"), ("places", "Places"), ("timeline", "Timeline"),
         ("strikes", "Strikes"),
         ("together", "Together"),
         ("notices", "Notices"), ("claims", "Claims"), ("assumptions", "Assumptions"),
-        ("sources", "Sources"),
+        ("sources", "Sources"), ("reading", "How to read this"),
     ]
 
     private var navigation: Markup {
@@ -115,16 +119,21 @@ struct ReportPage {
 
     private var sections: [Markup] {
         [
-            section("short", "In short", short),
+            section("short", "The case in short", short),
             section("map", "Map", mapSection),
             section("places", "Premises and named alternatives", places),
-            section("timeline", "Timeline", [Timeline(record).markup].compactMap { $0 }),
-            section("strikes", "Strikes", record.strikes.map(card)),
+            section(
+                "timeline", "Timeline",
+                Timeline(record, selection.shown, anchor: Self.anchor).markup),
+            section("strikes", "Strikes", strikes),
             section("together", "All strikes together", together),
             section("notices", "Notices", notices),
             section("claims", "What each side says", claims),
             section("assumptions", "Assumptions", assumptions),
             section("sources", "Sources and provenance", sources),
+            section(
+                "reading", "How to read this",
+                MarkdownText(EditorsGuide.markdown, headingLevel: 3).blocks),
         ]
     }
 

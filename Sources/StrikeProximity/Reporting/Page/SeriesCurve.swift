@@ -27,8 +27,9 @@ struct SeriesCurve {
         // Whole steps from 1, so that it is always among them.
         let low = (lowest / step).rounded(.down) * step
         let high = (highest / step).rounded(.up) * step
-        let (width, height) = (720.0, 360.0)
-        let (left, right, top, bottom) = (90.0, 70.0, 16.0, 44.0)
+        // As wide as a telephone, on which letters are then as large as in the text.
+        let (width, height) = (400.0, 270.0)
+        let (left, right, top, bottom) = (46.0, 52.0, 16.0, 44.0)
         func point(_ n: Int, _ log10Ratio: Double) -> SIMD2<Double> {
             let across = log(Double(n) / Double(least)) / log(Double(most) / Double(least))
             let down = (high - log10Ratio) / (high - low)
@@ -72,12 +73,12 @@ struct SeriesCurve {
             "N, strikes in the area", at: SIMD2((left + width - right) / 2, height - 4),
             anchor: "middle")
         var labels: [(text: String, y: Double)] = []
-        for k in 1...series.attacks.count {
+        for (order, k) in Self.numbers(upTo: series.attacks.count).enumerated() {
             let rows = series.combinations.filter { $0.directed == k }
             let upper = line(rows, \.logR.upperBound)
             let lower = line(rows, \.logR.lowerBound)
             drawing.area(
-                [upper + lower.reversed()], class: "band-\((k - 1) % 3 + 1)", title: "k = \(k)")
+                [upper + lower.reversed()], class: "band-\(order % 3 + 1)", title: "k = \(k)")
             if let last = lower.last, let first = upper.last {
                 labels.append(("k = \(k)", (last.y + first.y) / 2 + 4))
             }
@@ -97,7 +98,7 @@ struct SeriesCurve {
                 + "there."
         markup = Markup(
             "figure",
-            ["class": "wide", "role": "group", "aria-label": "Curve, \(name)"],
+            ["class": "curve", "role": "group", "aria-label": "Curve, \(name)"],
             drawing.markup(
                 label: "Likelihood ratio of k strikes directed at \(name) against none, for N from "
                     + "\(least) to \(most)"),
@@ -109,6 +110,11 @@ struct SeriesCurve {
                     + "the highest over reports, weapons and clustering. Below 1 they speak for none."
                     + cut
             ))
+    }
+
+    /// All numbers of attacks where they are few; of many the first and last and two between.
+    private static func numbers(upTo most: Int) -> [Int] {
+        most <= 5 ? Array(1...most) : [1, most / 3, 2 * most / 3, most]
     }
 
     /// `10⁴`; the number itself about 1.

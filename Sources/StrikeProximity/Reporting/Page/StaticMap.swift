@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// The surroundings of one premises as a drawing: readable without scripts, and on paper.
 struct StaticMap {
@@ -10,15 +11,25 @@ struct StaticMap {
     /// Whether an alternative is near enough to be drawn.
     private let hasAlternatives: Bool
 
-    private static let size = 640.0
+    /// With the labels as wide as a telephone, on which letters are then as large as in a table.
+    private static let size = 270.0
     /// Room for labels at the right.
-    private static let labelWidth = 200.0
+    private static let labelWidth = 130.0
+    /// How many dots of the catalogue are drawn.
+    private static let mostDots = 300
 
     /// The drawings of one premises: that of the reports, and where an alternative stands beyond it
     /// within three kilometres, one with that, too.
-    static func drawings(_ weighed: WeighedCase, premises identifier: String) -> [Markup] {
-        let near = StaticMap(weighed, premises: identifier, reachesAlternatives: false)
-        let far = StaticMap(weighed, premises: identifier, reachesAlternatives: true)
+    static func drawings(
+        _ weighed: WeighedCase, premises identifier: String, of selection: StrikeSelection,
+        _ dots: CatalogueDots, _ context: ContextShapes
+    ) -> [Markup] {
+        let near = StaticMap(
+            weighed, premises: identifier, of: selection, dots, context,
+            reachesAlternatives: false)
+        let far = StaticMap(
+            weighed, premises: identifier, of: selection, dots, context,
+            reachesAlternatives: true)
         guard let near else { return far.map { $0.hasAlternatives ? [$0.markup] : [] } ?? [] }
         guard let far, far.reach > near.reach else { return [near.markup] }
         return [near.markup, far.markup]
@@ -26,7 +37,8 @@ struct StaticMap {
 
     /// Nil for premises without a place or without a located report.
     private init?(
-        _ weighed: WeighedCase, premises identifier: String, reachesAlternatives: Bool
+        _ weighed: WeighedCase, premises identifier: String, of selection: StrikeSelection,
+        _ dots: CatalogueDots, _ context: ContextShapes, reachesAlternatives: Bool
     ) {
         let located = weighed.measured.located
         guard let place = located.place(ofPremises: identifier) else { return nil }
@@ -38,7 +50,7 @@ struct StaticMap {
         }
         // Of the strikes that are drawn, which are those that concern these premises.
         let own = Set(
-            located.record.strikes.filter { $0.premises.contains(identifier) }.map(\.identifier))
+            selection.shown.filter { $0.premises.contains(identifier) }.map(\.identifier))
         let rows = weighed.measured.proximities.filter {
             $0.target == .premises(identifier) && own.contains($0.strike) && $0.high != nil
                 && $0.basis != .centroid
@@ -70,13 +82,32 @@ struct StaticMap {
 
         var drawing = Drawing(width: Self.size + Self.labelWidth, height: Self.size)
         var labels = MapLabels()
+        let frame = Box(low: SIMD2(repeating: -reach), high: SIMD2(repeating: reach))
+        for shape in context.shapes {
+            let parts = shape.parts.map { $0.map(vector) }
+            switch shape.kind {
+            case .point:
+                for place in parts.joined() where frame.contains(place) {
+                    drawing.circle(onPaper(place), 1, class: "context", title: nil)
+                }
+            case .line:
+                for line in parts.flatMap(frame.cut(line:)) {
+                    drawing.curve(line.map(onPaper), class: "context-line")
+                }
+            case .area:
+                let rings = parts.map(frame.cut(ring:)).filter { $0.count > 2 }
+                guard !rings.isEmpty else { continue }
+                drawing.area(rings.map { $0.map(onPaper) }, class: "context", title: nil)
+            }
+        }
         func draw(_ polygons: [[[GeodeticCoordinate]]]?, class name: String, _ title: String) {
             for rings in polygons ?? [] {
                 drawing.area(
                     rings.map { $0.map { onPaper(vector($0)) } }, class: name, title: title)
             }
         }
-        for strike in weighed.strikes where strike.premises == identifier {
+        for strike in weighed.strikes
+        where strike.premises == identifier && selection.shows(strike.strike) {
             if let outcome = strike.unlisted?.region.outcomes.first,
                 case .region(let set) = outcome
             {
@@ -89,11 +120,18 @@ struct StaticMap {
             for neighbour in strike.neighbours {
                 let place = vector(neighbour.coordinate)
                 guard (place * place).sum().squareRoot() < reach else { continue }
-                drawing.circle(onPaper(place), 4, class: "neighbour", title: neighbour.name)
+                drawing.circle(onPaper(place), 3, class: "neighbour", title: neighbour.name)
             }
         }
+        var drawn = 0
+        for dot in dots.dots where drawn < Self.mostDots {
+            let place = vector(dot.coordinate)
+            guard frame.contains(place) else { continue }
+            drawing.circle(onPaper(place), 1.6, class: "dot", title: dot.title)
+            drawn += 1
+        }
         for (strike, reports) in zip(located.record.strikes, located.reports)
-        where strike.premises.contains(identifier) {
+        where own.contains(strike.identifier) {
             for (report, form) in zip(strike.reports, reports) {
                 let title = "\(strike.identifier), \(report.identifier)"
                 draw(outline.polygons(form), class: form.isCentroid ? "centroid" : "strike", title)
@@ -102,7 +140,7 @@ struct StaticMap {
                 }
                 if case .point(let coordinate, _) = form {
                     let spot = onPaper(vector(coordinate))
-                    drawing.circle(spot, 4, class: "strike-point", title: title)
+                    drawing.circle(spot, 3, class: "strike-point", title: title)
                     if edge.isEmpty { edge = [spot] }
                 }
                 let row = rows.first {
@@ -124,7 +162,7 @@ struct StaticMap {
                     objective.name)
                 let spot = onPaper(middle)
                 drawing.line(onPaper(.zero), spot, class: "geodesic")
-                drawing.circle(spot, 5, class: "objective-point", title: objective.name)
+                drawing.circle(spot, 3.5, class: "objective-point", title: objective.name)
                 drawing.text(
                     Self.short(objective.name), at: spot + SIMD2(middle.x < 0 ? 8 : -8, -10),
                     anchor: middle.x < 0 ? "start" : "end")
@@ -134,7 +172,7 @@ struct StaticMap {
                 let points = (polygons ?? []).joined().joined().map { onPaper(vector($0)) }
                 guard let top = points.min(by: { $0.y < $1.y }), top.y > 0 else { continue }
                 drawing.text(
-                    Self.short(objective.name), at: SIMD2(Self.size / 2, max(40, top.y + 16)),
+                    Self.short(objective.name), at: SIMD2(Self.size / 2, max(28, top.y + 12)),
                     anchor: "middle")
             case nil: continue
             }
@@ -146,11 +184,11 @@ struct StaticMap {
             draw(RegionOutline.rings(footprint), class: "premises", "footprint")
         }
         drawing.rectangle(
-            onPaper(.zero) - 5, SIMD2(10, 10), class: "premises-point", title: identifier)
+            onPaper(.zero) - 3, SIMD2(6, 6), class: "premises-point", title: identifier)
 
         let name = located.record.premises.first { $0.identifier == identifier }?.name ?? identifier
         drawing.text(
-            Self.short(Wording.isolated(name)), at: onPaper(.zero) + SIMD2(0, 22), anchor: "middle")
+            Self.short(Wording.isolated(name)), at: onPaper(.zero) + SIMD2(0, 16), anchor: "middle")
 
         labels.draw(on: &drawing, left: Self.size, height: Self.size)
 
@@ -158,12 +196,12 @@ struct StaticMap {
         let quarter = Self.size / 4 / scale
         let power = pow(10, floor(log10(quarter)))
         let length = [5, 2, 1].map { $0 * power }.first { $0 <= quarter } ?? power
-        let start = SIMD2(16, Self.size - 20)
+        let start = SIMD2(8, Self.size - 8)
         drawing.line(start, start + SIMD2(length * scale, 0), class: "scale")
         drawing.text(Wording.distance(length), at: start - SIMD2(0, 7))
-        drawing.text("N ↑", at: SIMD2(Self.size - 16, 24), anchor: "end")
+        drawing.text("N ↑", at: SIMD2(Self.size - 8, 14), anchor: "end")
         markup = Markup(
-            "figure", ["class": "static-map wide"],
+            "figure", ["class": "static-map"],
             drawing.markup(
                 label: "Map of \(name) with the places that reports allow for each "
                     + "strike, and the alternatives that were named"),
@@ -176,6 +214,6 @@ struct StaticMap {
 
     /// A name that has room beside its mark; the whole one stands in the table of places.
     private static func short(_ name: String) -> String {
-        name.count <= 40 ? name : name.prefix(39) + "…"
+        name.count <= 34 ? name : name.prefix(33) + "…"
     }
 }

@@ -1,142 +1,95 @@
 internal import Foundation
 
-/// Strikes and notices along time.
+/// Strikes and notices along time, from above to below.
 struct Timeline {
-    let markup: Markup?
+    let markup: [Markup]
 
-    private static let width = 900.0
-    private static let margin = 20.0
+    private struct Entry {
+        let moment: Date
+        let when: String
+        let kind: String
+        let words: [Markup]
+    }
 
-    init(_ record: Case) {
-        let moments =
-            record.strikes.flatMap { [$0.time.earliest, $0.time.latest] }
-            + record.claims.compactMap { $0.time?.earliest }
-            + record.notices.compactMap(\.time).flatMap { [$0.earliest, $0.latest] }
-        guard let first = moments.min(), let last = moments.max() else {
-            markup = nil
-            return
-        }
-        let span = max(last.timeIntervalSince(first), 86_400)
-        func x(_ moment: Date) -> Double {
-            let share = moment.timeIntervalSince(first) / span
-            return Self.margin + min(1, max(0, share)) * (Self.width - 2 * Self.margin)
-        }
-        let strikes = record.strikes.sorted { $0.time.earliest < $1.time.earliest }
-        let rowHeight = 26.0
-        let height = 50 + rowHeight * Double(strikes.count + record.notices.count)
-        var drawing = Drawing(width: Self.width, height: height)
-        // In the zone of the sources, in which the labels are: that of most strikes.
-        let zones = Dictionary(grouping: record.strikes.map(\.time.zone)) { $0 }
-        let zone = zones.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key ?? "UTC"
-        for tick in Self.ticks(first, last, in: zone) {
-            drawing.line(SIMD2(x(tick.date), 20), SIMD2(x(tick.date), height - 10), class: "rule")
-            // Words near an edge run inwards.
-            let place = x(tick.date)
-            let anchor =
-                place < 60 ? "start" : place > Self.width - 60 ? "end" : "middle"
-            drawing.text(tick.text, at: SIMD2(place, 14), anchor: anchor)
-        }
-
-        var row = 0
-        func baseline() -> Double { 42 + rowHeight * Double(row) }
-        func label(_ text: String, from: Double, to: Double) {
-            let length = 7 * Double(text.count)
-            let isLeft = to + 10 + length > Self.width && from - 10 - length >= 0
-            let isWithin = to + 10 + length > Self.width && !isLeft
-            drawing.text(
-                text,
-                at: SIMD2(isLeft ? from - 10 : isWithin ? Self.width : to + 10, baseline() + 4),
-                anchor: isLeft || isWithin ? "end" : "start")
-        }
-        for strike in strikes {
-            let (from, to) = (x(strike.time.earliest), x(strike.time.latest))
-            let kind = strike.reports.isEmpty ? "strike-hollow" : "strike-point"
-            if to - from > 12 {
-                drawing.rectangle(
-                    SIMD2(from, baseline() - 4), SIMD2(to - from, 8), class: kind,
-                    title: strike.identifier)
-                label(
-                    "\(Wording.isolated(strike.identifier)), \(strike.time.phrase)", from: from,
-                    to: to)
-            } else {
-                let middle = (from + to) / 2
-                drawing.circle(
-                    SIMD2(middle, baseline()), 6, class: kind, title: strike.identifier)
-                label(
-                    "\(Wording.isolated(strike.identifier)), \(strike.time.phrase)", from: middle,
-                    to: middle)
-            }
-            row += 1
+    /// - Parameters:
+    ///   - strikes: those that have a card.
+    ///   - anchor: where a card is.
+    init(_ record: Case, _ strikes: [Strike], anchor: (String) -> String) {
+        var entries = strikes.map { strike in
+            Entry(
+                moment: strike.time.earliest, when: strike.time.phrase,
+                kind: strike.reports.isEmpty ? "unlocated" : "located",
+                words: [
+                    Markup(
+                        "a", ["href": "#\(anchor(strike.identifier))"],
+                        .isolated(strike.identifier))
+                ] + (strike.reports.isEmpty ? [.plain(", no report says where")] : []))
         }
         let times = Dictionary(
             record.strikes.map { ($0.identifier, $0.time) }, uniquingKeysWith: { a, _ in a })
         for notice in record.notices {
-            let from = x(
-                notice.time?.earliest ?? notice.afterStrike.flatMap { times[$0]?.earliest } ?? first
-            )
-            let to = x(
-                notice.time?.latest ?? notice.beforeStrike.flatMap { times[$0]?.latest } ?? last)
-            drawing.rectangle(
-                SIMD2(from, baseline() - 6), SIMD2(max(4, to - from), 12), class: "notice",
-                title: notice.identifier)
-            let when = notice.time.map { "given \($0.phrase)" } ?? "given at some time in here"
-            label(
-                "notice to \(Wording.isolated(notice.givenTo)): \(when)", from: from,
-                to: max(from + 4, to))
-            row += 1
+            let after = (notice.promptedBy ?? notice.afterStrike).flatMap { times[$0] }
+            let before = notice.beforeStrike.flatMap { times[$0] }
+            guard
+                let moment = notice.time?.earliest ?? after?.latest ?? before?.earliest
+                    ?? record.strikes.map(\.time.earliest).min()
+            else { continue }
+            let bounds = [
+                (notice.promptedBy ?? notice.afterStrike).map { "after \($0)" },
+                notice.beforeStrike.map { "before \($0)" },
+            ].compactMap { $0 }
+            entries.append(
+                Entry(
+                    moment: moment,
+                    when: notice.time?.phrase ?? "at some time "
+                        + (bounds.isEmpty ? "in the period" : bounds.joined(separator: " and ")),
+                    kind: "notice",
+                    words: [
+                        .plain("coordinates said to have been given to "),
+                        .isolated(notice.givenTo),
+                    ]))
         }
-        markup = Markup(
-            "figure",
-            ["class": "wide", "role": "group", "aria-label": "Timeline"],
-            drawing.markup(
-                label: "Timeline of \(Wording.count(strikes.count, "strike")) and "
-                    + Wording.count(record.notices.count, "notice")),
+        let order = entries.enumerated().sorted {
+            ($0.element.moment, $0.offset) < ($1.element.moment, $1.offset)
+        }.map(\.element)
+        guard !order.isEmpty else {
+            markup = [Markup("p", text: "The case has no strikes.")]
+            return
+        }
+        let items = order.enumerated().map { index, entry in
+            let gap =
+                index == 0
+                ? nil : Self.gap(from: order[index - 1].moment, to: entry.moment)
+            return Markup(
+                "li", ["class": entry.kind],
+                [Markup("span", ["class": "when"], .isolated(entry.when)), .plain(" ")]
+                    + entry.words
+                    + (gap.map { [Markup("span", ["class": "gap"], text: " " + $0)] } ?? []))
+        }
+        let more = record.strikes.count - strikes.count
+        markup = [
+            Markup("ol", ["class": "timeline"], items),
             Markup(
-                "figcaption",
-                text: "Hollow: no report says where. A bar is the time within which a strike fell "
-                    + "or a notice was given. Times are those of \(zone)."))
+                "p", ["class": "note"],
+                text: "Hollow: no report says where. Days and hours are those of "
+                    + "\(Self.zone(record))."
+                    + (more > 0
+                        ? " \(Wording.count(more, "strike")) that have no card are left out." : "")),
+        ]
     }
 
-    /// At most eight dates between two moments: days, firsts of months, or years.
-    private static func ticks(
-        _ first: Date, _ last: Date, in zone: String
-    ) -> [(date: Date, text: String)] {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
-        let steps: [(unit: Calendar.Component, count: Int)] = [
-            (.day, 1), (.day, 2), (.day, 7), (.month, 1), (.month, 3), (.year, 1), (.year, 2),
-            (.year, 5), (.year, 10), (.year, 50),
-        ]
-        for step in steps {
-            guard let start = calendar.dateInterval(of: step.unit, for: first)?.start else {
-                continue
-            }
-            var dates: [Date] = []
-            var date = start
-            // Quarters and fives of years begin where the calendar's do.
-            while date <= last, dates.count <= 9 {
-                let part = calendar.component(step.unit, from: date)
-                let isRound =
-                    step.unit == .day || (part - (step.unit == .month ? 1 : 0)) % step.count == 0
-                if date >= first, isRound { dates.append(date) }
-                let next = isRound ? step.count : 1
-                guard let later = calendar.date(byAdding: step.unit, value: next, to: date) else {
-                    break
-                }
-                date = later
-            }
-            guard dates.count <= 8 else { continue }
-            if dates.isEmpty { dates = [first] }
-            return dates.map { date in
-                let parts = calendar.dateComponents([.year, .month, .day], from: date)
-                let (year, month, day) = (parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
-                switch step.unit {
-                case .year: return (date, String(year))
-                case .month: return (date, String(format: "%d-%02d", year, month))
-                default: return (date, String(format: "%d-%02d-%02d", year, month, day))
-                }
-            }
-        }
-        return []
+    /// By whose clocks times are given.
+    private static func zone(_ record: Case) -> String {
+        let zones = Set(record.strikes.map(\.time.zone))
+        guard let zone = zones.first, zones.count == 1 else { return "each source’s own clock" }
+        return zone
+    }
+
+    /// How long after the entry before; nil within a month.
+    private static func gap(from first: Date, to second: Date) -> String? {
+        let days = second.timeIntervalSince(first) / 86_400
+        guard days >= 31 else { return nil }
+        let months = Int((days / 30.44).rounded())
+        return "(\(Wording.count(months, "month")) later)"
     }
 }
