@@ -15,6 +15,7 @@ struct StrikeProximityCommand: ParsableCommand {
 
             EXAMPLES
               strike-proximity demo
+              strike-proximity init --strikes strikes.csv --place Kyiv -o case.yaml
               strike-proximity check strikes.csv -o findings.csv
               strike-proximity assess case.yaml -o results/
               strike-proximity verify results/
@@ -29,8 +30,9 @@ struct StrikeProximityCommand: ParsableCommand {
             EPSG \(Version.current.epsg)
             """,
         subcommands: [
-            Demo.self, Check.self, Assess.self, Verify.self, Nearest.self, Locate.self,
-            Distance.self, Calibrate.self, Validate.self, Diff.self, Sign.self, PrintSchema.self,
+            Demo.self, Init.self, Check.self, Assess.self, Verify.self, Diff.self, Sign.self,
+            Nearest.self, Locate.self, Distance.self, Calibrate.self, Validate.self,
+            PrintSchema.self,
         ])
 
     static func main() {

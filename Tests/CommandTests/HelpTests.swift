@@ -8,8 +8,8 @@ import Testing
         "demo", "check", "assess", "verify", "nearest", "locate", "distance", "calibrate",
         "validate",
     ]
-    /// What it prints is JSON, whatever is asked.
-    static let writers = ["schema"]
+    /// What they print is a file of its own kind, whatever is asked.
+    static let writers = ["init", "schema"]
 
     @Test func everyCommandIsListed() throws {
         let help = try BuiltCommand.run("--help")

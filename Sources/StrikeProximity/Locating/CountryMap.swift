@@ -136,6 +136,14 @@ struct CountryMap: Sendable {
         }
     }
 
+    /// The city of the basemap that is nearest to a place, within so many metres.
+    func city(nearest place: GeodeticCoordinate, within reach: Double) -> String? {
+        let ranked = cities.values.map { city in
+            (Geodesic.wgs84.inverse(from: place, to: city.place).distance.value, city.name)
+        }
+        return ranked.min { $0 < $1 }.flatMap { $0.0 <= reach ? $0.1 : nil }
+    }
+
     /// Where a city is; nil as above.
     func place(ofCity city: String, in number: Int? = nil) -> GeodeticCoordinate? {
         guard let found = cities[CountryNames.key(city)] else { return nil }

@@ -1,0 +1,100 @@
+public import Foundation
+internal import Geodesy
+public import Records
+
+/// A first case: what files say, taken over without questions, and comments on what they do not say.
+public struct CaseDraft: Sendable {
+    /// What a case is begun with; whatever is nil is looked for elsewhere or left as an example.
+    public struct Request: Sendable {
+        /// A file of premises of any kind that is read, or `bundled`.
+        public var premises: String?
+        /// A file of strikes of any kind that is read.
+        public var strikes: String?
+        /// The city in which it all happened, or a coordinate in any notation.
+        public var place: String?
+        /// Which number of 03/04/2025 is the month, where the file leaves it open.
+        public var dates: StatedDates?
+        /// Where the case will lie: files are named from there. The working folder if nil.
+        public var output: String?
+
+        /// Nothing.
+        public init() {}
+    }
+
+    /// The case file, YAML.
+    public let text: String
+    /// What was assumed because no file says it, a sentence each.
+    public let assumed: [String]
+
+    /// Drafts a case, and reads it as `assess` would.
+    ///
+    /// - Throws: what keeps the files from being read, or the case that follows from them.
+    public init(_ request: Request, now: Date = Date()) throws(StrikeProximityError) {
+        let output = request.output.flatMap { $0 == "-" ? nil : $0 }
+        let url = URL(fileURLWithPath: output ?? "case.yaml").standardizedFileURL
+        let folder = DraftFolder(url: url.deletingLastPathComponent())
+        let strikes = try request.strikes.map { path throws(StrikeProximityError) in
+            try DraftStrikes(path, in: folder, dates: request.dates, now: now)
+        }
+        var choice: DraftPremises?
+        if request.premises != nil || request.strikes != nil || request.place != nil {
+            choice = try DraftPremises(
+                request.premises ?? BundledFile.registerWord, in: folder, now: now)
+        }
+        let area = try DraftArea(place: request.place, strikes, choice)
+        try choice?.choose(in: area, near: strikes)
+        let text = DraftText(strikes: strikes, premises: choice, area: area)
+        self.text = text.text
+        assumed = text.assumed
+        // What does not run is not written.
+        let record = try CaseReader(now: now).read(
+            self.text, at: url, name: output ?? "the case", InputFolder())
+        _ = try Measurer().measure(Locator().locate(record))
+    }
+
+    /// Writes the case file.
+    ///
+    /// - Parameter replaces: whether a file that is there already is written over.
+    public func write(
+        to path: String, replaces: Bool = false
+    ) throws(StrikeProximityError) {
+        guard replaces || FileKind(URL(fileURLWithPath: path)) != .file else {
+            throw StrikeProximityError(
+                .cannotCreate,
+                "“\(path)” is there already, and may be somebody's work; name another file, or replace "
+                    + "it with --force")
+        }
+        try StreamedOutput.write([(path, Data(text.utf8))])
+    }
+}
+
+/// The folder of a case that is drafted: files are named from it, so that both can be moved together.
+struct DraftFolder {
+    let url: URL
+
+    /// A file's name as the case gives it.
+    func name(of path: String) -> String {
+        let target = URL(fileURLWithPath: path).standardizedFileURL.pathComponents
+        let own = url.standardizedFileURL.pathComponents
+        let shared = zip(target, own).prefix { $0 == $1 }.count
+        // Nothing in common but the root: from there, then.
+        guard shared > 1 else { return "/" + target.dropFirst().joined(separator: "/") }
+        return (Array(repeating: "..", count: own.count - shared) + target.dropFirst(shared))
+            .joined(separator: "/")
+    }
+
+    /// A reading of such files, as a case in this folder would read them.
+    func reading(now: Date) throws(StrikeProximityError) -> CaseReading {
+        var reading = CaseReading(
+            folder: InputFolder(), base: url, now: now, faults: CaseFaults())
+        _ = try reading.readWeaponTable()
+        // Whether the premises that rows name are there is seen when all is read.
+        reading.premisesIDs.isIncomplete = true
+        return reading
+    }
+
+    /// The table in such a file.
+    func table(_ path: String) -> CaseReading.TableFile {
+        CaseReading.TableFile(file: CaseNode(name: name(of: path)))
+    }
+}

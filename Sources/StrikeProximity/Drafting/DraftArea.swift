@@ -1,0 +1,98 @@
+internal import Foundation
+internal import Geodesy
+internal import Records
+
+/// The area in which strikes are counted, where nobody has said which.
+struct DraftArea {
+    let center: GeodeticCoordinate
+    /// Metres.
+    let radius: Double
+    let name: String
+    /// The time zone of a city that is named as its zone is; nil where nobody can tell.
+    let zone: String?
+    /// Whether it is that of the example.
+    var isExample = false
+
+    /// As far as a city goes whose name alone is known, metres.
+    private static let ofCity = 20_000.0
+
+    /// About the place that is named; else about the strikes and the premises near them; else about the
+    /// premises.
+    init(
+        place: String?, _ strikes: DraftStrikes?, _ premises: DraftPremises?
+    ) throws(StrikeProximityError) {
+        let map = try CountryMap()
+        if let place {
+            center = try Self.coordinate(of: place, map)
+            radius = Self.ofCity
+            name = place
+        } else {
+            let strikePlaces = strikes?.places ?? []
+            let places =
+                strikePlaces.isEmpty && premises?.isBundled != true
+                ? premises?.located ?? [] : strikePlaces
+            guard let middle = Self.middle(of: places) else {
+                guard premises == nil, strikes == nil else {
+                    throw StrikeProximityError(
+                        .usage, "no file says where; name the place, such as --place Kyiv")
+                }
+                center = try Self.coordinate(of: "Kyiv", map)
+                radius = 16_000
+                name = "The city"
+                zone = "Europe/Kyiv"
+                isExample = true
+                return
+            }
+            center = middle
+            let farthest =
+                places.map { Geodesic.wgs84.inverse(from: middle, to: $0).distance.value }
+                .max() ?? 0
+            // Room for premises at the edge, in whole kilometres.
+            radius = max(5_000, ((farthest + 3_000) / 1_000).rounded(.up) * 1_000)
+            guard radius <= 1_000_000 else {
+                throw StrikeProximityError(
+                    .usage,
+                    "the places lie as far as \(shownNumber((farthest / 1_000).rounded())) km apart, and an "
+                        + "area is one in which all strikes are counted; name the city that it is about, "
+                        + "such as --place Kyiv")
+            }
+            name = map.city(nearest: middle, within: radius) ?? "The area of the strikes"
+        }
+        zone = Self.zone(of: map.city(nearest: center, within: 30_000))
+    }
+
+    func contains(_ place: GeodeticCoordinate) -> Bool {
+        Geodesic.wgs84.inverse(from: center, to: place).distance.value <= radius
+    }
+
+    private static func coordinate(
+        of place: String, _ map: CountryMap
+    ) throws(StrikeProximityError) -> GeodeticCoordinate {
+        if let city = map.place(ofCity: place) { return city }
+        if let coordinate = try? CoordinateParser().parse(place).coordinate { return coordinate }
+        throw StrikeProximityError(
+            .usage,
+            "“\(place)” is not a city that the bundled basemap has, nor a coordinate; name a larger city "
+                + "near it, or write its coordinate, such as --place \"50.45 30.52\"")
+    }
+
+    /// The place whose latitude and longitude are in the middle of all: far ones do not draw it away.
+    private static func middle(of places: [GeodeticCoordinate]) -> GeodeticCoordinate? {
+        guard let first = places.first else { return nil }
+        let latitudes = places.map(\.latitude.value).sorted()
+        // From the first: a list may lie across 180°.
+        let longitudes = places.map { place in
+            (place.longitude.value - first.longitude.value).remainder(dividingBy: 360)
+        }.sorted()
+        let longitude = first.longitude.value + longitudes[longitudes.count / 2]
+        return try? GeodeticCoordinate(
+            latitude: Degrees(latitudes[latitudes.count / 2]),
+            longitude: Degrees(longitude.remainder(dividingBy: 360)))
+    }
+
+    private static func zone(of city: String?) -> String? {
+        guard let city else { return nil }
+        let name = city.replacing(" ", with: "_")
+        return TimeZone.knownTimeZoneIdentifiers.first { $0.hasSuffix("/\(name)") }
+    }
+}
