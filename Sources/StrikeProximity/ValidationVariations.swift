@@ -33,7 +33,7 @@ struct ValidationVariations: Sendable {
         for count in [stated.lowerBound, middle, stated.upperBound] {
             for factor in [clustering.lowerBound, clustering.upperBound] {
                 let name =
-                    "N = \(Wording.grouped(String(count))), \(shownNumber(factor)) times as dense"
+                    "N = \(NumberText.grouped(String(count))), \(shownNumber(factor)) times as dense"
                 numbers.append(
                     try vary(name) {
                         $0.strikesInArea = count...count
@@ -77,7 +77,7 @@ struct ValidationVariations: Sendable {
             numbersTable.append(
                 [variation.name]
                     + strikes.map { Self.ratio($0, weighed) }
-                    + [all.map { Wording.range(exp($0.lowerBound), exp($0.upperBound)) } ?? "–"])
+                    + [all.map { NumberText.range(exp($0.lowerBound), exp($0.upperBound)) } ?? "–"])
         }
         var areasTable = TextTable(
             ["ASSUMED"]
@@ -113,13 +113,13 @@ struct ValidationVariations: Sendable {
 
     private static func ratio(_ strike: String, _ weighed: WeighedCase) -> String {
         let ratios = readings(strike, weighed).compactMap(\.density.ratio.ratio).hull
-        return ratios.map { Wording.range($0.lowerBound, $0.upperBound) } ?? "–"
+        return ratios.map { NumberText.range($0.lowerBound, $0.upperBound) } ?? "–"
     }
 
     private static func firstEdition(_ strike: String, _ weighed: WeighedCase) -> String {
         let ratios = readings(strike, weighed).map(\.ratio.best.value)
         guard let low = ratios.min(), let high = ratios.max() else { return "–" }
-        return Wording.range(low, high)
+        return NumberText.range(low, high)
     }
 
     private static func againstDebris(_ strike: String, _ weighed: WeighedCase) -> String {
@@ -130,7 +130,7 @@ struct ValidationVariations: Sendable {
             }
         }
         guard let low = logs.min(), let high = logs.max() else { return "–" }
-        return Wording.range(exp(low), exp(high))
+        return NumberText.range(exp(low), exp(high))
     }
 }
 

@@ -111,8 +111,8 @@ import Testing
         for claim in [ours, debris] {
             #expect(claim.remark.hasPrefix("it turns between "), "\(claim.remark)")
             #expect(claim.remark.contains("per km²"))
-            #expect(claim.remark.contains(Wording.rounded(Double(low))), "\(claim.remark)")
-            #expect(claim.remark.contains(Wording.rounded(Double(high))), "\(claim.remark)")
+            #expect(claim.remark.contains(NumberText.rounded(Double(low))), "\(claim.remark)")
+            #expect(claim.remark.contains(NumberText.rounded(Double(high))), "\(claim.remark)")
         }
         #expect(ours.remark.contains("silent on knowledge and will"))
     }

@@ -16,8 +16,8 @@ import Testing
         (9.94, "9.9 m"), (9.96, "10 m"), (999.4, "999 m"), (999.6, "1.0 km"),
         (99_949, "99.9 km"), (99_960, "100 km"),
     ]) func distancesAreSaidInOneUnit(_ metres: Double, _ text: String) {
-        #expect(Wording.distance(metres) == text)
-        #expect(Wording.interval(0, max(metres, 999.6)).hasSuffix("km"))
+        #expect(NumberText.distance(metres) == text)
+        #expect(NumberText.interval(0, max(metres, 999.6)).hasSuffix("km"))
     }
 
     @Test func aNoticeNamesWhoGaveItOnlyIfTheCaseDoes() throws {

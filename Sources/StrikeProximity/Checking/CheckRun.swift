@@ -25,7 +25,7 @@ struct CheckRun {
         var coarseness: String? {
             guard unknownCities.count > 0 else { return nil }
             return
-                "\(Wording.count(unknownCities.count, "record")) name cities that the basemap has not, "
+                "\(NumberText.count(unknownCities.count, "record")) name cities that the basemap has not, "
                 + "such as “\(unknownCities.example)”, so whether they lie there was not checked"
         }
     }

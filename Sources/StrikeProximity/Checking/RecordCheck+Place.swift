@@ -89,7 +89,7 @@ extension RecordCheck {
         countCoarse()
         report(
             row, isFar ? .offshore : .coarseMap,
-            "it lies at sea, \(Wording.distance(distance)) from \(name), or on an island that the "
+            "it lies at sea, \(NumberText.distance(distance)) from \(name), or on an island that the "
                 + "basemap leaves out", at: place)
         inCity(row, place, country(row)?.number)
     }
@@ -109,7 +109,7 @@ extension RecordCheck {
         } else if !exchanged(row, place, "it lies in \(other)") {
             report(
                 row, .outsideCountry,
-                "it lies in \(other), \(Wording.distance(distance)) from \(name)", at: place)
+                "it lies in \(other), \(NumberText.distance(distance)) from \(name)", at: place)
         }
     }
 
@@ -212,7 +212,7 @@ extension RecordCheck {
         let isCertain = number != nil
         report(
             row, isCertain ? .farFromCity : .farFromNamedCity,
-            "it lies \(Wording.distance(distance)) from \(name)"
+            "it lies \(NumberText.distance(distance)) from \(name)"
                 + (isCertain ? "" : ", if the one on the basemap is meant"), at: place)
     }
 
@@ -234,7 +234,7 @@ extension RecordCheck {
         guard fits.count == 1, let one = fits.first else { return false }
         report(
             row, one == swapped ? .swapped : .sign,
-            "it lies \(Wording.distance(distance)) from \(town), and by it once "
+            "it lies \(NumberText.distance(distance)) from \(town), and by it once "
                 + (one == swapped ? "exchanged" : "the sign is turned"), at: place, correction: one)
         return true
     }
@@ -251,7 +251,7 @@ extension RecordCheck {
         if distance > QualityCheck.cityReach, Self.isOfMission(name) {
             report(
                 row, .farFromNamedCity,
-                "it names \(city), and lies \(Wording.distance(distance)) from it", at: place)
+                "it names \(city), and lies \(NumberText.distance(distance)) from it", at: place)
         } else if distance <= QualityCheck.cityReach, city.lowercased() == name.lowercased(),
             map.number(of: name) == nil
         {
@@ -289,7 +289,7 @@ extension RecordCheck {
         if (columns.latitude == nil ? max(first, second) : min(first, second)) <= 2 {
             report(
                 row, .fewDecimals,
-                "latitude is written with \(Wording.count(first, "decimal")), longitude with "
+                "latitude is written with \(NumberText.count(first, "decimal")), longitude with "
                     + "\(second): perhaps cut off or rounded", at: place)
         } else if max(first, second) > QualityCheck.usefulDecimals {
             report(

@@ -61,7 +61,7 @@ public struct ResultDifference: Sendable {
         for kind in Change.Kind.allCases {
             let found = changes.filter { $0.kind == kind }
             guard !found.isEmpty else { continue }
-            let heading = Wording.count(found.count, kind.rawValue) + " changed"
+            let heading = NumberText.count(found.count, kind.rawValue) + " changed"
             lines += (lines.isEmpty ? [] : [""]) + [heading.uppercased()]
             for change in found.prefix(most) {
                 lines.append(StrikeProximityError.printable(change.place))

@@ -84,7 +84,7 @@ struct SiteList: Sendable {
         if widestBow.metres > 1 {
             notices.append(
                 "\(reader.name): edges are taken as geodesics; on “\(widestBow.site)” a straight line on "
-                    + "a map runs up to \(Wording.distance(widestBow.metres)) beside it")
+                    + "a map runs up to \(NumberText.distance(widestBow.metres)) beside it")
         }
         guard !sites.isEmpty else {
             if let first = invalid.first { throw first.error }

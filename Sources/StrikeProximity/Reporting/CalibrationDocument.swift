@@ -80,7 +80,7 @@ public struct CalibrationDocument: Sendable {
     public func summary(width: Int = 100) -> String {
         var lines = [title]
         lines += Summary.wrap(
-            "\(Wording.grouped(String(periods))) periods in each kind of world, seed \(seed). In none "
+            "\(NumberText.grouped(String(periods))) periods in each kind of world, seed \(seed). In none "
                 + "of them is a weapon aimed at the premises. A ratio keeps its promise if it "
                 + "reaches t in at most one of t such periods.", width)
         lines += Summary.wrap(beliefs, width)
@@ -112,13 +112,13 @@ public struct CalibrationDocument: Sendable {
         guard let beliefs = subjects.first?.beliefs else { return "" }
         func range(_ pick: (Calibration.Beliefs) -> Double) -> String {
             let values = [beliefs.least, beliefs.middle, beliefs.greatest].map(pick)
-            let words = values.map(Wording.rounded)
+            let words = values.map(NumberText.rounded)
             return values[0] == values[2] ? words[1] : "\(words[1]) (\(words[0]) to \(words[2]))"
         }
         var text =
             "Believed: \(range(\.strikes)) strikes in the area (\(beliefs.basis)), "
             + "\(range(\.clustering)) times as dense within "
-            + "\(Wording.distance(wording.nearRadius)) of the premises"
+            + "\(NumberText.distance(wording.nearRadius)) of the premises"
         if !beliefs.middle.directed.isEmpty {
             let sum = range { $0.directed.reduce(0, +) }
             text += ", \(sum) of them directed at listed objectives"
@@ -129,7 +129,7 @@ public struct CalibrationDocument: Sendable {
     /// A class of weapon and its premises.
     func heading(_ subject: CaseCalibration.Subject) -> String {
         "\(subject.weapon.name) on \(subject.premises), "
-            + Wording.count(subject.attacks, "attack")
+            + NumberText.count(subject.attacks, "attack")
     }
 
     /// How often ratios mislead in each kind of world.
@@ -142,13 +142,13 @@ public struct CalibrationDocument: Sendable {
             let cells = [Calibration.Statistic.strike, .allOfSeries].flatMap { statistic in
                 [10.0, 100].map { t -> String in
                     let share = row.outcome.misled(statistic, reaching: t)
-                    return CalibrationWording.percent(share.estimate)
+                    return NumberText.percent(share.estimate)
                         + (share.low > 1 / t ? " *" : "")
                 }
             }
             table.append(
                 cells + [
-                    CalibrationWording.percent(row.outcome.recognised(reaching: 10)),
+                    NumberText.percent(row.outcome.recognised(reaching: 10)),
                     String(format: "%.2f", row.outcome.cost), wording.words(row.world),
                 ])
         }

@@ -8,8 +8,8 @@ extension QualityCheck {
     /// - Parameter limit: how many findings are listed.
     public func summary(limit: Int = 40, width: Int = 100) -> String {
         var lines = [
-            "\(name): \(Wording.count(recordCount, "record")), "
-                + Wording.count(findings.count, "finding")
+            "\(name): \(NumberText.count(recordCount, "record")), "
+                + NumberText.count(findings.count, "finding")
         ]
         if let schemaNotice {
             lines += Summary.wrap(

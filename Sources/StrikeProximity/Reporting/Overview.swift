@@ -34,7 +34,7 @@ struct Overview {
                 "No strike of the case names premises that it concerns, so none is weighed. "
                 + (rows.isEmpty
                     ? "None has a place."
-                    : "The \(Wording.count(rows.count, "strike")) nearest to any premises of the case:")
+                    : "The \(NumberText.count(rows.count, "strike")) nearest to any premises of the case:")
             explanation =
                 "Name for each strike the premises that its reports concern (premises: ID, or a "
                 + "column premises in a table), and it is weighed."

@@ -19,10 +19,10 @@ public struct Summary: Sendable {
         let locatedStrikes = located.reports.count { !$0.isEmpty }
         lines.append(
             "\(record.premises.count) premises (\(locatedPremises) located), "
-                + "\(Wording.count(record.strikes.count, "strike")) (\(locatedStrikes) located), "
-                + "\(Wording.count(record.objectives.count, "named alternative")), "
-                + "\(Wording.count(record.notices.count, "notice")), "
-                + "\(Wording.count(record.claims.count, "claim"))")
+                + "\(NumberText.count(record.strikes.count, "strike")) (\(locatedStrikes) located), "
+                + "\(NumberText.count(record.objectives.count, "named alternative")), "
+                + "\(NumberText.count(record.notices.count, "notice")), "
+                + "\(NumberText.count(record.claims.count, "claim"))")
         for input in record.inputs {
             if let notice = input.readAs { lines += Self.wrap("\(input.name): \(notice)", width) }
         }

@@ -157,7 +157,7 @@ struct ClaimWeigher {
         else { return "it depends on how many strikes came down, and on which reports are right" }
         let area = measured.located.area.squareMetres / 1e6
         func phrase(_ number: Int) -> String {
-            "\(Wording.rounded(Double(number))) (\(Wording.rounded(Double(number) / area)) per km²)"
+            "\(NumberText.rounded(Double(number))) (\(NumberText.rounded(Double(number) / area)) per km²)"
         }
         let even = weigher.strikesForEvenR(ofStrikes: named, in: series)
         guard let high = even.high else {

@@ -42,7 +42,7 @@ struct NoticeVerdict {
                 isTriggered ? $0.smallestAttainableIfTriggered ?? 1 : $0.smallestAttainable
             }.min() ?? 1
         remark +=
-            "; the smallest p that \(Wording.count(hits, "hit")) could give is \(shown(attainable))"
+            "; the smallest p that \(NumberText.count(hits, "hit")) could give is \(shown(attainable))"
         if let detectable = comparisons.compactMap({ $0.detectableRateRatio() }).min() {
             remark += String(
                 format: ", and a rise below %.0f-fold would probably not show", detectable)
@@ -80,7 +80,7 @@ struct NoticeVerdict {
         _ dated: WeighedNotice.Dated, _ unknown: WeighedNotice.Verdict
     ) -> String {
         let share = dated.comparison.shareAfter * 100
-        let after = "\(Wording.rounded(share)) % of the strikes came after it"
+        let after = "\(NumberText.rounded(share)) % of the strikes came after it"
         return switch unknown {
         case .dependsOnShare: after
         case .dependsOnDateAndShare: "it was given \(dated.words) and \(after)"
@@ -108,10 +108,10 @@ struct NoticeVerdict {
     private var noHits: String {
         switch rule {
         case .within(let radius):
-            "no report allows a strike within \(Wording.distance(radius)) of the premises that it "
+            "no report allows a strike within \(NumberText.distance(radius)) of the premises that it "
                 + "names"
         case .withinOrConcerning(let radius, _):
-            "no report allows a strike within \(Wording.distance(radius)) of the premises that it "
+            "no report allows a strike within \(NumberText.distance(radius)) of the premises that it "
                 + "names, and none of the case concerns them"
         case .concerning, .concerningUnlocated:
             "no strike of the case concerns the premises that it names"
@@ -125,5 +125,5 @@ struct NoticeVerdict {
     }
 
     /// Two digits, never with an exponent.
-    private func shown(_ p: Double) -> String { Wording.probability(p) }
+    private func shown(_ p: Double) -> String { NumberText.probability(p) }
 }

@@ -272,7 +272,7 @@ extension CaseReading {
         if areas > 0 {
             folder.note(
                 name,
-                readAs: Wording.count(areas, "row")
+                readAs: NumberText.count(areas, "row")
                     + (areas == 1 ? " is an area" : " are areas")
                     + ": taken as a place inside, off by as far as the area reaches from there (beyond "
                     + "\(shownNumber(TableRow.largestArea)) m no evidence at close range); a radius or "
@@ -282,7 +282,7 @@ extension CaseReading {
             folder.note(
                 name,
                 readAs:
-                    Wording.count(unlocated, "row")
+                    NumberText.count(unlocated, "row")
                     + " without a place \(unlocated == 1 ? "is" : "are") not located, and "
                     + "\(unlocated == 1 ? "counts" : "count") among the strikes "
                     + "in the area")

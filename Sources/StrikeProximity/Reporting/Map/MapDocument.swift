@@ -248,7 +248,7 @@ struct MapDocument {
                 [
                     "from": .text(identifier),
                     "name": .text(
-                        "\(row.strike) to \(identifier): \(Wording.distance(distance.value))"),
+                        "\(row.strike) to \(identifier): \(NumberText.distance(distance.value))"),
                     "to": .text(row.strike), "report_id": row.report.map { .text($0) },
                     "distance_low_m": row.low.map { .number($0.value) },
                     "distance_high_m": row.high.map { .number($0.value) },
@@ -262,7 +262,7 @@ struct MapDocument {
                     "from": .text(row.premises),
                     "name": .text(
                         "\(row.premises) to \(row.objective): "
-                            + Wording.distance(row.distance.value)),
+                            + NumberText.distance(row.distance.value)),
                     "to": .text(row.objective),
                 ])
         }

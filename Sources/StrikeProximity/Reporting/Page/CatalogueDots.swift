@@ -55,8 +55,9 @@ struct CatalogueDots {
     /// What is said below the map; nil without any.
     var sentence: String? {
         guard count > 0 else { return nil }
-        let near = Wording.distance(Self.reach.value)
-        return "\(Wording.count(count, "strike")) of the catalogue within \(near) of the premises"
+        let near = NumberText.distance(Self.reach.value)
+        return
+            "\(NumberText.count(count, "strike")) of the catalogue within \(near) of the premises"
             + (count > dots.count ? ", of which the \(dots.count) nearest are drawn" : "")
             + ": small dots."
     }

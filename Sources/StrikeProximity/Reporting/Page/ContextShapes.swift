@@ -54,17 +54,18 @@ struct ContextShapes {
         let name = Wording.isolated(layer.name)
         var text =
             if drawn == all {
-                "Beneath it: all \(Wording.count(all, "shape")) of “\(name)”"
+                "Beneath it: all \(NumberText.count(all, "shape")) of “\(name)”"
             } else if drawn == 0 {
-                "Beneath it nothing: none of the \(Wording.count(all, "shape")) of “\(name)” is within "
-                    + "\(Wording.distance(reach)) of the premises"
+                "Beneath it nothing: none of the \(NumberText.count(all, "shape")) of “\(name)” is within "
+                    + "\(NumberText.distance(reach)) of the premises"
             } else {
                 "Beneath it: of the \(TogetherText.grouped(all)) shapes of “\(name)” the "
                     + "\(TogetherText.grouped(drawn)) nearest, to about "
-                    + "\(Wording.distance(metres)) from the premises"
+                    + "\(NumberText.distance(metres)) from the premises"
             }
         if layer.unreadCount > 0 {
-            text += "; \(Wording.count(layer.unreadCount, "record")) without a shape are left out"
+            text +=
+                "; \(NumberText.count(layer.unreadCount, "record")) without a shape are left out"
         }
         text += ". They bear on no number."
         return text + (layer.attribution.map { " \(Wording.isolated($0))" } ?? "")

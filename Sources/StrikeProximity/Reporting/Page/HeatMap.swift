@@ -9,11 +9,11 @@ struct HeatMap {
     init(_ reading: Reading, most: Double) {
         let grid = reading.density.sensitivity
         let isRatio = reading.density.ratio.ratio != nil
-        let header = ["CEP"] + Weigher.gridSigmas.map { "± \(Wording.distance($0))" }
+        let header = ["CEP"] + Weigher.gridSigmas.map { "± \(NumberText.distance($0))" }
         let rows = zip(Weigher.gridCEPs, grid).map { cep, row in
             Markup(
                 "tr", [:],
-                [Markup("th", ["scope": "row"], text: Wording.distance(cep))]
+                [Markup("th", ["scope": "row"], text: NumberText.distance(cep))]
                     + row.map { value in
                         guard let value else { return Markup("td", text: "0") }
                         let ratio = pow(10, value)
@@ -25,7 +25,7 @@ struct HeatMap {
                             text: ratio > most
                                 ? ">\(Self.short(most))"
                                 : ratio < 1 / most
-                                    ? "<\(Wording.probability(1 / most))" : Self.short(ratio))
+                                    ? "<\(NumberText.probability(1 / most))" : Self.short(ratio))
                     })
         }
         let bands = Set(
@@ -88,7 +88,7 @@ struct HeatMap {
     private static func short(_ ratio: Double) -> String {
         if ratio >= 999_500 { return String(format: "%.2gM", ratio / 1e6) }
         if ratio >= 9_950 { return String(format: "%.0fk", ratio / 1_000) }
-        if ratio >= 100 { return Wording.rounded(ratio) }
+        if ratio >= 100 { return NumberText.rounded(ratio) }
         if ratio < 0.001 { return "<0.001" }
         return String(format: "%.2g", ratio)
     }

@@ -62,7 +62,7 @@ extension ReportPage {
         let objectives = zip(record.objectives, located.objectives).map { item, found -> [Markup] in
             let separations = weighed.measured.separations.filter {
                 $0.objective == item.identifier
-            }.map { "\(Wording.distance($0.distance.value)) from \($0.premises)" }
+            }.map { "\(NumberText.distance($0.distance.value)) from \($0.premises)" }
             let position: String =
                 switch (found, item.place) {
                 case (.place(let place), _):
@@ -94,6 +94,6 @@ extension ReportPage {
         return String(
             format: "%.6f° %.6f°", place.coordinate.latitude.value, place.coordinate.longitude.value
         )
-            + (radius > 0 ? ", within \(Wording.distance(radius)) (95 %)" : "")
+            + (radius > 0 ? ", within \(NumberText.distance(radius)) (95 %)" : "")
     }
 }

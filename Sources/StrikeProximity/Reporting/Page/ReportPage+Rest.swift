@@ -17,7 +17,7 @@ extension ReportPage {
             }
             let low = near.compactMap(\.low?.value).min()
             let high = near.compactMap(\.high?.value).max()
-            let distance = low.flatMap { low in high.map { Wording.interval(low, $0) } }
+            let distance = low.flatMap { low in high.map { NumberText.interval(low, $0) } }
             let ratio = weighing.flatMap(\.densityRatio)
             let odds = weighing.flatMap(\.evenOdds)
             let number =
@@ -42,11 +42,12 @@ extension ReportPage {
                 ? "Even at, per km²" : "R",
         ]
         let caption =
-            "\(Wording.count(rows.count, "more strike")), each alone; report.json has all of each"
+            "\(NumberText.count(rows.count, "more strike")), each alone; report.json has all of each"
         return [
             Markup(
                 "details", ["id": "rest"],
-                Markup("summary", text: "\(Wording.count(rows.count, "more strike")), in a table"),
+                Markup(
+                    "summary", text: "\(NumberText.count(rows.count, "more strike")), in a table"),
                 Markup(
                     "table", ["class": "sortable"],
                     Markup("caption", text: caption),

@@ -33,7 +33,7 @@ extension ReportPage {
                 record.inputs.map { input in
                     [
                         Markup("span", ["class": "unbroken"], text: input.name),
-                        .plain(Wording.grouped(String(input.byteCount))),
+                        .plain(NumberText.grouped(String(input.byteCount))),
                         Markup("code", ["class": "hash"], text: input.sha256),
                         input.readAs.map(Markup.isolated) ?? .plain(""),
                     ]

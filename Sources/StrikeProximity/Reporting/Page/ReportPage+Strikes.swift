@@ -121,7 +121,7 @@ extension ReportPage {
                         let low = row.low,
                         let high = row.high
                     else { return nil }
-                    let value = Wording.interval(low.value, high.value)
+                    let value = NumberText.interval(low.value, high.value)
                     return "\(name): \(value) (\(row.basis.rawValue))"
                 }
                 return [
@@ -142,7 +142,7 @@ extension ReportPage {
                 .strikes
             let count =
                 strikes.map {
-                    " (\(Wording.range($0.lowerBound, $0.upperBound)) in the period)"
+                    " (\(NumberText.range($0.lowerBound, $0.upperBound)) in the period)"
                 } ?? ""
             rows.append([
                 "one of “\(wording.alternativeName(row.hypothesis))”\(count)",

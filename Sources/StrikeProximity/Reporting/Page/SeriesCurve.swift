@@ -67,7 +67,7 @@ struct SeriesCurve {
             let place = point(n, low) + SIMD2(0, 20)
             guard place.x - taken > 44 else { continue }
             taken = place.x
-            drawing.text(Wording.grouped(String(n)), at: place, anchor: "middle")
+            drawing.text(NumberText.grouped(String(n)), at: place, anchor: "middle")
         }
         drawing.text(
             "N, strikes in the area", at: SIMD2((left + width - right) / 2, height - 4),
@@ -90,7 +90,7 @@ struct SeriesCurve {
             free = y + 16
             drawing.text(label.text, at: SIMD2(width - right + 8, y))
         }
-        let bounds = (Wording.probability(1 / supported), Wording.rounded(supported))
+        let bounds = (NumberText.probability(1 / supported), NumberText.rounded(supported))
         let cut =
             highest < ceiling && lowest > -ceiling
             ? ""

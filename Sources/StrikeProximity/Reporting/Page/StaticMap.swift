@@ -147,7 +147,7 @@ struct StaticMap {
                     $0.strike == strike.identifier && $0.report == report.identifier
                 }
                 if let low = row?.low, let high = row?.high {
-                    let interval = Wording.interval(low.value, high.value)
+                    let interval = NumberText.interval(low.value, high.value)
                     labels.add("\(Self.short(strike.identifier)), \(interval)", edge: edge)
                 }
             }
@@ -198,7 +198,7 @@ struct StaticMap {
         let length = [5, 2, 1].map { $0 * power }.first { $0 <= quarter } ?? power
         let start = SIMD2(8, Self.size - 8)
         drawing.line(start, start + SIMD2(length * scale, 0), class: "scale")
-        drawing.text(Wording.distance(length), at: start - SIMD2(0, 7))
+        drawing.text(NumberText.distance(length), at: start - SIMD2(0, 7))
         drawing.text("N ↑", at: SIMD2(Self.size - 8, 14), anchor: "end")
         markup = Markup(
             "figure", ["class": "static-map"],

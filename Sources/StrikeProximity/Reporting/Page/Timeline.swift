@@ -74,7 +74,8 @@ struct Timeline {
                 text: "Hollow: no report says where. Days and hours are those of "
                     + "\(Self.zone(record))."
                     + (more > 0
-                        ? " \(Wording.count(more, "strike")) that have no card are left out." : "")),
+                        ? " \(NumberText.count(more, "strike")) that have no card are left out."
+                        : "")),
         ]
     }
 
@@ -90,6 +91,6 @@ struct Timeline {
         let days = second.timeIntervalSince(first) / 86_400
         guard days >= 31 else { return nil }
         let months = Int((days / 30.44).rounded())
-        return "(\(Wording.count(months, "month")) later)"
+        return "(\(NumberText.count(months, "month")) later)"
     }
 }

@@ -29,7 +29,7 @@ extension ScreeningEncoder {
         let name = layer.siteNames.isEmpty ? "" : layer.siteNames[match.site]
         let site = name.isEmpty ? layer.identifiers[match.site] : name
         let interval = point.uncertainty.map {
-            Wording.interval(max(0, match.distance - $0), match.distance + $0)
+            NumberText.interval(max(0, match.distance - $0), match.distance + $0)
         }
         let known = point.positionClass.flatMap { parser.positionClasses?[Int($0)] }
         let text = title.map { "\($0): " } ?? ""
@@ -37,7 +37,7 @@ extension ScreeningEncoder {
             return text + "middle of a \(known.name), no evidence at close range"
                 + (interval.map { "; \($0) from \(site)" } ?? "")
         }
-        return text + "\(interval ?? Wording.distance(match.distance)) from \(site)"
+        return text + "\(interval ?? NumberText.distance(match.distance)) from \(site)"
     }
 
     /// The geodesic from a site to a strike, as a feature of its own; it ends where the strike's point

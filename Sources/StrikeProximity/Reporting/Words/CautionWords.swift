@@ -27,7 +27,7 @@ struct CautionWords {
         return weighed.evidence.compactMap { weighing in
             // As it is stated; what the program makes of it is shown no larger than simulation
             // vouches for.
-            let stated = Wording.range(weighing.ratio.lowerBound, weighing.ratio.upperBound)
+            let stated = NumberText.range(weighing.ratio.lowerBound, weighing.ratio.upperBound)
             guard
                 let item = record.evidence.first(where: { $0.identifier == weighing.evidence })
             else { return nil }

@@ -12,11 +12,11 @@ struct DensityWords {
 
     /// A density in strikes per square kilometre, without the unit; of one per m².
     static func perSquareKilometre(_ density: Double) -> String {
-        Wording.rounded(density * 1e6)
+        NumberText.rounded(density * 1e6)
     }
 
     static func perSquareKilometre(_ range: ClosedRange<Double>) -> String {
-        Wording.range(range.lowerBound * 1e6, range.upperBound * 1e6)
+        NumberText.range(range.lowerBound * 1e6, range.upperBound * 1e6)
     }
 
     /// A ratio as far as simulation vouches for it, either way: for its bands, and for numbers that stand
@@ -57,9 +57,9 @@ struct DensityWords {
     /// One end of it.
     func capped(_ ratio: Double) -> String {
         let most = weighed.supportedRatio
-        if ratio > most { return "more than \(Wording.rounded(most))" }
-        if ratio < 1 / most { return "less than \(Wording.probability(1 / most))" }
-        return Wording.rounded(ratio)
+        if ratio > most { return "more than \(NumberText.rounded(most))" }
+        if ratio < 1 / most { return "less than \(NumberText.probability(1 / most))" }
+        return NumberText.rounded(ratio)
     }
 
     /// A ratio by its natural logarithm.
@@ -70,8 +70,8 @@ struct DensityWords {
     /// Whole numbers with thousands separated.
     static func whole(_ range: ClosedRange<Double>) -> String {
         let (low, high) = (
-            Wording.grouped(String(Int(range.lowerBound.rounded()))),
-            Wording.grouped(String(Int(range.upperBound.rounded())))
+            NumberText.grouped(String(Int(range.lowerBound.rounded()))),
+            NumberText.grouped(String(Int(range.upperBound.rounded())))
         )
         return low == high ? low : "\(low) to \(high)"
     }
@@ -104,7 +104,7 @@ struct DensityWords {
 
     /// How many came down in the area, and how many near the premises are allowed for, in a sentence.
     var numbersSentence: String {
-        let area = Wording.rounded(numbers.area / 1e6)
+        let area = NumberText.rounded(numbers.area / 1e6)
         let cluster = clusterClause
         if let stated = numbers.statedDensity {
             return
@@ -167,7 +167,7 @@ struct DensityWords {
         }.max { $0.density < $1.density }
         guard let largest, largest.density > all.all / 2 else { return "" }
         let name = Wording(weighed: weighed).alternativeName(largest.hypothesis)
-        let count = Wording.count(Int(largest.strikes.rounded()), "strike")
+        let count = NumberText.count(Int(largest.strikes.rounded()), "strike")
         return ", most of it by \(count) directed at “\(name)”"
     }
 
@@ -191,24 +191,5 @@ struct DensityWords {
             : (number.upperBound, numbers.clustering.upperBound)
         return "\(Self.whole(count...count)) strikes"
             + (factor == 1 ? ", spread evenly" : ", \(shownNumber(factor)) times as dense here")
-    }
-}
-
-extension Wording {
-    /// Two ends, once where they are the same in two digits.
-    static func range(_ low: Double, _ high: Double) -> String {
-        let (a, b) = (rounded(low), rounded(high))
-        return a == b ? a : "\(a) to \(b)"
-    }
-
-    /// A direction in words: `north-east`.
-    static func direction(_ azimuth: Double) -> String {
-        let names = [
-            "north", "north-east", "east", "south-east", "south", "south-west", "west",
-            "north-west",
-        ]
-        let turned = (azimuth.truncatingRemainder(dividingBy: 360) + 360)
-            .truncatingRemainder(dividingBy: 360)
-        return names[Int((turned / 45).rounded()) % 8]
     }
 }

@@ -44,7 +44,7 @@ struct HingeWords {
     private func evenOdds(_ series: WeighedSeries) -> String {
         guard let high = series.strikesForEvenR.high else { return "in favour at no number" }
         func shown(_ number: Int) -> String {
-            number < 10 ? String(number) : Wording.rounded(Double(number))
+            number < 10 ? String(number) : NumberText.rounded(Double(number))
         }
         guard let low = series.strikesForEvenR.low, shown(low) != shown(high) else {
             return "even odds at \(shown(high))"
@@ -83,7 +83,7 @@ struct HingeWords {
                 label: label,
                 text: "\(first.strike) counts only as \(first.weapons); also claimed: "
                     + first.claims
-                    + (more > 0 ? "; likewise \(Wording.count(more, "more strike"))" : ""))
+                    + (more > 0 ? "; likewise \(NumberText.count(more, "more strike"))" : ""))
         }
         let names = weighed.strikes.flatMap(\.readings).map(\.weapon.name).reduce(
             into: [String]()
@@ -133,7 +133,7 @@ struct HingeWords {
                 : "\(shownNumber(range.lowerBound)) to \(shownNumber(range.upperBound))"
         }
         let text =
-            Wording.count(count, "is named", "are named")
+            NumberText.count(count, "is named", "are named")
             + (unplaced > 0 ? ", \(unplaced) without a place" : "")
             + (directed.map { ", with \($0) strikes directed there" } ?? "")
         return Line(label: label, text: text + "; any that nobody named is left out")
@@ -171,15 +171,15 @@ struct HingeWords {
         }
         let distances: String
         if near.count <= 3 {
-            let each = near.map { "\(Wording.distance($0.1)) (\($0.0))" }
+            let each = near.map { "\(NumberText.distance($0.1)) (\($0.0))" }
             distances =
                 each.count == 1
                 ? each[0] : each.dropLast().joined(separator: ", ") + " or " + (each.last ?? "")
         } else {
-            distances = "\(Wording.distance(nearest)) to \(Wording.distance(farthest))"
+            distances = "\(NumberText.distance(nearest)) to \(NumberText.distance(farthest))"
         }
         return start + ", from as far as \(distances) from the premises"
             + (anywhere > 0
-                ? "; for \(Wording.count(anywhere, "more strike")) wherever it stood." : ".")
+                ? "; for \(NumberText.count(anywhere, "more strike")) wherever it stood." : ".")
     }
 }

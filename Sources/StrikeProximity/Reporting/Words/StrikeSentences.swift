@@ -74,7 +74,7 @@ struct StrikeSentences {
             return nil
         }
         guard !damage.isEmpty, damage.count == forms.count else { return "at the reported place" }
-        return "within \(Wording.distance(damage.max() ?? 0)), where damage is reported,"
+        return "within \(NumberText.distance(damage.max() ?? 0)), where damage is reported,"
     }
 
     // MARK: Weapons
@@ -122,17 +122,17 @@ struct StrikeSentences {
         let shown = strike.neighbours.prefix(3).map { neighbour -> String in
             let place =
                 "“\(Wording.isolated(neighbour.name))”, "
-                + "\(Wording.distance(neighbour.distance.value)) away"
+                + "\(NumberText.distance(neighbour.distance.value)) away"
             let factor = neighbour.ratio.lowerBound
             if factor < 0.5 {
                 return place
-                    + ": the report is \(Wording.rounded(1 / factor)) times more probable under an aim "
+                    + ": the report is \(NumberText.rounded(1 / factor)) times more probable under an aim "
                     + "there"
             }
             return factor < 2
                 ? place + ": the report is about as probable under an aim there"
                 : place
-                    + ": the report is \(Wording.rounded(factor)) times less probable under an aim "
+                    + ": the report is \(NumberText.rounded(factor)) times less probable under an aim "
                     + "there"
         }
         let more = strike.neighbours.count - shown.count
@@ -164,28 +164,29 @@ struct StrikeSentences {
 
     private func sentence(_ set: LevelSet, _ bound: String) -> String? {
         guard let farthest = set.farthest(from: .zero) else { return nil }
-        let far = Wording.distance(farthest.distance)
+        let far = NumberText.distance(farthest.distance)
         let disc = set.disc(about: .zero) ?? 0
         // Where the region is a disc about the premises, every direction does it.
         if disc > 0.97 * farthest.distance {
             return
                 "One objective that nobody listed would bring even the highest R to \(bound) or less if "
-                + "it stood within \(Wording.distance(disc)) of the premises."
+                + "it stood within \(NumberText.distance(disc)) of the premises."
         }
         let azimuth = atan2(farthest.place.x, farthest.place.y) * 180 / .pi
         var text =
             "One objective that nobody listed could bring even the highest R to \(bound) or less, from "
             + "anywhere in "
             + "\(Self.hectares(set.area)) about the place, up to \(far) "
-            + "(\(Wording.direction(azimuth))) of the premises"
+            + "(\(NumberText.direction(azimuth))) of the premises"
         if disc >= 1 {
-            text += "; within \(Wording.distance(disc)) of them it would in every direction"
+            text += "; within \(NumberText.distance(disc)) of them it would in every direction"
         }
         return text + "."
     }
 
     private static func hectares(_ area: Double) -> String {
-        area < 100 ? "\(Wording.rounded(area)) m²" : "\(Wording.rounded(area / 10_000)) hectares"
+        area < 100
+            ? "\(NumberText.rounded(area)) m²" : "\(NumberText.rounded(area / 10_000)) hectares"
     }
 
     // MARK: What was left out

@@ -3,57 +3,11 @@ internal import Foundation
 internal import Geodesy
 internal import Records
 
-/// Words for numbers, so that each result is said in the same way everywhere.
+/// Names and phrases of a case, so that each is said in the same way everywhere.
 struct Wording {
     let weighed: WeighedCase
 
     private var record: Case { weighed.measured.located.record }
-
-    // MARK: Numbers
-
-    /// Two significant digits with thousands separated, as nobody should quote more.
-    static func rounded(_ value: Double) -> String {
-        guard value > 0, value.isFinite else { return "0" }
-        let magnitude = floor(log10(value))
-        guard magnitude > -5 else { return "less than 0.00001" }
-        guard magnitude < 7 else { return "more than 10 million" }
-        let step = pow(10, magnitude - 1)
-        let number = (value / step).rounded() * step
-        let decimals = max(0, Int(1 - magnitude))
-        let text = String(format: "%.\(decimals)f", number)
-        guard decimals == 0 else { return text }
-        return grouped(text)
-    }
-
-    static func grouped(_ digits: String) -> String {
-        var groups: [String] = []
-        var rest = Substring(digits)
-        while rest.count > 3 {
-            groups.insert(String(rest.suffix(3)), at: 0)
-            rest = rest.dropLast(3)
-        }
-        return ([String(rest)] + groups).joined(separator: ",")
-    }
-
-    /// A number of things.
-    static func count(_ number: Int, _ thing: String, _ things: String? = nil) -> String {
-        "\(number) \(number == 1 ? thing : things ?? thing + "s")"
-    }
-
-    /// Metres below a kilometre and kilometres above.
-    static func distance(_ metres: Double) -> String {
-        // By what it reads once rounded: 999.6 m is “1.0 km”, and never “1000 m”.
-        if metres < 9.95 { return String(format: "%.1f m", metres) }
-        if metres < 999.5 { return String(format: "%.0f m", metres) }
-        if metres < 99_950 { return String(format: "%.1f km", metres / 1_000) }
-        return grouped(String(format: "%.0f", metres / 1_000)) + " km"
-    }
-
-    /// An interval of distances with the unit said once.
-    static func interval(_ low: Double, _ high: Double) -> String {
-        if high < 999.5 { return String(format: "%.0f–%.0f m", low, high) }
-        return "\(low == 0 ? "0" : distance(low)) – \(distance(high))"
-    }
 
     // MARK: Names
 
@@ -115,7 +69,7 @@ struct Wording {
         let shown = exact.isEmpty ? rows : exact
         guard let low = shown.compactMap(\.low).min(), let high = shown.compactMap(\.high).max()
         else { return Self.notLocated }
-        return Self.interval(low.value, high.value)
+        return NumberText.interval(low.value, high.value)
     }
 
     /// The posterior of the premises over the readings; nil where the case states no priors.

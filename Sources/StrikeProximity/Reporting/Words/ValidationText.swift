@@ -39,7 +39,7 @@ struct ValidationText {
         lines += [
             "", "## Calibration", "",
             "`strike-proximity calibrate` on the bundled case, "
-                + "\(Wording.grouped(String(validation.calibration.periods))) periods in each kind "
+                + "\(NumberText.grouped(String(validation.calibration.periods))) periods in each kind "
                 + "of world, none of them with a weapon aimed at the premises.", "",
         ]
         lines += CalibrationDocument.explanations.map { "- " + $0 }

@@ -13,8 +13,8 @@ extension TogetherText {
                 "Attacks near \(isOne ? "it" : "“\(name)”") for certain: \(counts(series))."
             guard rows.contains(where: { $0.count > 0 }) else { return text }
             return text
-                + " At any of \(Wording.count(clusters.sites, "mission")) and "
-                + "\(Wording.count(series.nearCounts.count, "radius", "radii")) chance gives a count this "
+                + " At any of \(NumberText.count(clusters.sites, "mission")) and "
+                + "\(NumberText.count(series.nearCounts.count, "radius", "radii")) chance gives a count this "
                 + "extreme with \(chances(rows, clusters.background))."
         }
     }
@@ -23,7 +23,7 @@ extension TogetherText {
     private static func counts(_ series: WeighedSeries) -> String {
         var parts: [(counts: ProximityCount, radii: [String])] = []
         for near in series.nearCounts {
-            let radius = Wording.distance(near.radius)
+            let radius = NumberText.distance(near.radius)
             if parts.last?.counts == near.counts {
                 parts[parts.count - 1].radii.append(radius)
             } else {
@@ -67,7 +67,7 @@ extension TogetherText {
         case .catalogue: "strikes fall as densely as the catalogue's do"
         case .uniform where clustering == 1: "strikes are spread evenly"
         case .uniform:
-            "they come down \(Wording.rounded(clustering)) times as densely near missions"
+            "they come down \(NumberText.rounded(clustering)) times as densely near missions"
         }
     }
 
@@ -75,15 +75,15 @@ extension TogetherText {
         guard let least = values.min(by: { $0.value < $1.value }) else { return "p = 1" }
         // What no simulation reached may be rarer than their number can show.
         let isFloor = least.value * Double(least.simulations + 1) < 1.5
-        return "p \(isFloor ? "≤" : "=") \(Wording.probability(least.value))"
+        return "p \(isFloor ? "≤" : "=") \(NumberText.probability(least.value))"
     }
 
     static func sentence(_ test: WeighedSpaceTime?) -> String? {
         test.map { test in
-            "Space and time: \(Wording.count(test.pairs, "pair")) of catalogued strikes near in both, "
+            "Space and time: \(NumberText.count(test.pairs, "pair")) of catalogued strikes near in both, "
                 + String(format: "%.1f", test.expected)
-                + " by chance; p = \(Wording.probability(test.pValue.value)) over orders of "
-                + "\(Wording.count(test.nights, "night")) (noon to noon; those of one stated attack "
+                + " by chance; p = \(NumberText.probability(test.pValue.value)) over orders of "
+                + "\(NumberText.count(test.nights, "night")) (noon to noon; those of one stated attack "
                 + "are one)."
         }
     }

@@ -39,7 +39,7 @@ struct TogetherText {
         let shown = [first, middle, last].reduce(into: [WeighedSeries.Combination]()) {
             if $0.last?.strikes != $1.strikes { $0.append($1) }
         }.map { "\(words.capped(log: $0.logR)) if N = \(grouped($0.strikes))" }
-        var text = "“\(name)”, \(Wording.count(all, "attack")) among \(count(series, weighed)): "
+        var text = "“\(name)”, \(NumberText.count(all, "attack")) among \(count(series, weighed)): "
         if series.basis == .unknown {
             // The ends of what is looked at are no ends of what may be.
             text +=
@@ -128,7 +128,7 @@ struct TogetherText {
                     + "as near any site" : ""
             let share = weighed.measured.located.record.catalogue?.completeness.map {
                 ", and a stated completeness of "
-                    + "\(Wording.range($0.lowerBound * 100, $0.upperBound * 100)) %"
+                    + "\(NumberText.range($0.lowerBound * 100, $0.upperBound * 100)) %"
             }
             let rows =
                 (weighed.measured.located.catalogue?.strikes.count ?? 0)
@@ -137,7 +137,7 @@ struct TogetherText {
             // Nobody says that a catalogue is complete, so the assumption is.
             let isTaken = share == nil ? ", taken to be all that came down" : ""
             return "\(range) strikes in the area (\(grouped(rows)) of the catalogue, "
-                + "\(Wording.count(own, "attack")) of the case\(share ?? isTaken))\(rest)"
+                + "\(NumberText.count(own, "attack")) of the case\(share ?? isTaken))\(rest)"
         case .stated: return "the \(range) strikes that the case states for the area"
         case .density:
             return "\(range) strikes, as many as the stated density makes of the area"
@@ -172,11 +172,11 @@ struct TogetherText {
 
     // MARK: Numbers
 
-    static func grouped(_ number: Int) -> String { Wording.grouped(String(number)) }
+    static func grouped(_ number: Int) -> String { NumberText.grouped(String(number)) }
 
     /// Two significant digits; small numbers whole.
     private static func number(_ value: Int) -> String {
         if value < 10 { return String(value) }
-        return value >= 1_000_000_000 ? "a billion or more" : Wording.rounded(Double(value))
+        return value >= 1_000_000_000 ? "a billion or more" : NumberText.rounded(Double(value))
     }
 }

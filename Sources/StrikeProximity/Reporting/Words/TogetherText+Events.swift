@@ -28,7 +28,7 @@ extension TogetherText {
         }
         if groups.count > Self.mostGroups {
             sentences.append(
-                "Likewise \(Wording.count(groups.count - Self.mostGroups, "more attack")); report.json "
+                "Likewise \(NumberText.count(groups.count - Self.mostGroups, "more attack")); report.json "
                     + "names them.")
         }
         return sentences

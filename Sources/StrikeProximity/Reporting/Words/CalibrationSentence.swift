@@ -34,8 +34,8 @@ struct CalibrationSentence {
             nearRadius: check.nearRadius ?? 1_500)
         var sentence =
             "If \(wording.condition(worst.world, premises: "“\(name)”")), \(Self.event(worst)) in "
-            + "\(CalibrationWording.percent(worst.share.estimate)) of periods in which no weapon was "
-            + "aimed there; the promise is at most \(CalibrationWording.percent(1 / worst.ratio)) "
+            + "\(NumberText.percent(worst.share.estimate)) of periods in which no weapon was "
+            + "aimed there; the promise is at most \(NumberText.percent(1 / worst.ratio)) "
             + "(simulated for \(weapon(worst.weapon)))"
         let others = check.othersBroken
         let tried = check.wrongWorlds - 1
@@ -50,7 +50,7 @@ struct CalibrationSentence {
     }
 
     private static func event(_ promise: CalibrationCheck.BrokenPromise) -> String {
-        let ratio = Wording.grouped(String(Int(promise.ratio)))
+        let ratio = NumberText.grouped(String(Int(promise.ratio)))
         return switch promise.statistic {
         case .strike: "R of some strike would reach \(ratio)"
         case .oneOfSeries:

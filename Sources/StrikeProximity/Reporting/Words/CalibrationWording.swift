@@ -12,22 +12,23 @@ struct CalibrationWording {
         case .asBelieved: "as believed"
         case .leastDensity: "fewest strikes believed possible"
         case .greatestDensity: "most strikes believed possible"
-        case .clustered(let share): "\(Self.percent(share)) of the undirected within \(near)"
+        case .clustered(let share): "\(NumberText.percent(share)) of the undirected within \(near)"
         case .strikesMultiplied(let factor):
             factor > 1
                 ? "\(Self.times(factor)) as many strikes" : "\(Self.part(factor)) of the strikes"
         case .catalogueLacks(let share): "N lacks \(Self.part(share)) of the far strikes"
         case .salvos(let size): "salvos of \(Self.number(size)) counted singly"
-        case .distancesUnderstated(let share): "distances understated by \(Self.percent(share))"
+        case .distancesUnderstated(let share):
+            "distances understated by \(NumberText.percent(share))"
         case .heavyTails: "heavy-tailed scatter, believed normal"
         case .scatterMultiplied(let factor):
             "weapons miss \(factor < 1 ? "half" : "twice") as far"
         case .unlistedObjective(let share, let distance):
-            "\(Self.percent(share)) of strikes aimed \(Wording.distance(distance)) away"
+            "\(NumberText.percent(share)) of strikes aimed \(NumberText.distance(distance)) away"
         case .unlistedStrike(let distance):
-            "one strike aimed \(Wording.distance(distance)) away"
+            "one strike aimed \(NumberText.distance(distance)) away"
         case .debris(let share):
-            "\(Self.percent(share)) of the undirected are debris about objectives"
+            "\(NumberText.percent(share)) of the undirected are debris about objectives"
         }
     }
 
@@ -36,7 +37,7 @@ struct CalibrationWording {
         switch world {
         case .asBelieved, .leastDensity, .greatestDensity: "all that is believed were so"
         case .clustered(let share):
-            "\(Self.percent(share)) of the strikes directed at nothing listed had come down within "
+            "\(NumberText.percent(share)) of the strikes directed at nothing listed had come down within "
                 + "\(near) of \(premises)"
         case .strikesMultiplied(let factor):
             (factor > 1
@@ -49,35 +50,23 @@ struct CalibrationWording {
             "weapons had come in salvos of \(Self.number(size)) with one aim point and were "
                 + "counted singly"
         case .distancesUnderstated(let share):
-            "reports had understated distances from \(premises) by \(Self.percent(share))"
+            "reports had understated distances from \(premises) by \(NumberText.percent(share))"
         case .heavyTails: "weapons scattered with heavier tails than is believed"
         case .scatterMultiplied(let factor):
             "weapons missed \(factor < 1 ? "half" : "twice") as far as is believed"
         case .unlistedObjective(let share, let distance):
-            "\(Self.percent(share)) of all strikes had been directed at a place "
-                + "\(Wording.distance(distance)) from \(premises) that nobody listed"
+            "\(NumberText.percent(share)) of all strikes had been directed at a place "
+                + "\(NumberText.distance(distance)) from \(premises) that nobody listed"
         case .unlistedStrike(let distance):
-            "one strike had been directed at a place \(Wording.distance(distance)) from "
+            "one strike had been directed at a place \(NumberText.distance(distance)) from "
                 + "\(premises) that nobody listed"
         case .debris(let share):
-            "\(Self.percent(share)) of the strikes directed at nothing listed had been debris "
+            "\(NumberText.percent(share)) of the strikes directed at nothing listed had been debris "
                 + "about the listed objectives"
         }
     }
 
-    private var near: String { Wording.distance(nearRadius) }
-
-    /// A share for a reader, to two digits.
-    static func percent(_ share: Double) -> String {
-        let value = share * 100
-        return switch value {
-        case 0: "0"
-        case ..<0.001: "<0.001 %"
-        case ..<9.95: String(format: "%.2g", value) + " %"
-        case 99.5..<100: ">99 %"
-        default: String(format: "%.0f", value) + " %"
-        }
-    }
+    private var near: String { NumberText.distance(nearRadius) }
 
     private static func times(_ factor: Double) -> String {
         factor == 3 ? "three times" : String(format: "%.3g times", factor)
@@ -85,7 +74,7 @@ struct CalibrationWording {
 
     private static func part(_ share: Double) -> String {
         if share == 0.5 { return "half" }
-        return abs(share - 1.0 / 3) < 1e-9 ? "a third" : percent(share)
+        return abs(share - 1.0 / 3) < 1e-9 ? "a third" : NumberText.percent(share)
     }
 
     private static func number(_ count: Int) -> String { count == 4 ? "four" : String(count) }

@@ -17,7 +17,7 @@ extension TogetherText {
             splits.isEmpty
             ? "" : "\(phrase.prefix(1).uppercased())\(phrase.dropFirst()): \(splits). "
         let offset = notice.offsets.map {
-            " The coordinates given lie \(Wording.distance($0.distance)) from “\($0.premises)”."
+            " The coordinates given lie \(NumberText.distance($0.distance)) from “\($0.premises)”."
         }.joined()
         let verdict = notice.verdict.rawValue
         return counts + verdict.prefix(1).uppercased() + verdict.dropFirst() + "; "
@@ -34,9 +34,9 @@ extension WeighedNotice.HitRule {
     var phrase: String {
         switch self {
         case .within(let radius):
-            "hits, counted where some report allows \(Wording.distance(radius)) or less"
+            "hits, counted where some report allows \(NumberText.distance(radius)) or less"
         case .withinOrConcerning(let radius, _):
-            "hits, counted where some report allows \(Wording.distance(radius)) or less or the premises have "
+            "hits, counted where some report allows \(NumberText.distance(radius)) or less or the premises have "
                 + "no position"
         case .concerning: "hits (attacks that concern the premises; no radii are declared)"
         case .concerningUnlocated:
