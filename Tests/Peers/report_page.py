@@ -221,6 +221,27 @@ document.querySelectorAll("header, nav, main").forEach(function (part) {
 return found;
 """
 
+# A table that can be sorted is sorted by a click, and by another one the other way round.
+SORTED = """
+var found = [];
+document.querySelectorAll("table.sortable").forEach(function (table) {
+  table.querySelectorAll("thead button").forEach(function (button, column) {
+    [1, -1].forEach(function (way) {
+      button.click();
+      var values = Array.from(table.tBodies[0].rows).map(function (row) {
+        return row.cells[column].dataset.value; });
+      values.forEach(function (value, index) {
+        if (index && value && values[index - 1] && way * (value - values[index - 1]) < 0) {
+          found.push("not sorted by " + button.textContent);
+        }
+      });
+    });
+  });
+  if (!table.querySelector("thead button")) { found.push("nothing sorts a table"); }
+});
+return Array.from(new Set(found));
+"""
+
 # Where what a reader takes away first ends, in pixels from the top of the page.
 HEAD = """
 return [".answer", ".hinges", ".undo"].map(function (name) {
@@ -303,6 +324,8 @@ def look(path, features, strike, folder, head, limits):
             "return a && document.querySelector('#reading h2').textContent")
         expect(guide == "How to read this", "the head does not lead to how to read the page")
 
+        for fault in browser.run(SORTED):
+            expect(False, fault)
         if strike:
             expect_cards(browser, strike)
         # On paper nothing is folded away, with scripts and without.

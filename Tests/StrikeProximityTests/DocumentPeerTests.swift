@@ -170,7 +170,9 @@ import Testing
             #expect(file.bytes == document.data.count)
             #expect(file.sha256 == InputFolder.sha256(of: document.data))
         }
-        #expect(Set(manifest.program.keys) == ["strike_proximity", "proj", "geos", "epsg"])
+        #expect(
+            Set(manifest.program.keys)
+                == ["strike_proximity", "proj", "geos", "epsg", "leaflet"])
     }
 
     @Test func pairsOpenInASpreadsheet() throws {

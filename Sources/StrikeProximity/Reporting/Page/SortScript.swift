@@ -24,7 +24,9 @@ enum SortScript {
                 }
                 Array.from(body.rows).map(function (row) { return [key(row), row]; })
                   .sort(function (a, b) {
-                    var order = a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+                    var order = typeof a[0] === "string"
+                      ? a[0].localeCompare(b[0], "en", { numeric: true })
+                      : a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
                     return down ? -order : order;
                   }).forEach(function (pair) { body.appendChild(pair[1]); });
               });
