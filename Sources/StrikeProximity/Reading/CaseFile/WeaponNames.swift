@@ -18,6 +18,7 @@ struct WeaponNames {
                 }
             }
         }
+        asked = Asked()
         known = Set(classes.values).sorted()
         for identifier in known { exact[identifier] = identifier }
     }
@@ -25,22 +26,42 @@ struct WeaponNames {
     /// Other names of a class; the names above count before them.
     mutating func add(_ identifier: String, alsoCalled names: [String]) {
         for name in names { others[Vocabulary.key(name)] = identifier }
+        asked = Asked()
     }
 
     private var known: [String] = []
     /// The table's own texts: a catalogue's rows need not hold a copy each.
     private var exact: [String: String] = [:]
 
+    /// What was asked before, of these names: a catalogue's rows ask the same a million times.
+    private var asked = Asked()
+
+    private final class Asked {
+        /// Of columns with a text of its own in each row no more are kept.
+        static let most = 1_000
+        var identifiers: [String: String?] = [:]
+        var complaints: [String: String] = [:]
+    }
+
     /// The class that a name means; nil for none, and for several.
     func identifier(of text: String) -> String? {
         if let identifier = exact[text] { return identifier }
+        if let before = asked.identifiers[text] { return before }
         let key = Vocabulary.key(text)
-        if contested.contains(key) { return nil }
-        return classes[key] ?? others[key]
+        let identifier = contested.contains(key) ? nil : classes[key] ?? others[key]
+        if asked.identifiers.count < Asked.most { asked.identifiers[text] = .some(identifier) }
+        return identifier
     }
 
     /// Why a name means no class.
     func complaint(_ text: String) -> String {
+        if let before = asked.complaints[text] { return before }
+        let complaint = reason(text)
+        if asked.complaints.count < Asked.most { asked.complaints[text] = complaint }
+        return complaint
+    }
+
+    private func reason(_ text: String) -> String {
         let key = Vocabulary.key(text)
         if let rivals = Self.rivals.first(where: { $0.names.contains(key) }) {
             return "“\(text)” may be \(rivals.meanings); name the class that the source means"
