@@ -131,9 +131,8 @@ struct DensityWords {
         let clustering = numbers.clustering
         guard clustering != 1...1 else { return "" }
         let isStated = weighed.measured.located.record.assumptions.clustering != nil
-        let (low, high) = (shownNumber(clustering.lowerBound), shownNumber(clustering.upperBound))
         return
-            "; near the premises \(low == high ? low : "\(low) to \(high)") times as many are allowed "
+            "; near the premises \(Wording.stated(clustering)) times as many are allowed "
             + "for\(isStated ? "" : " (the default)")"
     }
 
@@ -195,6 +194,12 @@ struct DensityWords {
 }
 
 extension Wording {
+    /// Two numbers with the digits with which they are stated, once where they are the same.
+    static func stated(_ range: ClosedRange<Double>) -> String {
+        let (low, high) = (shownNumber(range.lowerBound), shownNumber(range.upperBound))
+        return low == high ? low : "\(low) to \(high)"
+    }
+
     /// Two ends, once where they are the same in two digits.
     static func range(_ low: Double, _ high: Double) -> String {
         let (a, b) = (rounded(low), rounded(high))
