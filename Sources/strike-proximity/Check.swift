@@ -35,16 +35,7 @@ struct Check: ParsableCommand {
             """)
     var columns: String?
 
-    @Option(
-        help: "Which number of 03/04/2025 is the month: day-first or month-first.",
-        completion: .list(["day-first", "month-first"]),
-        transform: {
-            guard let stated = StatedDates(rawValue: $0) else {
-                throw ValidationError("write day-first or month-first")
-            }
-            return stated
-        })
-    var dates: StatedDates?
+    @OptionGroup var order: DatesOption
 
     @Option(
         name: [.short, .customLong("output")],
@@ -66,7 +57,7 @@ struct Check: ParsableCommand {
         try QualityCheck.requireDistinct(input: file, findings: output, corrected: fix)
         let check = try QualityCheck(
             path: file, columns: columns.map { try StatedColumns($0) } ?? StatedColumns(),
-            dates: dates, keepsInput: fix != nil)
+            dates: order.dates, keepsInput: fix != nil)
         if let output { try check.write(to: output) }
         let fixed = try fix.map { try check.writeCorrected(to: $0) }
         if json {

@@ -29,16 +29,7 @@ struct Init: ParsableCommand {
     @Option(help: "The city that it is about, or a coordinate in it.")
     var place: String?
 
-    @Option(
-        help: "Which number of 03/04/2025 is the month: day-first or month-first.",
-        completion: .list(StatedDates.allCases.map(\.rawValue)),
-        transform: {
-            guard let stated = StatedDates(rawValue: $0) else {
-                throw ValidationError("write day-first or month-first")
-            }
-            return stated
-        })
-    var dates: StatedDates?
+    @OptionGroup var order: DatesOption
 
     @Option(
         name: [.short, .customLong("output")],
@@ -57,7 +48,7 @@ struct Init: ParsableCommand {
         request.premises = premises
         request.strikes = strikes
         request.place = place
-        request.dates = dates
+        request.dates = order.dates
         request.output = output
         let draft = try CaseDraft(request)
         if let output, output != "-" {

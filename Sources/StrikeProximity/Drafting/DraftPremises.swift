@@ -46,23 +46,14 @@ struct DraftPremises {
                     "how exact are the places? The file does not say: building (25 m) or street (150 m)"
                 ))
         }
-        table.skipsInvalid = true
-        all = try reading.readPremisesTable(table)
-        if all.count < rows.count {
-            table.skipsInvalid = false
+        let usable = try UsableRows(of: rows.count, path, table) {
+            table throws(StrikeProximityError) in
             reading.premisesIDs = KnownNames()
-            var why = ""
-            do {
-                _ = try reading.readPremisesTable(table)
-            } catch {
-                if all.isEmpty { throw error }
-                why = ", such as \(error)"
-            }
-            let count = "\(rows.count - all.count) of \(rows.count) rows"
-            keys.append(
-                ("skip_invalid", "true", "\(count) cannot be used; the result lists them\(why)"))
-            if !isBundled { left = "\(count) of \(path) cannot be used\(why)" }
+            return try reading.readPremisesTable(table)
         }
+        all = usable.items
+        if let key = usable.key { keys.append(key) }
+        if !isBundled { left = usable.left }
         places = all.map { premises in
             premises.position.flatMap { CaseReading.coordinate($0.place) }
                 ?? premises.footprint.flatMap { try? Locator.footprint($0).pointOnSurface }

@@ -46,23 +46,14 @@ struct DraftStrikes {
             table.dates = stated.notation
             keys.append(("dates", stated.rawValue, "how the file writes its dates"))
         }
-        table.skipsInvalid = true
-        strikes = try reading.readStrikeTable(table)
-        if strikes.count < rows.count {
-            table.skipsInvalid = false
+        let usable = try UsableRows(of: rows.count, path, table) {
+            table throws(StrikeProximityError) in
             reading.strikeIDs = KnownNames()
-            var why = ""
-            do {
-                _ = try reading.readStrikeTable(table)
-            } catch {
-                if strikes.isEmpty { throw error }
-                why = ", such as \(error)"
-            }
-            let count = "\(rows.count - strikes.count) of \(rows.count) rows"
-            keys.append(
-                ("skip_invalid", "true", "\(count) cannot be used; the result lists them\(why)"))
-            left = "\(count) of \(path) cannot be used\(why)"
+            return try reading.readStrikeTable(table)
         }
+        strikes = usable.items
+        if let key = usable.key { keys.append(key) }
+        left = usable.left
         namesWeapons = strikes.contains { !$0.weapons.isEmpty }
         places = strikes.flatMap(\.reports).compactMap { report in
             switch report.form {

@@ -54,9 +54,9 @@ struct ContextShapes {
         let name = Wording.isolated(layer.name)
         var text =
             if drawn == all {
-                "Beneath it: all \(NumberText.count(all, "shape")) of “\(name)”"
+                "Beneath it: all \(TogetherText.grouped(all)) shapes of “\(name)”"
             } else if drawn == 0 {
-                "Beneath it nothing: none of the \(NumberText.count(all, "shape")) of “\(name)” is within "
+                "Beneath it nothing: none of the \(TogetherText.grouped(all)) shapes of “\(name)” is within "
                     + "\(NumberText.distance(reach)) of the premises"
             } else {
                 "Beneath it: of the \(TogetherText.grouped(all)) shapes of “\(name)” the "

@@ -142,7 +142,7 @@ extension ReportPage {
                 .strikes
             let count =
                 strikes.map {
-                    " (\(NumberText.range($0.lowerBound, $0.upperBound)) in the period)"
+                    " (\(NumberText.stated($0)) in the period)"
                 } ?? ""
             rows.append([
                 "one of “\(wording.alternativeName(row.hypothesis))”\(count)",

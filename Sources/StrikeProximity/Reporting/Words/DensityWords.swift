@@ -131,9 +131,8 @@ struct DensityWords {
         let clustering = numbers.clustering
         guard clustering != 1...1 else { return "" }
         let isStated = weighed.measured.located.record.assumptions.clustering != nil
-        let (low, high) = (shownNumber(clustering.lowerBound), shownNumber(clustering.upperBound))
         return
-            "; near the premises \(low == high ? low : "\(low) to \(high)") times as many are allowed "
+            "; near the premises \(NumberText.stated(clustering)) times as many are allowed "
             + "for\(isStated ? "" : " (the default)")"
     }
 

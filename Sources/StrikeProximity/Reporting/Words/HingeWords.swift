@@ -61,13 +61,9 @@ struct HingeWords {
         guard assumptions.clustering != nil || !assumptions.isDensityLocal else {
             return Line(label: label, text: "as the catalogue’s strikes do")
         }
-        let (low, high) = (
-            shownNumber(numbers.clustering.lowerBound), shownNumber(numbers.clustering.upperBound)
-        )
-        let range = low == high ? low : "\(low) to \(high)"
         return Line(
             label: label,
-            text: "\(range) times as densely as over the whole area, "
+            text: "\(NumberText.stated(numbers.clustering)) times as densely as over the whole area, "
                 + (assumptions.clustering == nil ? "the default: nobody says" : "by the case"))
     }
 
@@ -127,11 +123,7 @@ struct HingeWords {
             return Line(label: label, text: "nobody is recorded to have named one")
         }
         let unplaced = located.objectives.count { $0 == nil }
-        let directed = numbers.directed.values.map { $0 }.hull.map { range in
-            range.lowerBound == range.upperBound
-                ? shownNumber(range.lowerBound)
-                : "\(shownNumber(range.lowerBound)) to \(shownNumber(range.upperBound))"
-        }
+        let directed = numbers.directed.values.map { $0 }.hull.map(NumberText.stated)
         let text =
             NumberText.count(count, "is named", "are named")
             + (unplaced > 0 ? ", \(unplaced) without a place" : "")

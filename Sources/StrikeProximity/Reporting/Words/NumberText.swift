@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// Words for numbers, so that each is written in the same way everywhere.
 enum NumberText {
@@ -52,6 +53,12 @@ enum NumberText {
         var text = String(format: "%.\(max(1, 1 - Int(floor(log10(value)))))f", value)
         while text.hasSuffix("0") { text.removeLast() }
         return text.hasSuffix(".") ? String(text.dropLast()) : text
+    }
+
+    /// Two numbers with the digits with which they are stated, once where they are the same.
+    static func stated(_ range: ClosedRange<Double>) -> String {
+        let (low, high) = (shownNumber(range.lowerBound), shownNumber(range.upperBound))
+        return low == high ? low : "\(low) to \(high)"
     }
 
     /// Two ends, once where they are the same in two digits.
