@@ -63,7 +63,8 @@ struct HingeWords {
         }
         return Line(
             label: label,
-            text: "\(NumberText.stated(numbers.clustering)) times as densely as over the whole area, "
+            text:
+                "\(NumberText.stated(numbers.clustering)) times as densely as over the whole area, "
                 + (assumptions.clustering == nil ? "the default: nobody says" : "by the case"))
     }
 
