@@ -17,7 +17,9 @@ public struct Assessment: Sendable {
     }
 
     /// Assesses a case file under the name that the documents give it.
-    init(casePath: String, named name: String, now: Date = Date()) throws(StrikeProximityError) {
+    public init(
+        casePath: String, named name: String, now: Date = Date()
+    ) throws(StrikeProximityError) {
         let url = URL(fileURLWithPath: casePath)
         let record = try CaseReader(now: now).read(url: url, name: name)
         do {

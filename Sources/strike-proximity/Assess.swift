@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Records
 import StrikeProximity
 
@@ -75,7 +76,9 @@ struct Assess: ParsableCommand {
         let assessment = try Assessment(casePath: file)
         try assessment.report(to: output, extras, verbosity)
         if let bundle {
-            try assessment.writeBundle(to: bundle, extras)
+            // Under its bare name: whoever gets it need not know the sender's folders.
+            try Assessment(casePath: file, named: URL(fileURLWithPath: file).lastPathComponent)
+                .writeBundle(to: bundle, extras)
             if !verbosity.quiet { StandardError.write("Written: \(bundle)\n") }
         }
     }

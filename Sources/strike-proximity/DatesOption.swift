@@ -1,4 +1,5 @@
 import ArgumentParser
+import Records
 import StrikeProximity
 
 /// How the dates of a file are written, where they could be read both ways.

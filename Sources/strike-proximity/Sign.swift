@@ -36,6 +36,11 @@ struct Sign: ParsableCommand {
                 .usage, "nothing is asked for; give --key KEY.pem, --timestamp-request or both")
         }
         let signed = SignedFile(file)
+        if key != nil, FileManager.default.fileExists(atPath: signed.signaturePath) {
+            throw StrikeProximityError(
+                .cannotCreate,
+                "“\(signed.signaturePath)” is there already; delete or rename it first")
+        }
         if let key {
             try signed.write(
                 try SigningKey.signature(of: signed.path, keyPath: key), as: signed.signaturePath)

@@ -82,6 +82,11 @@ import Testing
                 == Data(contentsOf: folder.appendingPathComponent("else/result.zip")))
     }
 
+    /// Makes a bag's own manifests those of what it holds now: then only the result's tells.
+    private static let rehash =
+        "find data -type f | sort | xargs sha256sum > manifest-sha256.txt; "
+        + "sha256sum bag-info.txt bagit.txt manifest-sha256.txt > tagmanifest-sha256.txt"
+
     /// Each kind of tampering is named, and nothing ends with “byte for byte”.
     @Test(arguments: [
         ("echo x >> data/result/report.html", "data/result/report.html (changed)"),
@@ -107,7 +112,22 @@ import Testing
         ("rm tagmanifest-sha256.txt", "tagmanifest-sha256.txt: there is no such file"),
         ("echo 'BagIt-Version: 7.0' > bagit.txt", "names no version of BagIt"),
         ("rm bagit.txt", "there is no such file"),
-        ("ln -sf /etc/hostname data/result/report.kml", "data/result/report.kml (changed)"),
+        ("ln -sf /etc/hostname data/result/report.kml", "data/result/report.kml (a link, and"),
+        ("cp data/result/pairs.csv x; ln -sf $PWD/x data/result/pairs.csv", "pairs.csv (a link"),
+        ("rm bag-info.txt", "bag-info.txt: there is no such file"),
+        ("sed -i /Strike-Prox/d bag-info.txt", "does not say which file in it is the case"),
+        (
+            "sed -i 's/10,13/500,2000/' data/program/Geodata/weapons/weapon_classes.csv; \(Self.rehash)",
+            "Geodata/weapons/weapon_classes.csv (changed)"
+        ),
+        (
+            "echo x > data/result/evil.html; \(Self.rehash)",
+            "data/result/evil.html (not in the manifest)"
+        ),
+        (
+            "sed -i 's/^title: .*/title: Other/' data/inputs/cases/case.yaml; \(Self.rehash)",
+            "case.yaml (changed)"
+        ),
     ]) func tamperingIsNamed(_ deed: String, _ words: String) throws {
         let folder = try made()
         try unpack(folder)
@@ -118,6 +138,33 @@ import Testing
         let text = verified.output + verified.messages
         #expect(text.contains(words), "\(text)")
         #expect(!text.contains("byte for byte"), "\(text)")
+    }
+
+    /// Names in any alphabet survive other programs; one with a percent sign is refused.
+    @Test func namesOfSourcesSurvive() throws {
+        let folder = try made()
+        let url = folder.appendingPathComponent("work/cases/case.yaml")
+        let text = try String(contentsOf: url, encoding: .utf8)
+        func bundle(_ name: String) throws -> FinishedProcess {
+            try Data("x".utf8).write(to: folder.appendingPathComponent("work/sources/\(name)"))
+            try Data(
+                text.replacing("../sources/page.html", with: "\"../sources/\(name)\"").utf8
+            ).write(to: url)
+            return try BuiltCommand.run(
+                "assess", "work/cases/case.yaml", "-q", "--bundle", "named.zip", in: folder)
+        }
+        #expect(try bundle("звіт про удар.html").status == 0)
+        let listed = try shell(
+            "python3 -m zipfile -e named.zip there && cd there/named && "
+                + "sha256sum --strict --quiet -c manifest-sha256.txt && ls data/inputs/sources",
+            in: folder)
+        #expect(listed.status == 0 && listed.output.contains("звіт про удар.html"))
+        let percent = try bundle("50%.html")
+        #expect(percent.status == 65 && percent.messages.contains("rename it"))
+        // Nor does the sender's folder go with it.
+        let whole = try BuiltCommand.run(
+            "assess", url.path, "-q", "--bundle", "whole.zip", in: folder)
+        #expect(whole.status == 65)
     }
 
     @Test func anArchiveThatIsNotABundleIsRefused() throws {
@@ -196,13 +243,15 @@ import Testing
             "verify", "result.zip", "--key", "two.pub.pem", in: folder)
         #expect(wrong.status == 65 && wrong.messages.contains("or another key signed it"))
         let reversed = try BuiltCommand.run(
-            "sign", "result.zip", "--key", "one.pub.pem", in: folder)
+            "sign", "work/cases/case.yaml", "--key", "one.pub.pem", in: folder)
         #expect(reversed.status == 65 && reversed.messages.contains("not a private key"))
         // A folder is signed by its manifest.
         let both = try BuiltCommand.run("sign", "out", "--key", "one.pem", in: folder)
         #expect(both.status == 0 && both.messages.contains("out/manifest.json.sig"))
         let manifest = folder.appendingPathComponent("out/manifest.json")
         try (Data(contentsOf: manifest) + Data("\n".utf8)).write(to: manifest)
+        let twice = try BuiltCommand.run("sign", "out", "--key", "two.pem", in: folder)
+        #expect(twice.status == 73 && twice.messages.contains("is there already"))
         let touched = try BuiltCommand.run("verify", "out", "--key", "one.pub.pem", in: folder)
         #expect(touched.status == 65 && touched.messages.contains("the file was changed"))
         let query = try shell(
@@ -240,6 +289,10 @@ import Testing
         #expect(differing.output.contains("  after   Another title"))
         let json = try BuiltCommand.run("diff", "out", "later", "--json", in: folder)
         #expect(json.output.contains("\"strike-proximity-diff/1\""))
+        let report = folder.appendingPathComponent("later/report.json")
+        try (Data(contentsOf: report) + Data(" ".utf8)).write(to: report)
+        let forged = try BuiltCommand.run("diff", "out", "later", in: folder)
+        #expect(forged.status == 65 && forged.messages.contains("after it was made"))
         let nothing = try BuiltCommand.run("diff", "out", "work", in: folder)
         #expect(nothing.status == 66 && nothing.messages.contains("work/manifest.json"))
     }

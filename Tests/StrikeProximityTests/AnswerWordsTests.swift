@@ -49,6 +49,22 @@ import Testing
             ), "\(text)")
     }
 
+    /// What speaks against an aim among ten strikes does among any number.
+    @Test func whereNoNumberMattersItSaysSo() throws {
+        let text = try answer("clustering: 1", north: 0.05)
+        #expect(
+            text.contains(
+                /^Where the strikes fell speaks against “The embassy” as the aim, however many came down in all, which nobody states: with 10 or more the reports are at most [\d.]+ times as probable/
+            ), "\(text)")
+    }
+
+    /// What stands out among many counts for what it is among them, and a reader is told at once.
+    @Test func whatWasPickedIsSaidToBe() throws {
+        let text = try answer("strikes_in_area: 1000", "clustering: 1", "comparable_premises: 500")
+        #expect(text.contains("; averaged over 500 comparable premises, "), "\(text)")
+        #expect(text.contains("only if it was not picked for being near"), "\(text)")
+    }
+
     @Test func whereNothingIsWeighedItSaysWhy() throws {
         var item = DensityCase()
         item.strikes = ["{id: S1, when: 2025-01-02, premises: embassy, not_located: nobody says}"]
@@ -91,7 +107,7 @@ import Testing
             let page = String(decoding: ReportPage(weighed, leaflet: nil).data, as: UTF8.self)
             return page.firstMatch(of: /<p class="note origin">(.*?)<\/p>/)?.1 ?? ""
         }
-        #expect(try head("").contains("who prepared it, and when, is not stated"))
+        #expect(try head("").contains("does not state who prepared it, and when"))
         let full = try head("prepared_by: <A. Nobody>\nprepared_on: 2025-03-04\n")
         #expect(full.contains("prepared on 2025-03-04 by &lt;A. Nobody&gt;"))
         #expect(try head("prepared_on: 2025-03-04\n").contains("prepared on 2025-03-04<"))

@@ -71,6 +71,8 @@ package enum WrittenDate {
     /// A time of day as ISO 8601 has it, from `3:05`, `03:05:20Z`, `3:10 PM`, `0310` or `3.10`; nil for
     /// what is none.
     package static func clock(_ text: String) -> String? {
+        // From one time to another, and not a time in a zone west of Greenwich.
+        if text.contains(/^\s*\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2}\s*$/) { return nil }
         if PlainTime.isClock(text) { return text }
         var text = text.trimmed
         var half: Int?

@@ -14,6 +14,12 @@ public struct Premises: Hashable, Sendable {
         case internationalOrganisation = "international-organisation"
         case hospital
         case other
+
+        /// A kind as tables write it, whatever its capitals, blanks and underscores.
+        init?(word: String) {
+            let word = word.lowercased().replacing(" ", with: "-").replacing("_", with: "-")
+            self.init(rawValue: ["chancery": "embassy"][word] ?? word)
+        }
     }
 
     /// Unique in the case.

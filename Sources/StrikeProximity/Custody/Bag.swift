@@ -65,6 +65,12 @@ struct Bag {
                 "the case names it by its whole path, which leads nowhere in a bundle; name it relative "
                     + "to the case", at: FileLocation(path: whole.file.name))
         }
+        if let coded = own.first(where: { $0.url.path.contains { "%\r\n".contains($0) } }) {
+            throw StrikeProximityError(
+                .data,
+                "tools for bags do not agree on names with a percent sign or a line end; rename it",
+                at: FileLocation(path: coded.file.name))
+        }
         let root = Self.commonFolder(of: own.map(\.url))
         var payload: [String: Member] = [:]
         func add(_ member: Member) { payload[member.path] = member }

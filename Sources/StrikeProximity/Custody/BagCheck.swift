@@ -25,8 +25,9 @@ struct BagCheck {
     init(_ folder: URL, named name: String) throws(StrikeProximityError) {
         self.folder = folder
         let declaration = try Self.text("bagit.txt", folder, name)
-        let versions = ["1.0", "0.97"]
-        guard versions.contains(where: { declaration.contains("BagIt-Version: \($0)\n") }) else {
+        let versions = ["1.0", "0.97"].map { "BagIt-Version: \($0)" }
+        let lines = declaration.split(whereSeparator: \.isNewline).map(\.trimmed)
+        guard versions.contains(where: lines.contains) else {
             throw StrikeProximityError(
                 .data, "bagit.txt names no version of BagIt that is known (1.0)",
                 at: FileLocation(path: name))
@@ -43,6 +44,13 @@ struct BagCheck {
         for path in there where !listed.contains(path) && path != "tagmanifest-sha256.txt" {
             items.append(Verification.Item(role: "bundle", name: path, state: .unlisted))
         }
+        // Within the result only what assess writes: anything else was put there.
+        for (path, _) in payload where path.hasPrefix(Bag.Folder.result) {
+            let file = String(path.dropFirst(Bag.Folder.result.count))
+            if ResultDocument(rawValue: file) == nil {
+                items.append(Verification.Item(role: "result", name: path, state: .unlisted))
+            }
+        }
         let information = try Self.text("bag-info.txt", folder, name)
         for line in information.split(whereSeparator: \.isNewline) {
             let parts = line.split(separator: ":", maxSplits: 1).map(\.trimmed)
@@ -57,9 +65,16 @@ struct BagCheck {
         _ path: String, _ hash: String, in folder: URL
     ) -> Verification.Item.State {
         let url = folder.appendingPathComponent(path)
+        if isLink(url) { return .link }
         guard FileKind(url) == .file else { return .missing }
         guard let found = try? FileHash.sha256(of: url, named: path) else { return .unreadable }
         return found.sha256 == hash.lowercased() ? .same : .changed
+    }
+
+    /// Whether a file is a link, which may lead out of the bag.
+    private static func isLink(_ url: URL) -> Bool {
+        let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type]
+        return type as? FileAttributeType == .typeSymbolicLink
     }
 
     private static func text(

@@ -48,7 +48,7 @@ public struct ResultDifference: Sendable {
     /// What an answer hangs on comes first.
     private static func rank(_ change: Change) -> Int {
         let part = change.place.prefix { $0 != "." && $0 != "[" }
-        return ["claims", "series", "notices", "strikes"].firstIndex(of: part)
+        return ["answers", "claims", "series", "notices", "strikes"].firstIndex(of: part)
             ?? (part == "calibration" ? 9 : 5)
     }
 

@@ -15,9 +15,14 @@ struct ResultLeaves {
         let place = try ResultPlace(path)
         let manifest = try Self.members("manifest.json", place, path)
         let report = try Self.members("report.json", place, path)
+        try Self.refuseForged(manifest, place, path)
         if case .list(let inputs) = manifest["inputs"] {
-            for case .object(let input) in inputs {
-                guard case .text(let name) = input["name"] else { continue }
+            for (index, input) in inputs.enumerated() {
+                guard case .object(let input) = input, case .text(var name) = input["name"] else {
+                    continue
+                }
+                // Wherever it was called from.
+                if index == 0 { name = "case" }
                 if case .text(let hash) = input["sha256"] {
                     add("inputs.\(name)", .input, "SHA-256 \(hash)")
                 }
@@ -32,7 +37,8 @@ struct ResultLeaves {
         take(manifest["assumptions"], "assumptions", .assumption)
         take(manifest["seed"], "assumptions.seed", .assumption)
         for (key, value) in report where !["program", "assumptions", "format"].contains(key) {
-            take(value, key, nil)
+            // Its words are those of numbers that were drawn at random.
+            take(value, key, key == "calibration" ? .number : nil)
         }
     }
 
@@ -81,6 +87,22 @@ struct ResultLeaves {
             if names.count == items.count, Set(names).count == names.count { return names }
         }
         return nil
+    }
+
+    /// What was changed after it was made is no result to compare.
+    private static func refuseForged(
+        _ manifest: [String: JSONTree], _ place: ResultPlace, _ path: String
+    ) throws(StrikeProximityError) {
+        guard case .list(let outputs) = manifest["outputs"] else { return }
+        for case .object(let output) in outputs where output["name"]?.word == "report.json" {
+            let url = place.folder.appendingPathComponent("report.json")
+            let name = "\(path)/report.json"
+            if try FileHash.sha256(of: url, named: name).sha256 != output["sha256"]?.word {
+                throw StrikeProximityError(
+                    .data, "it was changed after it was made; strike-proximity verify says more",
+                    at: FileLocation(path: name))
+            }
+        }
     }
 
     private static func members(

@@ -76,7 +76,10 @@ public enum SigningKey {
         else {
             throw StrikeProximityError(
                 .data,
-                "this is not \(what) for Ed25519 in PEM; make one with openssl genpkey -algorithm "
+                (lines.contains { $0.contains("ENCRYPTED") }
+                    ? "this key is encrypted; write it without a password first, or sign with openssl: "
+                    : "this is not \(what) for Ed25519 in PEM; ")
+                    + "make one with openssl genpkey -algorithm "
                     + "ed25519 -out key.pem, its public half with openssl pkey -in key.pem -pubout "
                     + "-out public.pem", at: FileLocation(path: path))
         }

@@ -35,6 +35,16 @@ final class UnpackedBag {
                     + "--bundle wrote", at: FileLocation(path: path))
         }
         folder = top.isEmpty ? temporary : temporary.appendingPathComponent(String(top.dropLast()))
+        if let beside = archive.entries.first(where: { !$0.isFolder && !$0.name.hasPrefix(top) }) {
+            throw StrikeProximityError(
+                .data, "“\(beside.name)” is in the archive beside the bag, and no part of it",
+                at: FileLocation(path: path))
+        }
+        var names: Set<String> = []
+        if let twice = archive.entries.first(where: { !names.insert($0.name).inserted }) {
+            throw StrikeProximityError(
+                .data, "“\(twice.name)” is in the archive twice", at: FileLocation(path: path))
+        }
         var total = 0
         for entry in archive.entries where !entry.isFolder {
             guard BagPath.isInside(entry.name) else {

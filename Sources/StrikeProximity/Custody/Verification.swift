@@ -14,6 +14,7 @@ public struct Verification: Sendable {
             case unreadable = "cannot be read"
             case elsewhere = "as bundled with the program"
             case unlisted = "not in the manifest"
+            case link = "a link, and no file of the bag"
         }
 
         /// `input`, `output` or, of what a bundle's own manifests list, `bundle`.
@@ -129,7 +130,18 @@ public struct Verification: Sendable {
         }
         var items = place.bag?.items ?? []
         let first = manifest.inputs.first?.name ?? ""
-        let path = casePath ?? place.bag?.casePath?.path ?? Self.found(manifest.inputs[0], url)
+        let path: String
+        if let bag = place.bag, casePath == nil {
+            guard let inside = bag.casePath else {
+                throw StrikeProximityError(
+                    .data,
+                    "bag-info.txt does not say which file in it is the case (\(BagCheck.caseLabel)); name "
+                        + "it with --case", at: FileLocation(path: folder))
+            }
+            path = inside.path
+        } else {
+            path = casePath ?? Self.found(manifest.inputs[0], url)
+        }
         let base = URL(fileURLWithPath: path).deletingLastPathComponent()
         for (index, file) in manifest.inputs.enumerated() {
             let source =
@@ -142,6 +154,12 @@ public struct Verification: Sendable {
             {
                 found = state(file, bundled.url)
                 if found == .same { found = .elsewhere }
+                // A bag has its own copy, which must be the one that was read.
+                if let bag = place.bag {
+                    let copy = bag.folder.appendingPathComponent(Bag.Folder.program + file.name)
+                    let own = state(file, copy)
+                    if own != .same { found = own }
+                }
             }
             items.append(Item(role: "input", name: file.name, state: found))
         }

@@ -81,8 +81,9 @@ final class ZipWriter {
         }
         // In the directory the same stands again, with where the member begins.
         let header = Self.header(member, UInt32(checksum), packedSize, size)
-        directory += Self.long(0x0201_4B50) + Self.word(20) + header[4..<30]
-        directory += Self.word(0) + Self.word(0) + Self.word(0) + Self.long(0)
+        // Made on Unix, a file that all may read: of FAT some would take the name for another alphabet's.
+        directory += Self.long(0x0201_4B50) + Self.word(0x0314) + header[4..<30]
+        directory += Self.word(0) + Self.word(0) + Self.word(0) + Self.long(0x81A4_0000)
         directory += Self.long(start) + Array(member.utf8)
         count += 1
     }

@@ -25,11 +25,15 @@ public struct CaseDraft: Sendable {
     public let text: String
     /// What was assumed because no file says it, a sentence each.
     public let assumed: [String]
+    /// The files that were read.
+    private let inputs: [String]
 
     /// Drafts a case, and reads it as `assess` would.
     ///
     /// - Throws: what keeps the files from being read, or the case that follows from them.
     public init(_ request: Request, now: Date = Date()) throws(StrikeProximityError) {
+        inputs = [request.premises, request.strikes].compactMap { $0 }
+            .filter { $0 != BundledFile.registerWord }
         let output = request.output.flatMap { $0 == "-" ? nil : $0 }
         let url = URL(fileURLWithPath: output ?? "case.yaml").standardizedFileURL
         let folder = DraftFolder(url: url.deletingLastPathComponent())
@@ -64,6 +68,8 @@ public struct CaseDraft: Sendable {
                 "“\(path)” is there already, and may be somebody's work; name another file, or replace "
                     + "it with --force")
         }
+        try OutputTarget.refuseClashes(
+            inputs: inputs.map { ("a file that is read", $0) }, outputs: [("the case", path)])
         try StreamedOutput.write([(path, Data(text.utf8))])
     }
 }

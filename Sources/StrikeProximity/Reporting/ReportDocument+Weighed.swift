@@ -12,6 +12,7 @@ extension ReportDocument {
         let record = located.record
         title = record.title
         summary = record.summary
+        answers = AnswerWords(weighed: weighed).sentences
         preparedBy = record.preparation.by
         preparedOn = record.preparation.on
         finding = record.finding

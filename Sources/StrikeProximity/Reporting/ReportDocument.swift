@@ -38,6 +38,9 @@ struct ReportDocument: Encodable {
     let separations: [SeparationItem]
     let assumptions: AssumptionsItem
 
+    /// What a reader takes away first, a sentence for each premises.
+    let answers: [String]
+
     struct SourceItem: Encodable {
         let key, title: String
         let publisher, published, url, author, retrieved, collectedBy, archived, language: String?

@@ -35,7 +35,7 @@ extension CaseReading {
             return Premises(
                 identifier: identifier, name: row[.name] ?? identifier,
                 sendingState: row[.sendingState],
-                kind: Premises.Kind(rawValue: kind) ?? .other,
+                kind: Premises.Kind(word: kind) ?? .other,
                 position: isLocated && footprint == nil ? try row.position() : nil,
                 footprint: footprint,
                 notLocatedReason: isLocated ? nil : "\(row.whyUnlocated) (of the table)",
@@ -45,6 +45,11 @@ extension CaseReading {
         }
         premisesIDs = known
         try note(left, of: table)
+        let strange = Set(rows.compactMap { $0[.kind] }.filter { Premises.Kind(word: $0) == nil })
+        if !strange.isEmpty {
+            let words = strange.sorted().prefix(5).map { "“\($0)”" }.joined(separator: ", ")
+            try note("kinds that are not known count as other: \(words)", of: table)
+        }
         return premises
     }
 
@@ -82,7 +87,7 @@ extension CaseReading {
         var known = strikeIDs
         let rows = try rows(table)
         let times = self.times
-        let namesPremises = rows.first?.source.records.roles[.premises] != nil
+        let namesPremises = rows.contains { $0[.premises] != nil }
         let places =
             namesPremises ? [] : premisesRead.map { ($0.identifier, Self.places($0)) }
         let (strikes, left) = try Self.items(table, rows) { row throws(StrikeProximityError) in

@@ -172,7 +172,10 @@ struct EventTimeReader {
         case .day(let day, let clock):
             let written = day + (clock.map { "T\($0)" } ?? "")
             // Of what is no date in this order either nothing is proposed.
-            guard PlainTime(written) != nil else { break }
+            guard let plain = PlainTime(written) else { break }
+            guard LocalClock.day(year: plain.year, month: plain.month, day: plain.day) != nil else {
+                return "“\(text)” is not a day of the calendar"
+            }
             return "“\(text)” is not written as a date is here; write \(written)"
         case .days(let first, let last):
             return "“\(text)” is not a day; for any time in these days write \(first)/\(last)"

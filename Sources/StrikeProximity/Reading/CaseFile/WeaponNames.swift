@@ -66,7 +66,12 @@ struct WeaponNames {
         if let rivals = Self.rivals.first(where: { $0.names.contains(key) }) {
             return "“\(text)” may be \(rivals.meanings); name the class that the source means"
         }
-        return "there is no weapon class “\(text)”; \(MeantWord.hint(for: text, among: known))"
+        // A digit is not a slip of the pen: Kh-47 is not Kh-22.
+        let digits = text.filter(\.isNumber)
+        let alike = known.filter { $0.filter(\.isNumber) == digits }
+        let hint =
+            MeantWord(text, among: alike)?.hint ?? "known: \(known.joined(separator: ", "))"
+        return "there is no weapon class “\(text)”; \(hint)"
     }
 
     /// Names that reports use and that leave open which weapon it was.

@@ -41,7 +41,7 @@ extension ReportPage {
             case (let day?, let name?): "prepared on \(day) by \(Wording.isolated(name))"
             case (let day?, nil): "prepared on \(day)"
             case (nil, let name?): "prepared by \(Wording.isolated(name)), who states no day"
-            case (nil, nil): "who prepared it, and when, is not stated"
+            case (nil, nil): "does not state who prepared it, and when"
             }
         return Markup(
             "p", ["class": "note origin"],

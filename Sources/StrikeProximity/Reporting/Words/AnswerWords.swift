@@ -20,6 +20,7 @@ struct AnswerWords {
         guard series.basis != .unknown,
             let log = series.combinations.filter({ $0.directed == all }).map(\.logR).hull
         else {
+            if let settled = settled(series, aimed, name) { return settled }
             let odds = TogetherText.evenOdds(series, weighed)
             return
                 "Whether \(name) was the aim depends on how many strikes came down in all (N), which "
@@ -27,8 +28,13 @@ struct AnswerWords {
                 + condition(series) + "."
         }
         let range = log.lowerBound / Foundation.log(10)...log.upperBound / Foundation.log(10)
+        // What speaks for these premises alone does not if others might have been picked as well.
+        let isPicked = (TogetherText.among(series)?.log.lowerBound ?? 0) < 0
         let answer =
             switch WeighedClaim.Verdict(log10Ratio: range) {
+            case .supports where isPicked:
+                "Where the strikes fell speaks for \(name) as the aim only if it was not picked for being "
+                    + "near"
             case .supports: "Where the strikes fell speaks for \(name) as the aim"
             case .against: "Where the strikes fell speaks against \(name) as the aim"
             case .neutral:
@@ -37,7 +43,32 @@ struct AnswerWords {
             }
         return
             "\(answer): the reports are \(words.capped(log: log)) times as probable if \(aimed) as if "
-            + "none was" + condition(series) + "."
+            + "none was" + averaged(series) + condition(series) + "."
+    }
+
+    /// Where nobody states N and it makes no difference: the more strikes came down, the less a near one
+    /// speaks for an aim, so that what speaks against it with the fewest does with any number.
+    private func settled(_ series: WeighedSeries, _ aimed: String, _ name: String) -> String? {
+        let combinations = series.combinations.filter { $0.directed == series.attacks.count }
+        guard let log = combinations.map(\.logR).hull,
+            let least = combinations.map(\.strikes).min(),
+            case .against = WeighedClaim.Verdict(
+                log10Ratio: log.lowerBound / Foundation.log(10)...log.upperBound
+                    / Foundation.log(10))
+        else { return nil }
+        return
+            "Where the strikes fell speaks against \(name) as the aim, however many came down in all, which "
+            + "nobody states: with \(TogetherText.grouped(least)) or more the reports are at most "
+            + "\(words.capped(exp(log.upperBound))) times as probable if \(aimed) as if none was"
+            + averaged(series) + condition(series) + "."
+    }
+
+    /// What remains if any of many premises might have been the one that stands out.
+    private func averaged(_ series: WeighedSeries) -> String {
+        let among = TogetherText.among(series)
+        guard let (premises, log) = among else { return "" }
+        let short = premises.replacing(" in the area", with: "")
+        return "; averaged over \(short), \(words.capped(log: log))"
     }
 
     /// What a sentence holds for alone, at its end.

@@ -53,7 +53,7 @@ struct HingeWords {
     }
 
     private var clustering: Line {
-        let label = "How closely they fell there"
+        let label = "How dense near it"
         if numbers.statedDensity != nil {
             return Line(label: label, text: "the density near the premises is the case’s own")
         }
@@ -124,11 +124,13 @@ struct HingeWords {
             return Line(label: label, text: "nobody is recorded to have named one")
         }
         let unplaced = located.objectives.count { $0 == nil }
-        let directed = numbers.directed.values.map { $0 }.hull.map(NumberText.stated)
+        let directed = numbers.directed.values.map { $0 }.hull.map { number in
+            NumberText.stated(number) + (number == 1...1 ? " strike" : " strikes")
+        }
         let text =
             NumberText.count(count, "is named", "are named")
             + (unplaced > 0 ? ", \(unplaced) without a place" : "")
-            + (directed.map { ", with \($0) strikes directed there" } ?? "")
+            + (directed.map { ", with \($0) directed there" } ?? "")
         return Line(label: label, text: text + "; any that nobody named is left out")
     }
 

@@ -53,18 +53,27 @@ struct TogetherText {
         text += evenOdds(series, weighed)
         if let condition = condition(series, weighed) { text += " " + condition }
         if let carriers = carriers(series, words) { text += " " + carriers }
-        if let averages = combinations.compactMap(\.logRAmongMissions).hull {
+        if let (premises, averages) = among(series) {
             text +=
-                " Any of the \(series.comparablePremises) missions in the area might have been the one "
-                + "that stands out: averaged over them, \(words.capped(log: averages))."
-        } else if series.comparablePremises > 1,
-            let averages = combinations.map(\.logRAmongPremises).hull
-        {
-            text +=
-                " Averaged over \(grouped(series.comparablePremises)) comparable premises, any of which "
-                + "might have been the one that stands out: \(words.capped(log: averages))."
+                " Any of \(premises) might have been the one that stands out: averaged over them, "
+                + "\(words.capped(log: averages))."
         }
         return text
+    }
+
+    /// Over which premises a series is averaged, and what then remains; nil where these are the only ones.
+    static func among(
+        _ series: WeighedSeries
+    ) -> (premises: String, log: ClosedRange<Double>)? {
+        let combinations = series.combinations.filter { $0.directed == series.attacks.count }
+        let number = grouped(series.comparablePremises)
+        if let averages = combinations.compactMap(\.logRAmongMissions).hull {
+            return ("the \(number) missions in the area", averages)
+        }
+        guard series.comparablePremises > 1,
+            let averages = combinations.map(\.logRAmongPremises).hull
+        else { return nil }
+        return ("\(number) comparable premises", averages)
     }
 
     /// "k of N" never says which: no strike of the case is spoken of.
