@@ -70,11 +70,7 @@ extension ReportPage {
             ].compactMap { $0 }.joined(separator: " ")
             return [
                 .isolated(row.speakers),
-                cited(
-                    row.claims.map(\.words).joined(separator: "; "),
-                    row.claims.flatMap(\.sources).reduce(into: []) {
-                        if !$0.contains($1) { $0.append($1) }
-                    }),
+                quoted(row.claims),
                 .plain(claim.hypothesis.rawValue.replacing("-", with: " ")),
                 Markup(
                     "span", [:], Markup("strong", text: ClaimRows.phrase(claim)), .plain(". "),
@@ -87,6 +83,22 @@ extension ReportPage {
                 "Claims and what the geometry says",
                 ["Who", "Words", "Hypothesis", "Geometry", "What would decide it"], rows)
         ]
+    }
+
+    /// What is claimed, of several speakers each in the mouth of the one who said it.
+    private func quoted(_ claims: [Claim]) -> Markup {
+        guard claims.count > 1 else {
+            return cited(claims[0].words, claims[0].sources)
+        }
+        return Markup(
+            "span", [:],
+            claims.enumerated().flatMap { index, claim -> [Markup] in
+                let speaker = Wording.isolated(String(claim.speaker.prefix { $0 != "," }))
+                return [
+                    .isolated((index == 0 ? "" : " · ") + speaker + ": "),
+                    cited(claim.words, claim.sources),
+                ]
+            })
     }
 
     var assumptions: [Markup] {

@@ -138,6 +138,8 @@ struct HingeWords {
 
     /// From where one objective that nobody listed could bring R of a strike down; nil where none could.
     var undoing: String? {
+        // Without a number of strikes there is no R that could be brought down.
+        guard numbers.basis != .unknown else { return nil }
         var places: [(strike: String, target: Double, metres: Double?)] = []
         for strike in weighed.strikes {
             guard let unlisted = strike.unlisted else { continue }
