@@ -17,6 +17,8 @@ public struct KnoxTest: Hashable, Sendable {
 
     /// Pairs that are near in space, first index first.
     private let nearPairs: [(Int, Int)]
+    /// What an exchange of groups' times moves; nil where events are exchanged one by one.
+    private let exchange: GroupExchange?
 
     /// A test.
     public init(
@@ -30,7 +32,11 @@ public struct KnoxTest: Hashable, Sendable {
         self.times = times
         self.distanceLimit = distanceLimit
         self.timeLimit = timeLimit
-        nearPairs = Self.pairs(of: points, within: distanceLimit)
+        let nearPairs = Self.pairs(of: points, within: distanceLimit)
+        self.nearPairs = nearPairs
+        exchange = groups.map { groups in
+            GroupExchange(pairs: nearPairs, times: times, groups: groups, timeLimit: timeLimit)
+        }
     }
 
     /// Pairs no farther apart than a distance, by cells of that size: near ones are in neighbouring
@@ -130,14 +136,6 @@ public struct KnoxTest: Hashable, Sendable {
             if exchange.within + near >= observed { reached += 1 }
         }
         return MonteCarloPValue(exceedances: reached, of: simulations)
-    }
-
-    /// What an exchange of groups' times moves; nil where events are exchanged one by one.
-    private var exchange: GroupExchange? {
-        groups.map { groups in
-            GroupExchange(
-                pairs: nearPairs, times: times, groups: groups, timeLimit: timeLimit)
-        }
     }
 
     /// As the standard library's, which is compiled for no type in particular and takes five times as

@@ -82,8 +82,9 @@ public struct Assessment: Sendable {
         _ extras: Extras = Extras()
     ) throws(StrikeProximityError) -> [(name: String, data: Data)] {
         var version = extras.version ?? .current
+        let leaflet = LeafletAssets()
         if extras.version == nil {
-            version.leaflet = LeafletAssets()?.identity ?? "none"
+            version.leaflet = leaflet?.identity ?? "none"
             if extras.geoPackage { version.gdal = try GeoPackageDocument.writerVersion() }
         }
         var calculator = version
@@ -94,7 +95,9 @@ public struct Assessment: Sendable {
         for document in ResultDocument.allCases where !document.needsGDAL || extras.geoPackage {
             let data: Data
             switch document {
-            case .page: data = ReportPage(weighed, tiles: extras.tiles, by: version).data
+            case .page:
+                data =
+                    ReportPage(weighed, leaflet: leaflet, tiles: extras.tiles, by: version).data
             case .report: data = JSONText.data(ReportDocument(weighed, by: calculator))
             case .map: data = map.data
             case .keyhole: data = KeyholeDocument(weighed, map.features).data

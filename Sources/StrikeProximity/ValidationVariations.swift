@@ -72,7 +72,7 @@ struct ValidationVariations: Sendable {
         for variation in numbers {
             let weighed = variation.assessment.weighed
             let all = weighed.series.first.flatMap { series in
-                series.combinations.filter { $0.directed == series.attacks.count }.last?.logR
+                series.allDirected.last?.logR
             }
             numbersTable.append(
                 [variation.name]

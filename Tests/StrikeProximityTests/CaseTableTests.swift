@@ -71,6 +71,20 @@ import Testing
         }
     }
 
+    /// What has lost its precision column keeps all else that it says: a month stays a month.
+    @Test func whatIsCutKeepsItsTimes() throws {
+        let url = try TemporaryFolder.make().appendingPathComponent("cut.csv")
+        try Data(
+            ("event_id_cnty,event_date,time_precision,latitude,longitude\n"
+                + "U1,2025-05-16,1,50.45,30.5\nU2,2025-05-18,3,50.45,30.6\n").utf8
+        ).write(to: url)
+        let sample = try sample(
+            catalogue: "{file: \"\(url.path)\", weapon_class: shahed, precision: street}")
+        let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
+        let read = try #require(try CaseReader(now: now).read(path: sample.url.path).catalogue)
+        #expect(read.strikes.map(\.time.text) == ["2025-05-16", "2025-04-18 to 2025-06-17"])
+    }
+
     /// An area among the points of a catalogue is a place inside, off by as far as it reaches; what
     /// many files have is one with a hole or of two parts.
     @Test func anAreaInACatalogueIsAPlaceInside() throws {

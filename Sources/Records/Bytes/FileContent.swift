@@ -25,7 +25,7 @@ package enum FileContent: Hashable, Sendable {
     /// Whether XML begins there, and its first elements are those of KML.
     private static func isKeyhole(_ head: [UInt8]) -> Bool {
         let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head[3...] : head[...]
-        guard text.first(where: { !$0.isBlank && $0 != .newline && $0 != 0x0D }) == 0x3C else {
+        guard text.first(where: { !$0.isBlank }) == 0x3C else {
             return false
         }
         return ["<kml", "<Document", "<Placemark"].contains { text.contains(Array($0.utf8)) }

@@ -2,9 +2,12 @@ extension KnownSchema {
     /// Every data set that is recognised. Names come from what it publishes. It is
     /// recognised by what it cannot do without, so that files of which columns were cut are, too.
     public static let all: [KnownSchema] = [
-        acled, acledCut, ucdp, ucdpCut, viinaInfo, viinaEvents, geoConfirmed, eyesOnRussia,
-        eyesOnRussiaMap, bellingcat, firms, firmsCut, embassies, openStreetMap, warspotting, gtd,
-        gtdCut, keyhole,
+        acled, acled.cut(knownBy: ["event_id_cnty", "event_date"]), ucdp,
+        ucdp.cut(knownBy: ["type_of_violence", "date_start"]), viinaInfo, viinaEvents, geoConfirmed,
+        eyesOnRussia,
+        eyesOnRussiaMap, bellingcat, firms, firms.cut(knownBy: ["acq_date", "frp"]), embassies,
+        openStreetMap, warspotting, gtd,
+        gtd.cut(knownBy: ["eventid", "iyear"]), keyhole,
     ]
 
     private static let places: [Role: String] = [
@@ -27,12 +30,6 @@ extension KnownSchema {
             // A week and a month, of which the date is some day.
             precision: ("time_precision", ["1": 0, "2": 6, "3": 30])))
 
-    private static let acledCut = KnownSchema(
-        name: "acled-cut", title: "ACLED without geo_precision",
-        needs: ["event_id_cnty", "event_date"], lost: ["geo_precision"],
-        roles: places(identifier: "event_id_cnty"),
-        time: Time(date: "event_date", notation: .isoOrWords), remark: left)
-
     private static let ucdp = KnownSchema(
         name: "ucdp-ged", title: "UCDP GED", needs: ["where_prec"],
         oneOf: ["type_of_violence", "date_start", "dyad_name", "priogrid_gid", "date_prec"],
@@ -50,12 +47,6 @@ extension KnownSchema {
             "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians",
             "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
         ])
-
-    private static let ucdpCut = KnownSchema(
-        name: "ucdp-ged-cut", title: "UCDP GED without where_prec",
-        needs: ["type_of_violence", "date_start"], lost: ["where_prec"],
-        roles: places(identifier: "id"),
-        time: Time(date: "date_start", notation: .isoWithClock, end: "date_end"), remark: left)
 
     private static let viinaInfo = KnownSchema(
         name: "viina-info", title: "VIINA event_info", needs: ["geo_precision"],
@@ -105,14 +96,6 @@ extension KnownSchema {
         time: Time(date: "acq_date", notation: .isoWithClock, clock: "acq_time"),
         remark: "a row is a hot spot seen from orbit, not a strike")
 
-    /// As it is handed on with fewer columns: without the sides of its pixels.
-    private static let firmsCut = KnownSchema(
-        name: "firms-cut", title: "NASA FIRMS without scan or track", needs: ["acq_date", "frp"],
-        lost: ["scan", "track"], roles: places,
-        time: Time(date: "acq_date", notation: .isoWithClock, clock: "acq_time"),
-        remark: "a row is a hot spot seen from orbit, not a strike, and the size of its pixel, "
-            + "which says how exact its position is, has been left out")
-
     private static let embassies = KnownSchema(
         name: "embassies", title: "database-of-embassies",
         needs: ["operator", "operatorqid", "country", "qid"],
@@ -138,20 +121,10 @@ extension KnownSchema {
         precision: Precision(dataset: "gtd", column: "specificity"),
         time: Time(date: "iyear", notation: .isoWithClock, parts: ("imonth", "iday")))
 
-    private static let gtdCut = KnownSchema(
-        name: "gtd-cut", title: "GTD without specificity", needs: ["eventid", "iyear"],
-        lost: ["specificity"],
-        roles: places(identifier: "eventid").merging([.country: "country_txt"]) { $1 },
-        time: Time(date: "iyear", notation: .isoWithClock, parts: ("imonth", "iday")),
-        remark: left)
-
     static let keyhole = KnownSchema(
         name: "kml", title: "KML (Google My Maps, Google Earth)",
         // Told by the name of the file, not by columns.
         needs: [], roles: [.identifier: "name"], usualFirst: [.identifier], remark: silent)
 
-    private static let left =
-        "that column, which says how exact a position is, has been left out; some may be the middle "
-        + "of a town or district"
     private static let silent = "it does not say how exact a position is"
 }

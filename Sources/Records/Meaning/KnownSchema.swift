@@ -99,6 +99,24 @@ public struct KnownSchema: Sendable {
         }
     }
 
+    /// The same data set when it has lost the columns that say how exact a position is.
+    ///
+    /// - Parameter columns: by which it is known then.
+    func cut(knownBy columns: [String]) -> KnownSchema {
+        let lost = [precision?.column, pixel?.across, pixel?.along].compactMap { $0 }
+        var cut = KnownSchema(
+            name: "\(name)-cut", title: "\(title) without \(lost.joined(separator: " or "))",
+            needs: columns, lost: lost, roles: roles)
+        cut.time = time
+        cut.remark =
+            (remark.map { "\($0); " } ?? "")
+            + (pixel == nil
+                ? "that column, which says how exact a position is, has been left out; some may be the "
+                    + "middle of a town or district"
+                : "the size of its pixel, which says how exact its position is, has been left out")
+        return cut
+    }
+
     /// What cannot be done without, whoever says that it is this schema.
     private var needed: [String] {
         needs + [precision?.column, pixel?.along, pixel?.across].compactMap { $0 }

@@ -78,8 +78,7 @@ final class UnpackedBag {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         } catch { throw fault() }
-        // Of two files of one name the second would hide the first.
-        guard FileKind(url) == .nothing,
+        guard
             FileManager.default.createFile(atPath: url.path, contents: nil),
             let handle = FileHandle(forWritingAtPath: url.path)
         else { throw fault() }

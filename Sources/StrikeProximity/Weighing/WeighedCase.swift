@@ -1,4 +1,5 @@
 public import Evidence
+internal import Foundation
 
 /// A measured case with the weight of its geometry. Only ``Weigher`` makes one.
 public struct WeighedCase: Sendable {
@@ -135,6 +136,11 @@ public struct WeighedClaim: Sendable {
         /// By the bands: below a factor of 2 either way the geometry has no say.
         ///
         /// - Parameter range: log10 of the ratio, from its least to its greatest.
+        /// By natural logarithms.
+        init(logRatio range: ClosedRange<Double>) {
+            self.init(log10Ratio: range.lowerBound / log(10)...range.upperBound / log(10))
+        }
+
         init(log10Ratio range: ClosedRange<Double>) {
             let threshold = 0.3010299956639812
             if range.lowerBound >= threshold {

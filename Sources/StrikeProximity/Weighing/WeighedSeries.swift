@@ -50,6 +50,8 @@ public struct WeighedSeries: Sendable {
     public let attacks: [Attack]
     /// For each N, each k from 1 to the number of attacks.
     public let combinations: [Combination]
+    /// Those in which all attacks were directed at the premises, for each N.
+    var allDirected: [Combination] { combinations.filter { $0.directed == attacks.count } }
     /// Where N comes from.
     public let basis: Basis
     /// The largest N at which all attacks together still favour the premises, by the lowest and the

@@ -137,26 +137,12 @@ enum Antimeridian {
         return points.map { SIMD2($0.x + shift, $0.y) }
     }
 
-    /// Sutherland and Hodgman's clipping to a band of longitudes.
+    /// The part of a ring in a band of longitudes.
     private static func clip(
         _ ring: [SIMD2<Double>], _ band: ClosedRange<Double>
     ) -> [SIMD2<Double>] {
-        func half(
-            _ ring: [SIMD2<Double>], _ border: Double, _ isInside: (SIMD2<Double>) -> Bool
-        ) -> [SIMD2<Double>] {
-            var result: [SIMD2<Double>] = []
-            for (index, point) in ring.enumerated() {
-                let previous = ring[index == 0 ? ring.count - 1 : index - 1]
-                if isInside(point) != isInside(previous) {
-                    let t = (border - previous.x) / (point.x - previous.x)
-                    result.append(SIMD2(border, previous.y + t * (point.y - previous.y)))
-                }
-                if isInside(point) { result.append(point) }
-            }
-            return result
-        }
-        let east = half(ring, band.lowerBound) { $0.x >= band.lowerBound }
-        return half(east, band.upperBound) { $0.x <= band.upperBound }
+        let east = Box.cut(ring: ring, 0, at: band.lowerBound, isLow: true)
+        return Box.cut(ring: east, 0, at: band.upperBound, isLow: false)
     }
 
     private static func area(_ ring: [SIMD2<Double>]) -> Double {

@@ -93,9 +93,9 @@ extension ReportPage {
         return Markup(
             "span", [:],
             claims.enumerated().flatMap { index, claim -> [Markup] in
-                let speaker = Wording.isolated(String(claim.speaker.prefix { $0 != "," }))
-                return [
-                    .isolated((index == 0 ? "" : " · ") + speaker + ": "),
+                [
+                    .isolated(
+                        (index == 0 ? "" : " · ") + ClaimRows.speaker(of: claim) + ": "),
                     cited(claim.words, claim.sources),
                 ]
             })

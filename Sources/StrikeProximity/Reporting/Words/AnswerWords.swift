@@ -18,7 +18,7 @@ struct AnswerWords {
         let name = "“\(Wording(weighed: weighed).premisesName(series.premises))”"
         let aimed = TogetherText.aimed(all, at: "it", among: "the strikes")
         guard series.basis != .unknown,
-            let log = series.combinations.filter({ $0.directed == all }).map(\.logR).hull
+            let log = series.allDirected.map(\.logR).hull
         else {
             if let settled = settled(series, aimed, name) { return settled }
             let odds = TogetherText.evenOdds(series, weighed)
@@ -27,11 +27,10 @@ struct AnswerWords {
                 + "nobody states: if \(aimed), \(odds.prefix(1).lowercased())\(odds.dropFirst().dropLast())"
                 + condition(series) + "."
         }
-        let range = log.lowerBound / Foundation.log(10)...log.upperBound / Foundation.log(10)
         // What speaks for these premises alone does not if others might have been picked as well.
         let isPicked = (TogetherText.among(series)?.log.lowerBound ?? 0) < 0
         let answer =
-            switch WeighedClaim.Verdict(log10Ratio: range) {
+            switch WeighedClaim.Verdict(logRatio: log) {
             case .supports where isPicked:
                 "Where the strikes fell speaks for \(name) as the aim only if it was not picked for being "
                     + "near"
@@ -49,12 +48,10 @@ struct AnswerWords {
     /// Where nobody states N and it makes no difference: the more strikes came down, the less a near one
     /// speaks for an aim, so that what speaks against it with the fewest does with any number.
     private func settled(_ series: WeighedSeries, _ aimed: String, _ name: String) -> String? {
-        let combinations = series.combinations.filter { $0.directed == series.attacks.count }
+        let combinations = series.allDirected
         guard let log = combinations.map(\.logR).hull,
             let least = combinations.map(\.strikes).min(),
-            case .against = WeighedClaim.Verdict(
-                log10Ratio: log.lowerBound / Foundation.log(10)...log.upperBound
-                    / Foundation.log(10))
+            case .against = WeighedClaim.Verdict(logRatio: log)
         else { return nil }
         return
             "Where the strikes fell speaks against \(name) as the aim, however many came down in all, which "

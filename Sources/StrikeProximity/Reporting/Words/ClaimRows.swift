@@ -8,7 +8,7 @@ struct ClaimRows {
         /// The speakers without titles, each with the date.
         var speakers: String {
             claims.map { claim in
-                Wording.isolated(String(claim.speaker.prefix { $0 != "," }))
+                ClaimRows.speaker(of: claim)
                     + (claim.time.map { " \($0.text)" } ?? "")
             }.joined(separator: "; ")
         }
@@ -44,6 +44,11 @@ struct ClaimRows {
         rows = order.compactMap { key in
             groups[key].map { Row(claims: $0.claims, weighed: $0.weighed) }
         }
+    }
+
+    /// The speaker without titles.
+    static func speaker(of claim: Claim) -> String {
+        Wording.isolated(String(claim.speaker.prefix { $0 != "," }))
     }
 
     /// A verdict with what it is about, lest it be quoted for more.

@@ -28,7 +28,7 @@ struct TogetherText {
     /// How the number of strikes in the area is known, and the ratio over it.
     private static func sentence(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
         let all = series.attacks.count
-        let combinations = series.combinations.filter { $0.directed == all }
+        let combinations = series.allDirected
         guard let first = combinations.first, let last = combinations.last,
             let whole = combinations.map(\.logR).hull
         else { return "" }
@@ -65,7 +65,7 @@ struct TogetherText {
     static func among(
         _ series: WeighedSeries
     ) -> (premises: String, log: ClosedRange<Double>)? {
-        let combinations = series.combinations.filter { $0.directed == series.attacks.count }
+        let combinations = series.allDirected
         let number = grouped(series.comparablePremises)
         if let averages = combinations.compactMap(\.logRAmongMissions).hull {
             return ("the \(number) missions in the area", averages)
@@ -158,7 +158,7 @@ struct TogetherText {
     /// The series in one sentence, over its whole range.
     static func shortSentence(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
         let all = series.attacks.count
-        let combinations = series.combinations.filter { $0.directed == all }
+        let combinations = series.allDirected
         let words = DensityWords(weighed: weighed)
         let name = Wording(weighed: weighed).premisesName(series.premises)
         let aimed = Self.aimed(all, at: "“\(name)”", among: "them")

@@ -28,7 +28,8 @@ struct Box {
         return points
     }
 
-    private static func cut(
+    /// The part of a ring, its first point not repeated, on one side of an edge across an axis.
+    static func cut(
         ring: [SIMD2<Double>], _ axis: Int, at edge: Double, isLow: Bool
     ) -> [SIMD2<Double>] {
         guard var before = ring.last else { return [] }
@@ -39,7 +40,9 @@ struct Box {
         for point in ring {
             if isInside(point) != isInside(before) {
                 let share = (edge - before[axis]) / (point[axis] - before[axis])
-                result.append(before + share * (point - before))
+                var crossing = before + share * (point - before)
+                crossing[axis] = edge
+                result.append(crossing)
             }
             if isInside(point) { result.append(point) }
             before = point
