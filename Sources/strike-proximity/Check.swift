@@ -31,7 +31,8 @@ struct Check: ParsableCommand {
         help: """
             The columns, where names do not tell: latitude=A,longitude=B,id=C,country=D,city=E,date=F \
             and more; country=none; schema=NAME or none; layer=NAME of a file with several; \
-            header=LINE and separator=semicolon of a table.
+            header=LINE and separator=semicolon of a table; order=lon-lat of two numbers in \
+            one cell.
             """)
     var columns: String?
 

@@ -68,7 +68,8 @@ struct Nearest: ParsableCommand {
         help: """
             The strikes' columns, where names do not tell: latitude=A,longitude=B,id=C, \
             uncertainty=D, coordinate=E and more (see the documentation); schema=NAME or none; \
-            layer=NAME of a file with several; header=LINE and separator=semicolon of a table.
+            layer=NAME of a file with several; header=LINE and separator=semicolon of a \
+            table; order=lon-lat of two numbers in one cell.
             """)
     var columns: String?
 

@@ -260,4 +260,100 @@ import Testing
             WrittenDate.read("1/13/2025 3:10 PM", order: .monthFirst)
                 == .day("2025-01-13", clock: "15:10"))
     }
+
+    /// Two numbers in one cell or list: the order is stated, certain or known of the data set.
+    @Test(arguments: [
+        ("id,gps\n1,\"30.5203, 50.4501\"\n", "list.csv", "order=lon-lat"),
+        ("id,gps\n1,\"(30,5203; 50,4501)\"\n", "list.csv", "order=lon-lat"),
+        ("id,gps\n1,30.5203E 50.4501N\n", "list.csv", ""),
+        ("id,gps\n1,50.4501N 30.5203E\n", "list.csv", "order=lon-lat"),
+        ("[{\"id\":1,\"coordinates\":[30.5203,50.4501]}]", "list.json", "order=lon-lat"),
+        ("[{\"id\":1,\"coordinates\":[50.4501,30.5203,120]}]", "list.json", "order=lat-lon"),
+        (
+            "[{\"id\":1,\"coordinates\":[50.4501,30.5203],\"geolocation\":\"\",\"originalSource\":\"\"}]",
+            "list.json", ""
+        ),
+        (
+            "{\"lastUpdate\":\"x\",\"mapDataFolders\":[{\"id\":\"a\",\"mapDataPlacemarks\":[],\"name\":\"A.\"},"
+                + "{\"mapDataPlacemarks\":[{\"id\":\"1\",\"coordinates\":[30.5203,50.4501],\"icon\":\"x\"}],"
+                + "\"name\":\"C.\"}],\"icons\":[]}", "map.json", ""
+        ),
+        ("[{\"id\":1,\"coordinates\":\"[50.4501, 30.5203]\"}]", "list.json", ""),
+    ]) func ordersOfTwoNumbers(_ text: String, _ name: String, _ columns: String) throws {
+        try expectPlace(text, as: name, columns)
+    }
+
+    @Test func listsWithTwoMeaningsAreRefused() throws {
+        let list = try records(
+            "[{\"id\":1,\"coordinates\":[50.4501,30.5203]},{\"id\":2,\"coordinates\":[139.7,35.6]},"
+                + "{\"id\":3,\"coordinates\":[50.4]},{\"id\":4,\"coordinates\":[]}]",
+            as: "list.json")
+        guard case .failure(let two) = list.records[0].place,
+            case .success(let certain) = list.records[1].place,
+            case .failure(let one) = list.records[2].place,
+            case .failure(let none) = list.records[3].place
+        else {
+            Issue.record("not one place alone")
+            return
+        }
+        #expect(
+            two.sentence.contains("latitude 50.4501 and longitude 30.5203, or the other way round"))
+        #expect(two.sentence.contains("order=lon-lat"))
+        #expect(certain.coordinate.latitude.value == 35.6)
+        #expect(one.sentence.contains("list of 1"))
+        #expect(none.isUnlocated)
+        #expect(throws: StrikeProximityError.self) { try StatedColumns("order=xy") }
+        #expect(throws: StrikeProximityError.self) {
+            try records("id,lat,lon\n1,50,30\n", "order=lon-lat")
+        }
+    }
+
+    /// Folders of records: wherever a stretch of the file ends.
+    @Test(arguments: [7, 31, 64, 1 << 20]) func foldersOfRecords(_ size: Int) throws {
+        let placemark = { (id: Int) in
+            "{\"id\":\"\(id)\",\"name\":\"]}\",\"date\":\"2022-10-10T16:20:00\","
+                + "\"coordinates\":[30.\(id),50.4501]}"
+        }
+        let folders = [[1, 2, 3], [], [4], [5, 6]].enumerated().map { index, ids in
+            index == 1
+                ? "{\"id\":\"none\",\"mapDataPolygons\":[[{}]]}"
+                : "{\"id\":\"f\(index)\", \"mapDataPlacemarks\": [\(ids.map(placemark).joined(separator: " , "))],"
+                    + "\"mapDataLines\":[{\"a\":[1]}],\"name\":\"C.\"}"
+        }
+        let text =
+            "{\"lastUpdate\":\"2022\",\"mapDataFolders\":[\(folders.joined(separator: ","))],\"icons\":[\"a\"]}"
+        var cutter = FeatureCutter()
+        var rest: [UInt8] = []
+        var found: [String] = []
+        var bytes = ArraySlice(Array(text.utf8))
+        while true {
+            let isEnd = bytes.isEmpty
+            rest += bytes.prefix(size)
+            bytes = bytes.dropFirst(size)
+            while let cut = try cutter.cut(rest, isEnd: isEnd, name: "map.json") {
+                found += cut.features?.map { String(decoding: rest[$0], as: UTF8.self) } ?? []
+                rest.removeSubrange(..<cut.end)
+            }
+            if isEnd { break }
+        }
+        #expect(cutter.isGrouped)
+        #expect(found == (1...6).map(placemark))
+        let list = try records(text, as: "map.json")
+        #expect(list.schema?.name == "geoconfirmed-map")
+        #expect(list.records.map(\.identifier) == ["1", "2", "3", "4", "5", "6"])
+        #expect(throws: StrikeProximityError.self) {
+            _ = try records(String(text.dropLast(40)), as: "map.json")
+        }
+    }
+
+    @Test func airwarsSaysHowExactPlacesAre() throws {
+        let list = try records(
+            "unique_reference_code,incident_date,latitude,longitude,geolocation_accuracy\n"
+                + "TEST1,20231010,31.344261,34.291017,exact_location_via_airwars\n"
+                + "TEST2,2023-10-11,31.35,34.29,Within 100m (via Coalition)\n"
+                + "TEST3,2023-10-11,31.35,34.29,village\n")
+        #expect(list.schema?.name == "airwars")
+        #expect(
+            list.records.map { $0.positionClass?.name } == ["building", "street", "settlement"])
+    }
 }

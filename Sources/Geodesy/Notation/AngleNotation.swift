@@ -1,18 +1,22 @@
 /// Latitude and longitude written as a pair of angles: decimal degrees, degrees and decimal
 /// minutes, or degrees, minutes and seconds.
 ///
-/// Without labels latitude comes first. What can be read in two ways is refused.
+/// Without labels latitude comes first, unless the other order is asked for. What can be read in two ways is refused.
 enum AngleNotation {
     typealias Reading = (coordinate: GeodeticCoordinate, notation: CoordinateNotation)
 
     /// Reads a pair of angles, with decimal points or commas.
-    static func parse(_ text: String) throws(NotationError) -> Reading {
-        if let reading = try DecimalCommas.parse(text) { return reading }
-        return try parsePoints(text)
+    static func parse(
+        _ text: String, _ order: CoordinateOrder = .latitudeFirst
+    ) throws(NotationError) -> Reading {
+        if let reading = try DecimalCommas.parse(text, order) { return reading }
+        return try parsePoints(text, order)
     }
 
     /// Reads a pair of angles in which every comma stands between the two.
-    static func parsePoints(_ text: String) throws(NotationError) -> Reading {
+    static func parsePoints(
+        _ text: String, _ order: CoordinateOrder
+    ) throws(NotationError) -> Reading {
         let tokens = try tokens(of: text)
         guard tokens.contains(where: \.isNumber) else { throw noCoordinate(text) }
         let (first, second) = try split(tokens, text)
@@ -27,7 +31,7 @@ enum AngleNotation {
         guard isPlain else {
             throw wrongCount(text)
         }
-        let (latitude, longitude) = try ordered(angles[0], angles[1], text)
+        let (latitude, longitude) = try ordered(angles[0], angles[1], order, text)
         let notation: CoordinateNotation =
             switch max(counts[0], counts[1]) {
             case 1: .decimal
@@ -45,9 +49,10 @@ enum AngleNotation {
 
     /// Puts latitude first.
     private static func ordered(
-        _ first: Angle, _ second: Angle, _ text: String
+        _ first: Angle, _ second: Angle, _ order: CoordinateOrder, _ text: String
     ) throws(NotationError) -> (latitude: Double, longitude: Double) {
         switch (first.axis, second.axis) {
+        case (nil, nil) where order == .longitudeFirst: return (second.degrees, first.degrees)
         case (nil, nil), (.latitude, .longitude): return (first.degrees, second.degrees)
         case (.longitude, .latitude): return (second.degrees, first.degrees)
         case (nil, _), (_, nil): throw halfLabelled(text)

@@ -10,13 +10,18 @@ public struct CoordinateParser: Sendable {
         case longitude
     }
 
+    private let order: CoordinateOrder
+
     /// A parser.
-    public init() {}
+    ///
+    /// - Parameter order: of two numbers without labels; well-known text, references of grids and
+    ///   projected systems have an order of their own.
+    public init(order: CoordinateOrder = .latitudeFirst) { self.order = order }
 
     /// Reads one coordinate.
     ///
-    /// Numbers without labels are latitude, then longitude; in well-known text longitude comes
-    /// first. A military grid reference or a plus code names a cell: its centre is returned, with
+    /// Numbers without labels are latitude, then longitude, unless the parser was made for the other
+    /// order; in well-known text longitude comes first. A military grid reference or a plus code names a cell: its centre is returned, with
     /// the distance to the farthest corner as the uncertainty. Brackets, bars, blanks and minus
     /// signs of every kind are read, and decimal commas where nothing else can be meant.
     /// `EPSG:code x y` takes the numbers in the order and units of the authority;
@@ -27,7 +32,7 @@ public struct CoordinateParser: Sendable {
     public func parse(
         _ text: String, operation: Int? = nil
     ) throws(NotationError) -> LocatedCoordinate {
-        if operation == nil, let place = PlainDecimals.parse(text) {
+        if operation == nil, order == .latitudeFirst, let place = PlainDecimals.parse(text) {
             return LocatedCoordinate(place, .decimal)
         }
         do {
@@ -78,7 +83,7 @@ public struct CoordinateParser: Sendable {
         if let coordinate = try UTMNotation.parse(text) {
             return LocatedCoordinate(coordinate, .utm)
         }
-        let angles = try AngleNotation.parse(PackedNotation.unpacked(text) ?? text)
+        let angles = try AngleNotation.parse(PackedNotation.unpacked(text) ?? text, order)
         return LocatedCoordinate(angles.coordinate, angles.notation)
     }
 }

@@ -4,7 +4,9 @@
 /// taking the commas is tried: one that gives a place is read, two are refused.
 enum DecimalCommas {
     /// Nil when no comma can be a decimal one: beside a blank, a sign, or a number with a point.
-    static func parse(_ text: String) throws(NotationError) -> AngleNotation.Reading? {
+    static func parse(
+        _ text: String, _ order: CoordinateOrder
+    ) throws(NotationError) -> AngleNotation.Reading? {
         let scalars = Array(text.unicodeScalars)
         let commas = possible(in: scalars)
         if commas.isEmpty { return nil }
@@ -20,7 +22,7 @@ enum DecimalCommas {
             guard isPossible(decimals, in: scalars) else { continue }
             do throws(NotationError) {
                 let reading = try AngleNotation.parsePoints(
-                    written(scalars, commas: commas, decimals: decimals))
+                    written(scalars, commas: commas, decimals: decimals), order)
                 if !readings.contains(where: { $0.coordinate == reading.coordinate }) {
                     readings.append(reading)
                 }

@@ -1,12 +1,15 @@
 internal import Foundation
 
 /// Finds the features of one GeoJSON object, a FeatureCollection, a Feature or a bare geometry, or the
-/// records of another object that has a list of them, stretch by stretch.
+/// records of another object that has a list of them, or folders with a list each, stretch by stretch.
 ///
 /// It only follows brackets and strings; what is inside a feature is checked when it is read.
 struct FeatureCutter {
     private enum Phase {
         case before
+        /// Between groups of a list of them, each with a list of records.
+        case groups
+        case inGroup(isBeforeList: Bool)
         case features
         case after
         case done
@@ -19,6 +22,9 @@ struct FeatureCutter {
     private var listName: String?
     /// Whether the records are a list of their own, of objects that are no features.
     private let isList: Bool
+
+    /// Whether the records stand in groups, each of which has a list of them.
+    private(set) var isGrouped = false
 
     /// - Parameter isList: whether the text is a list of records, `[{…}, …]`.
     init(isList: Bool = false) { self.isList = isList }
@@ -43,6 +49,9 @@ struct FeatureCutter {
             depth = walk.depth
             switch outcome {
             case .unfinished: return nil
+            case .groups:
+                phase = .groups
+                isGrouped = true
             case .features: phase = .features
             case .closed:
                 guard walk.isGeoJSON || walk.members.objects < 2 || walk.members.others > 0 else {
@@ -57,36 +66,76 @@ struct FeatureCutter {
             }
         }
         var found: [Range<Int>] = []
-        if case .features = phase {
-            var end = walk.index
-            while let byte = walk.skipBlanks(span) {
+        while found.isEmpty, try step(&walk, span, into: &found) {}
+        guard walk.index > 0 else {
+            if case .done = phase {
+                try walk.finish(span)
+            } else if isEnd {
+                throw walk.truncated
+            }
+            return nil
+        }
+        return RecordCutter.Cut(records: 0..<walk.index, features: found, end: walk.index)
+    }
+
+    /// Goes on by as many features as are whole or to the next phase; false where more bytes are needed
+    /// for that.
+    private mutating func step(
+        _ walk: inout Walk, _ bytes: Span<UInt8>, into found: inout [Range<Int>]
+    ) throws(StrikeProximityError) -> Bool {
+        let start = walk.index
+        switch phase {
+        case .before, .done: return false
+        case .groups:
+            while let byte = walk.skipBlanks(bytes) {
+                switch byte {
+                case UInt8(ascii: "{"):
+                    phase = .inGroup(isBeforeList: true)
+                    return true
+                case UInt8(ascii: "]"):
+                    walk.index += 1
+                    phase = .after
+                    return true
+                case .comma: walk.index += 1
+                default: throw walk.unexpected(byte)
+                }
+            }
+            return false
+        case .inGroup(let isBeforeList):
+            walk.depth = 0
+            switch try walk.members(bytes, isFirst: isBeforeList, nil) {
+            case .features: phase = .features
+            case .closed: phase = .groups
+            case .groups: throw walk.fault("it has folders in folders, which are not read")
+            case .unfinished:
+                walk.index = start
+                return false
+            }
+            return true
+        case .features:
+            while let byte = walk.skipBlanks(bytes) {
                 if byte == UInt8(ascii: "]") {
                     walk.index += 1
-                    end = walk.index
-                    phase = isList ? .done : .after
-                    break
+                    phase = isList ? .done : isGrouped ? .inGroup(isBeforeList: false) : .after
+                    return true
                 }
                 if byte == .comma {
                     walk.index += 1
                     continue
                 }
-                guard let feature = try walk.value(span) else { break }
+                guard let feature = try walk.value(bytes) else { break }
                 found.append(feature)
-                end = walk.index
             }
-            if end > 0 {
-                return RecordCutter.Cut(records: 0..<end, features: found, end: end)
-            }
-            guard !isEnd else { throw walk.truncated }
-            return nil
-        }
-        if case .after = phase {
+            return false
+        case .after:
             walk.depth = depth
-            guard case .closed = try walk.members(span, isFirst: false, nil) else { return nil }
+            guard case .closed = try walk.members(bytes, isFirst: false, nil) else {
+                walk.index = start
+                return false
+            }
             phase = .done
+            return true
         }
-        try walk.finish(span)
-        return nil
     }
 
     /// A position among bytes of which more may follow.
@@ -94,6 +143,7 @@ struct FeatureCutter {
         enum Outcome {
             case unfinished
             case features
+            case groups
             case closed
         }
 
@@ -118,8 +168,10 @@ struct FeatureCutter {
         private static let known: Set<String> = [
             "\"data\"", "\"Result\"", "\"result\"", "\"results\"", "\"elements\"", "\"losses\"",
             "\"records\"", "\"rows\"", "\"items\"", "\"events\"", "\"incidents\"", "\"bindings\"",
-            "\"strikes\"", "\"sites\"",
+            "\"strikes\"", "\"sites\"", "\"mapDataPlacemarks\"",
         ]
+        /// Names of lists of folders, each with such a list.
+        private static let groups: Set<String> = ["\"mapDataFolders\""]
         /// Names of objects in which such a list may stand.
         private static let containers: Set<String> = [
             "\"data\"", "\"result\"", "\"results\"", "\"response\"", "\"d\"",
@@ -131,6 +183,10 @@ struct FeatureCutter {
 
         func fault(_ sentence: String) -> StrikeProximityError {
             StrikeProximityError(.data, sentence, at: FileLocation(path: name))
+        }
+
+        func unexpected(_ byte: UInt8) -> StrikeProximityError {
+            fault("this is not JSON: unexpected “\(Character(.init(byte)))”")
         }
 
         var truncated: StrikeProximityError {
@@ -172,6 +228,10 @@ struct FeatureCutter {
                         return .features
                     }
                     if isFirst, !isGeoJSON {
+                        if next == UInt8(ascii: "["), Self.groups.contains(key) {
+                            index += 1
+                            return .groups
+                        }
                         if next == UInt8(ascii: "["), Self.known.contains(key) || key == wanted {
                             guard let first = firstOfList(bytes) else { return try unfinished() }
                             if first == UInt8(ascii: "{") || first == UInt8(ascii: "]") {
@@ -197,7 +257,7 @@ struct FeatureCutter {
                     if depth == 0, key == "\"type\"" {
                         isGeoJSON = Self.types.contains(bytes.text(value))
                     }
-                default: throw fault("this is not JSON: unexpected “\(Character(.init(byte)))”")
+                default: throw unexpected(byte)
                 }
             }
             return try unfinished()

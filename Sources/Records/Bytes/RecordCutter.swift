@@ -9,6 +9,11 @@ enum RecordCutter {
     /// Features of one GeoJSON object.
     case features(FeatureCutter)
 
+    /// Whether the records stand in lists of groups of them.
+    var isGrouped: Bool {
+        if case .features(let cutter) = self { cutter.isGrouped } else { false }
+    }
+
     struct Cut {
         var records: Range<Int>
         var features: [Range<Int>]?

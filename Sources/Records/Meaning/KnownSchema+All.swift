@@ -1,11 +1,13 @@
+internal import Geodesy
+
 extension KnownSchema {
     /// Every data set that is recognised. Names come from what it publishes. It is
     /// recognised by what it cannot do without, so that files of which columns were cut are, too.
     public static let all: [KnownSchema] = [
         acled, acled.cut(knownBy: ["event_id_cnty", "event_date"]), ucdp,
         ucdp.cut(knownBy: ["type_of_violence", "date_start"]), viinaInfo, viinaEvents, geoConfirmed,
-        eyesOnRussia,
-        eyesOnRussiaMap, bellingcat, firms, firms.cut(knownBy: ["acq_date", "frp"]), embassies,
+        geoConfirmedList, geoConfirmedMap, airwars, eyesOnRussia, eyesOnRussiaMap, bellingcat,
+        firms, firms.cut(knownBy: ["acq_date", "frp"]), embassies,
         openStreetMap, warspotting, gtd,
         gtd.cut(knownBy: ["eventid", "iyear"]), keyhole,
     ]
@@ -71,6 +73,30 @@ extension KnownSchema {
         oneOf: ["pluscode", "origin"], roles: places(identifier: "id"),
         time: Time(date: "date", notation: .isoWithClock), dropped: ["units", "orbatunits"],
         remark: silent)
+
+    /// The order is that in which osint-geo-extractor, a public reader of this data, takes it.
+    private static let geoConfirmedList = KnownSchema(
+        name: "geoconfirmed-json", title: "GeoConfirmed (JSON list)",
+        needs: ["coordinates", "geolocation", "originalsource"],
+        roles: [.identifier: "id", .coordinate: "coordinates"], order: .latitudeFirst,
+        time: Time(date: "date", notation: .isoWithClock), dropped: ["units", "orbatunits"],
+        remark: "latitude comes first in it; \(silent)")
+
+    /// Told by the list of folders in which its places are, not by columns. The older one of its two
+    /// forms, which has the numbers the other way round; the order likewise.
+    static let geoConfirmedMap = KnownSchema(
+        name: "geoconfirmed-map", title: "GeoConfirmed (JSON map with folders)", needs: [],
+        roles: [.identifier: "id", .coordinate: "coordinates"], order: .longitudeFirst,
+        time: Time(date: "date", notation: .isoWithClock),
+        remark: "longitude comes first in it; \(silent)")
+
+    /// Names and values as its own site has them.
+    private static let airwars = KnownSchema(
+        name: "airwars", title: "Airwars", needs: ["geolocation_accuracy"],
+        oneOf: ["unique_reference_code", "incident_date", "airwars_grading", "strike_type"],
+        roles: places(identifier: "unique_reference_code"),
+        precision: Precision(dataset: "airwars", column: "geolocation_accuracy"),
+        time: Time(date: "incident_date", notation: .isoOrWords))
 
     private static let eyesOnRussia = KnownSchema(
         name: "cir", title: "CIR Eyes on Russia", needs: ["violence level"],

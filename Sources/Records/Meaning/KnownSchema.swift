@@ -1,3 +1,5 @@
+internal import Geodesy
+
 /// A data set whose columns are published, so that nobody has to state them.
 public struct KnownSchema: Sendable {
     /// The column that says how well a position is known, and the data set whose values it has.
@@ -35,6 +37,8 @@ public struct KnownSchema: Sendable {
     /// Roles for which a column with a usual name counts before its own.
     var usualFirst: Set<Role> = []
     package var precision: Precision?
+    /// Which of the two numbers of a coordinate comes first.
+    var order: CoordinateOrder?
     /// Two columns with the sides of a pixel, kilometres, in which the place is.
     package var pixel: (along: String, across: String)?
     package var time: Time?

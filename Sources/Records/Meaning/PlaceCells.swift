@@ -51,13 +51,16 @@ package enum PlaceCells {
     }
 
     /// Reads a place from one cell, in any notation that `locate` reads.
+    ///
+    /// - Parameter order: of two numbers that do not say which they are.
     static func place(
-        _ bytes: Span<UInt8>, coordinate range: Range<Int>, uncertainty: Range<Int>?
+        _ bytes: Span<UInt8>, coordinate range: Range<Int>, _ order: CoordinateOrder,
+        uncertainty: Range<Int>?
     ) -> Result<Place, Reason> {
         do throws(Reason) {
             let range = bytes.trimmed(range)
             guard !MissingValue.isMissing(bytes, range) else { throw nothing }
-            let found = try parsed(Self.text(bytes, range))
+            let found = try parsed(Self.text(bytes, range), order)
             if found.notation == .decimal, found.coordinate.latitude == 0,
                 found.coordinate.longitude == 0
             {
@@ -76,14 +79,47 @@ package enum PlaceCells {
         }
     }
 
+    /// Which of two numbers of a list is the latitude: the one that is stated, or the only one that can
+    /// be one.
+    ///
+    /// - Throws: both meanings, where there are two.
+    static func ordered(
+        _ bytes: Span<UInt8>, _ numbers: [Range<Int>], _ stated: CoordinateOrder?
+    ) throws(Reason) -> (latitude: Range<Int>, longitude: Range<Int>) {
+        // A third is the height.
+        guard (2...3).contains(numbers.count) else {
+            throw numbers.isEmpty
+                ? nothing
+                : Reason(
+                    sentence: "the coordinate is a list of \(numbers.count), not of two numbers")
+        }
+        let (first, second) = (numbers[0], numbers[1])
+        var order = stated
+        if order == nil, let a = DecimalNumber.parse(bytes, first),
+            let b = DecimalNumber.parse(bytes, second)
+        {
+            if abs(a) > 90 || a == b { order = .longitudeFirst }
+            if order == nil, abs(b) > 90 { order = .latitudeFirst }
+            guard order != nil else {
+                throw Reason(
+                    sentence: "the list [\(shownNumber(a)), \(shownNumber(b))] may be latitude "
+                        + "\(shownNumber(a)) and longitude \(shownNumber(b)), or the other way round, as "
+                        + "in GeoJSON; say which with --columns order=lat-lon or order=lon-lat")
+            }
+        }
+        return order == .longitudeFirst ? (second, first) : (first, second)
+    }
+
     /// A cell's text; of two quotes, as a quoted cell writes one, one is meant.
     private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
         bytes.text(range).replacing("\"\"", with: "\"")
     }
 
-    private static func parsed(_ text: String) throws(Reason) -> LocatedCoordinate {
+    private static func parsed(
+        _ text: String, _ order: CoordinateOrder
+    ) throws(Reason) -> LocatedCoordinate {
         do {
-            return try CoordinateParser().parse(text)
+            return try CoordinateParser(order: order).parse(text)
         } catch {
             throw Reason(sentence: "\(error)")
         }

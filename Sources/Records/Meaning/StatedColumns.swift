@@ -1,3 +1,5 @@
+internal import Geodesy
+
 /// What the user states of a file's columns, where their names do not tell: the same words in every
 /// command and in a case.
 public struct StatedColumns: Sendable {
@@ -11,6 +13,8 @@ public struct StatedColumns: Sendable {
     private(set) var headerLine: Int?
     /// What separates a table's cells.
     private(set) var separator: UInt8?
+    /// Which of the two numbers of a coordinate comes first, where they do not say so.
+    private(set) var order: CoordinateOrder?
     /// Roles that no column has, whatever its name.
     private(set) var without: Set<Role> = []
     /// Columns that are taken over into the result, where that is asked.
@@ -28,8 +32,8 @@ public struct StatedColumns: Sendable {
     /// None, of a file whose schema is stated.
     init(schema: SchemaChoice) { self.schema = schema }
 
-    /// Reads `schema=NAME,layer=NAME,header=LINE,separator=WORD,ROLE=NAME`, each of them optional, a
-    /// role once; `ROLE=none` of a country switches it off. A name with a comma stands in double
+    /// Reads `schema=NAME,layer=NAME,header=LINE,separator=WORD,order=WORD,ROLE=NAME`, each of them
+    /// optional, a role once; `ROLE=none` of a country switches it off. A name with a comma stands in double
     /// quotes.
     ///
     /// - Parameter copies: whether a name without `=` is a column to be taken over.
@@ -65,6 +69,14 @@ public struct StatedColumns: Sendable {
                     "separator=\(value) is none of comma, semicolon, tab and bar")
             }
             separator = byte
+        case "order":
+            guard let stated = CoordinateOrder(rawValue: value.lowercased()) else {
+                throw StrikeProximityError(
+                    .usage,
+                    "order=\(value) is neither "
+                        + CoordinateOrder.allCases.map(\.rawValue).joined(separator: " nor "))
+            }
+            order = stated
         default:
             guard let role = Role(word: word) else { throw Self.fault(part) }
             if [.country, .city, .date].contains(role), value.lowercased() == "none" {
@@ -95,7 +107,8 @@ public struct StatedColumns: Sendable {
 
     private static func fault(_ part: String) -> StrikeProximityError {
         let word = String(part.prefix { $0 != "=" })
-        let words = Role.allCases.map(\.rawValue) + ["schema", "header", "separator"]
+        let words =
+            Role.allCases.map(\.rawValue) + ["schema", "layer", "header", "separator", "order"]
         let hint =
             part.contains("=")
             ? Spelling.nearest(to: word, among: words).map { "did you mean \($0)=? " } : nil

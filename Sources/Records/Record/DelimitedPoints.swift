@@ -1,3 +1,5 @@
+internal import Geodesy
+
 /// Reads the rows of a table with a place each.
 package struct DelimitedPoints: Sendable {
     /// Where a row says where it is.
@@ -11,6 +13,8 @@ package struct DelimitedPoints: Sendable {
     package let roles: RoleColumns
     package let place: PlaceColumns
     private let uncertainty: Int?
+    /// Of two numbers in one cell.
+    private let order: CoordinateOrder
     /// The data set whose columns these are, when it is a known one.
     let schema: KnownSchema?
     /// What its precision field says.
@@ -28,9 +32,17 @@ package struct DelimitedPoints: Sendable {
         let roles = try RoleColumns(columns, schema, stated, at: here)
         self.roles = roles
         uncertainty = roles[.uncertainty]
+        order = stated.order ?? schema?.order ?? .latitudeFirst
         let finder = ColumnFinder(columns)
         precision = PrecisionField(schema, table, place: finder.index)
         if let latitude = roles[.latitude], let longitude = roles[.longitude] {
+            if let order = stated.order, roles.fallback == nil {
+                throw StrikeProximityError(
+                    .usage,
+                    "order=\(order.rawValue) is about a coordinate in one column, but this table has one "
+                        + "of latitude and one of longitude; leave it out, or state them the other way "
+                        + "round", at: here)
+            }
             place = .pair(latitude: latitude, longitude: longitude, fallback: roles.fallback)
         } else if let column = roles[.coordinate] {
             place = .single(column)
@@ -118,10 +130,10 @@ package struct DelimitedPoints: Sendable {
                 return found
             }
             return PlaceCells.place(
-                bytes, coordinate: cells[first + fallback].range, uncertainty: uncertainty)
+                bytes, coordinate: cells[first + fallback].range, order, uncertainty: uncertainty)
         case .single(let column):
             return PlaceCells.place(
-                bytes, coordinate: cells[first + column].range, uncertainty: uncertainty)
+                bytes, coordinate: cells[first + column].range, order, uncertainty: uncertainty)
         }
     }
 }

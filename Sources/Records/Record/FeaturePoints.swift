@@ -1,3 +1,5 @@
+internal import Geodesy
+
 /// Reads GeoJSON features, or records of JSON, with a place each.
 package struct FeaturePoints: Sendable {
     private let uncertaintyKeys: [FeatureParts.NamePath]
@@ -8,6 +10,8 @@ package struct FeaturePoints: Sendable {
     /// Whether they are no features, but records that say where they are by their members.
     var isRecords: Bool { recordKeys != nil }
 
+    /// Which of two numbers comes first, where that is stated or known of the data set.
+    private let order: CoordinateOrder?
     /// Whether polygons are places too.
     private let acceptsAreas: Bool
     /// The data set whose properties these are, when it is a known one.
@@ -20,15 +24,17 @@ package struct FeaturePoints: Sendable {
 
     /// - Parameters:
     ///   - names: of the first feature's properties.
-    ///   - isRecords: whether they are no features but records with a latitude and a longitude.
+    ///   - form: what the file is a list of.
     init(
         _ stated: StatedColumns, _ table: PrecisionTable, names: [String], acceptsAreas: Bool,
-        isRecords: Bool, path: String
+        form: FeatureColumns.Form, path: String
     ) throws(StrikeProximityError) {
         self.acceptsAreas = acceptsAreas
         self.names = names
-        let schema = try KnownSchema.matching(names, stated.schema, path: path)
+        var schema = try KnownSchema.matching(names, stated.schema, path: path)
+        if form == .groupedRecords, case .byHeader = stated.schema { schema = .geoConfirmedMap }
         self.schema = schema
+        order = stated.order ?? schema?.order
         let roles = try RoleColumns(
             names, schema, stated, isOpen: true, at: FileLocation(path: path))
         self.roles = roles
@@ -48,7 +54,7 @@ package struct FeaturePoints: Sendable {
         }
         func bytes(_ role: Role) -> [[UInt8]] { texts(role).map { Array($0.utf8) } }
         recordKeys =
-            isRecords
+            form != .features
             ? FeatureParts.RecordKeys(
                 latitude: bytes(.latitude), longitude: bytes(.longitude),
                 coordinate: bytes(.coordinate)) : nil
@@ -121,7 +127,16 @@ package struct FeaturePoints: Sendable {
         case .other(let type):
             return invalid("the geometry is a \(type), which is not one point")
         case .text(let text):
-            place = PlaceCells.place(bytes, coordinate: text, uncertainty: uncertainty)
+            place = PlaceCells.place(
+                bytes, coordinate: text, order ?? .latitudeFirst, uncertainty: uncertainty)
+        case .list(let numbers):
+            do throws(PlaceCells.Reason) {
+                let (latitude, longitude) = try PlaceCells.ordered(bytes, numbers, order)
+                place = PlaceCells.place(
+                    bytes, latitude: latitude, longitude: longitude, uncertainty: uncertainty)
+            } catch {
+                place = .failure(error)
+            }
         case .point(let latitude, let longitude):
             place = PlaceCells.place(
                 bytes, latitude: latitude, longitude: longitude, uncertainty: uncertainty)

@@ -136,7 +136,7 @@ package struct PointReader {
                 Array(bytes[start...]), cutter, isWhole: isWhole, path: name)
             return try FeaturePoints(
                 columns, table, names: first.names, acceptsAreas: acceptsAreas,
-                isRecords: first.isRecords, path: name)
+                form: first.form, path: name)
         }
         chunks = try ByteChunkReader(source: source, size: chunk) {
             bytes, isWhole throws(StrikeProximityError) -> (cutter: RecordCutter, skip: Int) in

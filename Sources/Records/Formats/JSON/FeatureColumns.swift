@@ -3,15 +3,24 @@ package enum FeatureColumns {
     /// How many features are looked at before the first is read: not all have all properties.
     private static let looked = 20
 
+    /// What a file is a list of.
+    enum Form {
+        case features
+        /// Objects with their place among their members.
+        case records
+        /// The same, listed in folders.
+        case groupedRecords
+    }
+
     /// The names of the first features' properties, as far as they are among the bytes: by them roles
-    /// and a known data set are recognised; and whether they are no features but other records.
+    /// and a known data set are recognised; and whether they are features or other records.
     static func first(
         _ bytes: [UInt8], _ cutter: RecordCutter, isWhole: Bool, path: String
-    ) -> (names: [String], isRecords: Bool) {
+    ) -> (names: [String], form: Form) {
         var cutter = cutter
         let span = bytes.span
         guard let cut = try? cutter.cut(bytes, isEnd: isWhole, name: path) else {
-            return ([], false)
+            return ([], .features)
         }
         var ranges = cut.features.map { Array($0.prefix(looked)) } ?? []
         if cut.features == nil {
@@ -23,7 +32,7 @@ package enum FeatureColumns {
             }
         }
         ranges = ranges.map { span.trimmed($0) }.filter { !$0.isEmpty }
-        guard let first = ranges.first else { return ([], false) }
+        guard let first = ranges.first else { return ([], .features) }
         let isRecords = !isFeature(span, first)
         var names: [String] = []
         var known: Set<String> = []
@@ -35,7 +44,7 @@ package enum FeatureColumns {
                 names.append(name)
             }
         }
-        return (names, isRecords)
+        return (names, !isRecords ? .features : cutter.isGrouped ? .groupedRecords : .records)
     }
 
     /// Whether an object is a feature or a bare geometry, or at least says that it is of some type and

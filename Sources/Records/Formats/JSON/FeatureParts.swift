@@ -11,6 +11,8 @@ package struct FeatureParts: Sendable {
         case point(latitude: Range<Int>, longitude: Range<Int>)
         /// A coordinate in one text, in any notation.
         case text(Range<Int>)
+        /// A coordinate as a list of numbers, outside GeoJSON.
+        case list([Range<Int>])
         /// Polygons, whose bytes are read elsewhere.
         case polygons
         case other(String)
@@ -95,7 +97,10 @@ package struct FeatureParts: Sendable {
             throw JSONFault(
                 sentence: "the record has no latitude and longitude", saysNothingOfAPlace: true)
         }
-        geometry = .text(text)
+        // A string that begins with a bracket has a quote before it.
+        let isList =
+            bytes[text.lowerBound] == UInt8(ascii: "[") && bytes[text.lowerBound - 1] != .quote
+        geometry = isList ? .list(try Self.elements(bytes, text)) : .text(text)
     }
 
     private static let coordinates = Array("coordinates".utf8)
