@@ -13,7 +13,8 @@ struct CountryMap: Sendable {
 
     private let outlines: CountryOutlines
     private let names: CountryNames
-    private let cities: [String: (name: String, place: GeodeticCoordinate)]
+    private typealias City = (name: String, place: GeodeticCoordinate)
+    private let cities: [String: City]
 
     /// What the basemap says of a place and a country.
     enum Answer: Hashable {
@@ -34,19 +35,29 @@ struct CountryMap: Sendable {
         let outlines = try CountryOutlines()
         self.outlines = outlines
         names = CountryNames(outlines.countries.map { ($0.name, $0.code) })
-        let places = try BundledFile("basemap/cities.csv")
-        let table = try DelimitedText(places.bytes(), path: places.name)
-        var cities: [String: (name: String, place: GeodeticCoordinate)] = [:]
-        for row in table.rows {
-            guard let longitude = Double(row.cells[1]), let latitude = Double(row.cells[2]),
-                let place = try? GeodeticCoordinate(
-                    latitude: Degrees(latitude), longitude: Degrees(longitude))
-            else { continue }
-            cities[CountryNames.key(row.cells[0])] = (row.cells[0], place)
+        var cities: [String: City] = [:]
+        func add(_ file: String, _ names: (DelimitedText.Row) -> [String])
+            throws(StrikeProximityError)
+        {
+            let file = try BundledFile(file)
+            let table = try DelimitedText(file.bytes(), path: file.name)
+            for row in table.rows {
+                guard let longitude = Double(row.cells[row.cells.count - 2]),
+                    let latitude = Double(row.cells[row.cells.count - 1]),
+                    let place = try? GeodeticCoordinate(
+                        latitude: Degrees(latitude), longitude: Degrees(longitude))
+                else { continue }
+                for name in names(row) {
+                    cities[CountryNames.key(name)] = (row.cells[0], place)
+                }
+            }
+        }
+        try add("basemap/cities.csv") { [$0.cells[0]] }
+        try add("basemap/cities_ukraine.csv") { row in
+            row.cells[0...2] + row.cells[3].split(separator: "|").map(String.init)
         }
         for (alias, name) in [
             ("kiev", "kyiv"), ("washington", "washington d c"), ("copenhagen", "københavn"),
-            ("київ", "kyiv"), ("киев", "kyiv"),
         ] {
             cities[alias] = cities[CountryNames.key(name)]
         }
@@ -146,7 +157,7 @@ struct CountryMap: Sendable {
 
     /// Where a city is; nil as above.
     func place(ofCity city: String, in number: Int? = nil) -> GeodeticCoordinate? {
-        guard let found = cities[CountryNames.key(city)] else { return nil }
+        guard let found = self.city(named: city) else { return nil }
         if let number {
             switch answer(found.place, in: number) {
             case .inside, .near, .otherwise: break
@@ -154,6 +165,13 @@ struct CountryMap: Sendable {
             }
         }
         return found.place
+    }
+
+    /// A city by its name in English, or in Ukrainian or Russian.
+    private func city(named name: String) -> City? {
+        let key = CountryNames.key(name)
+        if let city = cities[key] { return city }
+        return CityNames.english[key].flatMap { cities[$0] }
     }
 
     /// The cities that a text names, but for those that are states, too: “Embassy of Singapore”
