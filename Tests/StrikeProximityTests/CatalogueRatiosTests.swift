@@ -95,7 +95,7 @@ import Testing
                 failed: try core(
                     CircularErrorProbable(low: given.low, likely: given.likely, high: given.high)))
         }
-        let depot = try #require(located.objectives.first ?? nil)
+        let depot = try #require(located.objectives.first?.place)
         guard case .place(let depot) = depot else { return [] }
         var single: [(name: String, range: ClosedRange<Double>)] = []
         var attacks: [(name: String, ends: [(Double, Double)])] = []

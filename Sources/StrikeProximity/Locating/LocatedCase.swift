@@ -9,14 +9,14 @@ public struct LocatedCase: Sendable {
     public let record: Case
     /// Where any strike of the catalogue could have fallen.
     public let area: LocatedArea
-    /// In the order of the case; nil where no source gives a place.
-    public let premises: [LocatedPlace?]
-    /// In the order of the case; nil where no source gives a place.
-    public let objectives: [LocatedObjective?]
-    /// In the order of the case, for each strike its reports in their order.
-    public let reports: [[LocatedReport]]
-    /// The coordinates that notices gave, in the order of the case; nil where none are known.
-    public let notices: [LocatedCoordinate?]
+    /// In the order of the case.
+    public let premises: [LocatedPremises]
+    /// In the order of the case.
+    public let objectives: [LocatedObjective]
+    /// In the order of the case.
+    public let strikes: [LocatedStrike]
+    /// In the order of the case.
+    public let notices: [LocatedNotice]
     /// The catalogued strikes in the area of interest, when there is a catalogue.
     public let catalogue: LocatedCatalogue?
     /// The missions of the register in the area of interest.
@@ -26,7 +26,7 @@ public struct LocatedCase: Sendable {
 
     /// The place of premises named by identifier; nil when not located.
     public func place(ofPremises identifier: String) -> LocatedPlace? {
-        record.premises.firstIndex { $0.identifier == identifier }.flatMap { premises[$0] }
+        premises.first { $0.record.identifier == identifier }?.place
     }
 }
 
@@ -107,6 +107,46 @@ public struct LocatedArea: Sendable {
     }
 }
 
+/// Premises, and where they are.
+public struct LocatedPremises: Sendable {
+    /// What was read.
+    public let record: Premises
+    /// Nil where no source gives a place.
+    public let place: LocatedPlace?
+}
+
+/// An objective that somebody named, and where it is.
+public struct LocatedObjective: Sendable {
+    /// What was read.
+    public let record: Objective
+    /// Nil where no source gives a place.
+    public let place: ObjectivePlace?
+}
+
+/// A strike, and where each report puts it.
+public struct LocatedStrike: Sendable {
+    /// What was read.
+    public let record: Strike
+    /// In the order of the case; empty where no source gives a place.
+    public let reports: [LocatedReport]
+}
+
+/// A report of a strike, and where it puts the impact.
+public struct LocatedReport: Sendable {
+    /// What was read.
+    public let record: StrikeReport
+    /// Where the impact is said to have been.
+    public let place: ReportedPlace
+}
+
+/// A notice, and the coordinates that it gave.
+public struct LocatedNotice: Sendable {
+    /// What was read.
+    public let record: Notice
+    /// Nil where none are known.
+    public let given: LocatedCoordinate?
+}
+
 /// Where premises or a point objective stand, and how far that may be off.
 public struct LocatedPlace: Sendable {
     /// The registered point, or a point on the footprint.
@@ -118,13 +158,13 @@ public struct LocatedPlace: Sendable {
 }
 
 /// Where an objective is said to be.
-public enum LocatedObjective: Sendable {
+public enum ObjectivePlace: Sendable {
     case place(LocatedPlace)
     case offset(Offset)
 }
 
 /// Where a report puts the impact.
-public enum LocatedReport: Sendable {
+public enum ReportedPlace: Sendable {
     /// A point and the standard deviation of its position in each direction, metres.
     case point(GeodeticCoordinate, sigma: Double)
     /// The middle of a place that stands for all of it: no evidence at close range.

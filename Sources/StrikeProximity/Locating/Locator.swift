@@ -31,38 +31,41 @@ public struct Locator: Sendable {
     ) throws(StrikeProximityError) -> LocatedCase {
         let area = try Self.area(record.assumptions.areaOfInterest)
         var locating = Locating(assumptions: record.assumptions, area: area)
-        var premises: [LocatedPlace?] = []
+        var premises: [LocatedPremises] = []
         var footprints = Footprints()
         for item in record.premises {
             let place = faults.attempt { () throws(StrikeProximityError) in
                 try locating.place(item.position, item.footprint)
             }
-            premises.append(place ?? nil)
+            premises.append(LocatedPremises(record: item, place: place ?? nil))
             footprints.known[item.identifier] = place??.footprint
             if place != nil, item.footprint == nil { footprints.without.insert(item.identifier) }
         }
-        var objectives: [LocatedObjective?] = []
+        var objectives: [LocatedObjective] = []
         for item in record.objectives {
-            let objective = faults.attempt { () throws(StrikeProximityError) in
+            let place = faults.attempt { () throws(StrikeProximityError) in
                 try locating.objective(item.place)
             }
-            objectives.append(objective ?? nil)
+            objectives.append(LocatedObjective(record: item, place: place ?? nil))
         }
-        var reports: [[LocatedReport]] = []
-        for strike in record.strikes {
-            reports.append(
-                strike.reports.compactMap { report in
-                    faults.attempt { () throws(StrikeProximityError) in
+        let strikes = record.strikes.map { strike in
+            LocatedStrike(
+                record: strike,
+                reports: strike.reports.compactMap { report in
+                    let place = faults.attempt { () throws(StrikeProximityError) in
                         try locating.report(report, footprints)
-                    } ?? nil
+                    }
+                    return (place ?? nil).map { LocatedReport(record: report, place: $0) }
                 })
         }
         let notices = record.notices.map { notice in
-            notice.coordinates.flatMap { text in
-                faults.attempt { () throws(StrikeProximityError) in
-                    try locating.coordinate(text, at: notice.location)
-                }
-            }
+            LocatedNotice(
+                record: notice,
+                given: notice.coordinates.flatMap { text in
+                    faults.attempt { () throws(StrikeProximityError) in
+                        try locating.coordinate(text, at: notice.location)
+                    }
+                })
         }
         let catalogue = record.catalogue.flatMap { catalogue in
             faults.attempt { () throws(StrikeProximityError) in
@@ -79,7 +82,7 @@ public struct Locator: Sendable {
         }
         let located = LocatedCase(
             record: record, area: area, premises: premises, objectives: objectives,
-            reports: reports, notices: notices, catalogue: catalogue,
+            strikes: strikes, notices: notices, catalogue: catalogue,
             missions: missions.filter { area.contains($0.coordinate) },
             operations: locating.operations)
         PlaceCheck(located: located).check(faults)
@@ -200,10 +203,10 @@ private struct Locating {
 
     mutating func objective(
         _ place: Objective.Place
-    ) throws(StrikeProximityError) -> LocatedObjective? {
+    ) throws(StrikeProximityError) -> ObjectivePlace? {
         switch place {
-        case .point(let position): try self.place(position, nil).map(LocatedObjective.place)
-        case .footprint(let footprint): try self.place(nil, footprint).map(LocatedObjective.place)
+        case .point(let position): try self.place(position, nil).map(ObjectivePlace.place)
+        case .footprint(let footprint): try self.place(nil, footprint).map(ObjectivePlace.place)
         case .offset(let offset): .offset(offset)
         case .notLocated: nil
         }
@@ -212,7 +215,7 @@ private struct Locating {
     /// Nil where it names a footprint that could not be had.
     mutating func report(
         _ report: StrikeReport, _ footprints: Footprints
-    ) throws(StrikeProximityError) -> LocatedReport? {
+    ) throws(StrikeProximityError) -> ReportedPlace? {
         switch report.form {
         case .point(let position):
             let (coordinate, sigma) = try point(position)

@@ -7,14 +7,14 @@ internal import Topology
 struct PlaceCheck {
     let located: LocatedCase
 
-    private var record: Case { located.record }
-
     func check(_ faults: CaseFaults) {
-        for (premises, place) in zip(record.premises, located.premises) {
-            guard let place else { continue }
-            _ = faults.attempt { () throws(StrikeProximityError) in try checkArea(premises, place) }
+        for premises in located.premises {
+            guard let place = premises.place else { continue }
             _ = faults.attempt { () throws(StrikeProximityError) in
-                try checkObjectives(premises, place)
+                try checkArea(premises.record, place)
+            }
+            _ = faults.attempt { () throws(StrikeProximityError) in
+                try checkObjectives(premises.record, place)
             }
         }
     }
@@ -24,8 +24,8 @@ struct PlaceCheck {
         _ premises: Premises, _ place: LocatedPlace
     ) throws(StrikeProximityError) {
         guard !located.area.contains(place.coordinate) else { return }
-        let concerned = zip(record.strikes, located.reports).first { strike, reports in
-            !reports.isEmpty && strike.premises.contains(premises.identifier)
+        let concerned = located.strikes.first { strike in
+            !strike.reports.isEmpty && strike.record.premises.contains(premises.identifier)
         }
         guard let concerned else { return }
         var distance = ""
@@ -38,7 +38,7 @@ struct PlaceCheck {
         throw StrikeProximityError(
             .data,
             "“\(premises.identifier)” lies outside the area of interest\(distance), but the strike "
-                + "“\(concerned.0.identifier)” concerns it; make the area one in which all strikes are "
+                + "“\(concerned.record.identifier)” concerns it; make the area one in which all strikes are "
                 + "counted, these premises included",
             at: premises.location)
     }
@@ -47,16 +47,16 @@ struct PlaceCheck {
     private func checkObjectives(
         _ premises: Premises, _ place: LocatedPlace
     ) throws(StrikeProximityError) {
-        for (objective, found) in zip(record.objectives, located.objectives) {
-            guard case .place(let other) = found, let footprint = other.footprint,
+        for objective in located.objectives {
+            guard case .place(let other) = objective.place, let footprint = other.footprint,
                 footprint.contains(place.coordinate)
             else { continue }
             throw StrikeProximityError(
                 .data,
                 "the premises “\(premises.identifier)” stand inside the footprint of the objective "
-                    + "“\(objective.identifier)”, so that no place tells the two apart; give the "
+                    + "“\(objective.record.identifier)”, so that no place tells the two apart; give the "
                     + "footprint of the part that is meant, or the objective as a point",
-                at: objective.location)
+                at: objective.record.location)
         }
     }
 }

@@ -92,7 +92,7 @@ struct EventMatcher {
         let calendar = record.nights
         let nights = record.strikes.map { calendar.possibleNights(of: $0.time) }
         // A strike without a place is no row by place.
-        let placed = record.strikes.indices.filter { !located.reports[$0].isEmpty }
+        let placed = located.strikes.indices.filter { !located.strikes[$0].reports.isEmpty }
         var near: [Pair] = []
         var wide: [Int: Int] = [:]
         for index in catalogue.strikes.indices where !known.contains(index) {
@@ -166,12 +166,12 @@ struct EventMatcher {
     private func nearest(
         _ row: LocatedCatalogue.Strike, _ strike: Int
     ) -> (gap: Double, blur: Double)? {
-        located.reports[strike].compactMap { gap(from: row.coordinate, to: $0) }
+        located.strikes[strike].reports.compactMap { gap(from: row.coordinate, to: $0.place) }
             .min { $0.gap - $0.blur < $1.gap - $1.blur }
     }
 
     private func gap(
-        from point: GeodeticCoordinate, to report: LocatedReport
+        from point: GeodeticCoordinate, to report: ReportedPlace
     ) -> (gap: Double, blur: Double)? {
         switch report {
         case .point(let impact, let sigma):

@@ -23,8 +23,8 @@ extension MeasuredCase {
     /// Attacks of the case with a place.
     public var ownAttackCount: Int {
         Set(
-            zip(located.record.strikes, located.reports).compactMap { strike, reports in
-                reports.isEmpty ? nil : attacks[strike.identifier].attack
+            located.strikes.compactMap { strike in
+                strike.reports.isEmpty ? nil : attacks[strike.record.identifier].attack
             }
         ).count
     }

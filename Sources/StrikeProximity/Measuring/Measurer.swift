@@ -9,37 +9,37 @@ public struct Measurer: Sendable {
 
     /// Measures every report against every premises and objective.
     public func measure(_ located: LocatedCase) -> MeasuredCase {
-        let record = located.record
-        var targets: [(target: Proximity.Target, place: LocatedObjective?)] = zip(
-            record.premises, located.premises
-        ).map { (.premises($0.identifier), $1.map(LocatedObjective.place)) }
-        targets += zip(record.objectives, located.objectives).map {
-            (.objective($0.identifier), $1)
+        var targets: [(target: Proximity.Target, place: ObjectivePlace?)] = located.premises.map {
+            (.premises($0.record.identifier), $0.place.map(ObjectivePlace.place))
         }
+        targets += located.objectives.map { (.objective($0.record.identifier), $0.place) }
 
         var proximities: [Proximity] = []
-        for (strike, reports) in zip(record.strikes, located.reports) {
+        for strike in located.strikes {
             for (target, place) in targets {
-                if reports.isEmpty {
-                    proximities.append(Proximity(strike.identifier, nil, target))
+                if strike.reports.isEmpty {
+                    proximities.append(Proximity(strike.record.identifier, nil, target))
                 }
-                for (report, form) in zip(strike.reports, reports) {
+                for report in strike.reports {
                     proximities.append(
                         proximity(
-                            strike.identifier, report.identifier, form, to: target, at: place,
-                            in: located))
+                            strike.record.identifier, report.record.identifier, report.place,
+                            to: target, at: place, in: located))
                 }
             }
         }
 
         var separations: [Separation] = []
-        for (premises, place) in zip(record.premises, located.premises) {
-            for (objective, alternative) in zip(record.objectives, located.objectives) {
-                guard let place, case .place(let other) = alternative else { continue }
+        for premises in located.premises {
+            for objective in located.objectives {
+                guard let place = premises.place, case .place(let other) = objective.place else {
+                    continue
+                }
                 let geodesic = Geodesic.wgs84.inverse(from: place.coordinate, to: other.coordinate)
                 separations.append(
                     Separation(
-                        premises: premises.identifier, objective: objective.identifier,
+                        premises: premises.record.identifier,
+                        objective: objective.record.identifier,
                         distance: geodesic.distance, azimuth: geodesic.azimuth,
                         line: (place.coordinate, other.coordinate)))
             }
@@ -48,12 +48,12 @@ public struct Measurer: Sendable {
         return MeasuredCase(
             located: located, proximities: proximities, separations: separations,
             matches: events.matches, leftApart: events.leftApart,
-            attacks: AttackNames(record, events.matches, located.catalogue))
+            attacks: AttackNames(located.record, events.matches, located.catalogue))
     }
 
     private func proximity(
-        _ strike: String, _ report: String, _ form: LocatedReport, to target: Proximity.Target,
-        at place: LocatedObjective?, in located: LocatedCase
+        _ strike: String, _ report: String, _ form: ReportedPlace, to target: Proximity.Target,
+        at place: ObjectivePlace?, in located: LocatedCase
     ) -> Proximity {
         if case .offset(let aim) = place {
             return between(strike, report, target, form, aim)
@@ -94,7 +94,7 @@ public struct Measurer: Sendable {
 
     /// Two distances stated from the same premises: what the triangle inequality leaves.
     private func between(
-        _ strike: String, _ report: String, _ target: Proximity.Target, _ form: LocatedReport,
+        _ strike: String, _ report: String, _ target: Proximity.Target, _ form: ReportedPlace,
         _ aim: Offset
     ) -> Proximity {
         let stated: (origin: String, range: ClosedRange<Double>)? =

@@ -23,10 +23,11 @@ extension ReportDocument {
                 collectedBy: $0.collectedBy, archived: $0.archived, language: $0.language,
                 file: $0.file, sha256: $0.sha256, note: $0.note)
         }
-        premises = zip(record.premises, located.premises).map { PlaceItem($0, $1) }
-        objectives = zip(record.objectives, located.objectives).map { PlaceItem($0, $1) }
-        strikes = zip(record.strikes, located.reports).map { strike, reports in
-            StrikeItem(
+        premises = located.premises.map { PlaceItem($0.record, $0.place) }
+        objectives = located.objectives.map { PlaceItem($0.record, $0.place) }
+        strikes = located.strikes.map { located in
+            let strike = located.record
+            return StrikeItem(
                 id: strike.identifier, when: TimeItem(strike.time), attack: strike.attack,
                 effect: strike.effect, certainty: strike.certainty,
                 notLocated: strike.notLocatedReason, note: strike.note, premises: strike.premises,
@@ -36,7 +37,7 @@ extension ReportDocument {
                         class: $0.weaponClass, claimedBy: $0.claimedBy, words: $0.words,
                         sources: $0.sources)
                 },
-                reports: zip(strike.reports, reports).map { ReportItem($0, $1) },
+                reports: located.reports.map { ReportItem($0.record, $0.place) },
                 proximities: measured.proximities.filter { $0.strike == strike.identifier }
                     .map { ProximityItem($0) },
                 weighings: weighed.strikes.filter { $0.strike == strike.identifier }
@@ -108,7 +109,7 @@ extension ReportDocument.PlaceItem {
             sources: premises.sources)
     }
 
-    init(_ objective: Objective, _ located: LocatedObjective?) {
+    init(_ objective: Objective, _ located: ObjectivePlace?) {
         var place: LocatedPlace?
         var offset: ReportDocument.OffsetItem?
         var reason: String?
@@ -127,7 +128,7 @@ extension ReportDocument.PlaceItem {
 }
 
 extension ReportDocument.ReportItem {
-    init(_ report: StrikeReport, _ located: LocatedReport) {
+    init(_ report: StrikeReport, _ located: ReportedPlace) {
         var point: (coordinate: GeodeticCoordinate, sigma: Double)?
         var offset: ReportDocument.OffsetItem?
         var area: Double?

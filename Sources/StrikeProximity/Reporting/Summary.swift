@@ -15,8 +15,8 @@ public struct Summary: Sendable {
         let record = located.record
         var lines: [String] = [record.title]
 
-        let locatedPremises = located.premises.count { $0 != nil }
-        let locatedStrikes = located.reports.count { !$0.isEmpty }
+        let locatedPremises = located.premises.count { $0.place != nil }
+        let locatedStrikes = located.strikes.count { !$0.reports.isEmpty }
         lines.append(
             "\(record.premises.count) premises (\(locatedPremises) located), "
                 + "\(NumberText.count(record.strikes.count, "strike")) (\(locatedStrikes) located), "

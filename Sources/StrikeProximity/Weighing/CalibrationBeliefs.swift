@@ -20,11 +20,8 @@ public struct CalibrationBeliefs: Sendable {
     /// - Parameter density: of one strike of the catalogue at the premises, per m²; nil where the
     ///   background is even.
     init(_ numbers: StrikeNumbers, _ located: LocatedCase, density: Double?) {
-        let directed = zip(located.record.objectives, located.objectives).compactMap {
-            objective, place in
-            place == nil
-                ? nil
-                : numbers.directed[objective.identifier] ?? Assumptions.defaultStrikesDirected
+        let directed = located.objectives.filter { $0.place != nil }.map {
+            numbers.directed[$0.record.identifier] ?? Assumptions.defaultStrikesDirected
         }
         let strikes: ClosedRange<Double>
         // Where the density near the premises is stated, N is what makes it.

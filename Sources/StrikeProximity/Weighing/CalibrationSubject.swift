@@ -25,14 +25,14 @@ extension CaseCalibration {
     /// Scatter along and across the line of flight is taken for a round one of the same area. A
     /// distance reported as an interval is taken for a point with as large a standard deviation.
     static func subject(
-        _ located: LocatedCase, _ strike: Strike, _ reports: [LocatedReport],
-        _ weapon: WeaponClass, on name: String, at place: LocatedPlace,
+        _ located: LocatedCase, _ strike: LocatedStrike, _ weapon: WeaponClass, on name: String,
+        at place: LocatedPlace,
         _ beliefs: CalibrationBeliefs
     ) throws(EvidenceError) -> Subject? {
         guard let cep = try weapon.circularErrorProbable() else { return nil }
         let assumptions = located.record.assumptions
         let failed = weapon.failedWeapons ?? assumptions.failedWeapons
-        let (sigma, isRelative) = Self.error(of: reports.first, from: name)
+        let (sigma, isRelative) = Self.error(of: strike.reports.first?.place, from: name)
         let attacks = Self.attacks(on: name, in: located)
         var setting = Calibration.Setting(
             weapon: Calibration.Weapon(
@@ -57,7 +57,7 @@ extension CaseCalibration {
     /// Standard deviation in each direction of a reported position, metres, and whether it is
     /// counted from the premises themselves, so that their own uncertainty falls out.
     private static func error(
-        of report: LocatedReport?, from premises: String
+        of report: ReportedPlace?, from premises: String
     ) -> (sigma: Double, isRelative: Bool) {
         switch report {
         case .point(_, let sigma): (sigma, false)
@@ -81,9 +81,9 @@ extension CaseCalibration {
     /// How many attacks on premises could be weighed.
     static func attacks(on premises: String, in located: LocatedCase) -> Int {
         let classes = located.record.assumptions.weaponClasses
-        let attacks = zip(located.record.strikes, located.reports).compactMap {
-            strike, reports -> String? in
-            guard strike.premises.contains(premises), !reports.isEmpty,
+        let attacks = located.strikes.compactMap { found -> String? in
+            let strike = found.record
+            guard strike.premises.contains(premises), !found.reports.isEmpty,
                 strike.weapons.contains(where: {
                     classes[$0.weaponClass].map { $0.scatter != .background } ?? false
                 })
@@ -103,7 +103,7 @@ extension CaseCalibration {
             return SIMD2(point.east, point.north)
         }
         return located.objectives.compactMap { objective in
-            switch objective {
+            switch objective.place {
             case nil: return nil
             case .place(let place):
                 return Calibration.Objective(

@@ -45,11 +45,11 @@ public struct CaseCalibration: Sendable {
         var subjects: [Subject] = []
         let assumptions = located.record.assumptions
         do {
-            for (strike, reports) in zip(located.record.strikes, located.reports) {
-                guard let name = strike.premises.first,
+            for strike in located.strikes {
+                guard let name = strike.record.premises.first,
                     let place = located.place(ofPremises: name)
                 else { continue }
-                for claim in strike.weapons {
+                for claim in strike.record.weapons {
                     guard let weapon = assumptions.weaponClasses[claim.weaponClass],
                         !subjects.contains(where: {
                             $0.premises == name && $0.weapon.identifier == weapon.identifier
@@ -57,7 +57,7 @@ public struct CaseCalibration: Sendable {
                     else { continue }
                     let density = try scene.localDensity(at: place.coordinate)
                     let subject = try Self.subject(
-                        located, strike, reports, weapon, on: name, at: place,
+                        located, strike, weapon, on: name, at: place,
                         CalibrationBeliefs(scene.numbers, located, density: density))
                     if let subject { subjects.append(subject) }
                 }
@@ -85,7 +85,7 @@ public struct CaseCalibration: Sendable {
             .distancesUnderstated(by: 0.3), .unlistedStrike(distance: Self.unlistedDistance),
             .unlistedObjective(share: Self.unlistedShare, distance: Self.unlistedDistance),
         ]
-        if located.objectives.contains(where: { $0 != nil }) {
+        if located.objectives.contains(where: { $0.place != nil }) {
             worlds.append(.debris(share: Self.debrisShare))
         }
         return worlds

@@ -166,10 +166,10 @@ struct CatalogueRatios {
             let values = strikes.map { $0 < 0 ? 1 : backgrounds[Int($0)] }
             background.each = values.inEights(padding: 1)
         }
-        let aims = zip(located.record.objectives, located.objectives).compactMap {
-            item, found -> (place: LocatedPlace, strikes: ClosedRange<Double>)? in
-            guard case .place(let place) = found,
-                let strikes = scene.numbers.directed[item.identifier]
+        let aims = located.objectives.compactMap {
+            objective -> (place: LocatedPlace, strikes: ClosedRange<Double>)? in
+            guard case .place(let place) = objective.place,
+                let strikes = scene.numbers.directed[objective.record.identifier]
             else { return nil }
             return (place, strikes)
         }

@@ -217,8 +217,8 @@ struct ClaimWeigher {
     }
 
     private func isLocated(_ objective: String?) -> Bool {
-        zip(record.objectives, measured.located.objectives).contains {
-            $0.identifier == objective && $1 != nil
+        measured.located.objectives.contains {
+            $0.record.identifier == objective && $0.place != nil
         }
     }
 

@@ -48,9 +48,10 @@ struct NeighbourWeigher {
 
     private var candidates: [Candidate] {
         var candidates: [Candidate] = []
-        for (item, place) in zip(located.record.premises, located.premises)
-        where item.identifier != scene.premisesID {
-            guard let place else { continue }
+        for premises in located.premises
+        where premises.record.identifier != scene.premisesID {
+            guard let place = premises.place else { continue }
+            let item = premises.record
             candidates.append(
                 Candidate(
                     identifier: item.identifier, name: item.name, origin: .premisesOfCase,

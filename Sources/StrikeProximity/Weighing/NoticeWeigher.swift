@@ -20,9 +20,8 @@ struct NoticeWeigher {
     static let level = 0.05
 
     func weigh() throws(EvidenceError) -> [WeighedNotice] {
-        try zip(record.notices, measured.located.notices).map {
-            item throws(EvidenceError) in
-            try weigh(item.0, item.1)
+        try measured.located.notices.map { notice throws(EvidenceError) in
+            try weigh(notice.record, notice.given)
         }
     }
 
@@ -183,12 +182,12 @@ struct NoticeWeigher {
 
         init(_ measured: MeasuredCase) {
             let matched = Set(measured.matches.map(\.strike))
-            let own = zip(measured.located.record.strikes, measured.located.reports).filter {
-                !$1.isEmpty && !matched.contains($0.identifier)
+            let own = measured.located.strikes.filter {
+                !$0.reports.isEmpty && !matched.contains($0.record.identifier)
             }
             let rows = measured.located.catalogue?.strikes ?? []
-            earliest = own.map(\.0.time.earliest) + rows.map(\.earliest)
-            latest = own.map(\.0.time.latest) + rows.map(\.latest)
+            earliest = own.map(\.record.time.earliest) + rows.map(\.earliest)
+            latest = own.map(\.record.time.latest) + rows.map(\.latest)
         }
 
         var count: Int { earliest.count }

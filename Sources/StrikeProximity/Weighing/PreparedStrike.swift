@@ -21,11 +21,12 @@ struct PreparedStrike: Sendable {
     }
 
     init(
-        _ strike: Strike, _ reports: [LocatedReport], premises identifier: String,
-        in located: LocatedCase, _ whole: CatalogueScene
+        _ found: LocatedStrike, premises identifier: String, in located: LocatedCase,
+        _ whole: CatalogueScene
     ) throws(StrikeProximityError) {
+        let strike = found.record
         self.init(strike: strike.identifier, premises: identifier, remarks: [])
-        if let reason = Self.reason(strike, reports, identifier, located) {
+        if let reason = Self.reason(found, identifier, located) {
             remarks = [reason]
             return
         }
@@ -34,25 +35,26 @@ struct PreparedStrike: Sendable {
         let weapons = try weapons(strike, located)
         if weapons.isEmpty { remarks = [Self.withoutAim(strike, located)] }
         let debris = try Self.debris(strike, located)
-        for (report, form) in zip(strike.reports, reports) {
+        for report in found.reports {
             do {
-                let setting = try scene.setting(form)
+                let setting = try scene.setting(report.place)
                 guard !weapons.isEmpty else { continue }
                 jobs.append(
                     WeighingJob(
-                        report: report, setting: setting,
+                        report: report.record, setting: setting,
                         background: try Self.background(strike, setting, scene, whole),
                         weapons: weapons, debris: debris))
             } catch {
-                remarks.append("report \(report.identifier): \(error.message)")
+                remarks.append("report \(report.record.identifier): \(error.message)")
             }
         }
     }
 
     /// Why a strike cannot be weighed for premises at all; nil where it can.
     private static func reason(
-        _ strike: Strike, _ reports: [LocatedReport], _ identifier: String, _ located: LocatedCase
+        _ found: LocatedStrike, _ identifier: String, _ located: LocatedCase
     ) -> String? {
+        let strike = found.record
         guard let premises = located.record.premises.first(where: { $0.identifier == identifier })
         else { return "the premises are not in the case" }
         if let from = premises.validFrom, strike.time.latest < from.earliest {
@@ -64,7 +66,7 @@ struct PreparedStrike: Sendable {
         guard located.place(ofPremises: identifier) != nil else {
             return "the premises are not located: \(premises.notLocatedReason ?? "")"
         }
-        guard !reports.isEmpty else {
+        guard !found.reports.isEmpty else {
             return "the strike is not located: \(strike.notLocatedReason ?? "")"
         }
         guard !strike.weapons.isEmpty else {
@@ -93,9 +95,8 @@ struct PreparedStrike: Sendable {
                 weapons.append(.init(claim: claim, weapon: weapon, model: model))
                 continue
             }
-            let places = zip(located.record.objectives, located.objectives).filter { $1 != nil }
             let remark =
-                places.isEmpty
+                located.objectives.allSatisfy { $0.place == nil }
                 ? "\(weapon.name) (\(claim.claimedBy)): no aim point is claimed, and no objective "
                     + "with a place about which debris would fall"
                 : "\(weapon.name) (\(claim.claimedBy)): no aim point is claimed; debris counts about "

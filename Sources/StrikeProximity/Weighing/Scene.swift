@@ -41,7 +41,7 @@ struct Scene {
     /// A distance stated from these very premises does not depend on where the register puts
     /// them: the uncertainty of the register's point then falls out of the hypothesis that they
     /// were the aim point, and goes to the alternatives instead.
-    func setting(_ report: LocatedReport) throws(StrikeProximityError) -> Setting {
+    func setting(_ report: ReportedPlace) throws(StrikeProximityError) -> Setting {
         let isRelative: Bool
         let impact: Locus
         switch report {
@@ -76,12 +76,12 @@ struct Scene {
         let site = Locus(shape: shape, uncertainty: isRelative ? .zero : own)
 
         var alternatives: [Hypothesis] = []
-        for (objective, place) in zip(located.record.objectives, located.objectives) {
-            guard let place else { continue }
-            switch place {
+        for objective in located.objectives {
+            switch objective.place {
+            case nil: continue
             case .place(let place):
                 alternatives += try hypotheses(
-                    of: objective.identifier, at: place, blurredBy: isRelative ? own : .zero)
+                    of: objective.record.identifier, at: place, blurredBy: isRelative ? own : .zero)
             case .offset(let offset):
                 var aim = try locus(of: offset)
                 // Both stated from the same premises: again the register's point falls out.
@@ -89,7 +89,7 @@ struct Scene {
                     aim.uncertainty = aim.uncertainty + own
                 }
                 alternatives.append(
-                    Hypothesis(identifier: .objective(objective.identifier), aim: aim))
+                    Hypothesis(identifier: .objective(objective.record.identifier), aim: aim))
             }
         }
         alternatives += try misreadNotices(blurredBy: isRelative ? own : .zero)
@@ -104,8 +104,9 @@ struct Scene {
         blurredBy own: Covariance
     ) throws(StrikeProximityError) -> [Hypothesis] {
         var hypotheses: [Hypothesis] = []
-        for (notice, given) in zip(located.record.notices, located.notices) {
-            guard let given, notice.premises.contains(premisesID) else { continue }
+        for found in located.notices {
+            let notice = found.record
+            guard let given = found.given, notice.premises.contains(premisesID) else { continue }
             let decimals = notice.coordinates.flatMap(Self.decimals)
             for mistake in CoordinateMistake.all
             where mistake.isPossible(with: given.notation, decimals: decimals) {

@@ -26,8 +26,7 @@ public struct StrikeNumbers: Sendable {
         basis = statedDensity == nil ? inArea.basis : .density
         number = inArea.range.map { Double($0.lowerBound)...Double($0.upperBound) }
         clustering = assumptions.effectiveClustering
-        let objectives = zip(located.record.objectives, located.objectives)
-            .compactMap { $1 == nil ? nil : $0 }
+        let objectives = located.objectives.filter { $0.place != nil }.map(\.record)
         let unstated = objectives.count { $0.strikesDirected == nil }
         let stated = objectives.compactMap(\.strikesDirected?.upperBound).reduce(0, +)
         var most = Assumptions.defaultStrikesDirected.upperBound

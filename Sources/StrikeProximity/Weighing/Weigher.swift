@@ -25,8 +25,8 @@ public struct Weigher: Sendable {
         let scene = try CatalogueScene(measured)
         let numbers = scene.numbers
         var prepared: [PreparedStrike] = []
-        for (index, strike) in located.record.strikes.enumerated() {
-            let reports = located.reports[index]
+        for found in located.strikes {
+            let strike = found.record
             if strike.premises.isEmpty {
                 prepared.append(
                     PreparedStrike(
@@ -35,7 +35,7 @@ public struct Weigher: Sendable {
             }
             for premises in strike.premises {
                 prepared.append(
-                    try PreparedStrike(strike, reports, premises: premises, in: located, scene))
+                    try PreparedStrike(found, premises: premises, in: located, scene))
             }
         }
         let strikes = try weigh(prepared, located, numbers)

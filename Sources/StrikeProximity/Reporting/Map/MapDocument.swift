@@ -69,8 +69,9 @@ struct MapDocument {
     }
 
     private var premises: [GeoJSONFeature] {
-        zip(located.record.premises, located.premises).flatMap { item, place in
-            guard let place else { return [GeoJSONFeature]() }
+        located.premises.flatMap { premises in
+            guard let place = premises.place else { return [GeoJSONFeature]() }
+            let item = premises.record
             return features(
                 place, kind: .premises, .premisesUncertainty, .premisesFootprint,
                 colour: Colour.premises, symbol: "embassy",
@@ -84,13 +85,14 @@ struct MapDocument {
     }
 
     private var objectives: [GeoJSONFeature] {
-        zip(located.record.objectives, located.objectives).flatMap { item, place in
+        located.objectives.flatMap { objective in
+            let item = objective.record
             let properties: [String: GeoJSONFeature.Value?] = [
                 "id": .text(item.identifier), "name": .text(item.name),
                 "claimed_by": .text(item.claimedBy),
                 "sources": Self.list(item.sources),
             ]
-            switch place {
+            switch objective.place {
             case .place(let place):
                 return features(
                     place, kind: .objective, .objectiveUncertainty, .objectiveFootprint,
@@ -144,8 +146,10 @@ struct MapDocument {
     }
 
     private var strikes: [GeoJSONFeature] {
-        zip(located.record.strikes, located.reports).flatMap { strike, reports in
-            zip(strike.reports, reports).flatMap { report, form in
+        located.strikes.flatMap { located in
+            let strike = located.record
+            return located.reports.flatMap { found in
+                let (report, form) = (found.record, found.place)
                 var properties: [String: GeoJSONFeature.Value?] = [
                     "id": .text(strike.identifier), "report_id": .text(report.identifier),
                     "name": .text("\(strike.identifier), \(report.identifier)"),

@@ -9,7 +9,7 @@ struct RegionOutline {
 
     /// Polygons → rings for a report; nil for one that cannot be drawn. A point is drawn as the
     /// circle that holds the impact with probability 0.95.
-    func polygons(_ report: LocatedReport) -> [[[GeodeticCoordinate]]]? {
+    func polygons(_ report: ReportedPlace) -> [[[GeodeticCoordinate]]]? {
         switch report {
         case .point(let coordinate, let sigma), .centroid(let coordinate, let sigma):
             circle(coordinate, sigma: sigma)

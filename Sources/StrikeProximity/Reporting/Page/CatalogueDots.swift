@@ -27,7 +27,7 @@ struct CatalogueDots {
             (dots, count) = ([], 0)
             return
         }
-        let places = located.premises.compactMap { $0?.coordinate }
+        let places = located.premises.compactMap { $0.place?.coordinate }
         let discs = places.map { GeodesicDisc(center: $0, radius: Self.reach) }
         let own = Set(measured.matches.map(\.rowIndex))
         var near: [(metres: Double, dot: Dot)] = []

@@ -24,7 +24,7 @@ struct ContextShapes {
             (shapes, sentence) = ([], nil)
             return
         }
-        let frames = located.premises.compactMap { $0.map { Frame($0.coordinate) } }
+        let frames = located.premises.compactMap { $0.place.map { Frame($0.coordinate) } }
         var near: [(square: Double, shape: Shape)] = []
         for outline in layer.outlines {
             for frame in frames {

@@ -35,7 +35,7 @@ extension ReportPage {
 
     /// What the colours of map and drawings mean.
     private var key: Markup {
-        let hasCentroid = located.reports.joined().contains(where: \.isCentroid)
+        let hasCentroid = located.strikes.flatMap(\.reports).contains(where: \.place.isCentroid)
         return Markup(
             "ul", ["class": "key", "aria-label": "Colours of the map"],
             ([
@@ -51,20 +51,22 @@ extension ReportPage {
     }
 
     var places: [Markup] {
-        let premises: [[Markup]] = zip(record.premises, located.premises).map { item, place in
-            [
+        let premises: [[Markup]] = located.premises.map { premises in
+            let item = premises.record
+            return [
                 .isolated(item.name), .isolated(item.identifier),
                 .plain(item.kind.rawValue.replacing("-", with: " ")),
-                cited(Self.position(place, item.notLocatedReason), item.sources),
+                cited(Self.position(premises.place, item.notLocatedReason), item.sources),
                 .isolated(item.note ?? ""),
             ]
         }
-        let objectives = zip(record.objectives, located.objectives).map { item, found -> [Markup] in
+        let objectives = located.objectives.map { objective -> [Markup] in
+            let item = objective.record
             let separations = weighed.measured.separations.filter {
                 $0.objective == item.identifier
             }.map { "\(NumberText.distance($0.distance.value)) from \($0.premises)" }
             let position: String =
-                switch (found, item.place) {
+                switch (objective.place, item.place) {
                 case (.place(let place), _):
                     ([Self.position(place, nil)] + separations).joined(separator: "; ")
                 case (.offset, _): "known by its distance from premises"

@@ -61,9 +61,9 @@ struct StaticMap {
         let near: Double =
             !reachesAlternatives
             ? 0
-            : zip(located.objectives, located.record.objectives).flatMap { found, _ in
+            : located.objectives.flatMap { objective in
                 let outlines: [[[GeodeticCoordinate]]]? =
-                    switch found {
+                    switch objective.place {
                     case .place(let found): outline.circle(found.coordinate, sigma: found.sigma)
                     case .offset(let offset): outline.polygons(offset)
                     case nil: nil
@@ -130,10 +130,11 @@ struct StaticMap {
             drawing.circle(onPaper(place), 1.6, class: "dot", title: dot.title)
             drawn += 1
         }
-        for (strike, reports) in zip(located.record.strikes, located.reports)
-        where own.contains(strike.identifier) {
-            for (report, form) in zip(strike.reports, reports) {
-                let title = "\(strike.identifier), \(report.identifier)"
+        for strike in located.strikes where own.contains(strike.record.identifier) {
+            let name = strike.record.identifier
+            for report in strike.reports {
+                let form = report.place
+                let title = "\(name), \(report.record.identifier)"
                 draw(outline.polygons(form), class: form.isCentroid ? "centroid" : "strike", title)
                 var edge = (outline.polygons(form) ?? []).compactMap(\.first).joined().map {
                     onPaper(vector($0))
@@ -144,16 +145,17 @@ struct StaticMap {
                     if edge.isEmpty { edge = [spot] }
                 }
                 let row = rows.first {
-                    $0.strike == strike.identifier && $0.report == report.identifier
+                    $0.strike == name && $0.report == report.record.identifier
                 }
                 if let low = row?.low, let high = row?.high {
                     let interval = NumberText.interval(low.value, high.value)
-                    labels.add("\(Self.short(strike.identifier)), \(interval)", edge: edge)
+                    labels.add("\(Self.short(name)), \(interval)", edge: edge)
                 }
             }
         }
-        for (objective, found) in zip(located.record.objectives, located.objectives) {
-            switch found {
+        for found in located.objectives {
+            let objective = found.record
+            switch found.place {
             case .place(let found):
                 let middle = vector(found.coordinate)
                 guard (middle * middle).sum().squareRoot() < reach else { continue }

@@ -14,8 +14,8 @@ struct CautionWords {
 
     /// Objectives that somebody named and that have no place.
     private var unplaced: String? {
-        let names = zip(record.objectives, weighed.measured.located.objectives)
-            .filter { $1 == nil }.map { "“\(Wording.isolated($0.0.name))”" }
+        let names = weighed.measured.located.objectives
+            .filter { $0.place == nil }.map { "“\(Wording.isolated($0.record.name))”" }
         guard !names.isEmpty else { return nil }
         return "Named as objectives, but without a place, and so not weighed: "
             + names.joined(separator: ", ") + "."

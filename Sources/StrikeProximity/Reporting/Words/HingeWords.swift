@@ -123,7 +123,7 @@ struct HingeWords {
         guard count > 0 else {
             return Line(label: label, text: "nobody is recorded to have named one")
         }
-        let unplaced = located.objectives.count { $0 == nil }
+        let unplaced = located.objectives.count { $0.place == nil }
         let directed = numbers.directed.values.map { $0 }.hull.map { number in
             NumberText.stated(number) + (number == 1...1 ? " strike" : " strikes")
         }
