@@ -74,7 +74,7 @@ struct KeyholeDocument {
     /// What styles a feature, or is said elsewhere.
     private static let unshown: Set<String> = [
         "marker-color", "marker-symbol", "fill", "fill-opacity", "stroke", "stroke-width", "name",
-        "begin", "end",
+        "begin", "end", "day",
     ]
 
     private static func geometry(_ geometry: GeoJSONFeature.Geometry) -> Markup {
