@@ -79,7 +79,7 @@ struct Assess: ParsableCommand {
             // Under its bare name: whoever gets it need not know the sender's folders.
             try Assessment(casePath: file, named: URL(fileURLWithPath: file).lastPathComponent)
                 .writeBundle(to: bundle, extras)
-            if !verbosity.quiet { StandardError.write("Written: \(bundle)\n") }
+            if !verbosity.quiet { StandardError.say("Written: \(bundle)") }
         }
     }
 }
@@ -99,7 +99,7 @@ extension Assessment {
         if verbosity.json {
             StandardOutput.write(reportJSON)
         } else if !verbosity.quiet {
-            StandardOutput.write(summary())
+            StandardOutput.write(summary(width: StandardOutput.width))
         }
     }
 
@@ -111,13 +111,13 @@ extension Assessment {
         let names = try output.map { try write(to: $0, extras) }
         show(verbosity)
         if let output, let names, !verbosity.quiet {
-            StandardError.write("Written to \(output): \(names.joined(separator: ", "))\n")
+            StandardError.say("Written to \(output): \(names.joined(separator: ", "))")
         }
         if let output, let names {
             for name in Assessment.leftovers(in: output, besides: names) {
-                StandardError.write(
+                StandardError.say(
                     "\(output) also holds \(name) of an earlier result, which is not part of this "
-                        + "one; delete it\n")
+                        + "one; delete it")
             }
         }
     }

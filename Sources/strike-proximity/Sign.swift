@@ -71,6 +71,6 @@ struct SignedFile {
             throw StrikeProximityError(
                 .cannotCreate, "“\(path)” cannot be written; check permissions and space")
         }
-        StandardError.write("Written: \(path)\n")
+        StandardError.say("Written: \(path)")
     }
 }

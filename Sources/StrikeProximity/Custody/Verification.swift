@@ -212,43 +212,43 @@ public struct Verification: Sendable {
     private var amiss: [Item] { items.filter { $0.state != .same && $0.state != .elsewhere } }
 
     /// The result for a person.
-    public var text: String {
+    public func text(width: Int = 100) -> String {
         var table = TextTable(["", "FILE", "STATE"])
         for item in items {
             table.append([
                 item.role, StrikeProximityError.printable(item.name), item.state.rawValue,
             ])
         }
-        var lines = table.lines(width: 100)
-        lines += otherVersions.map { "Made with \(StrikeProximityError.printable($0))." }
+        var sentences = otherVersions.map { "Made with \(StrikeProximityError.printable($0))." }
         if !amiss.isEmpty {
             let names = amiss.prefix(10).map {
                 "\(StrikeProximityError.printable($0.name)) (\($0.state.rawValue))"
             }
-            lines.append(
+            sentences.append(
                 "Not as it was: " + names.joined(separator: ", ")
                     + (amiss.count > 10 ? " and \(amiss.count - 10) more." : "."))
         }
+        sentences.append(repetitionSentence)
+        let lines = table.lines(width: width) + sentences.flatMap { Summary.wrap($0, width) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var repetitionSentence: String {
         switch repetition {
         case .same where !amiss.isEmpty:
-            lines.append(
-                "The case, assessed once more, comes out as the manifest has it; that mends nothing of "
-                    + "the above.")
+            "The case, assessed once more, comes out as the manifest has it; that mends nothing of "
+                + "the above."
         case .same where otherVersions.isEmpty:
-            lines.append(
-                "Assessed once more, every file comes out byte for byte as the manifest has it.")
+            "Assessed once more, every file comes out byte for byte as the manifest has it."
         case .same:
-            lines.append(
-                "Assessed once more, every file comes out byte for byte as the manifest has it, but for the "
-                    + "versions that it names: nothing else differs.")
+            "Assessed once more, every file comes out byte for byte as the manifest has it, but for the "
+                + "versions that it names: nothing else differs."
         case .differs(let names):
-            lines.append(
-                "Assessed once more, these come out otherwise than the manifest has them: "
-                    + StrikeProximityError.printable(names.joined(separator: ", "))
-                    + (otherVersions.isEmpty ? "." : "; other versions may be the cause."))
-        case .impossible(let reason): lines.append("It cannot be assessed once more: \(reason)")
+            "Assessed once more, these come out otherwise than the manifest has them: "
+                + StrikeProximityError.printable(names.joined(separator: ", "))
+                + (otherVersions.isEmpty ? "." : "; other versions may be the cause.")
+        case .impossible(let reason): "It cannot be assessed once more: \(reason)"
         }
-        return lines.joined(separator: "\n") + "\n"
     }
 
     /// The result for a program.
