@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import TestSupport
 import Testing
 
@@ -91,6 +92,31 @@ import Testing
             #expect(strike.contains("<TimeSpan><begin>20"))
         }
         #expect(!text.contains("NetworkLink") && !text.contains("<href>"))
+    }
+
+    /// Google Earth writes a pin's name beside it, in the size that its style states.
+    @Test func everyPinHasItsNameBesideIt() throws {
+        let folder = try written("azerbaijan-kyiv")
+        let url = folder.appendingPathComponent("report.kml")
+        let map = try XMLDocument(contentsOf: url)
+        let pins = try map.nodes(forXPath: "//*[local-name()='Placemark'][*[local-name()='Point']]")
+        #expect(pins.count > 2)
+        for pin in pins {
+            func text(_ name: String) throws -> String {
+                try pin.nodes(forXPath: "*[local-name()='\(name)']").first?.stringValue ?? ""
+            }
+            #expect(try !text("name").isEmpty)
+            let style = try text("styleUrl").dropFirst()
+            let scale = try map.nodes(
+                forXPath: "//*[local-name()='Style'][@id='\(style)']"
+                    + "/*[local-name()='LabelStyle']/*[local-name()='scale']")
+            #expect(scale.first?.stringValue == "0.8", "\(style)")
+        }
+        #expect(
+            try pins.contains { pin in
+                try pin.nodes(forXPath: "*[local-name()='name']").first?.stringValue
+                    == "Embassy of Azerbaijan, Kyiv"
+            })
     }
 
     @Test func whatLooksLikeMarkupStaysText() throws {
