@@ -77,8 +77,10 @@ struct Assess: ParsableCommand {
         try assessment.report(to: output, extras, verbosity)
         if let bundle {
             // Under its bare name: whoever gets it need not know the sender's folders.
-            try Assessment(casePath: file, named: URL(fileURLWithPath: file).lastPathComponent)
-                .writeBundle(to: bundle, extras)
+            let name = URL(fileURLWithPath: file).lastPathComponent
+            let bare =
+                name == file ? assessment : try Assessment(casePath: file, named: name)
+            try bare.writeBundle(to: bundle, extras)
             if !verbosity.quiet { StandardError.say("Written: \(bundle)") }
         }
     }

@@ -45,7 +45,7 @@ struct Verify: ParsableCommand {
                 .usage, "--signature needs the key to check it by; give --key PUBLIC.pem")
         }
         if let key {
-            let signed = SignedFile(folder)
+            let signed = try SignedFile(folder)
             let signature = signature ?? signed.signaturePath
             guard try SigningKey.isSigned(signed.path, by: signature, keyPath: key) else {
                 throw StrikeProximityError(

@@ -15,6 +15,19 @@ public struct Verification: Sendable {
             case elsewhere = "as bundled with the program"
             case unlisted = "not in the manifest"
             case link = "a link, and no file of the bag"
+
+            /// What a file is beside the hash that a manifest has of it.
+            init(of url: URL, named name: String, sha256: String) {
+                guard FileKind(url) == .file else {
+                    self = .missing
+                    return
+                }
+                guard let found = try? FileHash.sha256(of: url, named: name) else {
+                    self = .unreadable
+                    return
+                }
+                self = found.sha256 == sha256.lowercased() ? .same : .changed
+            }
         }
 
         /// `input`, `output` or, of what a bundle's own manifests list, `bundle`.
@@ -124,9 +137,7 @@ public struct Verification: Sendable {
             try FileKind.requireFile(URL(fileURLWithPath: casePath), named: casePath)
         }
         func state(_ file: Listing.File, _ url: URL) -> Item.State {
-            guard FileKind(url) == .file else { return .missing }
-            guard let data = try? Data(contentsOf: url) else { return .unreadable }
-            return InputFolder.sha256(of: data) == file.sha256 ? .same : .changed
+            Item.State(of: url, named: file.name, sha256: file.sha256)
         }
         var items = place.bag?.items ?? []
         let first = manifest.inputs.first?.name ?? ""
