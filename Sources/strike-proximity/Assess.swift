@@ -77,9 +77,11 @@ struct Assess: ParsableCommand {
         try assessment.report(to: output, extras, verbosity)
         if let bundle {
             // Under its bare name: whoever gets it need not know the sender's folders.
-            try Assessment(casePath: file, named: URL(fileURLWithPath: file).lastPathComponent)
-                .writeBundle(to: bundle, extras)
-            if !verbosity.quiet { StandardError.write("Written: \(bundle)\n") }
+            let name = URL(fileURLWithPath: file).lastPathComponent
+            let bare =
+                name == file ? assessment : try Assessment(casePath: file, named: name)
+            try bare.writeBundle(to: bundle, extras)
+            if !verbosity.quiet { StandardError.say("Written: \(bundle)") }
         }
     }
 }
@@ -99,7 +101,7 @@ extension Assessment {
         if verbosity.json {
             StandardOutput.write(reportJSON)
         } else if !verbosity.quiet {
-            StandardOutput.write(summary())
+            StandardOutput.write(summary(width: StandardOutput.width))
         }
     }
 
@@ -111,13 +113,13 @@ extension Assessment {
         let names = try output.map { try write(to: $0, extras) }
         show(verbosity)
         if let output, let names, !verbosity.quiet {
-            StandardError.write("Written to \(output): \(names.joined(separator: ", "))\n")
+            StandardError.say("Written to \(output): \(names.joined(separator: ", "))")
         }
         if let output, let names {
             for name in Assessment.leftovers(in: output, besides: names) {
-                StandardError.write(
+                StandardError.say(
                     "\(output) also holds \(name) of an earlier result, which is not part of this "
-                        + "one; delete it\n")
+                        + "one; delete it")
             }
         }
     }

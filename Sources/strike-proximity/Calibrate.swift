@@ -52,11 +52,11 @@ struct Calibrate: ParsableCommand {
         if json {
             if let report = document.documents.first { StandardOutput.write(report.data) }
         } else if !quiet {
-            StandardOutput.write(document.summary())
+            StandardOutput.write(document.summary(width: StandardOutput.width))
         }
         if let output, !quiet {
             let names = document.documents.map(\.name).joined(separator: ", ")
-            StandardError.write("Written to \(output): \(names)\n")
+            StandardError.say("Written to \(output): \(names)")
         }
     }
 }

@@ -64,11 +64,11 @@ struct Check: ParsableCommand {
         if json {
             StandardOutput.write(check.json)
         } else if !quiet {
-            StandardOutput.write(check.summary())
+            StandardOutput.write(check.summary(width: StandardOutput.width))
         }
         if let fix, let fixed, !quiet {
-            StandardError.write(
-                "\(fixed.count) corrected in \(fix); every change is in \(fixed.log)\n")
+            StandardError.say(
+                "\(fixed.count) corrected in \(fix); every change is in \(fixed.log)")
         }
         if check.findings.contains(where: { $0.severity == .error }) {
             throw ExitCode(StrikeProximityError.Kind.data.rawValue)

@@ -28,7 +28,7 @@ struct Diff: ParsableCommand {
         if json {
             StandardOutput.write(difference.json)
         } else {
-            StandardOutput.write(difference.text())
+            StandardOutput.write(difference.text(width: StandardOutput.width))
         }
         if !difference.changes.isEmpty { throw ExitCode(1) }
     }

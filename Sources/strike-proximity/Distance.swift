@@ -50,13 +50,15 @@ struct Distance: ParsableCommand {
             }
             return position + operation + (cell ?? "")
         }
-        var text = "from          \(place(start))\nto            \(place(end))\n"
-        text += String(format: "distance      %.3f m\n", geodesic.distance.value)
+        let width = StandardOutput.width
+        var lines = Summary.wrap(place(start), width, after: "from          ")
+        lines += Summary.wrap(place(end), width, after: "to            ")
+        lines.append(String(format: "distance      %.3f m", geodesic.distance.value))
         if !isCoincident {
-            text += String(format: "azimuth       %.6f°\n", geodesic.azimuth.value)
-            text += String(format: "back azimuth  %.6f°\n", geodesic.backAzimuth.value)
+            lines.append(String(format: "azimuth       %.6f°", geodesic.azimuth.value))
+            lines.append(String(format: "back azimuth  %.6f°", geodesic.backAzimuth.value))
         }
-        StandardOutput.write(text)
+        StandardOutput.write(lines.joined(separator: "\n") + "\n")
     }
 
     private func locate(_ text: String) throws -> LocatedCoordinate {

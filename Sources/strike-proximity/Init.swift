@@ -58,11 +58,11 @@ struct Init: ParsableCommand {
         }
         guard !quiet else { return }
         for sentence in draft.assumed {
-            StandardError.write("assumed: \(sentence)\n")
+            StandardError.say("assumed: \(sentence)")
         }
         if let output, output != "-" {
-            StandardError.write(
-                "Written to \(output); run: strike-proximity assess \(output) -o results/\n")
+            StandardError.say(
+                "Written to \(output); run: strike-proximity assess \(output) -o results/")
         }
     }
 }

@@ -31,7 +31,7 @@ struct Locate: ParsableCommand {
         if json {
             StandardOutput.write(inspection.json)
         } else {
-            StandardOutput.write(inspection.summary())
+            StandardOutput.write(inspection.summary(width: StandardOutput.width))
         }
     }
 }

@@ -186,7 +186,7 @@ struct Nearest: ParsableCommand {
         + ForeignFormat.writtenEndings.map { "." + $0 }.joined(separator: ", ")
 
     private func list(_ record: InvalidRecord) {
-        StandardError.write("\(record.location): skipped: \(record.reason)\n")
+        StandardError.say("\(record.location): skipped: \(record.reason)")
     }
 
     private func report(_ screening: Screening, _ progress: Screening.Progress) {
@@ -198,27 +198,27 @@ struct Nearest: ParsableCommand {
             + progress.notices + screening.siteNotices
         var said: Set<String> = []
         for notice in notices where said.insert(notice).inserted {
-            StandardError.write(notice + "\n")
+            StandardError.say(notice)
         }
         if progress.centroids > 0 {
-            StandardError.write(
+            StandardError.say(
                 """
                 \(count(progress.centroids, "strike")) known only to the middle of a settlement, a \
-                district or more (position_class): no evidence at close range\n
+                district or more (position_class): no evidence at close range
                 """)
         }
         if progress.unknownPrecision > 0 {
-            StandardError.write(
+            StandardError.say(
                 """
                 \(count(progress.unknownPrecision, "strike")) with a precision that is in no table \
-                (position_class unknown): no uncertainty; --precision FILE says what it means\n
+                (position_class unknown): no uncertainty; --precision FILE says what it means
                 """)
         }
         if progress.isBlindToSharedPoints {
-            StandardError.write(
+            StandardError.say(
                 """
                 Read once from a pipe, so points on which many strikes lie, middles of places \
-                perhaps, were not told: name the file for that\n
+                perhaps, were not told: name the file for that
                 """)
         }
         var text = count(progress.strikes, "strike")
@@ -232,7 +232,7 @@ struct Nearest: ParsableCommand {
             left.append("\(screening.invalidSites.count) skipped")
         }
         if !left.isEmpty { text += " (\(left.joined(separator: ", ")))" }
-        StandardError.write(text + "\n")
+        StandardError.say(text)
         summarise(progress)
     }
 
@@ -243,20 +243,20 @@ struct Nearest: ParsableCommand {
                 ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
             }
             let listed = counts.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
-            StandardError.write("Written in several notations: \(listed)\n")
+            StandardError.say("Written in several notations: \(listed)")
         }
         guard !progress.closest.isEmpty else { return }
         func metres(_ distance: Double) -> String {
             distance < 10_000
                 ? "\(Int(distance.rounded())) m" : "\(Int((distance / 1_000).rounded())) km"
         }
-        StandardError.write(
+        StandardError.say(
             "Within 150 m: \(progress.within[0]), 1 km: \(progress.within[1]), 5 km: "
-                + "\(progress.within[2])\n")
+                + "\(progress.within[2])")
         let closest = progress.closest.map { one in
             (one.strike.isEmpty ? "" : "\(one.strike) ") + "\(metres(one.distance)) from "
                 + (one.name.isEmpty ? one.site : one.name)
         }
-        StandardError.write("Nearest: \(closest.joined(separator: "; "))\n")
+        StandardError.say("Nearest: \(closest.joined(separator: "; "))")
     }
 }

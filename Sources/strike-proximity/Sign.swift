@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Records
 import StrikeProximity
 
@@ -35,42 +34,7 @@ struct Sign: ParsableCommand {
             throw StrikeProximityError(
                 .usage, "nothing is asked for; give --key KEY.pem, --timestamp-request or both")
         }
-        let signed = SignedFile(file)
-        if key != nil, FileManager.default.fileExists(atPath: signed.signaturePath) {
-            throw StrikeProximityError(
-                .cannotCreate,
-                "“\(signed.signaturePath)” is there already; delete or rename it first")
-        }
-        if let key {
-            try signed.write(
-                try SigningKey.signature(of: signed.path, keyPath: key), as: signed.signaturePath)
-        }
-        if timestampRequest {
-            try signed.write(
-                try TimestampRequest.data(for: signed.path), as: signed.path + ".tsq")
-        }
-    }
-}
-
-/// What is signed where a user names a file or the folder of a result.
-struct SignedFile {
-    let path: String
-
-    init(_ named: String) {
-        let manifest = URL(fileURLWithPath: named, isDirectory: true)
-            .appendingPathComponent("manifest.json").path
-        path = FileManager.default.fileExists(atPath: manifest) ? named + "/manifest.json" : named
-    }
-
-    var signaturePath: String { path + ".sig" }
-
-    func write(_ data: Data, as path: String) throws {
-        do {
-            try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw StrikeProximityError(
-                .cannotCreate, "“\(path)” cannot be written; check permissions and space")
-        }
-        StandardError.write("Written: \(path)\n")
+        let written = try SignedFile(file).write(keyPath: key, asksForTime: timestampRequest)
+        for path in written { StandardError.say("Written: \(path)") }
     }
 }

@@ -45,7 +45,7 @@ struct StrikeProximityCommand: ParsableCommand {
         } catch let error as StrikeProximityError where error.kind == .brokenPipe {
             Foundation.exit(0)
         } catch let error as StrikeProximityError {
-            StandardError.write("strike-proximity: \(error.account)\n")
+            StandardError.say("strike-proximity: \(error.account)")
             Foundation.exit(error.exitCode)
         } catch {
             exit(withError: error)

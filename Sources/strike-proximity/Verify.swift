@@ -9,8 +9,8 @@ struct Verify: ParsableCommand {
             Takes a folder that assess wrote or a bundle, packed or not, wherever it lies. Recomputes the \
             hash of every file that manifest.json names (of a bundle also of those that its own manifests \
             list), assesses the case once more, and compares byte for byte. With --key the signature that \
-            sign made is checked first. Where other versions made the result it names them, and
-            compares everything but their names; report.gpkg has the bytes of GDAL's version. Exits with
+            sign made is checked first. Where other versions made the result it names them, and \
+            compares everything but their names; report.gpkg has the bytes of GDAL's version. Exits with \
             65 where something differs.
 
             EXAMPLES
@@ -45,7 +45,7 @@ struct Verify: ParsableCommand {
                 .usage, "--signature needs the key to check it by; give --key PUBLIC.pem")
         }
         if let key {
-            let signed = SignedFile(folder)
+            let signed = try SignedFile(folder)
             let signature = signature ?? signed.signaturePath
             guard try SigningKey.isSigned(signed.path, by: signature, keyPath: key) else {
                 throw StrikeProximityError(
@@ -54,14 +54,16 @@ struct Verify: ParsableCommand {
                         + "changed, or another key signed it")
             }
             if !json {
-                StandardOutput.write("\(signed.path) was signed by the key \(key).\n")
+                let sentence = "\(signed.path) was signed by the key \(key)."
+                let lines = Summary.wrap(sentence, StandardOutput.width)
+                StandardOutput.write(lines.joined(separator: "\n") + "\n")
             }
         }
         let verification = try Verification(folder: folder, casePath: casePath)
         if json {
             StandardOutput.write(verification.json)
         } else {
-            StandardOutput.write(verification.text)
+            StandardOutput.write(verification.text(width: StandardOutput.width))
         }
         if !verification.isSound { throw ExitCode(StrikeProximityError.Kind.data.rawValue) }
     }

@@ -254,6 +254,19 @@ import Testing
         #expect(twice.status == 73 && twice.messages.contains("is there already"))
         let touched = try BuiltCommand.run("verify", "out", "--key", "one.pub.pem", in: folder)
         #expect(touched.status == 65 && touched.messages.contains("the file was changed"))
+        // Of a bag, unpacked, nothing is signed, and it is said what is.
+        try unpack(folder)
+        for command in ["sign", "verify"] {
+            let bag = try BuiltCommand.run(
+                command, "unpacked/result", "--key", "one.pem", in: folder)
+            #expect(bag.status == 66, "\(bag.messages)")
+            #expect(
+                bag.messages.contains(
+                    "unpacked/result: this is a bundle that was unpacked; what is"),
+                "\(bag.messages)")
+        }
+        let strange = try BuiltCommand.run("sign", "work", "--key", "one.pem", in: folder)
+        #expect(strange.status == 66 && strange.messages.contains("has no manifest.json"))
         let query = try shell(
             "openssl ts -query -in result.zip.tsq -text && sha256sum result.zip", in: folder)
         #expect(query.status == 0, "\(query.messages)")

@@ -189,6 +189,38 @@ import Testing
         #expect(result.status == 0, "\(result.messages)")
     }
 
+    /// Strikes of another part of the world are hardly those of the place that was named.
+    @Test(arguments: [("Kyiv", false), ("Baghdad", true)])
+    func aPlaceFarFromEveryStrikeIsDoubted(_ place: String, _ isDoubted: Bool) throws {
+        let folder = try TemporaryFolder.make()
+        try Data("id,date,latitude,longitude\n1,2025-01-02,50.4501,30.5203\n".utf8)
+            .write(to: folder.appendingPathComponent("st.csv"))
+        let made = try BuiltCommand.run(
+            "init", "--strikes", "st.csv", "--place", place, "-o", "case.yaml", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        #expect(
+            made.messages.contains(
+                "the strikes of st.csv concern \(place), though the nearest of them is 2,")
+                == isDoubted, "\(made.messages)")
+    }
+
+    /// Of a workbook with several sheets it is said which was read.
+    @Test func theSheetThatWasReadIsNamed() throws {
+        let folder = try TemporaryFolder.make()
+        try FileManager.default.copyItem(
+            atPath: FixtureFolder.path("workbooks/sheets.xlsx"),
+            toPath: folder.appendingPathComponent("sites.xlsx").path)
+        let made = try BuiltCommand.run(
+            "init", "--premises", "sites.xlsx", "-o", "case.yaml", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        #expect(
+            made.messages.contains(
+                "assumed: sites.xlsx: only the sheet “Удари”, which looks most like a list of places, was "
+                    + "read; not read: “Legend”, “Hidden” (hidden), “Empty” (columns: layer=NAME reads it)"
+            ),
+            "\(made.messages)")
+    }
+
     @Test func nobodysWorkIsWrittenOver() throws {
         let folder = try TemporaryFolder.make()
         let place = folder.appendingPathComponent("case.yaml")

@@ -121,7 +121,7 @@ import Testing
             .write(to: manifest)
         let edited = try BuiltCommand.run("verify", "out", in: folder)
         #expect(edited.status == 65)
-        #expect(edited.output.contains("manifest.json (assumptions)"), "\(edited.output)")
+        #expect(edited.output.contains("manifest.json\n  (assumptions)."), "\(edited.output)")
     }
 
     @Test func aFileOfAnEarlierResultIsSaidAndNotTakenForPartOfThisOne() throws {

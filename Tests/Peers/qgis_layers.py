@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Opens a result in QGIS without a window: every layer loads with its style, and the map renders.
 
-    qgis_layers.py FOLDER PICTURE.png
+    qgis_layers.py FOLDER PICTURE.png [BEGIN/END …]
 
 FOLDER has report.gpkg and report.geojson. Prints one JSON object: for each layer its features, its
 geometry, how it is drawn, and whether its style came with it; and the share of the picture that
-has each colour of the styles. Needs Debian's python3-qgis.
+has each colour of the styles; and of layers with times how many features the temporal controller shows
+in each range (UTC). Needs Debian's python3-qgis.
 """
 
 import json
@@ -17,12 +18,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from qgis.core import (  # noqa: E402
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsDateTimeRange,
+    QgsFeatureRequest,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsVectorLayer,
+    QgsVectorLayerTemporalContext,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QSize  # noqa: E402
+from qgis.PyQt.QtCore import QDateTime, QSize, Qt  # noqa: E402
 from qgis.PyQt.QtGui import QColor  # noqa: E402
 
 
@@ -34,8 +38,29 @@ def layers_of(path):
     return [(name, QgsVectorLayer(f"{path}|layername={name}", name, "ogr")) for name in spatial]
 
 
+def shown_by_night(layer):
+    """How many features the temporal controller shows in each range that the test asks for.
+
+    Nothing for a layer that stays as it is while the controller moves.
+    """
+    temporal = layer.temporalProperties()
+    if not temporal.isActive():
+        return {}
+    context = QgsVectorLayerTemporalContext()
+    context.setLayer(layer)
+    counts = {}
+    for text in sys.argv[3:]:
+        begin, end = (QDateTime.fromString(part, Qt.ISODate) for part in text.split("/"))
+        request = QgsFeatureRequest()
+        request.setFilterExpression(
+            temporal.createFilterString(context, QgsDateTimeRange(begin, end))
+        )
+        counts[text] = sum(1 for _ in layer.getFeatures(request))
+    return counts
+
+
 def main():
-    folder, picture = sys.argv[1:]
+    folder, picture = sys.argv[1:3]
     application = QgsApplication([], False)
     application.initQgis()
     found = {}
@@ -58,6 +83,7 @@ def main():
             "styled": bool(is_styled),
             "colours": colours,
             "labels": layer.labelsEnabled(),
+            "nights": shown_by_night(layer),
         }
         drawn.insert(0, layer)
     # One layer for each kind of geometry.

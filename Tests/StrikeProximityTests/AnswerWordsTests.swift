@@ -49,6 +49,21 @@ import Testing
             ), "\(text)")
     }
 
+    /// Nor can it be said how far off an objective could undo it, which is said, too.
+    @Test func whatWouldUndoItIsLeftOutWithItsReason() throws {
+        var item = DensityCase()
+        item.strikes = [
+            item.strike("S1", "2025-01-02", reports: [item.point(north: 2e-4, east: 0)])
+        ]
+        item.assumptions = ["clustering: 1"]
+        let open = try HingeWords(weighed: item.weighed()).undoing ?? ""
+        #expect(
+            open.hasPrefix("left out: ") && open.hasSuffix("(N), which nobody states."), "\(open)")
+        item.assumptions.append("strikes_in_area: 20")
+        let stated = try HingeWords(weighed: item.weighed()).undoing ?? ""
+        #expect(stated.hasPrefix("one objective that nobody listed could bring"), "\(stated)")
+    }
+
     /// What speaks against an aim among ten strikes does among any number.
     @Test func whereNoNumberMattersItSaysSo() throws {
         let text = try answer("clustering: 1", north: 0.05)

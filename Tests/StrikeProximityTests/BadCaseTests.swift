@@ -56,7 +56,7 @@ import Testing
             "“4.3.2025” is not a day; write YYYY-MM-DD"),
         Fault(
             "title: Sample", "title: Sample\nprepared_on: 2025-02-30", 3, "prepared_on",
-            "is not a day"),
+            "there is no day 2025-02-30 in the calendar: that month has 28 days"),
         Fault(
             "premises:\n  - id: embassy",
             "context: {file: nowhere.geojson}\npremises:\n  - id: embassy",

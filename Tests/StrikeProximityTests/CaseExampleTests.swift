@@ -14,6 +14,8 @@ import Testing
             #expect(faults.isEmpty, "\(path)")
             let key = path.split(separator: ".").last.map(String.init) ?? ""
             #expect(tree.root?.dictionary()?.map(\.key) == [key], "\(path)")
+            // Indented by four it fits on a narrow terminal.
+            #expect(example.split(separator: "\n").allSatisfy { $0.count <= 76 }, "\(path)")
         }
     }
 

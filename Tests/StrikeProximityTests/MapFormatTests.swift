@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import TestSupport
 import Testing
 
@@ -7,6 +8,9 @@ import Testing
 
 /// The map in the formats of other programs, as those read it.
 @Suite struct MapFormatTests {
+    /// Debian's own, which has Debian's QGIS and GDAL.
+    private let python = URL(fileURLWithPath: "/usr/bin/python3")
+
     private func written(_ name: String) throws -> URL {
         let folder = try TemporaryFolder.make()
         var extras = Assessment.Extras()
@@ -90,6 +94,31 @@ import Testing
         #expect(!text.contains("NetworkLink") && !text.contains("<href>"))
     }
 
+    /// Google Earth writes a pin's name beside it, in the size that its style states.
+    @Test func everyPinHasItsNameBesideIt() throws {
+        let folder = try written("azerbaijan-kyiv")
+        let url = folder.appendingPathComponent("report.kml")
+        let map = try XMLDocument(contentsOf: url)
+        let pins = try map.nodes(forXPath: "//*[local-name()='Placemark'][*[local-name()='Point']]")
+        #expect(pins.count > 2)
+        for pin in pins {
+            func text(_ name: String) throws -> String {
+                try pin.nodes(forXPath: "*[local-name()='\(name)']").first?.stringValue ?? ""
+            }
+            #expect(try !text("name").isEmpty)
+            let style = try text("styleUrl").dropFirst()
+            let scale = try map.nodes(
+                forXPath: "//*[local-name()='Style'][@id='\(style)']"
+                    + "/*[local-name()='LabelStyle']/*[local-name()='scale']")
+            #expect(scale.first?.stringValue == "0.8", "\(style)")
+        }
+        #expect(
+            try pins.contains { pin in
+                try pin.nodes(forXPath: "*[local-name()='name']").first?.stringValue
+                    == "Embassy of Azerbaijan, Kyiv"
+            })
+    }
+
     @Test func whatLooksLikeMarkupStaysText() throws {
         let sample = try SampleCase(
             replacing: "name: The embassy",
@@ -112,6 +141,7 @@ import Testing
                 let features: Int
                 let geometry, renderer: String
                 let colours: [String: String]
+                let nights: [String: Int]
             }
             struct GeoJSON: Decodable {
                 let valid: Bool
@@ -125,10 +155,12 @@ import Testing
         let script = FixtureFolder.url.deletingLastPathComponent()
             .appendingPathComponent("Peers/qgis_layers.py").path
         let picture = folder.appendingPathComponent("map.png")
-        // Debian's own Python has Debian's QGIS.
+        // One strike is reported at about 01:00 in Kyiv on 14 November.
+        let (night, before) = (
+            "2025-11-13T22:30:00Z/2025-11-13T23:30:00Z", "2025-11-13T20:00:00Z/2025-11-13T21:30:00Z"
+        )
         let result = try FinishedProcess(
-            running: URL(fileURLWithPath: "/usr/bin/python3"), [script, folder.path, picture.path],
-            input: "")
+            running: python, [script, folder.path, picture.path, night, before], input: "")
         #expect(result.status == 0, "apt-get install python3-qgis; \(result.messages)")
         let answer = try JSONDecoder().decode(Answer.self, from: Data(result.output.utf8))
         #expect(
@@ -143,12 +175,39 @@ import Testing
             #expect(!layer.colours.isEmpty && layer.colours.allSatisfy { $0 == $1 }, "\(name)")
         }
         #expect(answer.layers["premises"]?.labels == true)
+        #expect(answer.layers["strikes_uncertainty"]?.nights == [night: 1, before: 0])
+        #expect(answer.layers["premises"]?.nights == [:])
         let all = try features(folder).count
         #expect(answer.layers.values.map(\.features).reduce(0, +) == all)
         #expect(answer.geojson.valid && answer.geojson.features == all)
         for colour in ["#d55e00", "#e69f00", "#0072b2"] {
             #expect(answer.pixels[colour] ?? 0 > 100, "\(colour)")
         }
+    }
+
+    /// A moment in UTC, a day that stays one, and a span from its beginning to its end.
+    @Test func theGeoPackageHasTimesAndDays() throws {
+        let sample = try SampleCase(
+            replacing: "when: 2025-01-02T03:04\n",
+            with: "when: 2025-01-02T03:04/2025-01-02T03:30\n")
+        var extras = Assessment.Extras()
+        extras.geoPackage = true
+        let folder = sample.folder.appendingPathComponent("out")
+        try Assessment(casePath: sample.url.path).write(to: folder.path, extras)
+        let package = folder.appendingPathComponent("report.gpkg").path
+        let told = try ExternalTool.run(
+            "ogrinfo", ["-ro", "-q", package, "strikes_uncertainty"], package: "gdal-bin")
+        for line in [
+            "begin (DateTime) = 2025/01/02 01:04:00+00", "end (DateTime) = 2025/01/02 01:30:00+00",
+            "day (Date) = (null)", "when (String) = 2025-01-02 03:04 to 2025-01-02 03:30",
+            "begin (DateTime) = 2025/02/28 22:00:00+00", "end (DateTime) = 2025/03/01 21:59:59+00",
+            "day (Date) = 2025/03/01", "when (String) = 2025-03-01",
+        ] {
+            #expect(told.output.contains("  \(line)\n"), "\(line)")
+        }
+        let judged = try FinishedProcess(
+            running: python, ["-m", "osgeo_utils.samples.validate_gpkg", package], input: "")
+        #expect(judged.status == 0, "apt-get install python3-gdal; \(judged.messages)")
     }
 
     @Test func theDataPackageSaysWhatPairsHolds() throws {

@@ -46,6 +46,14 @@ import Testing
             "no space after the dash", "  - id: S2", "  -id: S2",
             "26: after the dash of a list a space is missing; write “- ”", caretAt: "-id"),
         Mistake(
+            "a longer dash before an item", "  - id: S2", "  – id: S2",
+            "26: an item of a list begins with a hyphen and a space, “- ”, and this with “–”: type it anew",
+            caretAt: "– id"),
+        Mistake(
+            "the longest dash before braces", "      - {class: shahed", "      — {class: shahed",
+            "30: an item of a list begins with a hyphen and a space, “- ”, and this with “—”: type it anew",
+            caretAt: "— {class"),
+        Mistake(
             "one space too few", "    name: The depot", "   name: The depot",
             "14: the line is indented by 3 spaces, and keys beside it begin after 4 spaces: lines that "
                 + "belong together begin in the same column", caretAt: "name"),
@@ -138,6 +146,10 @@ import Testing
             "premises that are not there", "offset: {from: embassy", "offset: {from: embasy",
             "33: there is no premises “embasy”; did you mean “embassy”?", caretAt: "embasy"),
         Mistake(
+            "a longer dash before a name", "    sources: paper\n", "    sources:\n      – paper\n",
+            "12: there is no source “– paper”; an item of a list begins with a hyphen and a space, “- ”, "
+                + "and this with “–”: type it anew", caretAt: "– paper"),
+        Mistake(
             "an open name of a weapon", "class: iskander-m", "class: Искандер",
             "22: “Искандер” may be Iskander-M, a ballistic missile (iskander-m), or Iskander-K, a cruise "
                 + "missile that the bundled table leaves out (add it to weapon_classes); name the class "
@@ -158,6 +170,26 @@ import Testing
         Mistake(
             "kilometres", "radius_m: 16000", "radius_m: 16 km",
             "47: “16 km” has a unit; the number alone is wanted, in metres: write 16000"),
+        Mistake(
+            "two faults of one place", "latitude: 50.4503, longitude: 30.5204, radius_m: 20,",
+            "latitude: 95, longitude: 30.5204, radius_m: 50 m,",
+            "25: latitude 95.0 is beyond ±90°; are latitude and longitude swapped?",
+            "25: “50 m” has a unit; the number alone is wanted, in metres: write 50",
+            caretAt: "95,"),
+        Mistake(
+            "exchanged, and a unit", "latitude: 50.4503, longitude: 30.5204, radius_m: 20,",
+            "latitude: 30.5204, longitude: 50.4503, radius_m: 50 m,",
+            "25: latitude 30.5204, longitude 50.4503 lies outside the area of interest (The city) and "
+                + "inside it once exchanged; exchange latitude and longitude",
+            "25: “50 m” has a unit; the number alone is wanted, in metres: write 50"),
+        Mistake(
+            "a day that no calendar has", "publisher: A paper}",
+            "publisher: A paper, published: 2024-02-31}",
+            "5: there is no day 2024-02-31 in the calendar: that month has 29 days",
+            caretAt: "2024-02-31"),
+        Mistake(
+            "a digit too many", "radius_m: 20, confidence: 0.95", "radius_m: 20, confidence: 1.95",
+            "25: confidence 1.95 is not between 0 and 1", caretAt: "1.95"),
         Mistake(
             "thousands with a blank", "radius_m: 16000", "radius_m: 16 000",
             "47: “16 000” has gaps; write 16000"),
@@ -316,6 +348,47 @@ import Testing
         #expect(all[0].message.hasPrefix("there is no weapon class “zeppelin”"))
         #expect(all[0].excerpt == "  5 | C4,2025-01-11,50.44,30.5,20,zeppelin")
         #expect(all[1].message.hasSuffix("for the whole catalogue (so it is in 2 more rows)"))
+    }
+
+    /// What is said wrongly of a file hides none of its rows' faults, and blames none for it.
+    @Test func aFilesOptionsDoNotHideItsRows() throws {
+        let sample = try SampleCase()
+        let strikes = try #require(
+            SampleCase.text.firstRange(of: /strikes:\n(?:.*\n)*?(?=notices:)/))
+        let options =
+            "strikes: {file: s.csv, dates: day first, weapon_class: zeppelin, precision: [a]}\n"
+        var text = SampleCase.text.replacingCharacters(in: strikes, with: options)
+        text = text.replacing("S1", with: "A").replacing("S2", with: "B")
+        try sample.write(text, as: "case.yaml")
+        try sample.write(
+            "id,date,latitude,longitude,premises\nA,01/02/2025,50.45,30.52,embassy\n"
+                + "B,02/02/2025,50.45,30.52,embassy\nC,02/02/2025,504.5,30.52,embassy\n"
+                + "D,yesterday,50.45,30.52,embassy\n", as: "s.csv")
+        let error = try #require(sample.fault())
+        let said = ([error] + error.further).map { fault in
+            "\(fault.location?.line ?? 0): \(fault.message.prefix(25))"
+        }
+        #expect(
+            said == [
+                "17: dates takes day-first or ", "17: there is no weapon class ",
+                "17: expected text, found a li", "4: latitude 504.5 is beyond ",
+                "5: “yesterday” is not a date",
+            ], "\(error.account)")
+    }
+
+    /// The sign of such a zone is the other way round, which is said beside the case.
+    @Test(arguments: [
+        ("Etc/GMT+3", "3 hours behind UTC", "for UTC+3 write Etc/GMT-3"),
+        ("Etc/GMT-1", "1 hour ahead of UTC", "for UTC-1 write Etc/GMT+1"),
+    ])
+    func aZoneWithASignIsExplained(_ zone: String, _ means: String, _ remedy: String) throws {
+        let sample = try SampleCase(
+            replacing: "time_zone: Europe/Kyiv", with: "time_zone: \(zone)")
+        let notice = try CaseReader().read(path: sample.url.path).inputs.first?.readAs ?? ""
+        #expect(notice.contains("time_zone \(zone) means clocks \(means)"), "\(notice)")
+        #expect(notice.contains(remedy), "\(notice)")
+        let plain = try CaseReader().read(path: SampleCase().url.path)
+        #expect(plain.inputs.first?.readAs == nil)
     }
 
     /// Whatever letters a line has, the caret stands beneath the place, and a long line is cut.

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What a file's first bytes say that it is, whatever its name.
 package enum FileContent: Hashable, Sendable {
     /// A zip archive, such as a workbook or a KMZ.
@@ -19,6 +21,19 @@ package enum FileContent: Hashable, Sendable {
             self = .archive
         } else {
             self = Self.isKeyhole(Array(head.prefix(Self.byteCount))) ? .keyhole : .stream
+        }
+    }
+
+    /// What a file is by its content; nil for what is no file, or cannot be read.
+    package init?(path: String) {
+        guard FileKind(URL(fileURLWithPath: path)) == .file,
+            let file = FileHandle(forReadingAtPath: path)
+        else { return nil }
+        defer { try? file.close() }
+        do {
+            self.init(try file.read(upToCount: Self.byteCount) ?? Data())
+        } catch {
+            return nil
         }
     }
 

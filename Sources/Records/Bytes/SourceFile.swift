@@ -77,18 +77,15 @@ package struct SourceFile {
 
     /// Whether a file that is named for a reader of ours holds what another one reads.
     private static func isMisnamed(_ path: String, _ format: ForeignFormat) -> Bool {
-        guard format.isReadHere, FileKind(URL(fileURLWithPath: path)) == .file,
-            let file = FileHandle(forReadingAtPath: path),
-            let head = try? file.read(upToCount: FileContent.byteCount)
-        else { return false }
-        switch FileContent(head) {
+        guard format.isReadHere else { return false }
+        switch FileContent(path: path) {
         case .gzip: return true
         case .keyhole: return format == .workbook
         case .archive:
             let archive = try? ZipArchive(path: path, name: path)
             let isWorkbook = archive?.entries.contains { $0.name == workbookMember } ?? false
             return isWorkbook == (format == .keyhole)
-        case .stream: return false
+        case .stream, nil: return false
         }
     }
 

@@ -50,30 +50,21 @@ package struct OutlineReader {
 
     /// The shapes of a geometry; nil for what is not one.
     private static func outlines(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [Outline]? {
-        var type = ""
-        var coordinates: Range<Int>?
-        var geometries: Range<Int>?
-        var cursor = JSONCursor(range)
         do throws(JSONFault) {
-            try cursor.members(bytes) { key, value throws(JSONFault) in
-                switch bytes.text(key) {
-                case "type": type = JSONValue.cell(bytes, value)
-                case "coordinates": coordinates = value
-                case "geometries": geometries = value
-                default: break
+            let members = try GeometryMembers(bytes, range)
+            if let geometries = members.geometries {
+                return try JSONCursor.elements(of: geometries, bytes).flatMap {
+                    outlines(bytes, $0) ?? []
                 }
             }
-            if let geometries {
-                return try elements(bytes, geometries).flatMap { outlines(bytes, $0) ?? [] }
-            }
             let kind: Outline.Kind
-            switch type {
+            switch members.type {
             case "Point", "MultiPoint": kind = .point
             case "LineString", "MultiLineString": kind = .line
             case "Polygon", "MultiPolygon": kind = .area
             default: return nil
             }
-            guard let coordinates else { return nil }
+            guard let coordinates = members.coordinates else { return nil }
             var parts: [[DegreePair]] = []
             var loose: [DegreePair] = []
             try gather(bytes, coordinates, into: &parts, &loose)
@@ -90,7 +81,7 @@ package struct OutlineReader {
         _ bytes: Span<UInt8>, _ range: Range<Int>, into parts: inout [[DegreePair]],
         _ loose: inout [DegreePair]
     ) throws(JSONFault) {
-        let inner = try elements(bytes, range)
+        let inner = try JSONCursor.elements(of: range, bytes)
         guard let first = inner.first else { return }
         guard bytes[first.lowerBound] == UInt8(ascii: "[") else {
             if let place = position(bytes, inner) { loose.append(place) }
@@ -107,15 +98,5 @@ package struct OutlineReader {
             abs(latitude) <= 90
         else { return nil }
         return DegreePair(longitude: longitude, latitude: latitude)
-    }
-
-    private static func elements(
-        _ bytes: Span<UInt8>, _ range: Range<Int>
-    ) throws(JSONFault) -> [Range<Int>] {
-        guard bytes[range.lowerBound] == UInt8(ascii: "[") else { return [] }
-        var elements: [Range<Int>] = []
-        var list = JSONCursor(range)
-        try list.elements(bytes) { value throws(JSONFault) in elements.append(value) }
-        return elements
     }
 }

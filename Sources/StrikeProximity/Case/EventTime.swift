@@ -27,6 +27,12 @@ public struct EventTime: Hashable, Sendable {
     /// The date or times as written in the case.
     public var text: String
 
+    /// The day, `YYYY-MM-DD`, where the source says the day and no more.
+    var statedDay: String? {
+        guard form == .day, let zone = TimeZone(identifier: zone) else { return nil }
+        return LocalClock.date(ofDay: LocalClock(zone: zone).reading(at: earliest).day)
+    }
+
     /// One phrase for a reader, in the zone of the source.
     public var phrase: String {
         let about = isApproximate ? "about " : ""

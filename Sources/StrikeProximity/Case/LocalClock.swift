@@ -50,6 +50,19 @@ struct LocalClock: Sendable {
         return 146_097 * era + 365 * ofEra + ofEra / 4 - ofEra / 100 + ofYear - 719_468
     }
 
+    /// Why a text that begins like `2024-02-31` names no day; nil where it names one, or is written
+    /// otherwise.
+    static func noDay(_ text: String) -> String? {
+        guard let match = text.prefixMatch(of: /(\d{4})-(\d{2})-(\d{2})(?!\d)/),
+            let year = Int(match.1), let month = Int(match.2), let last = Int(match.3),
+            day(year: year, month: month, day: last) == nil
+        else { return nil }
+        let sentence = "there is no day \(match.0) in the calendar"
+        guard let length = (28...31).last(where: { day(year: year, month: month, day: $0) != nil })
+        else { return "\(sentence): months are 01 to 12" }
+        return "\(sentence): that month has \(length) days"
+    }
+
     /// The date of a day, `YYYY-MM-DD`; the inverse of ``day(year:month:day:)``.
     static func date(ofDay number: Int) -> String {
         let shifted = number + 719_468

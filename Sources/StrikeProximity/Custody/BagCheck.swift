@@ -65,10 +65,7 @@ struct BagCheck {
         _ path: String, _ hash: String, in folder: URL
     ) -> Verification.Item.State {
         let url = folder.appendingPathComponent(path)
-        if isLink(url) { return .link }
-        guard FileKind(url) == .file else { return .missing }
-        guard let found = try? FileHash.sha256(of: url, named: path) else { return .unreadable }
-        return found.sha256 == hash.lowercased() ? .same : .changed
+        return isLink(url) ? .link : Verification.Item.State(of: url, named: path, sha256: hash)
     }
 
     /// Whether a file is a link, which may lead out of the bag.

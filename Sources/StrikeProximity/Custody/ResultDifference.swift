@@ -88,9 +88,7 @@ public struct ResultDifference: Sendable {
 
     private static func lines(_ label: String, _ text: String?, _ width: Int) -> [String] {
         let words = text.map(StrikeProximityError.printable) ?? "(not there)"
-        return Summary.wrap(words, width - 10).enumerated().map { index, line in
-            (index == 0 ? "  \(label)  " : "          ") + line
-        }
+        return Summary.wrap(words, width, after: "  \(label)  ")
     }
 
     /// All changes for a program.

@@ -12,13 +12,14 @@ struct ResultPlace {
 
     /// - Parameter path: as the user names it.
     init(_ path: String) throws(StrikeProximityError) {
-        if FileKind(URL(fileURLWithPath: path)) == .file, !UnpackedBag.isArchive(path) {
+        let isArchive = FileContent(path: path) == .archive
+        if FileKind(URL(fileURLWithPath: path)) == .file, !isArchive {
             throw StrikeProximityError(
                 .data,
                 "this is neither a folder that assess wrote nor a bundle, which is a zip archive",
                 at: FileLocation(path: path))
         }
-        let unpacked = UnpackedBag.isArchive(path) ? try UnpackedBag(path: path) : nil
+        let unpacked = isArchive ? try UnpackedBag(path: path) : nil
         let url = unpacked?.folder ?? URL(fileURLWithPath: path, isDirectory: true)
         self.unpacked = unpacked
         guard BagCheck.isBag(url) else {

@@ -10,14 +10,6 @@ final class UnpackedBag {
     let folder: URL
     private let temporary: URL
 
-    /// Whether a path is that of an archive.
-    static func isArchive(_ path: String) -> Bool {
-        guard FileKind(URL(fileURLWithPath: path)) == .file,
-            let handle = FileHandle(forReadingAtPath: path)
-        else { return false }
-        return ZipArchive.isArchive([UInt8]((try? handle.read(upToCount: 4)) ?? Data()))
-    }
-
     /// - Throws: when it is not a zip archive of one bag, holds files for elsewhere, is damaged, or
     ///   unpacks to more than a result has.
     init(path: String) throws(StrikeProximityError) {

@@ -15,6 +15,19 @@ public struct Verification: Sendable {
             case elsewhere = "as bundled with the program"
             case unlisted = "not in the manifest"
             case link = "a link, and no file of the bag"
+
+            /// What a file is beside the hash that a manifest has of it.
+            init(of url: URL, named name: String, sha256: String) {
+                guard FileKind(url) == .file else {
+                    self = .missing
+                    return
+                }
+                guard let found = try? FileHash.sha256(of: url, named: name) else {
+                    self = .unreadable
+                    return
+                }
+                self = found.sha256 == sha256.lowercased() ? .same : .changed
+            }
         }
 
         /// `input`, `output` or, of what a bundle's own manifests list, `bundle`.
@@ -124,9 +137,7 @@ public struct Verification: Sendable {
             try FileKind.requireFile(URL(fileURLWithPath: casePath), named: casePath)
         }
         func state(_ file: Listing.File, _ url: URL) -> Item.State {
-            guard FileKind(url) == .file else { return .missing }
-            guard let data = try? Data(contentsOf: url) else { return .unreadable }
-            return InputFolder.sha256(of: data) == file.sha256 ? .same : .changed
+            Item.State(of: url, named: file.name, sha256: file.sha256)
         }
         var items = place.bag?.items ?? []
         let first = manifest.inputs.first?.name ?? ""
@@ -212,43 +223,43 @@ public struct Verification: Sendable {
     private var amiss: [Item] { items.filter { $0.state != .same && $0.state != .elsewhere } }
 
     /// The result for a person.
-    public var text: String {
+    public func text(width: Int = 100) -> String {
         var table = TextTable(["", "FILE", "STATE"])
         for item in items {
             table.append([
                 item.role, StrikeProximityError.printable(item.name), item.state.rawValue,
             ])
         }
-        var lines = table.lines(width: 100)
-        lines += otherVersions.map { "Made with \(StrikeProximityError.printable($0))." }
+        var sentences = otherVersions.map { "Made with \(StrikeProximityError.printable($0))." }
         if !amiss.isEmpty {
             let names = amiss.prefix(10).map {
                 "\(StrikeProximityError.printable($0.name)) (\($0.state.rawValue))"
             }
-            lines.append(
+            sentences.append(
                 "Not as it was: " + names.joined(separator: ", ")
                     + (amiss.count > 10 ? " and \(amiss.count - 10) more." : "."))
         }
+        sentences.append(repetitionSentence)
+        let lines = table.lines(width: width) + sentences.flatMap { Summary.wrap($0, width) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var repetitionSentence: String {
         switch repetition {
         case .same where !amiss.isEmpty:
-            lines.append(
-                "The case, assessed once more, comes out as the manifest has it; that mends nothing of "
-                    + "the above.")
+            "The case, assessed once more, comes out as the manifest has it; that mends nothing of "
+                + "the above."
         case .same where otherVersions.isEmpty:
-            lines.append(
-                "Assessed once more, every file comes out byte for byte as the manifest has it.")
+            "Assessed once more, every file comes out byte for byte as the manifest has it."
         case .same:
-            lines.append(
-                "Assessed once more, every file comes out byte for byte as the manifest has it, but for the "
-                    + "versions that it names: nothing else differs.")
+            "Assessed once more, every file comes out byte for byte as the manifest has it, but for the "
+                + "versions that it names: nothing else differs."
         case .differs(let names):
-            lines.append(
-                "Assessed once more, these come out otherwise than the manifest has them: "
-                    + StrikeProximityError.printable(names.joined(separator: ", "))
-                    + (otherVersions.isEmpty ? "." : "; other versions may be the cause."))
-        case .impossible(let reason): lines.append("It cannot be assessed once more: \(reason)")
+            "Assessed once more, these come out otherwise than the manifest has them: "
+                + StrikeProximityError.printable(names.joined(separator: ", "))
+                + (otherVersions.isEmpty ? "." : "; other versions may be the cause.")
+        case .impossible(let reason): "It cannot be assessed once more: \(reason)"
         }
-        return lines.joined(separator: "\n") + "\n"
     }
 
     /// The result for a program.

@@ -99,6 +99,12 @@ struct DraftFolder {
         return reading
     }
 
+    /// How a file that was read was understood.
+    func notice(of path: String, in reading: CaseReading) -> String? {
+        let name = name(of: path)
+        return reading.folder.inputs.first { $0.name == name }?.readAs.map { "\(path): \($0)" }
+    }
+
     /// The table in such a file.
     func table(_ path: String) -> CaseReading.TableFile {
         CaseReading.TableFile(file: CaseNode(name: name(of: path)))

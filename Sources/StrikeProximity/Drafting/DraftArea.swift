@@ -12,6 +12,8 @@ struct DraftArea {
     let zone: String?
     /// Whether it is that of the example.
     var isExample = false
+    /// Whether somebody named the place.
+    private let isNamed: Bool
 
     /// As far as a city goes whose name alone is known, metres.
     private static let ofCity = 20_000.0
@@ -22,6 +24,7 @@ struct DraftArea {
         place: String?, _ strikes: DraftStrikes?, _ premises: DraftPremises?
     ) throws(StrikeProximityError) {
         let map = try CountryMap()
+        isNamed = place != nil
         if let place {
             center = try Self.coordinate(of: place, map)
             radius = Self.ofCity
@@ -63,6 +66,22 @@ struct DraftArea {
 
     func contains(_ place: GeodeticCoordinate) -> Bool {
         Geodesic.wgs84.inverse(from: center, to: place).distance.value <= radius
+    }
+
+    /// From here on a strike is of another city, metres.
+    private static let far = 300_000.0
+
+    /// That every strike is far from the place that was named; nil where one is near, or has no place.
+    func warning(of strikes: DraftStrikes?) -> String? {
+        let distances = (strikes?.places ?? []).map {
+            Geodesic.wgs84.inverse(from: center, to: $0).distance.value
+        }
+        guard isNamed, let strikes, let nearest = distances.min(), nearest > Self.far else {
+            return nil
+        }
+        return "the strikes of \(strikes.path) concern \(name), though the nearest of them is "
+            + "\(NumberText.distance(nearest)) away; is another place meant, or are latitude and longitude "
+            + "exchanged (--place)?"
     }
 
     private static func coordinate(

@@ -14,6 +14,8 @@ struct DraftPremises {
     private let all: [Premises]
     private let places: [GeodeticCoordinate?]
     private(set) var left: String?
+    /// How the file was understood; nil where nothing is to be said of it.
+    let readAs: String?
     /// Those of the case, by their index, with the metres to the nearest strike; nil for the whole file.
     private(set) var chosen: [(premises: Premises, place: GeodeticCoordinate, distance: Double?)]?
 
@@ -34,6 +36,7 @@ struct DraftPremises {
         var reading = try folder.reading(now: now)
         var table = folder.table(file)
         let rows = try reading.rows(table)
+        readAs = isBundled ? nil : folder.notice(of: path, in: reading)
         guard !rows.isEmpty else {
             throw StrikeProximityError(
                 .data, "there is no row of premises", at: FileLocation(path: path))

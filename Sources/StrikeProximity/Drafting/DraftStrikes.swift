@@ -13,6 +13,8 @@ struct DraftStrikes {
     let strikes: [Strike]
     /// How many rows there are.
     let rowCount: Int
+    /// How the file was understood; nil where nothing is to be said of it.
+    let readAs: String?
     /// The first rows that cannot be used.
     private(set) var left: String?
     let namesWeapons: Bool
@@ -28,6 +30,7 @@ struct DraftStrikes {
         var table = folder.table(path)
         let rows = try reading.rows(table)
         rowCount = rows.count
+        readAs = folder.notice(of: path, in: reading)
         guard !rows.isEmpty else {
             throw StrikeProximityError(
                 .data, "there is no row of a strike", at: FileLocation(path: path))

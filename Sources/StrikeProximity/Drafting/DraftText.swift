@@ -30,6 +30,7 @@ struct DraftText {
             premises?.onlyName.map { "Strikes near \($0)" }
             ?? (area.isExample ? "Strikes near our building" : "Strikes in \(area.name)")
         let zone = area.zone ?? "UTC"
+        if let warning = area.warning(of: strikes) { assumed.append(warning) }
         if area.zone == nil { assumed.append("times are taken for UTC (time_zone)") }
         text += """
             # A case for strike-proximity: what sources say of premises and of the strikes near them.
@@ -75,7 +76,7 @@ struct DraftText {
             text += lines(premises.keys)
             text += "\n"
         }
-        if let left = premises.left { assumed.append(left) }
+        assumed += [premises.readAs, premises.left].compactMap(\.self)
     }
 
     private func entry(_ item: Premises, _ place: GeodeticCoordinate) -> String {
@@ -125,7 +126,7 @@ struct DraftText {
                 """
         }
         text += "\n"
-        if let left = strikes.left { assumed.append(left) }
+        assumed += [strikes.readAs, strikes.left].compactMap(\.self)
     }
 
     /// Keys with the reason for each above it.

@@ -78,14 +78,14 @@ public struct CalibrationDocument: Sendable {
 
     /// The tables for a terminal.
     public func summary(width: Int = 100) -> String {
-        var lines = [title]
+        var lines = Summary.wrap(title, width)
         lines += Summary.wrap(
             "\(NumberText.grouped(String(periods))) periods in each kind of world, seed \(seed). In none "
                 + "of them is a weapon aimed at the premises. A ratio keeps its promise if it "
                 + "reaches t in at most one of t such periods.", width)
         lines += Summary.wrap(beliefs, width)
         for subject in subjects {
-            lines += ["", heading(subject)]
+            lines += [""] + Summary.wrap(heading(subject), width)
             lines += table(of: subject).lines(width: width)
         }
         lines.append("")

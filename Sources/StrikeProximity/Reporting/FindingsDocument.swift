@@ -7,10 +7,9 @@ extension QualityCheck {
     ///
     /// - Parameter limit: how many findings are listed.
     public func summary(limit: Int = 40, width: Int = 100) -> String {
-        var lines = [
+        var lines = Summary.wrap(
             "\(name): \(NumberText.count(recordCount, "record")), "
-                + NumberText.count(findings.count, "finding")
-        ]
+                + NumberText.count(findings.count, "finding"), width)
         if let schemaNotice {
             lines += Summary.wrap(
                 schemaNotice.prefix(1).uppercased() + schemaNotice.dropFirst(), width)

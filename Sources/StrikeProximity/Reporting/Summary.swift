@@ -13,16 +13,16 @@ public struct Summary: Sendable {
         let wording = Wording(weighed: weighed)
         let located = weighed.measured.located
         let record = located.record
-        var lines: [String] = [record.title]
+        var lines = Self.wrap(record.title, width)
 
         let locatedPremises = located.premises.count { $0.place != nil }
         let locatedStrikes = located.strikes.count { !$0.reports.isEmpty }
-        lines.append(
+        lines += Self.wrap(
             "\(record.premises.count) premises (\(locatedPremises) located), "
                 + "\(NumberText.count(record.strikes.count, "strike")) (\(locatedStrikes) located), "
                 + "\(NumberText.count(record.objectives.count, "named alternative")), "
                 + "\(NumberText.count(record.notices.count, "notice")), "
-                + "\(NumberText.count(record.claims.count, "claim"))")
+                + "\(NumberText.count(record.claims.count, "claim"))", width)
         for input in record.inputs {
             if let notice = input.readAs { lines += Self.wrap("\(input.name): \(notice)", width) }
         }
@@ -128,7 +128,8 @@ public struct Summary: Sendable {
             + (notice.time == nil ? "; no source gives the date." : ".")
     }
 
-    static func wrap(_ text: String, _ width: Int) -> [String] {
+    /// The lines of a text, none longer than the width unless a word is; all but the first are indented.
+    public static func wrap(_ text: String, _ width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         for word in text.split(separator: " ") {
@@ -142,9 +143,17 @@ public struct Summary: Sendable {
         }
         return line.isEmpty ? lines : lines + [line]
     }
+
+    /// The same after a label, beneath which nothing stands.
+    public static func wrap(_ text: String, _ width: Int, after label: String) -> [String] {
+        let margin = String(repeating: " ", count: label.count)
+        return wrap(text, width - label.count).enumerated().map { index, line in
+            (index == 0 ? label : margin) + line
+        }
+    }
 }
 
-/// Columns of text, the last one wrapped.
+/// Columns of text, long cells wrapped.
 struct TextTable {
     private var rows: [[String]]
 
@@ -166,16 +175,31 @@ struct TextTable {
             }
     }
 
-    /// - Parameter widest: what a column before the last takes at most; longer cells are wrapped.
-    func lines(width: Int, widest: Int = 38) -> [String] {
+    /// What a column before the last takes at most; longer cells are wrapped.
+    private static let widest = 38
+    /// What the last column has at least, if it has as much to say.
+    private static let least = 20
+
+    /// The lines, none longer than the width as far as words allow it.
+    func lines(width: Int) -> [String] {
         guard !isEmpty, let columns = rows.first?.count else { return [] }
-        var cells = rows.map { $0.map { $0.count > widest ? Summary.wrap($0, widest) : [$0] } }
-        let widths = (0..<columns - 1).map { column in
-            cells.flatMap { $0[column] }.map(\.count).max() ?? 0
+        func wrapped(_ widest: Int) -> (cells: [[[String]]], widths: [Int]) {
+            let cells = rows.map { $0.map { $0.count > widest ? Summary.wrap($0, widest) : [$0] } }
+            let widths = (0..<columns - 1).map { column in
+                cells.flatMap { $0[column] }.map(\.count).max() ?? 0
+            }
+            return (cells, widths)
         }
-        let room = max(20, width - widths.reduce(0) { $0 + $1 + 2 })
+        func room(_ widths: [Int]) -> Int { width - widths.reduce(0) { $0 + $1 + 2 } }
+        let least = min(Self.least, rows.compactMap(\.last?.count).max() ?? 0)
+        var (widest, (cells, widths)) = (Self.widest, wrapped(Self.widest))
+        while room(widths) < least, widest > 8 {
+            widest -= 2
+            (cells, widths) = wrapped(widest)
+        }
+        let last = max(least, room(widths))
         for row in rows.indices {
-            cells[row][columns - 1] = Summary.wrap(rows[row][columns - 1], room)
+            cells[row][columns - 1] = Summary.wrap(rows[row][columns - 1], last)
         }
         return cells.flatMap { row in
             (0..<(row.map(\.count).max() ?? 0)).map { index in

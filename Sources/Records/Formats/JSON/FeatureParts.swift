@@ -243,49 +243,29 @@ package struct FeatureParts: Sendable {
         _ bytes: Span<UInt8>, _ range: Range<Int>
     ) throws(JSONFault) -> Geometry {
         guard bytes[range.lowerBound] != UInt8(ascii: "n") else { return .none }
-        var type = ""
-        var coordinates: Range<Int>?
-        var geometries: Range<Int>?
-        var cursor = JSONCursor(range)
-        try cursor.members(bytes) { key, value throws(JSONFault) in
-            switch bytes.text(key) {
-            case "type": type = JSONValue.cell(bytes, value)
-            case "coordinates": coordinates = value
-            case "geometries": geometries = value
-            default: break
-            }
-        }
-        switch type {
-        case "Point": return try point(bytes, coordinates)
+        let members = try GeometryMembers(bytes, range)
+        switch members.type {
+        case "Point": return try point(bytes, members.coordinates)
         case "MultiPoint":
-            let points = try elements(bytes, coordinates)
+            let points = try JSONCursor.elements(of: members.coordinates, bytes)
             return points.count == 1
-                ? try point(bytes, points[0]) : points.isEmpty ? .emptyPoint : .other(type)
+                ? try point(bytes, points[0]) : points.isEmpty ? .emptyPoint : .other(members.type)
         case "GeometryCollection":
-            let parts = try elements(bytes, geometries)
+            let parts = try JSONCursor.elements(of: members.geometries, bytes)
             return parts.count == 1
-                ? try geometry(bytes, parts[0]) : parts.isEmpty ? .emptyPoint : .other(type)
+                ? try geometry(bytes, parts[0])
+                : parts.isEmpty ? .emptyPoint : .other(members.type)
         case "Polygon", "MultiPolygon": return .polygons
-        default: return .other(type)
+        default: return .other(members.type)
         }
     }
 
     private static func point(
         _ bytes: Span<UInt8>, _ coordinates: Range<Int>?
     ) throws(JSONFault) -> Geometry {
-        let numbers = try elements(bytes, coordinates)
+        let numbers = try JSONCursor.elements(of: coordinates, bytes)
         // a third is the height, which a distance on the ellipsoid does not need
         guard (2...4).contains(numbers.count) else { return .emptyPoint }
         return .point(latitude: numbers[1], longitude: numbers[0])
-    }
-
-    private static func elements(
-        _ bytes: Span<UInt8>, _ range: Range<Int>?
-    ) throws(JSONFault) -> [Range<Int>] {
-        guard let range, bytes[range.lowerBound] == UInt8(ascii: "[") else { return [] }
-        var elements: [Range<Int>] = []
-        var list = JSONCursor(range)
-        try list.elements(bytes) { value throws(JSONFault) in elements.append(value) }
-        return elements
     }
 }

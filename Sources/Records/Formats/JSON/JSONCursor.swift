@@ -85,6 +85,17 @@ package struct JSONCursor {
         try expect(UInt8(ascii: "]"), bytes)
     }
 
+    /// The elements of a list, each as it is written; none of anything else.
+    static func elements(
+        of list: Range<Int>?, _ bytes: Span<UInt8>
+    ) throws(JSONFault) -> [Range<Int>] {
+        guard let list, bytes[list.lowerBound] == UInt8(ascii: "[") else { return [] }
+        var elements: [Range<Int>] = []
+        var cursor = JSONCursor(list)
+        try cursor.elements(bytes) { value throws(JSONFault) in elements.append(value) }
+        return elements
+    }
+
     /// Steps over the string that comes next.
     mutating func string(_ bytes: Span<UInt8>) throws(JSONFault) -> Range<Int> {
         try expect(.quote, bytes)

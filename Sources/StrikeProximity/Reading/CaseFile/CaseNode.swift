@@ -86,7 +86,10 @@ struct CaseNode {
     /// The items of a list.
     func list() -> [CaseNode]? {
         guard case .sequence(let sequence) = node else {
-            let hint = isMapping ? "; begin each of its items with “- ”" : ""
+            let hint =
+                isMapping
+                ? "; begin each of its items with “- ”"
+                : node.string.flatMap { ListDash($0)?.hint }.map { "; \($0)" } ?? ""
             return refuse("expected a list, found \(shown)\(hint)", example: CaseExample.of(self))
         }
         return sequence.enumerated().map { child($0.element, "[\($0.offset)]") }
@@ -142,8 +145,9 @@ struct CaseNode {
     func probability(_ what: String) -> Double? {
         guard let value = number() else { return nil }
         guard (0...1).contains(value) else {
+            // 1.95 is a slip of the pen, and not a percentage.
             let hint =
-                value > 1 && value <= 100
+                value >= 2 && value <= 100
                 ? "; for \(shownNumber(value)) % write "
                     + shownNumber(value / 100) : ""
             return refuse("\(what) \(shownNumber(value)) is not between 0 and 1\(hint)")

@@ -27,7 +27,7 @@ public struct CaseReader: Sendable {
         guard let text = String(data: data, encoding: .utf8) else {
             throw StrikeProximityError(
                 .data,
-                ZipArchive.isArchive([UInt8](data.prefix(4)))
+                FileContent(data) == .archive
                     ? "this is a workbook or an archive, and a case is a YAML file; it names this one, "
                         + "such as strikes: {file: \(name)}"
                     : "the file is not UTF-8; save it as UTF-8", at: FileLocation(path: name))

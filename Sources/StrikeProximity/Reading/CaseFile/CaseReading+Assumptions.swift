@@ -156,12 +156,10 @@ extension CaseReading {
 
     private func readDisc(_ node: CaseNode) -> Assumptions.AreaOfInterest.Extent? {
         guard let keys = node.mapping(["latitude", "longitude", "radius_m"]) else { return nil }
-        let longitude = keys.required("longitude")?.number()
-        let latitude = keys.required("latitude")?.number()
+        let center = readDegrees(keys)
         let radius = keys.required("radius_m")?.positive("radius")
-        guard let longitude, let latitude, let radius else { return nil }
-        return .disc(
-            center: DegreePair(longitude: longitude, latitude: latitude), radius: radius)
+        guard let center, let radius else { return nil }
+        return .disc(center: center, radius: radius)
     }
 
     private func readWeaponClass(

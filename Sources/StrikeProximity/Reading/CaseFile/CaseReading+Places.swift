@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Geodesy
 internal import Records
 
 /// Positions, footprints and offsets.
@@ -16,21 +17,49 @@ extension CaseReading {
             if keys["latitude"] != nil || keys["longitude"] != nil {
                 node.complain("give either coordinate or latitude and longitude, not both")
             }
-            place = text.text().map(Position.Place.notation)
-        } else {
-            let latitude = keys.required("latitude")?.number()
-            let longitude = keys.required("longitude")?.number()
-            if let latitude, let longitude {
-                place = .degrees(latitude: latitude, longitude: longitude)
-            }
+            place = readNotation(text)
+        } else if let degrees = readDegrees(keys) {
+            place = .degrees(latitude: degrees.latitude, longitude: degrees.longitude)
         }
         let uncertainty = readUncertainty(keys)
-        guard let place, let uncertainty else { return nil }
-        var position = Position(place: place, uncertainty: uncertainty, location: node.location)
+        guard let place else { return nil }
+        // The place is looked at, whatever is wrong with how far it may be off.
+        var position = Position(
+            place: place, uncertainty: uncertainty ?? .radius(metres: 1, confidence: 0.95),
+            location: node.location)
         if case .precisionClass(let name) = uncertainty {
             position.isCentroid = PositionClass(name: name).isCentroid
         }
         return position
+    }
+
+    /// Nil for what is no coordinate in any notation.
+    private func readNotation(_ node: CaseNode) -> Position.Place? {
+        guard let text = node.text() else { return nil }
+        do {
+            _ = try CoordinateParser().parse(text)
+            return .notation(text)
+        } catch {
+            return node.refuse("\(error)")
+        }
+    }
+
+    /// A pair of degrees on the globe; each of the two is to blame for itself.
+    func readDegrees(_ keys: CaseMapping) -> DegreePair? {
+        let (north, east) = (keys.required("latitude"), keys.required("longitude"))
+        let (latitude, longitude) = (north?.number(), east?.number())
+        do {
+            // Beside one that cannot be read the other is judged alone.
+            _ = try GeodeticCoordinate(
+                latitude: Degrees(latitude ?? 0), longitude: Degrees(longitude ?? 0))
+        } catch {
+            if case .longitudeOutOfRange = error {
+                return east?.refuse("\(error)")
+            }
+            return north?.refuse("\(error)")
+        }
+        guard let latitude, let longitude else { return nil }
+        return DegreePair(longitude: longitude, latitude: latitude)
     }
 
     private func readUncertainty(_ keys: CaseMapping) -> PositionUncertainty? {

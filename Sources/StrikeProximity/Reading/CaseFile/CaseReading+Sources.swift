@@ -21,8 +21,8 @@ extension CaseReading {
             let title = keys.required("title")?.text()
             var source = Source(
                 key: key, title: title ?? "", publisher: keys.text("publisher"),
-                published: keys.text("published"), url: keys.text("url"),
-                author: keys.text("author"), retrieved: keys.text("retrieved"),
+                published: day("published", keys), url: keys.text("url"),
+                author: keys.text("author"), retrieved: day("retrieved", keys),
                 collectedBy: keys.text("collected_by"), archived: keys.text("archived"),
                 language: keys.text("language"), note: keys.text("note"))
             let stated = keys["sha256"]
@@ -37,6 +37,13 @@ extension CaseReading {
             if title != nil { sources.append(source) }
         }
         return sources
+    }
+
+    /// A day as its source writes it; one that no calendar has is a slip of the pen.
+    private func day(_ key: String, _ keys: CaseMapping) -> String? {
+        guard let node = keys[key], let text = node.text() else { return nil }
+        if let sentence = LocalClock.noDay(text) { return node.refuse(sentence) }
+        return text
     }
 
     /// The copy of a source, which has to be the one that is stated; it is an input.

@@ -22,6 +22,10 @@ extension CaseReading {
         var skipsInvalid = false
         /// How near a strike that names no premises concerns them, metres.
         var reach = 2_000.0
+        /// What the case says of the rows and cannot be read: no row is blamed for what it lacks then.
+        var unread: Set<Unread> = []
+
+        enum Unread { case precision, dates }
     }
 
     /// What the rows of a file are.
@@ -39,13 +43,13 @@ extension CaseReading {
     }
 
     /// `file: strikes.csv` with, as needed, columns, precision, precision_table, dates and, for
-    /// strikes, weapon_class; a bare name is a file with nothing said of it. Nil where any of it is
-    /// wrong: rows read otherwise than is meant would be blamed for it.
+    /// strikes, weapon_class; a bare name is a file with nothing said of it. Where something of it is wrong
+    /// the rows are read all the same, for their own faults; nil where nobody can tell which columns are
+    /// meant.
     mutating func tableFile(
         _ node: CaseNode, of kind: TableKind = .places
     ) -> TableFile? {
         guard node.isMapping else { return TableFile(file: node) }
-        let before = faults.found.count
         guard
             let keys = node.mapping(
                 ["file", "columns", "precision", "precision_table", "dates", "skip_invalid"]
@@ -57,11 +61,15 @@ extension CaseReading {
             do {
                 table.columns = try StatedColumns(text)
             } catch {
-                columns.complain(error.message)
+                return columns.refuse(error.message)
             }
         }
-        table.precision = keys.text("precision")
-        table.skipsInvalid = keys["skip_invalid"]?.flag() ?? false
+        if let precision = keys["precision"] {
+            table.precision = precision.text()
+            if table.precision == nil { table.unread.insert(.precision) }
+        }
+        // Rows that are left out perhaps are not blamed.
+        table.skipsInvalid = keys["skip_invalid"].map { $0.flag() ?? true } ?? false
         if let reach = keys["premises"]?.mapping(["within_m"])?.required("within_m") {
             table.reach = reach.positive("within_m") ?? table.reach
         }
@@ -71,13 +79,20 @@ extension CaseReading {
                 return try PrecisionTable.bundled()
                     .overridden(by: PrecisionTable(data, path: name))
             }
+            if table.precisionTable == nil { table.unread.insert(.precision) }
         }
         if let dates = keys["dates"], let text = dates.text() {
             let stated = StatedDates(rawValue: text)
-            if stated == nil { dates.complain("dates takes day-first or month-first") }
+            if stated == nil {
+                dates.complain("dates takes day-first or month-first")
+                table.unread.insert(.dates)
+            }
             table.dates = stated?.notation
         }
-        if let weapon = keys["weapon_class"] { table.weaponClass = weaponClass(weapon) }
+        if let weapon = keys["weapon_class"] {
+            // Any that is known stands for one that is not.
+            table.weaponClass = weaponClass(weapon) ?? weaponNames.any
+        }
         if let share = keys["completeness"] {
             table.completeness = share.range(
                 "completeness",
@@ -85,7 +100,7 @@ extension CaseReading {
                     + "catalogue holds: greater than 0, at most 1, a number or [low, high]"
             ) { $0 > 0 && $0 <= 1 }
         }
-        return faults.found.count == before ? table : nil
+        return keys.hasStrangers ? nil : table
     }
 
     /// What all rows of a file share: a class, so that a row is not many times as long as what it says.
@@ -198,7 +213,9 @@ extension CaseReading {
             }
             let uncertainty: PositionUncertainty
             var isCentroid = false
-            if let precision = cell(at: source.precision) {
+            if table.unread.contains(.precision) {
+                uncertainty = .radius(metres: 1, confidence: 0.95)
+            } else if let precision = cell(at: source.precision) {
                 uncertainty = .precisionClass(precision)
                 isCentroid = PositionClass(name: precision).isCentroid
             } else if let radius = place.uncertainty {
@@ -340,11 +357,10 @@ extension CaseReading {
         let reading = try PointRecordReader(
             data, path: name, columns: table.columns, precision: table.precisionTable)
         let records = reading.head
-        // A case states columns by its key.
         // By the name in the case: of an archive the reader is told what is in it.
         let input = try table.file.name()
         for notice in [records.schema?.notice].compactMap(\.self) + records.notices {
-            folder.note(input, readAs: notice.replacing("--columns ", with: "columns: "))
+            note(input, notice)
         }
         if records.schema?.precision != nil {
             // What the field means is an input, too.
@@ -405,10 +421,20 @@ extension CaseReading.TableRow {
         switch WrittenDate.read(text, order: table.dates) {
         case .day(let day, let clock): return day + (clock.map { "T\($0)" } ?? "")
         case .days(let first, let last): return "\(first)/\(last)"
-        case .rivals(let days): throw fault(WrittenDate.ambiguity(text, days))
+        case .rivals(let days): return try settled(text, days)
         // An interval, perhaps; what it is not is said where it is read.
         case .none: return text
         }
+    }
+
+    /// The first of several days that are meant perhaps, where the case says which and that cannot be read.
+    private func settled(
+        _ text: String, _ days: [String]
+    ) throws(StrikeProximityError) -> String {
+        guard table.unread.contains(.dates), let first = days.first else {
+            throw fault(WrittenDate.ambiguity(text, days))
+        }
+        return first
     }
 
     /// What a known data set says of when, as a case would write it, and whether in UTC.
@@ -420,7 +446,7 @@ extension CaseReading.TableRow {
             switch WrittenDate.read(text, order: table.dates ?? known.notation) {
             case .day(let day, _): return day
             case .days(let first, let last): return "\(first)/\(last)"
-            case .rivals(let days): throw fault(WrittenDate.ambiguity(text, days))
+            case .rivals(let days): return try settled(text, days)
             case .none:
                 throw fault(
                     "“\(text)” is not a date as \(schema?.title ?? "") writes it; write YYYY-MM-DD")

@@ -39,6 +39,9 @@ struct CaseReading {
                 node.complain("unknown time zone; write an IANA name such as Europe/Kyiv")
             } else {
                 zone = text
+                if let notice = Self.reversedSign(text) {
+                    folder.note(node.location.path, readAs: notice)
+                }
             }
         }
         let sources = readSources(keys["sources"])
@@ -70,6 +73,19 @@ struct CaseReading {
             inputs: folder.inputs)
     }
 
+    /// What a zone such as `Etc/GMT+3` means, against what its sign says everywhere else.
+    private static func reversedSign(_ zone: String) -> String? {
+        guard let match = zone.wholeMatch(of: /Etc\/GMT([+-])(\d{1,2})/), let hours = Int(match.2),
+            hours > 0
+        else { return nil }
+        let isBehind = match.1 == "+"
+        let other = "Etc/GMT\(isBehind ? "-" : "+")\(hours)"
+        return "time_zone \(zone) means clocks \(NumberText.count(hours, "hour")) "
+            + "\(isBehind ? "behind" : "ahead of") UTC, for in such names the sign is the other way "
+            + "round; for \(isBehind ? "UTC+" : "UTC-")\(hours) write \(other), or a city's zone such as "
+            + "Europe/Kyiv"
+    }
+
     /// Who wrote the case and when, as it says.
     private func readPreparation(_ keys: CaseMapping) -> Preparation {
         let day = keys["prepared_on"].flatMap { node -> String? in
@@ -77,7 +93,8 @@ struct CaseReading {
             guard let written = PlainTime(text), written.second == nil,
                 LocalClock.day(year: written.year, month: written.month, day: written.day) != nil
             else {
-                node.complain("“\(text)” is not a day; write YYYY-MM-DD")
+                node.complain(
+                    LocalClock.noDay(text) ?? "“\(text)” is not a day; write YYYY-MM-DD")
                 return nil
             }
             return text
@@ -124,6 +141,11 @@ struct CaseReading {
         references(keys["sources"], to: sourceKeys, "source")
     }
 
+    /// Remembers how a file was understood; a case states columns by its key.
+    mutating func note(_ name: String, _ notice: String) {
+        folder.note(name, readAs: notice.replacing("--columns ", with: "columns: "))
+    }
+
     /// The bytes of a file that the case names, relative to the case, converted or unpacked where
     /// they have to be; the manifest has the hash of the file as it is.
     mutating func file(
@@ -143,7 +165,7 @@ struct CaseReading {
                 ForeignFormat(path: name) == nil && layer == nil && FileContent(bytes) == .stream
             if isAsItIs { return (bytes, name) }
             let source = try SourceFile(path: url.path, layer: layer)
-            for notice in source.notices { folder.note(name, readAs: notice) }
+            for notice in source.notices { note(name, notice) }
             // With what was chosen in it, which tells the format.
             let isWithin = source.name.hasPrefix(url.path)
             let member = isWithin ? String(source.name.dropFirst(url.path.count)) : ""

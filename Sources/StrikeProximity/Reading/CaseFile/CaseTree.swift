@@ -14,25 +14,29 @@ struct CaseTree {
         lines = whole.split(separator: "\n", omittingEmptySubsequences: false)
         var mended = lines.map(String.init)
         for _ in 0..<StrikeProximityError.shownAtOnce {
-            do {
-                root = try Yams.compose(yaml: mended.joined(separator: "\n")).map {
-                    CaseNode($0, path: name, keyPath: "", faults: faults)
+            let mistake: YAMLMistake
+            if let dashes = YAMLMistake.dashes(mended, isBroken: false) {
+                mistake = dashes
+            } else {
+                do {
+                    root = try Yams.compose(yaml: mended.joined(separator: "\n")).map {
+                        CaseNode($0, path: name, keyPath: "", faults: faults)
+                    }
+                    return
+                } catch {
+                    mistake = YAMLMistake(error, lines: mended)
                 }
-                return
-            } catch {
-                let mistake = YAMLMistake(error, lines: mended)
-                var fault = StrikeProximityError(
-                    .data, mistake.sentence,
-                    at: FileLocation(path: name, line: mistake.line, column: mistake.column),
-                    example: mistake.example)
-                if let line = mistake.line {
-                    fault.excerpt =
-                        FaultExcerpt(line: line, column: mistake.column, of: lines)?.text
-                }
-                faults.add(fault)
-                guard let next = mistake.mended, next != mended else { return }
-                mended = next
             }
+            var fault = StrikeProximityError(
+                .data, mistake.sentence,
+                at: FileLocation(path: name, line: mistake.line, column: mistake.column),
+                example: mistake.example)
+            if let line = mistake.line {
+                fault.excerpt = FaultExcerpt(line: line, column: mistake.column, of: lines)?.text
+            }
+            faults.add(fault)
+            guard let next = mistake.mended, next != mended else { return }
+            mended = next
         }
     }
 }

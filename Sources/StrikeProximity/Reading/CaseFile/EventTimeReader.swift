@@ -146,7 +146,7 @@ struct EventTimeReader {
             throw fault(Self.mistake(text))
         }
         guard let day = LocalClock.day(year: year, month: month, day: dayOfMonth) else {
-            throw fault("there is no day \(halves[0]) in the calendar")
+            throw fault(LocalClock.noDay(halves[0]) ?? Self.mistake(text))
         }
         let clock = LocalClock(zone: zone)
         guard halves.count == 2 else {

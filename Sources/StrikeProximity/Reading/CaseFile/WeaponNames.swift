@@ -30,6 +30,10 @@ struct WeaponNames {
     }
 
     private var known: [String] = []
+
+    /// One of the classes, which stands for one that cannot be read.
+    var any: String? { known.first }
+
     /// The table's own texts: a catalogue's rows need not hold a copy each.
     private var exact: [String: String] = [:]
 

@@ -37,7 +37,8 @@ struct GeoPackageDocument {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             for (index, (layer, features)) in layers.enumerated() {
                 let source = folder.appendingPathComponent("\(layer.rawValue).geojson")
-                try GeoJSONFeature.collection(features.map(Self.plain)).write(to: source)
+                let plain = features.map(Self.plain)
+                try GeoJSONFeature.collection(plain).write(to: source)
                 _ = try gdal.output(
                     "ogr2ogr",
                     ["-f", "GPKG"] + (index == 0 ? [] : ["-update"]) + [
@@ -45,7 +46,7 @@ struct GeoPackageDocument {
                         "GEOMETRY_NAME=geom",
                         // Or what a column holds would decide its type.
                         "-oo", "DATE_AS_STRING=YES",
-                    ])
+                    ] + Self.selection(plain, of: layer))
             }
             let styles = folder.appendingPathComponent("layer_styles.csv")
             try self.styles.write(to: styles)
@@ -57,6 +58,20 @@ struct GeoPackageDocument {
             throw StrikeProximityError(
                 .cannotCreate, "no temporary folder can be made for report.gpkg; check TMPDIR")
         }
+    }
+
+    /// The columns of moments, which the file holds in UTC, and of days, with their types in SQL.
+    private static let times = ["begin": "timestamp", "end": "timestamp", "day": "date"]
+
+    /// Makes moments and days of the texts that GeoJSON has for them, for a layer that has any: QGIS moves
+    /// through time by such columns alone.
+    private static func selection(_ features: [GeoJSONFeature], of layer: MapLayer) -> [String] {
+        let names = Set(features.flatMap(\.properties.keys)).sorted()
+        guard names.contains(where: { times[$0] != nil }) else { return [] }
+        let columns = names.map { name in
+            times[name].map { "CAST(\"\(name)\" AS \($0)) AS \"\(name)\"" } ?? "\"\(name)\""
+        }
+        return ["-sql", "SELECT \(columns.joined(separator: ", ")) FROM \"\(layer.rawValue)\""]
     }
 
     /// A feature with its colour, and without the other properties that are style alone.
@@ -74,10 +89,9 @@ struct GeoPackageDocument {
         LayerStyle.table(
             layers.map { layer, features in
                 let colours = Set(features.compactMap(KeyholeDocument.colour)).sorted()
-                return (
-                    layer.rawValue, LayerStyle(symbol: layer.symbol, colours: colours),
-                    "as report.html has it"
-                )
+                var style = LayerStyle(symbol: layer.symbol, colours: colours)
+                style.hasTimes = features.contains { $0.properties["begin"] != nil }
+                return (layer.rawValue, style, "as report.html has it")
             })
     }
 }

@@ -46,6 +46,8 @@ struct KeyholeDocument {
             "Style", ["id": "c" + hex.dropFirst()],
             // The viewer's own pin: a picture from elsewhere would be fetched.
             Markup("IconStyle", [:], colour(hex, alpha: "ff")),
+            // Names beside pins, smaller than usual where many stand together.
+            Markup("LabelStyle", [:], Markup("scale", text: "0.8")),
             Markup("LineStyle", [:], colour(hex, alpha: "ff"), Markup("width", text: "2")),
             Markup(
                 "PolyStyle", [:], colour(hex, alpha: "33"), Markup("fill", text: isArea ? "0" : "1")
@@ -74,7 +76,7 @@ struct KeyholeDocument {
     /// What styles a feature, or is said elsewhere.
     private static let unshown: Set<String> = [
         "marker-color", "marker-symbol", "fill", "fill-opacity", "stroke", "stroke-width", "name",
-        "begin", "end",
+        "begin", "end", "day",
     ]
 
     private static func geometry(_ geometry: GeoJSONFeature.Geometry) -> Markup {

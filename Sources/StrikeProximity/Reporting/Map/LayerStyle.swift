@@ -18,6 +18,9 @@ struct LayerStyle {
     var label = "name"
     /// Whether all features are of the one colour, whatever their properties.
     var isPlain = false
+    /// Whether features have moments `begin` and `end` between which they are shown where QGIS moves
+    /// through time.
+    var hasTimes = false
 
     var text: String {
         let categories = colours.enumerated().map { index, colour in
@@ -36,7 +39,21 @@ struct LayerStyle {
                 ["type": "categorizedSymbol", "attr": "colour", "symbollevels": "0"],
                 Markup("categories", [:], categories), Markup("symbols", [:], symbols))
         return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-            + Markup("qgis", ["version": "3.22"], [renderer] + labels).text
+            + Markup("qgis", ["version": "3.22"], [renderer] + labels + times).text
+    }
+
+    private var times: [Markup] {
+        guard hasTimes else { return [] }
+        return [
+            Markup(
+                "temporal",
+                [
+                    // From the field of the beginning to that of the end, both included.
+                    "enabled": "1", "mode": "2", "startField": "begin", "endField": "end",
+                    "limitMode": "1", "accumulate": "0", "durationUnit": "min",
+                    "fixedDuration": "0",
+                ])
+        ]
     }
 
     private func plain(_ symbols: [Markup]) -> Markup {

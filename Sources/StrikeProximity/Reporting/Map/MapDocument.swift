@@ -156,6 +156,7 @@ struct MapDocument {
                     "when": .text(strike.time.phrase),
                     "begin": .text(strike.time.earliest.formatted(.iso8601)),
                     "end": .text(strike.time.latest.formatted(.iso8601)),
+                    "day": strike.time.statedDay.map { .text($0) },
                     "reported_by": report.reportedBy.map { .text($0) },
                     "description": report.words.map { .text($0) },
                     "sources": Self.list(report.sources),

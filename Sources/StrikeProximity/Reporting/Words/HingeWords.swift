@@ -136,10 +136,15 @@ struct HingeWords {
 
     // MARK: What would undo it
 
-    /// From where one objective that nobody listed could bring R of a strike down; nil where none could.
+    /// From where one objective that nobody listed could bring R of a strike down, or why that is left out;
+    /// nil where none could.
     var undoing: String? {
-        // Without a number of strikes there is no R that could be brought down.
-        guard numbers.basis != .unknown else { return nil }
+        guard numbers.basis != .unknown else {
+            return lines.isEmpty
+                ? nil
+                : "left out: how far off an objective that nobody listed could undo it depends on how "
+                    + "many strikes fell in all (N), which nobody states."
+        }
         var places: [(strike: String, target: Double, metres: Double?)] = []
         for strike in weighed.strikes {
             guard let unlisted = strike.unlisted else { continue }

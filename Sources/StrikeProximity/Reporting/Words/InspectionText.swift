@@ -12,9 +12,9 @@ extension CoordinateInspection {
         ]
         if let operation = located.operation {
             let accuracy = operation.accuracy.map { ", ± \(Self.metres($0.value))" }
-            lines.append(
-                "operation  \(operation.code ?? "no code"): \(operation.name)"
-                    + (accuracy ?? ", accuracy not known"))
+            lines += Summary.wrap(
+                "\(operation.code ?? "no code"): \(operation.name)"
+                    + (accuracy ?? ", accuracy not known"), width, after: "operation  ")
         } else {
             lines.append("operation  none: taken to be in WGS 84")
         }

@@ -22,7 +22,7 @@ enum CaseExample {
     }
 
     private static let position =
-        "position: {latitude: 50.4501, longitude: 30.5203, radius_m: 15, confidence: 0.95}"
+        "position: {latitude: 50.45, longitude: 30.5, radius_m: 15, confidence: 0.95}"
 
     static let lines: [String: String] = [
         "format": "format: \(Case.format)",
@@ -36,7 +36,7 @@ enum CaseExample {
           - id: depot
             name: The depot
             claimed_by: the other side
-            position: {latitude: 50.4540, longitude: 30.5250, radius_m: 50, confidence: 0.95}
+            position: {latitude: 50.46, longitude: 30.53, radius_m: 50}
         """,
         "premises.id": "id: house",
         "premises.name": "name: Our building",

@@ -2,8 +2,8 @@
 struct FaultExcerpt {
     let text: String
 
-    /// How many letters of a line are shown at most.
-    private static let width = 88
+    /// How many letters of a line are shown at most: with its number no more than a narrow terminal has.
+    private static let width = 68
 
     /// - Parameters:
     ///   - line: counted from 1.

@@ -7,6 +7,11 @@ struct MeantWord {
 
     /// - Returns: nil where nothing known is near.
     init?(_ text: String, among known: [String]) {
+        if let dash = ListDash(text), known.contains(String(dash.rest)) {
+            word = String(dash.rest)
+            hint = dash.hint
+            return
+        }
         if let (latin, letter) = LookAlike.latin(text), let word = Self.same(latin, known) {
             self.word = word
             hint =

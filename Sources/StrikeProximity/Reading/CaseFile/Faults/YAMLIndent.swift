@@ -12,6 +12,18 @@ enum YAMLIndent {
         return !rest.isEmpty && !rest.hasPrefix("#")
     }
 
+    /// Whether a line belongs to a text that “|” or “>” begins above it.
+    static func isText(_ lines: [String], at index: Int) -> Bool {
+        var depth = depth(lines[index])
+        for other in lines[..<index].reversed() where isContent(other) && self.depth(other) < depth
+        {
+            depth = self.depth(other)
+            if other.firstMatch(of: /[:-] +[|>][-+0-9]*\s*$/) != nil { return true }
+            if depth == 0 { break }
+        }
+        return false
+    }
+
     /// Where a line may begin for what stands above it, the nearest line first: items of a list below
     /// each other's dashes, keys below keys.
     static func choices(_ lines: [String], at index: Int) -> [Int] {

@@ -30,7 +30,7 @@ struct YAMLMistake {
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             self =
-                Self.indentation(lines)
+                Self.indentation(lines) ?? Self.dashes(lines, isBroken: true)
                 ?? YAMLProblem(problem, at: mark, context: context, lines: lines).mistake
         case .duplicatedKeysInMapping(let keys, let context):
             self = Self.twice(keys.first ?? "", context.mark, lines)
@@ -64,18 +64,11 @@ struct YAMLMistake {
         }
         guard let first = wrong.first else { return nil }
         let isTab = lead(lines[first]).contains("\t")
-        let others = wrong.dropFirst().prefix(5).map { "\($0 + 1)" }
-        let more = wrong.count - 1 - others.count
-        var sentence =
+        let sentence =
             isTab
             ? "the line is indented with a tab, and YAML takes spaces only: let it begin where its neighbours do"
             : strangeBlanks
-        if !others.isEmpty {
-            sentence +=
-                "; so \(others.count == 1 && more == 0 ? "is line" : "are lines") "
-                + others.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
-        }
-        var mistake = YAMLMistake(sentence, line: first + 1, column: 1)
+        var mistake = YAMLMistake(sentence + others(wrong), line: first + 1, column: 1)
         // As wide as its tabs were on the writer's screen: so that most lines stand in line.
         let widths = [2, 4, 8].map { width in
             let mended = lines.map { line in
@@ -86,6 +79,30 @@ struct YAMLMistake {
             return (mended, wrong.count { YAMLIndent.fits(mended, at: $0) })
         }
         mistake.mended = widths.max { $0.1 < $1.1 }?.0
+        return mistake
+    }
+
+    /// Which lines besides the first have the same mistake; empty where none has.
+    private static func others(_ wrong: [Int]) -> String {
+        let others = wrong.dropFirst().prefix(5).map { "\($0 + 1)" }
+        guard !others.isEmpty else { return "" }
+        let more = wrong.count - 1 - others.count
+        return "; so \(others.count == 1 && more == 0 ? "is line" : "are lines") "
+            + others.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    }
+
+    /// Items of lists that begin with a sign which looks like a hyphen.
+    static func dashes(_ lines: [String], isBroken: Bool) -> YAMLMistake? {
+        let wrong = ListDash.lines(lines, isBroken: isBroken)
+        guard let first = wrong.first else { return nil }
+        var mistake = YAMLMistake(
+            first.dash.hint + others(wrong.map(\.index)), line: first.index + 1,
+            column: YAMLIndent.depth(lines[first.index]) + 1)
+        var mended = lines
+        for (index, dash) in wrong {
+            mended[index] = lines[index].prefix { $0 == " " } + "- " + dash.rest
+        }
+        mistake.mended = mended
         return mistake
     }
 
