@@ -15,12 +15,14 @@ struct Assess: ParsableCommand {
 
             EXAMPLES
               strike-proximity assess case.yaml -o results/
-              strike-proximity assess case.yaml -o results/ --geopackage
+              strike-proximity assess case.xlsx -o results/ --geopackage
               strike-proximity assess case.yaml --bundle result.zip
               strike-proximity assess case.yaml --json | jq .claims
             """)
 
-    @Argument(help: "The case file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(
+        help: "The case file (YAML or XLSX).",
+        completion: .file(extensions: ["yaml", "yml", "xlsx"]))
     var file: String
 
     @Option(

@@ -21,7 +21,9 @@ struct Calibrate: ParsableCommand {
               strike-proximity calibrate case.yaml --worlds 1000000 -o calibration/
             """)
 
-    @Argument(help: "The case file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(
+        help: "The case file (YAML or XLSX).",
+        completion: .file(extensions: ["yaml", "yml", "xlsx"]))
     var file: String
 
     @Option(

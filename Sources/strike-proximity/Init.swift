@@ -12,8 +12,13 @@ struct Init: ParsableCommand {
             premises those missions of the bundled register are taken that the strikes came near to; \
             without any file the case is an example that explains itself.
 
+            A case is YAML or, with --format xlsx, one workbook with a sheet for each list; every command \
+            takes both. --case writes a case that is there in the other form.
+
             EXAMPLES
               strike-proximity init -o case.yaml
+              strike-proximity init --format xlsx -o case.xlsx
+              strike-proximity init --case case.yaml -o case.xlsx
               strike-proximity init --premises embassies.csv --strikes strikes.xlsx -o case.yaml
               strike-proximity init --strikes acled.csv --place Kyiv -o case.yaml
               strike-proximity assess case.yaml -o results/
@@ -32,9 +37,27 @@ struct Init: ParsableCommand {
     @OptionGroup var order: DatesOption
 
     @Option(
+        name: .customLong("case"),
+        help: ArgumentHelp("A case that is written anew in the other form.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml", "xlsx"]))
+    var casePath: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "yaml or xlsx; what the name of the output says if it is left out.", valueName: "form"),
+        completion: .list(CaseDraft.Form.allCases.map(\.rawValue)),
+        transform: {
+            guard let form = CaseDraft.Form(rawValue: $0) else {
+                throw ValidationError("write yaml or xlsx")
+            }
+            return form
+        })
+    var format: CaseDraft.Form?
+
+    @Option(
         name: [.short, .customLong("output")],
         help: "The case file; it is printed where none is named.",
-        completion: .file(extensions: ["yaml", "yml"]))
+        completion: .file(extensions: ["yaml", "yml", "xlsx"]))
     var output: String?
 
     @Flag(help: "Replace a case file that is there already.")
@@ -44,25 +67,45 @@ struct Init: ParsableCommand {
     var quiet = false
 
     func run() throws {
+        let form = format ?? CaseDraft.Form(path: output)
+        let isFile = output.map { $0 != "-" } ?? false
+        guard isFile || form == .yaml else {
+            throw StrikeProximityError(
+                .usage, "a workbook is no text for a terminal; name its file with -o case.xlsx")
+        }
+        let draft = try draft(form)
+        if let output, isFile {
+            try draft.write(to: output, replaces: force)
+        } else {
+            StandardOutput.write(draft.data)
+        }
+        guard !quiet else { return }
+        for sentence in draft.assumed {
+            StandardError.say("assumed: \(sentence)")
+        }
+        if let output, isFile {
+            StandardError.say(
+                "Written to \(output); run: strike-proximity assess \(output) -o results/")
+        }
+    }
+
+    private func draft(_ form: CaseDraft.Form) throws -> CaseDraft {
+        if let casePath {
+            guard premises == nil, strikes == nil, place == nil, order.dates == nil else {
+                throw StrikeProximityError(
+                    .usage,
+                    "--case writes a case as it is; leave out what would begin another (--premises, "
+                        + "--strikes, --place, --dates)")
+            }
+            return try CaseDraft(of: casePath, as: form, output: output)
+        }
         var request = CaseDraft.Request()
         request.premises = premises
         request.strikes = strikes
         request.place = place
         request.dates = order.dates
         request.output = output
-        let draft = try CaseDraft(request)
-        if let output, output != "-" {
-            try draft.write(to: output, replaces: force)
-        } else {
-            StandardOutput.write(draft.text)
-        }
-        guard !quiet else { return }
-        for sentence in draft.assumed {
-            StandardError.say("assumed: \(sentence)")
-        }
-        if let output, output != "-" {
-            StandardError.say(
-                "Written to \(output); run: strike-proximity assess \(output) -o results/")
-        }
+        request.form = form
+        return try CaseDraft(request)
     }
 }

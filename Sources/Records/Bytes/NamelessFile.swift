@@ -1,11 +1,11 @@
-internal import Foundation
+package import Foundation
 
 /// A temporary file without a name: it is gone when the program ends, however it ends.
-enum NamelessFile {
+package enum NamelessFile {
     /// Makes an empty one, to be written and read.
     ///
     /// - Parameter name: the file that it is made for, as messages name it.
-    static func make(for name: String) throws(StrikeProximityError) -> FileHandle {
+    package static func make(for name: String) throws(StrikeProximityError) -> FileHandle {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString)")
         guard FileManager.default.createFile(atPath: url.path, contents: nil),
@@ -24,13 +24,13 @@ extension FileHandle {
     /// All bytes from the beginning.
     ///
     /// - Parameter name: the file that they were made from, as messages name it.
-    func wholeContent(of name: String) throws(StrikeProximityError) -> Data {
+    package func wholeContent(of name: String) throws(StrikeProximityError) -> Data {
         do {
             try seek(toOffset: 0)
             return try readToEnd() ?? Data()
         } catch {
             throw StrikeProximityError(
-                .inputOutput, "what GDAL made of it cannot be read back (\(error))",
+                .inputOutput, "its temporary file cannot be read back (\(error))",
                 at: FileLocation(path: name))
         }
     }

@@ -41,6 +41,22 @@ package final class SeekableFile {
         byteCount = Int(end)
     }
 
+    /// Takes bytes that are in memory.
+    ///
+    /// - Throws: when no temporary file can be made of them.
+    init(_ data: Data, name: String) throws(StrikeProximityError) {
+        self.name = name
+        byteCount = data.count
+        handle = try NamelessFile.make(for: name)
+        do {
+            try handle.write(contentsOf: data)
+        } catch {
+            throw StrikeProximityError(
+                .inputOutput, "it cannot be kept in a temporary file (\(error))",
+                at: FileLocation(path: name))
+        }
+    }
+
     /// The bytes from a place on, fewer only at the file's end.
     func bytes(at offset: Int, count: Int) throws(StrikeProximityError) -> [UInt8] {
         var bytes: [UInt8] = []

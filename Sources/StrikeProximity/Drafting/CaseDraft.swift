@@ -1,9 +1,24 @@
 public import Foundation
 internal import Geodesy
 public import Records
+internal import Yams
 
-/// A first case: what files say, taken over without questions, and comments on what they do not say.
+/// A first case: what files say, taken over without questions, and comments on what they do not say;
+/// or a case that is there, in another form.
 public struct CaseDraft: Sendable {
+    /// What kind of file a case is.
+    public enum Form: String, CaseIterable, Sendable {
+        /// Text that explains itself, for an editor.
+        case yaml
+        /// A workbook with a sheet for each list, for a spreadsheet program.
+        case xlsx
+
+        /// The form that a file's name tells.
+        public init(path: String?) {
+            self = path?.lowercased().hasSuffix(".xlsx") == true ? .xlsx : .yaml
+        }
+    }
+
     /// What a case is begun with; whatever is nil is looked for elsewhere or left as an example.
     public struct Request: Sendable {
         /// A file of premises of any kind that is read, or `bundled`.
@@ -16,13 +31,15 @@ public struct CaseDraft: Sendable {
         public var dates: StatedDates?
         /// Where the case will lie: files are named from there. The working folder if nil.
         public var output: String?
+        /// What kind of file it will be.
+        public var form = Form.yaml
 
         /// Nothing.
         public init() {}
     }
 
-    /// The case file, YAML.
-    public let text: String
+    /// The case file.
+    public let data: Data
     /// What was assumed because no file says it, a sentence each.
     public let assumed: [String]
     /// The files that were read.
@@ -34,8 +51,7 @@ public struct CaseDraft: Sendable {
     public init(_ request: Request, now: Date = Date()) throws(StrikeProximityError) {
         inputs = [request.premises, request.strikes].compactMap { $0 }
             .filter { $0 != BundledFile.registerWord }
-        let output = request.output.flatMap { $0 == "-" ? nil : $0 }
-        let url = URL(fileURLWithPath: output ?? "case.yaml").standardizedFileURL
+        let url = Self.url(of: request.output)
         let folder = DraftFolder(url: url.deletingLastPathComponent())
         let strikes = try request.strikes.map { path throws(StrikeProximityError) in
             try DraftStrikes(path, in: folder, dates: request.dates, now: now)
@@ -48,11 +64,62 @@ public struct CaseDraft: Sendable {
         let area = try DraftArea(place: request.place, strikes, choice)
         try choice?.choose(in: area, near: strikes)
         let text = DraftText(strikes: strikes, premises: choice, area: area)
-        self.text = text.text
         assumed = text.assumed
-        // What does not run is not written.
+        data = try Self.data(
+            text.text, as: request.form, remarks: text.assumed.map { "Assumed: \($0)" },
+            named: request.output)
+        try Self.check(data, at: url, named: request.output, now: now)
+    }
+
+    /// Takes a case that is there, and writes the same in another form.
+    ///
+    /// - Parameters:
+    ///   - path: the case, YAML or a workbook.
+    ///   - output: where it will lie: the files that it names must be there, too, seen from there.
+    /// - Throws: what is wrong with the case, here and there.
+    public init(
+        of path: String, as form: Form, output: String?, now: Date = Date()
+    ) throws(StrikeProximityError) {
+        inputs = [path]
+        assumed = []
+        var folder = InputFolder()
+        let url = URL(fileURLWithPath: path)
+        let bytes = try folder.bytes(
+            of: url, named: path, limit: InputFolder.largestCaseFile)
+        try Self.check(bytes, at: url, named: path, now: now)
+        if WholeWorkbook.isLikely(bytes) {
+            let root = try CaseSheets(bytes, name: path, faults: CaseFaults()).root
+            data =
+                form == .xlsx ? bytes : Data(try CaseText(root, name: path).text.utf8)
+        } else {
+            let text = String(decoding: bytes, as: UTF8.self)
+            data = try Self.data(
+                text, as: form, remarks: CaseRemarks(of: text).sentences, named: output)
+        }
+        try Self.check(data, at: Self.url(of: output), named: output, now: now)
+    }
+
+    private static func url(of output: String?) -> URL {
+        URL(fileURLWithPath: output.flatMap { $0 == "-" ? nil : $0 } ?? "case.yaml")
+            .standardizedFileURL
+    }
+
+    private static func data(
+        _ text: String, as form: Form, remarks: [String], named name: String?
+    ) throws(StrikeProximityError) -> Data {
+        guard form == .xlsx, let root = try? Yams.compose(yaml: text) else {
+            return Data(text.utf8)
+        }
+        return try WorkbookDocument(pages: CaseWorkbook(root, remarks: remarks).pages)
+            .data(name: name ?? "the workbook")
+    }
+
+    /// What does not run is not written.
+    private static func check(
+        _ data: Data, at url: URL, named name: String?, now: Date
+    ) throws(StrikeProximityError) {
         let record = try CaseReader(now: now).read(
-            self.text, at: url, name: output ?? "the case", InputFolder())
+            data, at: url, name: name ?? "the case", InputFolder())
         _ = try Measurer().measure(Locator().locate(record))
     }
 
@@ -70,7 +137,7 @@ public struct CaseDraft: Sendable {
         }
         try OutputTarget.refuseClashes(
             inputs: inputs.map { ("a file that is read", $0) }, outputs: [("the case", path)])
-        try StreamedOutput.write([(path, Data(text.utf8))])
+        try StreamedOutput.write([(path, data)])
     }
 }
 

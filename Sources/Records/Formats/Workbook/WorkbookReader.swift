@@ -90,7 +90,7 @@ struct WorkbookReader {
         let notices = try read(sheets[index]) { row, cells throws(StrikeProximityError) in
             try rows.add(row, cells)
             return true
-        }
+        }.notices
         guard rows.count > 0 else {
             throw package.error("the sheet “\(sheets[index].name)” is empty")
         }
@@ -142,11 +142,34 @@ struct WorkbookReader {
         return rows
     }
 
+    /// All sheets with all their rows.
+    ///
+    /// - Throws: an error of kind `data` when a sheet is damaged, or they are too long together.
+    func wholeSheets() throws(StrikeProximityError) -> [WholeWorkbook.Sheet] {
+        var rest = WholeWorkbook.limit
+        var whole: [WholeWorkbook.Sheet] = []
+        for sheet in sheets {
+            var rows: [WholeWorkbook.Row] = []
+            let read = try read(sheet) { number, cells throws(StrikeProximityError) in
+                rest -= cells.reduce(cells.count) { $0 + $1.utf8.count }
+                guard rest >= 0 else { throw package.error(WholeWorkbook.tooLong) }
+                rows.append(WholeWorkbook.Row(number: number, cells: cells))
+                return true
+            }
+            var made = WholeWorkbook.Sheet(name: sheet.name, rows: rows, read.notices)
+            for cells in read.merged {
+                rest -= try made.fill(cells, limit: rest, of: package)
+            }
+            whole.append(made)
+        }
+        return whole
+    }
+
     /// Gives each row of a sheet that is not empty, until no more are wanted.
     private func read(
         _ sheet: Sheet,
         _ take: (_ row: Int, _ cells: [String]) throws(StrikeProximityError) -> Bool
-    ) throws(StrikeProximityError) -> WorkbookNotices {
+    ) throws(StrikeProximityError) -> (notices: WorkbookNotices, merged: [MergedCells]) {
         guard let part = sheet.part else {
             throw package.error("the sheet “\(sheet.name)” is not in the file; save it anew")
         }
@@ -154,7 +177,7 @@ struct WorkbookReader {
         return try withoutActuallyEscaping(take) { take throws(StrikeProximityError) in
             let rows = WorkbookSheetRows(common, at: location, take: take)
             try package.read(part, rows)
-            return rows.notices
+            return (rows.notices, rows.merged)
         }
     }
 }

@@ -15,6 +15,8 @@ final class WorkbookSheetRows: PartHandler {
 
     private(set) var isDone = false
     private(set) var notices = WorkbookNotices()
+    /// Those of several rows; a sheet lists them behind its cells.
+    private(set) var merged: [MergedCells] = []
 
     private var isInData = false
     private var row = 0
@@ -63,6 +65,9 @@ final class WorkbookSheetRows: PartHandler {
         case "sheetData": isInData = true
         case "row" where isInData: try startRow(attributes["r"])
         case "c" where isInData: try startCell(attributes)
+        case "mergeCell":
+            guard let cells = attributes["ref"].flatMap(MergedCells.init) else { break }
+            if cells.first.row < cells.last.row { merged.append(cells) }
         default: break
         }
         return false

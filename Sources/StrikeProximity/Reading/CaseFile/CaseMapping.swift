@@ -34,9 +34,14 @@ struct CaseMapping {
 
 extension CaseNode {
     /// Whether a key has nothing beside it.
-    fileprivate var isNothing: Bool {
+    var isNothing: Bool {
         guard case .scalar(let scalar) = node else { return false }
-        return scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
+        return Self.isNothing(scalar)
+    }
+
+    /// Whether it is what YAML has for nothing.
+    static func isNothing(_ scalar: Node.Scalar) -> Bool {
+        scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
     }
 
     /// The keys of a mapping. One that is not known is a fault, answered with what is meant perhaps, and

@@ -14,8 +14,10 @@ struct CaseNode {
     init(_ node: Node, path: String, keyPath: String, faults: CaseFaults) {
         self.node = node
         self.faults = faults
-        location = FileLocation(
-            path: path, line: node.mark?.line, column: node.mark?.column, keyPath: keyPath)
+        location =
+            faults.sheets?.location(of: keyPath, in: path)
+            ?? FileLocation(
+                path: path, line: node.mark?.line, column: node.mark?.column, keyPath: keyPath)
     }
 
     /// The name of a file, of no case that lies anywhere yet.

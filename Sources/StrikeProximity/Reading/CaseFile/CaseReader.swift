@@ -13,8 +13,9 @@ public struct CaseReader: Sendable {
 
     /// Reads a case.
     ///
-    /// - Parameter path: the YAML file; files that it names are relative to it.
-    /// - Throws: the first fault in the order of the file's lines, with file, line and key path; the
+    /// - Parameter path: the file, YAML or a workbook; files that it names are relative to it.
+    /// - Throws: the first fault in the order of the file's lines, with file, line and key path (of a
+    ///   workbook sheet and cell); the
     ///   others are its ``StrikeProximityError/further``.
     public func read(path: String) throws(StrikeProximityError) -> Case {
         try read(url: URL(fileURLWithPath: path), name: path)
@@ -24,23 +25,17 @@ public struct CaseReader: Sendable {
     func read(url: URL, name: String) throws(StrikeProximityError) -> Case {
         var folder = InputFolder()
         let data = try folder.bytes(of: url, named: name, limit: InputFolder.largestCaseFile)
-        guard let text = String(data: data, encoding: .utf8) else {
-            throw StrikeProximityError(
-                .data,
-                FileContent(data) == .archive
-                    ? "this is a workbook or an archive, and a case is a YAML file; it names this one, "
-                        + "such as strikes: {file: \(name)}"
-                    : "the file is not UTF-8; save it as UTF-8", at: FileLocation(path: name))
-        }
-        return try read(text, at: url, name: name, folder)
+        return try read(data, at: url, name: name, folder)
     }
 
-    /// Reads the text of a case that lies, or will lie, in a place.
+    /// Reads the bytes of a case that lies, or will lie, in a place.
     func read(
-        _ text: String, at url: URL, name: String, _ folder: InputFolder
+        _ data: Data, at url: URL, name: String, _ folder: InputFolder
     ) throws(StrikeProximityError) -> Case {
         let faults = CaseFaults()
-        let tree = CaseTree(text, name: name, faults: faults)
+        let tree = try Self.tree(data, name: name, faults)
+        var folder = folder
+        if let notice = tree.notice { folder.note(name, readAs: notice) }
         var reading = CaseReading(
             folder: folder, base: url.deletingLastPathComponent(), now: now, faults: faults)
         let record = tree.root.flatMap { reading.read($0) }
@@ -53,13 +48,36 @@ public struct CaseReader: Sendable {
                 at: FileLocation(path: name))
     }
 
+    /// The tree of a case, which is YAML or a workbook, whatever its name.
+    private static func tree(
+        _ data: Data, name: String, _ faults: CaseFaults
+    ) throws(StrikeProximityError) -> CaseTree {
+        if WholeWorkbook.isLikely(data) {
+            return try CaseTree(workbook: data, name: name, faults: faults)
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw StrikeProximityError(
+                .data,
+                FileContent(data) == .archive
+                    ? "this is an archive, and a case is a YAML file or a workbook; unpack it"
+                    : "the file is not UTF-8; save it as UTF-8", at: FileLocation(path: name))
+        }
+        return CaseTree(text, name: name, faults: faults)
+    }
+
     /// What a later stage says of a case, with the lines that it is about.
     static func showing(
         _ error: StrikeProximityError, at url: URL, named name: String
     ) -> StrikeProximityError {
         let faults = CaseFaults()
+        var lines: [Substring] = []
+        if error.location?.path == name, let data = try? Data(contentsOf: url),
+            let tree = try? tree(data, name: name, CaseFaults())
+        {
+            (faults.sheets, lines) = (tree.root?.faults.sheets, tree.lines)
+        }
         for fault in [error] + error.further { faults.add(fault) }
-        return Self.error(of: faults, at: url, name, lines(of: url) ?? []) ?? error
+        return Self.error(of: faults, at: url, name, lines) ?? error
     }
 
     private static func error(

@@ -1,13 +1,27 @@
+internal import Foundation
 internal import Records
 internal import Yams
 
-/// The tree of a case file's text. Where the text is not YAML it is mended in memory and read on, so
+/// The tree of a case file. Where the text is not YAML it is mended in memory and read on, so
 /// that one wrong indent does not hide every other fault; no case is made of it then.
 struct CaseTree {
     /// Nil for an empty file, and where the text cannot be mended.
     private(set) var root: CaseNode?
     /// The lines as the file has them.
     let lines: [Substring]
+    /// What should be said of how it was read.
+    private(set) var notice: String?
+
+    /// The tree of a workbook's sheets.
+    init(
+        workbook data: Data, name: String, faults: CaseFaults
+    ) throws(StrikeProximityError) {
+        lines = []
+        let sheets = try CaseSheets(data, name: name, faults: faults)
+        faults.sheets = sheets
+        notice = sheets.notice
+        root = sheets.root.map { CaseNode($0, path: name, keyPath: "", faults: faults) }
+    }
 
     init(_ text: String, name: String, faults: CaseFaults) {
         let whole = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")

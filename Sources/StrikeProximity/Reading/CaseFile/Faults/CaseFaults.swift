@@ -5,6 +5,8 @@ internal import Records
 /// Whatever is read after a fault is read for the sake of its own faults alone: no case is made of it.
 final class CaseFaults {
     private(set) var found: [StrikeProximityError] = []
+    /// The sheets of a case that is a workbook; nil for YAML, whose nodes know where they stand.
+    var sheets: CaseSheets?
     /// What was said where: nothing is said twice.
     private var said: Set<Sentence> = []
 
@@ -57,9 +59,13 @@ final class CaseFaults {
         var shown: [String: [Substring]] = [:]
         var all: [StrikeProximityError] = []
         for (_, fault) in ranked {
-            var fault = fault
+            var fault = sheets == nil ? fault : fault.withExampleOfCells
             // What nobody will see is not looked up.
             if all.count < StrikeProximityError.shownAtOnce, fault.excerpt == nil,
+                let location = fault.location, location.sheet != nil
+            {
+                fault.excerpt = sheets?.excerpt(of: location)?.text
+            } else if all.count < StrikeProximityError.shownAtOnce, fault.excerpt == nil,
                 let location = fault.location, let line = location.line
             {
                 let text = shown[location.path] ?? lines(location.path) ?? []
@@ -75,10 +81,11 @@ final class CaseFaults {
 
     private func rank(
         _ fault: StrikeProximityError, _ order: Int, _ name: String
-    ) -> (Int, Int, Int, Int) {
+    ) -> (Int, Int, Int, Int, Int) {
         let isInCase = fault.location?.path == name
         return (
-            isInCase ? 0 : 1, isInCase ? fault.location?.line ?? .max : 0,
+            isInCase ? 0 : 1, isInCase ? sheets?.rank(of: fault.location) ?? 0 : 0,
+            isInCase ? fault.location?.line ?? .max : 0,
             isInCase ? fault.location?.column ?? .max : 0, order
         )
     }

@@ -4,6 +4,32 @@ struct FaultExcerpt {
 
     /// How many letters of a line are shown at most: with its number no more than a narrow terminal has.
     private static let width = 68
+    /// How many letters of a cell are.
+    private static let cellWidth = 30
+
+    /// A row of a sheet, each cell with the name of its column, from the first to the one that is meant
+    /// and as far beyond as there is room.
+    ///
+    /// - Parameters:
+    ///   - row: counted from 1.
+    ///   - column: counted from 1; nil for the whole row.
+    ///   - headers: the names of columns, counted from 0.
+    init?(row: Int, cells: [String], column: Int?, _ headers: [Int: String]) {
+        var shown: [(index: Int, text: String)] = []
+        for (index, cell) in cells.enumerated() where !cell.isEmpty || index + 1 == column {
+            let words = cell.split(whereSeparator: \.isNewline).joined(separator: " ")
+            let short = words.prefix(Self.cellWidth) + (words.count > Self.cellWidth ? "…" : "")
+            let name = headers[index].flatMap { $0 == cell ? nil : "\($0): " } ?? ""
+            shown.append((index, name + short))
+        }
+        // The first tells which row it is, and the one that is meant why it is shown.
+        while shown.count > 2, shown.map(\.text.count).reduce(0, { $0 + $1 + 3 }) > Self.width {
+            let isLastMeant = shown.last.map { $0.index + 1 == column } ?? false
+            shown.remove(at: isLastMeant ? shown.count - 2 : shown.count - 1)
+        }
+        guard !shown.isEmpty else { return nil }
+        text = "  \(row) | " + shown.map(\.text).joined(separator: " | ")
+    }
 
     /// - Parameters:
     ///   - line: counted from 1.

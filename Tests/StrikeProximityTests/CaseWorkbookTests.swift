@@ -1,0 +1,234 @@
+import Foundation
+import Records
+import TestSupport
+import Testing
+
+@testable import StrikeProximity
+
+/// A case as one workbook says what the same case says in YAML, whoever wrote the workbook.
+@Suite struct CaseWorkbookTests {
+    /// The bytes of a workbook that has the same case as a YAML text.
+    static func workbook(_ yaml: String) throws -> Data {
+        let folder = try TemporaryFolder.make()
+        let url = folder.appendingPathComponent("case.yaml")
+        try Data(yaml.utf8).write(to: url)
+        let path = folder.appendingPathComponent("case.xlsx").path
+        return try CaseDraft(of: url.path, as: .xlsx, output: path).data
+    }
+
+    /// What the assessment of a file comes to.
+    static func report(_ data: Data, as name: String) throws -> Data {
+        let url = try TemporaryFolder.make().appendingPathComponent(name)
+        try data.write(to: url)
+        return try Assessment(casePath: url.path).reportJSON
+    }
+
+    @Test(arguments: ["azerbaijan-kyiv", "khiam-2006", "us-tel-aviv-2024", "poland-kyiv-2025"])
+    func aBundledCaseComesToTheSame(_ name: String) throws {
+        let yaml = try Data(contentsOf: SampleCase.bundled(name))
+        let cells = try Self.workbook(String(decoding: yaml, as: UTF8.self))
+        #expect(try Self.report(cells, as: "case.xlsx") == Self.report(yaml, as: "case.yaml"))
+    }
+
+    /// Every key that the bundled cases use comes back, from one to the other and again.
+    @Test func everyBundledCaseGoesThereAndBack() throws {
+        let folder = try SampleCase.bundled("khiam-2006").deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { !$0.contains(".") }
+        #expect(names.count > 20)
+        for name in names {
+            let text = try String(contentsOf: SampleCase.bundled(name), encoding: .utf8)
+            let path = try TemporaryFolder.make().appendingPathComponent("case.xlsx").path
+            try Self.workbook(text).write(to: URL(fileURLWithPath: path))
+            let back = try CaseDraft(of: path, as: .yaml, output: nil).data
+            let again = try Self.workbook(String(decoding: back, as: UTF8.self))
+            let sheets = try CaseSheets(again, name: "again", faults: CaseFaults())
+            let first = try CaseSheets(
+                Data(contentsOf: URL(fileURLWithPath: path)), name: "first", faults: CaseFaults())
+            #expect(sheets.root == first.root, "\(name)")
+        }
+    }
+
+    /// Names in Ukrainian, titles, merged cells, dates of the spreadsheet, numbers as text.
+    @Test func asPeopleFillThemIn() throws {
+        let cells = try Data(
+            contentsOf: URL(fileURLWithPath: FixtureFolder.path("workbooks/case.xlsx")))
+        let yaml = """
+            format: strike-proximity-case/1
+            title: Sample
+            time_zone: Europe/Kyiv
+            prepared_on: 2025-06-01
+            sources:
+              paper: {title: A report, publisher: A paper; a wire, published: 2025-01-03}
+              other: {title: Another, published: 2025}
+            premises:
+              - id: embassy
+                name: The embassy
+                kind: embassy
+                position: {latitude: 50.45, longitude: 30.52, radius_m: 10, confidence: 0.95}
+                sources: paper
+            objectives:
+              - id: depot
+                name: The depot
+                claimed_by: the other side
+                position: {coordinate: "50.4536, 30.5243", radius_m: 30, confidence: 0.95}
+            strikes:
+              - id: S1
+                when: {instant: 2025-01-02T03:04, approximate: true}
+                premises: embassy
+                weapons: [{class: iskander-m, claimed_by: the embassy}]
+                reports:
+                  - id: point
+                    point: {latitude: 50.4503, longitude: 30.5204, radius_m: 20, confidence: 0.95}
+                  - id: offset
+                    offset: {from: embassy, distance_m: [20, 80]}
+                    words: =about 50 m
+                    sources: [paper, other]
+              - id: S2
+                when: {night: 2025-03-01}
+                premises: embassy
+                weapons: [{class: shahed, claimed_by: the embassy}]
+                reports:
+                  - id: offset
+                    offset: {from: embassy, distance_m: [40, 60]}
+                    sources: [paper, other]
+              - id: 3
+                when: 2025-03-05
+                premises: embassy
+                not_located: no source says where
+            assumptions:
+              area_of_interest:
+                name: The city
+                disc: {latitude: 50.45, longitude: 30.52, radius_m: 16000}
+              strikes_in_area: [300, 500]
+              radii_m: [50, 100]
+              weapon_classes:
+                shahed: {cep_m: [5, 15, 60]}
+            """
+        // Told by its content, whatever its name.
+        let report = try Self.report(cells, as: "case.txt")
+        #expect(try report == Self.report(Data(yaml.utf8), as: "case.yaml"))
+        let path = FixtureFolder.path("workbooks/case.xlsx")
+        #expect(
+            try CaseReader().read(path: path).inputs[0].readAs
+                == "sheets that a case does not have were not read: “My sums”")
+    }
+
+    /// Each fault by its cell, in the order of the sheets.
+    @Test func faultsAreNamedByTheirCells() throws {
+        let path = FixtureFolder.path("workbooks/case_faults.xlsx")
+        let error = #expect(throws: StrikeProximityError.self) {
+            try CaseReader().read(path: path)
+        }
+        let faults = try #require(error.map { [$0] + $0.further })
+        let said = faults.map { fault in
+            String(fault.description.dropFirst(path.count).prefix { $0 != "“" && $0 != ";" })
+        }
+        let expected = [
+            ", sheet case, B4: unknown time zone", ", sheet case, A5: unknown key ",
+            ", sheet case, A6: unknown key ", ", sheet case, B7: there is no key beside this value",
+            ", sheet premises, H1: unknown column ",
+            ", sheet premises, C2: unknown kind of premises ", ", sheet premises, D2: ",
+            ", sheet premises, B3: the formula has no stored result",
+            ", sheet premises, E3: the cell holds an error such as #N/A", ", sheet premises, F3: ",
+            ", sheet premises, row 3: ", ", sheet premises, row 3: ",
+            ", sheet strikes, D1: ", ", sheet strikes, F1: the column ", ", sheet strikes, B2: ",
+            ", sheet strikes, A3: the strike ", ", sheet strikes, C3: there is no premises ",
+            ", sheet strikes, row 3: give reports of the place, or not_located with the reason",
+            ", sheet strikes, G4: the column has no name", ", sheet strikes, row 4: ",
+            ", sheet strikes, row 4: give reports of the place, or not_located with the reason",
+            ", sheet reports, D2: distance_m [60, 40] is turned round",
+            ", sheet reports, A3: there is no strike ",
+            ", sheet reports, row 4: the row names no strike",
+            ", sheet assumptions, C5: there are two values", ", sheet assumptions, row 3: ",
+        ]
+        for words in expected where !said.contains(words) { Issue.record("\(words) \(said)") }
+        #expect(faults.count == expected.count, "\(said)")
+        #expect(
+            faults.first { "\($0)".contains("D2: “50,4501”") }?.excerpt
+                == "  2 | id: house | name: Our building | kind: embasy | latitude: 50,4501")
+    }
+
+    /// What is found only when the case is measured is named by its cell, too, with its row.
+    @Test func laterFaultsHaveTheirCell() throws {
+        let data = try Self.workbook(SampleCase.text)
+        let folder = try TemporaryFolder.make()
+        let url = folder.appendingPathComponent("case.xlsx")
+        try data.write(to: url)
+        let record = try CaseReader().read(path: url.path)
+        let place = record.strikes[0].reports[0].location
+        #expect(place.sheet == "reports")
+        #expect(place.path == url.path)
+        #expect("\(place)" == "\(url.path), sheet reports, row 2")
+        let shown = CaseReader.showing(
+            StrikeProximityError(.data, "it cannot be", at: place), at: url, named: url.path)
+        #expect(shown.excerpt?.hasPrefix("  2 | strike: S1 | id: point | ") == true)
+    }
+
+    /// Texts that a spreadsheet program might take for something else.
+    @Test(arguments: [
+        "=1+1", "+1", "-1", "@sum", "1-10", "2025-01-02", "TRUE", "[a, b]", "a; b, c",
+        "_x000D_ & <b>",
+        " two  blanks ", "null", "~", "\"quoted\"", "0.10", "007", "1e3",
+    ])
+    func aTextStaysAsItIs(_ words: String) throws {
+        let quoted = "\"\(words.replacing("\"", with: "\\\""))\""
+        let text = SampleCase.text.replacing("words: it was meant for us", with: "words: \(quoted)")
+        let data = try Self.workbook(text)
+        let url = try TemporaryFolder.make().appendingPathComponent("case.xlsx")
+        try data.write(to: url)
+        let record = try CaseReader().read(path: url.path)
+        #expect(record.claims[0].words == words.trimmingCharacters(in: .whitespaces))
+    }
+
+    @Test func namesWithCommasAreOneName() throws {
+        let text = SampleCase.text.replacing("paper:", with: "\"a, b; c\":")
+            .replacing("sources: paper", with: "sources: \"a, b; c\"")
+        let url = try TemporaryFolder.make().appendingPathComponent("case.xlsx")
+        try Self.workbook(text).write(to: url)
+        #expect(try CaseReader().read(path: url.path).premises[0].sources == ["a, b; c"])
+    }
+
+    @Test func theSameCaseGivesTheSameBytes() throws {
+        #expect(try Self.workbook(SampleCase.text) == Self.workbook(SampleCase.text))
+    }
+
+    @Test(arguments: [
+        ("Strikes ", CaseSheet.strikes), ("УДАРИ", .strikes), ("Weapon classes", .weaponClasses),
+        ("Источники", .sources), ("Case", .general),
+    ])
+    func sheetsGoByManyNames(_ name: String, _ sheet: CaseSheet) {
+        #expect(CaseSheet(name: name) == sheet)
+    }
+
+    @Test func aWorkbookOfAnythingElseIsNoCase() throws {
+        let path = FixtureFolder.path("workbooks/texts.xlsx")
+        let error = #expect(throws: StrikeProximityError.self) {
+            try CaseReader().read(path: path)
+        }
+        #expect(
+            error?.message.hasPrefix("no sheet of this workbook is one of a case (case, ") == true)
+    }
+
+    /// Every key of the schema that one cell can say has a column or a key, found by its full name.
+    @Test func everyKeyHasItsPlace() throws {
+        let whole = try CaseShape.ofCase()
+        var count = 0
+        for sheet in CaseSheet.allCases {
+            let shape = try #require(sheet.shape(in: whole))
+            let columns = CaseColumns(shape, withLists: sheet.form != .keys)
+            for column in columns.all {
+                count += 1
+                for name in [column.name, columns.shortName(of: column.path)] {
+                    guard case .column(let found) = columns.meaning(of: name) else {
+                        Issue.record("\(sheet) \(name)")
+                        continue
+                    }
+                    #expect(found.path == column.path, "\(sheet) \(name)")
+                }
+            }
+        }
+        #expect(count > 200)
+    }
+}
