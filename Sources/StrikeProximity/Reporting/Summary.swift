@@ -99,11 +99,7 @@ public struct Summary: Sendable {
             lines += table.lines(width: width)
         }
         if weighed.strikes.contains(where: { $0.densityRange != nil }) {
-            let explanations = Explanation.allCases.map(\.rawValue).joined(separator: "; ")
-            lines += Self.wrap(
-                "Each strike may have been: \(explanations). Geometry speaks of aim points: it sees "
-                    + "neither knowledge nor intent, and cannot tell the first from the second.",
-                width)
+            lines += Self.wrap(EnglishWords().sentence(Explanation.allCases), width)
         }
         if let finding = record.finding {
             lines.append("")
@@ -164,6 +160,12 @@ struct TextTable {
             + rows.dropFirst().map { row in
                 line(row.map { $0.replacingOccurrences(of: "*", with: "\\*") })
             }
+    }
+
+    /// With columns narrowed until every line fits, as far as words let them.
+    func lines(fitting width: Int) -> [String] {
+        let choices = [38, 28, 20, 14].map { lines(width: width, widest: $0) }
+        return choices.first { $0.allSatisfy { $0.count <= width } } ?? choices.last ?? []
     }
 
     /// - Parameter widest: what a column before the last takes at most; longer cells are wrapped.
