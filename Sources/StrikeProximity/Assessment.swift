@@ -50,8 +50,14 @@ public struct Assessment: Sendable {
         weighed = try Weigher().weigh(Measurer().measure(Locator().locate(record)))
     }
 
-    /// The words for a terminal.
-    public func summary(width: Int = 100) -> String { Summary(weighed, width: width).text }
+    /// The words for a terminal: in English all that there is to say, in other languages what can be quoted.
+    public func summary(width: Int = 100, language: Language = .english) -> String {
+        switch language {
+        case .english: Summary(weighed, width: width).text
+        case .ukrainian: Brief(weighed, SlavicWords(tongue: .ukrainian), width: width).text
+        case .russian: Brief(weighed, SlavicWords(tongue: .russian), width: width).text
+        }
+    }
 
     /// What may be asked for besides.
     public struct Extras: Hashable, Sendable {
@@ -59,6 +65,8 @@ public struct Assessment: Sendable {
         public var tiles: OnlineTiles?
         /// Whether report.gpkg is written, too, by GDAL.
         public var geoPackage = false
+        /// In which language there is a file with the summary; none in English.
+        public var language = Language.english
         /// What the documents name as what made them; the program itself and its libraries, if nil.
         var version: Version?
 
@@ -92,7 +100,7 @@ public struct Assessment: Sendable {
         let map = MapDocument(weighed)
         let pairs = PairsTable.data(weighed)
         var outputs: [(name: String, data: Data)] = []
-        for document in ResultDocument.allCases where !document.needsGDAL || extras.geoPackage {
+        for document in ResultDocument.allCases where document.isWanted(extras) {
             let data: Data
             switch document {
             case .page:
@@ -104,6 +112,8 @@ public struct Assessment: Sendable {
             case .geoPackage: data = try GeoPackageDocument(map.features).data()
             case .pairs: data = pairs
             case .dataPackage: data = PairsTable.dataPackage(pairs, weighed)
+            case .ukrainianSummary, .russianSummary:
+                data = Data(summary(language: extras.language).utf8)
             case .manifest:
                 data = JSONText.data(
                     Manifest(

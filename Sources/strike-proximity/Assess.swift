@@ -11,12 +11,15 @@ struct Assess: ParsableCommand {
             among all strikes of the area (catalogue, or strikes_in_area), all missions \
             (register) and before and after each notice. Prints a summary and writes, all or none, \
             report.html (for readers), report.json (every number), report.geojson and report.kml \
-            (maps), pairs.csv with its datapackage.json (distances) and manifest.json (hashes).
+            (maps), pairs.csv with its datapackage.json (distances) and manifest.json (hashes). In \
+            Ukrainian and Russian the summary has what can be quoted, and is written, too: \
+            summary.uk.txt, summary.ru.txt.
 
             EXAMPLES
               strike-proximity assess case.yaml -o results/
               strike-proximity assess case.xlsx -o results/ --geopackage
               strike-proximity assess case.yaml --bundle result.zip
+              strike-proximity assess case.yaml --language uk
               strike-proximity assess case.yaml --json | jq .claims
             """)
 
@@ -53,10 +56,14 @@ struct Assess: ParsableCommand {
         completion: .file(extensions: ["zip"]))
     var bundle: String?
 
+    @OptionGroup var language: LanguageOption
+
     @OptionGroup var verbosity: Verbosity
 
     func run() throws {
         var extras = Assessment.Extras()
+        extras.language = try language.chosen(
+            verbosity, isWritten: output != nil || bundle != nil)
         if let tiles {
             guard let online = OnlineTiles(tiles, attribution: tilesAttribution) else {
                 throw StrikeProximityError(
@@ -99,11 +106,11 @@ struct Verbosity: ParsableArguments {
 
 extension Assessment {
     /// Writes the files where they were asked for and the words to the terminal.
-    fileprivate func show(_ verbosity: Verbosity) {
+    fileprivate func show(_ language: Language, _ verbosity: Verbosity) {
         if verbosity.json {
             StandardOutput.write(reportJSON)
         } else if !verbosity.quiet {
-            StandardOutput.write(summary(width: StandardOutput.width))
+            StandardOutput.write(summary(width: StandardOutput.width, language: language))
         }
     }
 
@@ -113,7 +120,7 @@ extension Assessment {
                 .usage, "-o “\(output)” is no folder; a result is several files")
         }
         let names = try output.map { try write(to: $0, extras) }
-        show(verbosity)
+        show(extras.language, verbosity)
         if let output, let names, !verbosity.quiet {
             StandardError.say("Written to \(output): \(names.joined(separator: ", "))")
         }

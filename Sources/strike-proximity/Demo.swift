@@ -10,6 +10,7 @@ struct Demo: ParsableCommand {
               strike-proximity demo
               strike-proximity demo -o results/
               strike-proximity demo --case belgrade-1999
+              strike-proximity demo --language uk
             """)
 
     @Option(
@@ -23,6 +24,8 @@ struct Demo: ParsableCommand {
         completion: .list(Self.cases))
     var bundledCase = "azerbaijan-kyiv"
 
+    @OptionGroup var language: LanguageOption
+
     @OptionGroup var verbosity: Verbosity
 
     private static let cases = ["azerbaijan-kyiv", "belgrade-1999", "damascus-2024"]
@@ -34,7 +37,8 @@ struct Demo: ParsableCommand {
                 "there is no bundled case “\(bundledCase)”; there are "
                     + Self.cases.joined(separator: ", "))
         }
-        let assessment = try Assessment(bundledCase: bundledCase)
-        try assessment.report(to: output, Assessment.Extras(), verbosity)
+        var extras = Assessment.Extras()
+        extras.language = try language.chosen(verbosity, isWritten: output != nil)
+        try Assessment(bundledCase: bundledCase).report(to: output, extras, verbosity)
     }
 }

@@ -23,7 +23,7 @@ import Testing
 
     /// What other versions of the libraries made is compared but for their names.
     @Test(arguments: [
-        [], ["--geopackage"],
+        [], ["--geopackage"], ["--language", "uk"],
         ["--tiles", "https://tile.example/{z}/{x}/{y}.png", "--tiles-attribution", "© Nobody"],
     ])
     func onlyVersionsDiffer(_ more: [String]) throws {

@@ -35,6 +35,11 @@ extension Verification {
             extras.geoPackage = manifest.outputs.contains {
                 $0.name == ResultDocument.geoPackage.rawValue
             }
+            extras.language =
+                Language.allCases.first { language in
+                    let name = ResultDocument.summary(in: language)?.rawValue
+                    return manifest.outputs.contains { $0.name == name }
+                } ?? .english
             var differing: [String] = []
             for (name, data) in try assessment.documents(extras) {
                 if name == "manifest.json" {

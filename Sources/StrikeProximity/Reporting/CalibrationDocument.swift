@@ -112,7 +112,7 @@ public struct CalibrationDocument: Sendable {
         guard let beliefs = subjects.first?.beliefs else { return "" }
         func range(_ pick: (Calibration.Beliefs) -> Double) -> String {
             let values = [beliefs.least, beliefs.middle, beliefs.greatest].map(pick)
-            let words = values.map(NumberText.rounded)
+            let words = values.map { NumberText.rounded($0) }
             return values[0] == values[2] ? words[1] : "\(words[1]) (\(words[0]) to \(words[2]))"
         }
         var text =

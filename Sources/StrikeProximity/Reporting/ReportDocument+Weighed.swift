@@ -43,14 +43,15 @@ extension ReportDocument {
                 weighings: weighed.strikes.filter { $0.strike == strike.identifier }
                     .map { WeighingItem($0, weighed) })
         }
-        notices = zip(record.notices, weighed.notices).map {
-            NoticeItem(
-                id: $0.identifier, givenTo: $0.givenTo, premises: $0.premises, givenBy: $0.givenBy,
-                afterStrike: $0.afterStrike, beforeStrike: $0.beforeStrike,
-                promptedBy: $0.promptedBy, coordinates: $0.coordinates, datum: $0.datum,
-                note: $0.note,
-                when: $0.time.map { TimeItem($0) }, sources: $0.sources,
-                comparison: NoticeComparisonItem($1))
+        notices = weighed.notices.map {
+            let notice = $0.record
+            return NoticeItem(
+                id: notice.identifier, givenTo: notice.givenTo, premises: notice.premises,
+                givenBy: notice.givenBy, afterStrike: notice.afterStrike,
+                beforeStrike: notice.beforeStrike, promptedBy: notice.promptedBy,
+                coordinates: notice.coordinates, datum: notice.datum, note: notice.note,
+                when: notice.time.map { TimeItem($0) }, sources: notice.sources,
+                comparison: NoticeComparisonItem($0))
         }
         let words = DensityWords(weighed: weighed)
         claims = record.claims.map { claim in

@@ -82,8 +82,8 @@ public struct Summary: Sendable {
         for paragraph in together.paragraphs { lines += Self.wrap(paragraph, width) }
         if !together.paragraphs.isEmpty { lines.append("") }
 
-        for (notice, weighing) in zip(record.notices, weighed.notices) {
-            lines += Self.wrap(Self.phrase(notice), width)
+        for weighing in weighed.notices {
+            lines += Self.wrap(Self.phrase(weighing.record), width)
             lines += Self.wrap("  " + TogetherText.sentence(weighing), width)
         }
         if !record.notices.isEmpty { lines.append("") }
@@ -99,11 +99,7 @@ public struct Summary: Sendable {
             lines += table.lines(width: width)
         }
         if weighed.strikes.contains(where: { $0.densityRange != nil }) {
-            let explanations = Explanation.allCases.map(\.rawValue).joined(separator: "; ")
-            lines += Self.wrap(
-                "Each strike may have been: \(explanations). Geometry speaks of aim points: it sees "
-                    + "neither knowledge nor intent, and cannot tell the first from the second.",
-                width)
+            lines += Self.wrap(EnglishWords().sentence(Explanation.allCases), width)
         }
         if let finding = record.finding {
             lines.append("")

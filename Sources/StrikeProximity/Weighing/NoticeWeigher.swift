@@ -82,7 +82,7 @@ struct NoticeWeigher {
             return (name, line.distance.value)
         }
         return WeighedNotice(
-            notice: notice.identifier, rule: hits.rule, attacks: hits.hits.map(\.name),
+            record: notice, rule: hits.rule, attacks: hits.hits.map(\.name),
             splits: splits, isTriggered: isTriggered, verdict: verdict, remark: remark,
             offsets: offsets.map { (premises: $0.0, distance: $0.1) })
     }

@@ -79,8 +79,8 @@ public struct WeighedNotice: Sendable {
         case moreAfter = "more hits after the notice than chance gives"
     }
 
-    /// Identifier of the notice.
-    public let notice: String
+    /// What was read.
+    public let record: Notice
     /// Which attacks count as hits.
     public let rule: HitRule
     /// Attacks that count as hits, in the order of time.

@@ -100,7 +100,7 @@ package struct FeatureParts: Sendable {
         // A string that begins with a bracket has a quote before it.
         let isList =
             bytes[text.lowerBound] == UInt8(ascii: "[") && bytes[text.lowerBound - 1] != .quote
-        geometry = isList ? .list(try Self.elements(bytes, text)) : .text(text)
+        geometry = isList ? .list(try JSONCursor.elements(of: text, bytes)) : .text(text)
     }
 
     private static let coordinates = Array("coordinates".utf8)

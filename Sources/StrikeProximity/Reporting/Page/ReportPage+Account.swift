@@ -26,7 +26,8 @@ extension ReportPage {
 
     var notices: [Markup] {
         guard !record.notices.isEmpty else { return [Markup("p", text: "The case has none.")] }
-        return zip(record.notices, weighed.notices).flatMap { notice, weighing -> [Markup] in
+        return weighed.notices.flatMap { weighing -> [Markup] in
+            let notice = weighing.record
             var content = [Markup("p", text: Summary.phrase(notice))]
             if case .counts(let before, let after)? = notice.exposures {
                 func range(_ range: ClosedRange<Int>) -> String {

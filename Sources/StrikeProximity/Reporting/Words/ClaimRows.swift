@@ -53,18 +53,6 @@ struct ClaimRows {
 
     /// A verdict with what it is about, lest it be quoted for more.
     static func phrase(_ claim: WeighedClaim) -> String {
-        verdict(claim) + (claim.condition.map { "; \($0)" } ?? "")
-    }
-
-    private static func verdict(_ claim: WeighedClaim) -> String {
-        switch (claim.verdict, claim.comparison) {
-        case (.dependsOn, .series), (.dependsOn, .others):
-            return "depends on how many strikes came down"
-        case (.dependsOn, _): return "depends on which report is right"
-        case (.supports, .series): return "supports, as aim point only"
-        case (.supports, .objective), (.against, .objective), (.neutral, .objective):
-            return "\(claim.verdict.rawValue), for these impacts only"
-        default: return claim.verdict.rawValue
-        }
+        EnglishWords().verdict(claim) + (claim.condition.map { "; \($0)" } ?? "")
     }
 }

@@ -11,20 +11,30 @@ struct DensityWords {
     // MARK: Numbers
 
     /// A density in strikes per square kilometre, without the unit; of one per m².
-    static func perSquareKilometre(_ density: Double) -> String {
-        NumberText.rounded(density * 1e6)
+    static func perSquareKilometre(
+        _ density: Double, in language: Language = .english
+    ) -> String {
+        NumberText.rounded(density * 1e6, in: language)
     }
 
-    static func perSquareKilometre(_ range: ClosedRange<Double>) -> String {
-        NumberText.range(range.lowerBound * 1e6, range.upperBound * 1e6)
+    static func perSquareKilometre(
+        _ range: ClosedRange<Double>, in language: Language = .english
+    ) -> String {
+        NumberText.range(range.lowerBound * 1e6, range.upperBound * 1e6, in: language)
     }
 
     /// A ratio as far as simulation vouches for it, either way: for its bands, and for numbers that stand
     /// beside a mark.
-    func shown(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
-        let most = weighed.supportedRatio
-        func within(_ ratio: Double) -> Double { min(max(ratio, 1 / most), most) }
-        return within(range.lowerBound)...within(range.upperBound)
+    func shown(_ range: ClosedRange<Double>) -> ClosedRange<Double> { cappedRatios(range).shown }
+
+    /// A ratio with what simulation vouches for.
+    func cappedRatios(_ range: ClosedRange<Double>) -> CappedRatios {
+        CappedRatios(range: range, most: weighed.supportedRatio)
+    }
+
+    /// A ratio by its natural logarithm, with what simulation vouches for.
+    func cappedLog(_ range: ClosedRange<Double>) -> CappedRatios {
+        cappedRatios(exp(range.lowerBound)...exp(range.upperBound))
     }
 
     /// Whether a ratio is beyond what simulation vouches for.
@@ -49,92 +59,22 @@ struct DensityWords {
 
     /// A ratio in words, no end of it beyond what simulation vouches for: `2 to 260`, `9 to more than
     /// 5,000`. Every ratio that the program calculates is shown so, whatever it compares.
-    func capped(_ range: ClosedRange<Double>) -> String {
-        let (low, high) = (capped(range.lowerBound), capped(range.upperBound))
-        return low == high ? low : "\(low) to \(high)"
-    }
+    func capped(_ range: ClosedRange<Double>) -> String { NumberText.capped(cappedRatios(range)) }
 
     /// One end of it.
-    func capped(_ ratio: Double) -> String {
-        let most = weighed.supportedRatio
-        if ratio > most { return "more than \(NumberText.rounded(most))" }
-        if ratio < 1 / most { return "less than \(NumberText.probability(1 / most))" }
-        return NumberText.rounded(ratio)
-    }
+    func capped(_ ratio: Double) -> String { capped(ratio...ratio) }
 
     /// A ratio by its natural logarithm.
     func capped(log range: ClosedRange<Double>) -> String {
-        capped(exp(range.lowerBound)...exp(range.upperBound))
-    }
-
-    /// Whole numbers with thousands separated.
-    static func whole(_ range: ClosedRange<Double>) -> String {
-        let (low, high) = (
-            NumberText.grouped(String(Int(range.lowerBound.rounded()))),
-            NumberText.grouped(String(Int(range.upperBound.rounded())))
-        )
-        return low == high ? low : "\(low) to \(high)"
+        NumberText.capped(cappedLog(range))
     }
 
     // MARK: Bands
 
     /// The bands from the lower end to the upper: `weak to strong support`.
-    static func support(_ range: ClosedRange<Double>) -> String {
-        let low = VerbalBand(likelihoodRatio: range.lowerBound)
-        let high = VerbalBand(likelihoodRatio: range.upperBound)
-        func words(_ band: VerbalBand, isNamed: Bool) -> String {
-            switch band.favours {
-            case .second: band.words + " for other strikes"
-            case .first: band.words + (isNamed ? " for the premises" : "")
-            case .neither: band.words
-            }
-        }
-        guard low != high else { return words(low, isNamed: false) }
-        guard low.favours != .second || high.favours == .second else {
-            return "from \(words(low, isNamed: true)) to \(words(high, isNamed: true))"
-        }
-        // "Strong to very strong support": the noun once, where both support the same.
-        let first =
-            low.favours == high.favours
-            ? low.words.replacingOccurrences(of: " support", with: "") : words(low, isNamed: false)
-        return "\(first) to \(words(high, isNamed: false))"
-    }
+    static func support(_ range: ClosedRange<Double>) -> String { EnglishWords().support(range) }
 
     // MARK: How many strikes came down
-
-    /// How many came down in the area, and how many near the premises are allowed for, in a sentence.
-    var numbersSentence: String {
-        let area = NumberText.rounded(numbers.area / 1e6)
-        let cluster = clusterClause
-        if let stated = numbers.statedDensity {
-            return
-                "Near the premises \(Self.perSquareKilometre(stated)) strikes per km² are stated."
-        }
-        guard let number = numbers.number else {
-            return "Nobody states how many strikes came down in the area (\(area) km²)."
-        }
-        let density =
-            number.lowerBound / numbers.area...number.upperBound / numbers.area
-        let source =
-            switch numbers.basis {
-            case .catalogue: "the catalogue counts"
-            case .completed: "the catalogue and its stated completeness make it"
-            default: "the case states"
-            }
-        return
-            "For the whole area (\(area) km²) \(source) "
-            + "\(Self.whole(number)) strikes, that is "
-            + "\(Self.perSquareKilometre(density)) per km²\(cluster)."
-    }
-
-    private var clusterClause: String {
-        let clustering = numbers.clustering
-        guard clustering != 1...1 else { return "" }
-        let isStated = weighed.measured.located.record.assumptions.clustering != nil
-        return
-            "; near the premises \(NumberText.stated(clustering)) times as many are allowed "
-            + "for\(isStated ? "" : " (the default)")"
-    }
 
     // MARK: Where the ends come from
 
@@ -172,10 +112,7 @@ struct DensityWords {
 
     /// How strikes are taken to fall at one end, where both ends differ in it: `13 times as dense here`.
     static func manner(_ numbers: StrikeNumbers, _ end: StrikeDensity.End) -> String? {
-        let range = numbers.clustering
-        guard numbers.statedDensity == nil, range.lowerBound != range.upperBound else { return nil }
-        let factor = end == .least ? range.lowerBound : range.upperBound
-        return factor == 1 ? "spread evenly" : "\(shownNumber(factor)) times as dense here"
+        numbers.differingClustering(end).map(EnglishWords().manner)
     }
 
     private func densityPhrase(_ end: StrikeDensity.End) -> String {
@@ -188,7 +125,6 @@ struct DensityWords {
             end == .least
             ? (number.lowerBound, numbers.clustering.lowerBound)
             : (number.upperBound, numbers.clustering.upperBound)
-        return "\(Self.whole(count...count)) strikes"
-            + (factor == 1 ? ", spread evenly" : ", \(shownNumber(factor)) times as dense here")
+        return "\(NumberText.whole(count...count)) strikes, \(EnglishWords().manner(factor))"
     }
 }

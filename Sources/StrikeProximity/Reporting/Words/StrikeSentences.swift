@@ -8,11 +8,6 @@ struct StrikeSentences {
     let weighed: WeighedCase
     let strike: WeighedStrike
 
-    private var words: DensityWords { DensityWords(weighed: weighed) }
-    private var wording: Wording { Wording(weighed: weighed) }
-    private var record: Case { weighed.measured.located.record }
-    private var item: Strike? { record.strikes.first { $0.identifier == strike.strike } }
-
     /// All of it, in the order in which it is read.
     var all: [String] {
         guard strike.densityRange != nil else { return [notWeighed] }
@@ -27,92 +22,15 @@ struct StrikeSentences {
                 .trimmingCharacters(in: CharacterSet(charactersIn: ".")) + "."
     }
 
-    // MARK: R
+    // MARK: R and weapons
 
     /// How often one weapon aimed at the premises would come down there, and R.
     private var density: String {
-        guard let premises = strike.premises, let odds = strike.evenOdds else { return "" }
-        let densities = strike.readings.map { exp($0.density.logPremises) }
-        let range = (densities.min() ?? 0)...(densities.max() ?? 0)
-        var text =
-            "One weapon aimed at “\(wording.premisesName(premises))” would come down \(place) as "
-            + "often as \(DensityWords.perSquareKilometre(range)) strikes per square kilometre "
-            + "would. "
-        if let ratio = words.ratio(strike), let phrase = words.text(strike) {
-            text +=
-                "Of everything else that came down, \(allPhrase) there: R is "
-                + "\(phrase) (\(DensityWords.support(ratio)))"
-            if strike.densityRatio != ratio {
-                text += "; simulation vouches for no ratio beyond that"
-            }
-            text += "."
-        } else {
-            text +=
-                odds.upperBound == 0
-                ? "No density makes the odds even: the strikes directed at listed objectives alone "
-                    + "outweigh it."
-                : "The odds are even if \(DensityWords.perSquareKilometre(odds)) per square kilometre "
-                    + "came down there in the period\(odds.lowerBound == 0 ? " (0: the strikes directed at listed objectives alone outweigh it)" : ""); "
-                    + "nobody states how many did."
-        }
-        return text + " R says nothing of why it was aimed there, if it was."
+        DensityFact(strike, weighed).map(EnglishWords().sentence) ?? ""
     }
-
-    /// Λ₀ of the ends, in words.
-    private var allPhrase: String {
-        guard let all = strike.readings.compactMap(\.density.ratio.all).hull else { return "" }
-        return "\(DensityWords.perSquareKilometre(all)) per square kilometre are allowed for"
-    }
-
-    /// Damage is not an impact.
-    private var place: String {
-        let forms = (item?.reports ?? []).filter { report in
-            strike.readings.contains { $0.report == report.identifier }
-        }.map(\.form)
-        let damage = forms.compactMap { form -> Double? in
-            if case .damage(_, let distance, _) = form { return distance }
-            return nil
-        }
-        guard !damage.isEmpty, damage.count == forms.count else { return "at the reported place" }
-        return "within \(NumberText.distance(damage.max() ?? 0)), where damage is reported,"
-    }
-
-    // MARK: Weapons
 
     /// That the result holds only if the weapon had an aim point, where somebody says it had none.
-    private var weapons: String? {
-        guard let item, let condition = AimCondition(item, record.assumptions.weaponClasses) else {
-            return nil
-        }
-        var text =
-            "This holds only if the weapon was \(condition.weapons); also claimed: \(condition.claims)"
-        let debris = debrisPhrases
-        text +=
-            debris.isEmpty
-            ? ", which has no aim point and counts among everything else." : ": " + debris + "."
-        return text
-    }
-
-    /// How often debris of an attack on each objective would come down there.
-    private var debrisPhrases: String {
-        var greatest: [(hypothesis: HypothesisID, low: Double, high: Double)] = []
-        for reading in strike.readings {
-            for row in reading.density.hypotheses {
-                guard case .debris = row.hypothesis else { continue }
-                let density = exp(row.logDensity)
-                if let index = greatest.firstIndex(where: { $0.hypothesis == row.hypothesis }) {
-                    greatest[index].low = min(greatest[index].low, density)
-                    greatest[index].high = max(greatest[index].high, density)
-                } else {
-                    greatest.append((row.hypothesis, density, density))
-                }
-            }
-        }
-        return greatest.map { row in
-            "\(wording.alternativeName(row.hypothesis)) would come down there as often as "
-                + "\(DensityWords.perSquareKilometre(row.low...row.high)) strikes per square kilometre"
-        }.joined(separator: ", ")
-    }
+    private var weapons: String? { WeaponFact(strike, weighed).map(EnglishWords().sentence) }
 
     // MARK: Neighbours
 

@@ -50,30 +50,15 @@ struct TogetherText {
                 + "none was (\(DensityWords.support(words.shown(exp(whole.lowerBound)...exp(whole.upperBound)))))"
             text += shown.count > 1 ? ": \(shown.joined(separator: ", ")). " : ". "
         }
-        text += evenOdds(series, weighed)
+        text += EnglishWords().sentence(EvenOdds(series, weighed.numbers))
         if let condition = condition(series, weighed) { text += " " + condition }
         if let carriers = carriers(series, words) { text += " " + carriers }
-        if let (premises, averages) = among(series) {
+        if let average = SeriesAverage(series, words) {
             text +=
-                " Any of \(premises) might have been the one that stands out: averaged over them, "
-                + "\(words.capped(log: averages))."
+                " Any of \(EnglishWords().phrase(average.premises)) might have been the one that stands "
+                + "out: averaged over them, \(NumberText.capped(average.ratios))."
         }
         return text
-    }
-
-    /// Over which premises a series is averaged, and what then remains; nil where these are the only ones.
-    static func among(
-        _ series: WeighedSeries
-    ) -> (premises: String, log: ClosedRange<Double>)? {
-        let combinations = series.allDirected
-        let number = grouped(series.comparablePremises)
-        if let averages = combinations.compactMap(\.logRAmongMissions).hull {
-            return ("the \(number) missions in the area", averages)
-        }
-        guard series.comparablePremises > 1,
-            let averages = combinations.map(\.logRAmongPremises).hull
-        else { return nil }
-        return ("\(number) comparable premises", averages)
     }
 
     /// "k of N" never says which: no strike of the case is spoken of.
@@ -104,23 +89,6 @@ struct TogetherText {
         return "\(rows) this, or a part of it: \(shown.joined(separator: ", "))"
             + (more > 0 ? " and \(more) more" : "")
             + ". What each strike of the case comes to is its own R."
-    }
-
-    /// At which N the odds are even; one number where both ends are the same in the digits shown.
-    static func evenOdds(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
-        guard let high = series.strikesForEvenR.high else {
-            return "At no number of strikes are the odds in favour of the premises."
-        }
-        guard let low = series.strikesForEvenR.low else {
-            return "Even odds at N = \(number(high)) at most."
-        }
-        guard number(low) != number(high) else { return "Even odds at N = \(number(high))." }
-        func manner(_ end: StrikeDensity.End) -> String {
-            DensityWords.manner(weighed.numbers, end).map { $0 + ", " } ?? ""
-        }
-        return
-            "Even odds between N = \(number(low)) (\(manner(.greatest))by the reports that favour it "
-            + "least) and N = \(number(high)) (\(manner(.least))by those that favour it most)."
     }
 
     /// N, and where it comes from.
@@ -164,7 +132,7 @@ struct TogetherText {
         let aimed = Self.aimed(all, at: "“\(name)”", among: "them")
         let asides = [condition(series, weighed), carriers(series, words)].compactMap { $0 }
         guard series.basis != .unknown, let log = combinations.map(\.logR).hull else {
-            let odds = evenOdds(series, weighed)
+            let odds = EnglishWords().sentence(EvenOdds(series, weighed.numbers))
             return
                 ([
                     "nobody states how many strikes came down; if \(aimed), "
@@ -181,11 +149,5 @@ struct TogetherText {
 
     // MARK: Numbers
 
-    static func grouped(_ number: Int) -> String { NumberText.grouped(String(number)) }
-
-    /// Two significant digits; small numbers whole.
-    private static func number(_ value: Int) -> String {
-        if value < 10 { return String(value) }
-        return value >= 1_000_000_000 ? "a billion or more" : NumberText.rounded(Double(value))
-    }
+    static func grouped(_ number: Int) -> String { NumberText.grouped(number) }
 }

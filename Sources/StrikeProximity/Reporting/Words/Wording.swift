@@ -49,7 +49,7 @@ struct Wording {
         }
     }
 
-    private func objectiveName(_ identifier: String) -> String {
+    func objectiveName(_ identifier: String) -> String {
         Self.isolated(
             record.objectives.first { $0.identifier == identifier }?.name ?? identifier)
     }
@@ -59,8 +59,8 @@ struct Wording {
     /// What stands for a proximity that no report gives.
     static let notLocated = "not located"
 
-    /// The proximity of a strike to premises over all its reports.
-    func proximity(strike: String, premises: String) -> String {
+    /// The proximity of a strike to premises over all its reports, metres; nil where none gives it.
+    func proximity(strike: String, premises: String) -> ClosedRange<Double>? {
         let rows = weighed.measured.proximities.filter {
             $0.strike == strike && $0.target == .premises(premises) && $0.low != nil
         }
@@ -68,8 +68,8 @@ struct Wording {
         let exact = rows.filter { $0.basis != .centroid }
         let shown = exact.isEmpty ? rows : exact
         guard let low = shown.compactMap(\.low).min(), let high = shown.compactMap(\.high).max()
-        else { return Self.notLocated }
-        return NumberText.interval(low.value, high.value)
+        else { return nil }
+        return low.value...high.value
     }
 
     /// The posterior of the premises over the readings; nil where the case states no priors.
