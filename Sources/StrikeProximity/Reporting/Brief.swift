@@ -7,7 +7,9 @@ struct Brief {
     init(_ weighed: WeighedCase, _ words: SlavicWords, width: Int = 100) {
         let facts = BriefFacts(weighed)
         let overview = facts.overview
-        var blocks: [[String]] = [[facts.record.title, words.counts(facts)]]
+        var blocks: [[String]] = [
+            [Wording.isolated(facts.record.title), words.counts(facts)]
+        ]
         blocks.append(facts.answers.map(words.sentence))
         if !facts.hinges.isEmpty {
             let lines = facts.hinges.map(words.line).map { "– \($0.label): \($0.text)." }
@@ -40,7 +42,9 @@ struct Brief {
 
         var remarks = facts.cautions.map(words.sentence) + facts.reservations.map(words.sentence)
         if !facts.strikes.isEmpty { remarks.append(words.sentence(Explanation.allCases)) }
-        if let finding = facts.record.finding { remarks.append(words.published(finding)) }
+        if let finding = facts.record.finding {
+            remarks.append(words.published(Wording.isolated(finding)))
+        }
         remarks.append(words.origin)
         lines += remarks.flatMap { Summary.wrap($0, width) }
         text = lines.joined(separator: "\n") + "\n"

@@ -11,10 +11,8 @@ struct DensityWords {
     // MARK: Numbers
 
     /// A density in strikes per square kilometre, without the unit; of one per m².
-    static func perSquareKilometre(
-        _ density: Double, in language: Language = .english
-    ) -> String {
-        NumberText.rounded(density * 1e6, in: language)
+    static func perSquareKilometre(_ density: Double) -> String {
+        NumberText.rounded(density * 1e6)
     }
 
     static func perSquareKilometre(
@@ -44,7 +42,7 @@ struct DensityWords {
 
     /// Whether text shows an end of a ratio as “more than” or “less than” it.
     func isCapped(_ range: ClosedRange<Double>) -> Bool {
-        isBeyond(range.lowerBound) || isBeyond(range.upperBound)
+        cappedRatios(range).isCapped
     }
 
     /// R of a strike, over reports, weapons and numbers of strikes; nil where nobody says how many.

@@ -152,7 +152,7 @@ extension SlavicWords: FactWords {
         guard let low = odds.low.map({ NumberText.strikes($0, in: language) }) else {
             return "\(even) \(say("щонайбільше при", "самое большее при")) N = \(high)"
         }
-        guard low != high else { return "\(even) \(say("при", "при")) N = \(high)" }
+        guard low != high else { return "\(even) при N = \(high)" }
         func manner(_ factor: Double?) -> String {
             guard let factor else { return "" }
             return factor == 1
@@ -297,7 +297,7 @@ extension SlavicWords: FactWords {
                 "за даними справи, жодної ніхто не назвав",
                 "по данным дела, ни одной никто не назвал")
         }
-        return say("названо: \(number)", "названо: \(number)")
+        return "названо: \(number)"
             + (unplaced > 0 ? say(", без місця: \(unplaced)", ", без места: \(unplaced)") : "")
             + (directed.map { range in
                 let shown = NumberText.stated(range, in: language)

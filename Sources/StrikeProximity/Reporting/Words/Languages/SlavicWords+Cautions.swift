@@ -129,7 +129,7 @@ extension SlavicWords {
         let name = quoted(broken.premises)
         func percent(_ share: Double) -> String { NumberText.percent(share, in: language) }
         func part(_ share: Double) -> String {
-            if share == 0.5 { return say("половина", "половина") }
+            if share == 0.5 { return "половина" }
             return abs(share - 1.0 / 3) < 1e-9 ? say("третина", "треть") : percent(share)
         }
         switch world {

@@ -47,7 +47,7 @@ extension SlavicWords {
         }
         return say(
             "Шанси рівні, якщо за період там упало ", "Шансы равны, если за период там упало ")
-            + perSquareKilometre(density.evenOdds) + say(" на км²", " на км²")
+            + perSquareKilometre(density.evenOdds) + " на км²"
             + (density.evenOdds.lowerBound == 0 ? " (0: \(outweigh))" : "")
             + say(
                 "; скільки їх було, ніхто не повідомляє.", "; сколько их было, никто не сообщает.")
@@ -87,7 +87,7 @@ extension SlavicWords {
             )
         }
         let area =
-            NumberText.rounded(numbers.area / 1e6, in: language) + "\u{A0}" + say("км²", "км²")
+            NumberText.rounded(numbers.area / 1e6, in: language) + "\u{A0}км²"
         guard let number = numbers.number, let density = fact.density else {
             return say(
                 "Скільки ударів упало в районі (\(area)), ніхто не повідомляє.",
@@ -113,7 +113,7 @@ extension SlavicWords {
         return say(
             "Для всього району (\(area)) \(source) ", "Для всего района (\(area)) \(source) ")
             + strikes(number) + say(", тобто ", ", то есть ") + perSquareKilometre(density)
-            + say(" на км²", " на км²") + (cluster ?? "") + "."
+            + " на км²" + (cluster ?? "") + "."
     }
 
     // MARK: Claims

@@ -130,7 +130,7 @@ struct SlavicWords {
     /// `S1 – це Іскандер-М, а S2 – Кинджал`.
     func phrase(_ conditions: [AimCondition]) -> String {
         conditions.map { "\($0.strike) – \(say("це", "это")) \(weapons($0))" }
-            .joined(separator: say(", а ", ", а "))
+            .joined(separator: ", а ")
     }
 
     // MARK: Bands
