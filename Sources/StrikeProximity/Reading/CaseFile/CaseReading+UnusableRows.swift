@@ -1,0 +1,37 @@
+internal import Records
+
+extension CaseReading {
+    /// Some of many, for a sentence: the first are named, the others counted.
+    struct LeftOut {
+        private(set) var count = 0
+        private(set) var first: [String] = []
+
+        mutating func add(_ text: @autoclosure () -> String) {
+            count += 1
+            if first.count < 5 { first.append(text()) }
+        }
+    }
+
+    /// Rows of a file that cannot be used: left out and listed where the case allows it, else faults.
+    struct UnusableRows {
+        private let areLeftOut: Bool
+        private(set) var left = LeftOut()
+        private var wrong = RowFaults()
+
+        init(_ table: TableFile) { areLeftOut = table.skipsInvalid }
+
+        mutating func add(_ fault: StrikeProximityError) {
+            if areLeftOut { left.add("\(fault)") } else { wrong.add(fault) }
+        }
+
+        /// Which are left out; nil for none.
+        ///
+        /// - Throws: the faults of rows that may not be left out.
+        func sentence(of all: Int) throws(StrikeProximityError) -> String? {
+            if let error = wrong.error { throw error }
+            guard left.count > 0 else { return nil }
+            return "\(left.count) of \(all) rows left out: \(left.first.joined(separator: "; "))"
+                + (left.count > 5 ? "; and \(left.count - 5) more" : "")
+        }
+    }
+}
