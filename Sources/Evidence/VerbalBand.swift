@@ -7,7 +7,8 @@ public struct VerbalBand: Hashable, Sendable {
         case neither
     }
 
-    private static let bands: [(lower: Double, words: String)] = [
+    /// From where on each band is, and its words.
+    public static let bands: [(lower: Double, words: String)] = [
         (1, "no or negligible support"), (2, "weak support"), (10, "moderate support"),
         (100, "moderately strong support"), (1_000, "strong support"),
         (10_000, "very strong support"), (1_000_000, "extremely strong support"),

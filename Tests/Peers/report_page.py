@@ -141,7 +141,7 @@ document.querySelectorAll("a[href^='#']").forEach(function (a) {
     found.push("a link leads nowhere: " + a.getAttribute("href"));
   }
 });
-document.querySelectorAll("p,th,td,a,summary,h1,h2,h3,figcaption,caption").forEach(function (e) {
+document.querySelectorAll("p,th,td,a,summary,h1,h2,h3,figcaption,caption,label,legend,output").forEach(function (e) {
   if (!e.textContent.trim() || !e.offsetParent || e.closest(".leaflet-container")) { return; }
   if (e.classList.contains("skip")) { return; }
   var a = luminance(parse(getComputedStyle(e).color)), b = luminance(behind(e));

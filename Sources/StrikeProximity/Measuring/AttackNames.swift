@@ -64,6 +64,13 @@ public struct AttackNames: Sendable {
             ?? Entry(attack: .strike(strike), origin: .alone, unit: .strike(strike))
     }
 
+    /// Whether the case says that two of its strikes are one.
+    func areSame(_ a: String, _ b: String) -> Bool {
+        inferred.contains { group in
+            group.origin == .sameStrike && group.strikes.contains(a) && group.strikes.contains(b)
+        }
+    }
+
     /// Strikes that are one attack.
     private struct Group {
         var members: [Int]

@@ -38,7 +38,7 @@ struct Markup {
         text.isEmpty ? Markup(written: "") : Markup("bdi", text: text)
     }
 
-    private static let void: Set<String> = ["meta", "br", "hr"]
+    private static let void: Set<String> = ["meta", "br", "hr", "input"]
     private static let blocks: Set<String> = [
         "p", "tr", "table", "section", "h1", "h2", "h3", "ul", "li", "div", "figure", "svg",
         "details", "article", "ol", "meta", "dl", "nav", "header", "footer", "caption", "Document",

@@ -5,7 +5,7 @@ internal import Foundation
 /// directed at the premises comes down, among all that came down.
 struct DensityWeigher {
     /// The strikes directed at one objective, or at where a notice's misread coordinates lead.
-    private struct Group {
+    struct Group {
         let hypothesis: HypothesisID
         let strikes: ClosedRange<Double>
         /// The objective itself, among the alternatives; nil for a notice.
@@ -18,10 +18,13 @@ struct DensityWeigher {
     let weapon: WeighingJob.Weapon
     let profiles: ReportProfiles
     private let undirected: StrikeDensity.Undirected
-    private let oneUndirected: ClosedRange<Double>
-    private let groups: [Group]
-    private let failed: ReportProfiles.Densities
-    private let debris: ReportProfiles.Densities?
+    /// As ``ReadingDensity/oneUndirected``.
+    let oneUndirected: ClosedRange<Double>
+    let groups: [Group]
+    /// ln D about the premises and each alternative.
+    let failed: ReportProfiles.Densities
+    /// The same of debris, where it is claimed.
+    let debris: ReportProfiles.Densities?
 
     /// The least share that fails beside which densities are looked at.
     private static let leastFailing = 1e-6
@@ -97,6 +100,11 @@ struct DensityWeigher {
         return combine(cores, model.failed)
     }
 
+    /// ln S about the premises and each alternative, whatever share fails.
+    func cores(_ arrived: Dispersion) -> ReportProfiles.Densities {
+        profiles.logDensities(arrived, negligibleBelow: floors(Self.leastFailing))
+    }
+
     /// ln of what arrives that counts for nothing beside a share that fails.
     private func floors(_ share: Double) -> ReportProfiles.Densities {
         let weapons = weapon.model.failed
@@ -146,8 +154,7 @@ struct DensityWeigher {
     // MARK: What it comes to
 
     func weigh() -> ReadingDensity {
-        let cores = profiles.logDensities(
-            weapon.model.arrived, negligibleBelow: floors(Self.leastFailing))
+        let cores = cores(weapon.model.arrived)
         let densities = combine(cores, weapon.model.failed)
         let named = zip(profiles.alternatives.map(\.identifier), densities.alternatives)
             .map { (hypothesis: $0, logDensity: $1) }
@@ -163,12 +170,10 @@ struct DensityWeigher {
     /// log10 of R at the greatest density, or of the density of even odds (per km²) where nobody
     /// says how many strikes fell; rows by CEP, columns by position.
     private func sensitivity() -> [[Double?]] {
-        Weigher.gridCEPs.map { cep in
-            guard let known = try? CircularErrorProbable(known: cep) else { return [] }
-            let arrived: Dispersion =
-                if case .studentT = weapon.model.arrived { .studentT(known) } else {
-                    .circular(known)
-                }
+        let tails: Assumptions.Tails =
+            if case .studentT = weapon.model.arrived { .studentT } else { .normal }
+        return Weigher.gridCEPs.map { cep in
+            guard let arrived = WeaponModel.arrived(ifCEP: cep, tails: tails) else { return [] }
             return Weigher.gridSigmas.map { sigma in
                 let value = densities(arrived: arrived, impactSigma: sigma).ratio.cautious
                 return value > 0 ? log10(value) : nil

@@ -76,7 +76,7 @@ struct SeriesWeigher {
 
     /// ln of the mean of an attack's ratios: one of its weapons was directed here, not said which, so
     /// they are never multiplied.
-    private static func logMean(_ logRatios: [Double]) -> Double {
+    static func logMean(_ logRatios: [Double]) -> Double {
         SeriesRatio(logRatios: logRatios, upTo: 1).logRatio(ofExactly: 1)
     }
 
@@ -95,12 +95,7 @@ struct SeriesWeigher {
         }
     }
 
-    /// Whether the case says that two of its strikes are one.
-    private func areSame(_ a: String, _ b: String) -> Bool {
-        measured.attacks.inferred.contains { group in
-            group.origin == .sameStrike && group.strikes.contains(a) && group.strikes.contains(b)
-        }
-    }
+    private func areSame(_ a: String, _ b: String) -> Bool { measured.attacks.areSame(a, b) }
 
     private func attack(
         _ identifier: String, _ members: [Int]
@@ -363,12 +358,7 @@ struct SeriesWeigher {
 
     /// ln of N·R of a strike that is only counted: if it was directed here it failed, and came down
     /// anywhere.
-    private var stray: Double {
-        log(
-            max(
-                record.assumptions.failureProbability
-                    * record.assumptions.failedWeapons.anywhereShare, .leastNormalMagnitude))
-    }
+    private var stray: Double { record.assumptions.logStray() }
 
     /// Of how many premises alike these are one, where no register says.
     private var comparablePremises: Int {

@@ -1,4 +1,5 @@
 internal import Evidence
+internal import Foundation
 
 /// How many strikes came down in the area, how densely near the premises, and how many were directed
 /// at the listed objectives: what R is made of beside the weapons.
@@ -82,5 +83,18 @@ public struct StrikeNumbers: Sendable {
             return low...max(low, Int((statedDensity.upperBound * area).rounded()))
         }
         return number.map { Int($0.lowerBound)...Int($0.upperBound) }
+    }
+}
+
+extension Assumptions {
+    /// ln of N·R of a strike that is only counted: if it was directed at premises it failed, and came down
+    /// anywhere.
+    ///
+    /// - Parameter failing: the share that fails, if another than is assumed.
+    func logStray(failing: Double? = nil) -> Double {
+        log(
+            max(
+                (failing ?? failureProbability) * failedWeapons.anywhereShare,
+                .leastNormalMagnitude))
     }
 }

@@ -25,6 +25,12 @@ struct WeaponModel: Sendable {
         failed = try Self.failed(weapon, bearing: bearing, assumptions: assumptions, area: area)
     }
 
+    /// Those that arrive if the CEP were known, metres: a circle; nil for what is no CEP.
+    static func arrived(ifCEP cep: Double, tails: Assumptions.Tails) -> Dispersion? {
+        guard let known = try? CircularErrorProbable(known: cep) else { return nil }
+        return tails == .studentT ? .studentT(known) : .circular(known)
+    }
+
     /// What becomes of weapons of a class that fail; of a class without an aim point, its debris.
     static func failed(
         _ weapon: WeaponClass, bearing: Double?, assumptions: Assumptions, area: Double

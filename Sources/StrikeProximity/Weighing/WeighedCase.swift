@@ -7,6 +7,8 @@ public struct WeighedCase: Sendable {
     public let measured: MeasuredCase
     /// For each strike, each of the premises that it concerns, in the order of the case.
     public let strikes: [WeighedStrike]
+    /// What was weighed, for each of ``strikes``.
+    let jobs: [[WeighingJob]]
     /// For each claim, each of its hypotheses, in the order of the case.
     public let claims: [WeighedClaim]
     /// For each premises on which a strike could be weighed, all of them together.

@@ -57,7 +57,7 @@ public struct Weigher: Sendable {
             let notices = try NoticeWeigher(scene: scene).weigh()
             let series = try weigher.weigh()
             return WeighedCase(
-                measured: measured, strikes: strikes,
+                measured: measured, strikes: strikes, jobs: jobs,
                 claims: ClaimWeigher(
                     measured: measured, strikes: strikes, series: series, weigher: weigher,
                     notices: notices

@@ -21,7 +21,7 @@ struct HeatMap {
                         guard isRatio else { return Markup("td", text: Self.short(ratio)) }
                         let band = Self.band(Self.shown(value, most))
                         return Markup(
-                            "td", ["class": "heat \(Self.name(band))", "title": Self.words(band)],
+                            "td", ["class": Self.name(band)],
                             text: ratio > most
                                 ? ">\(Self.short(most))"
                                 : ratio < 1 / most

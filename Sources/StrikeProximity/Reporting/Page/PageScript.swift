@@ -204,6 +204,8 @@ enum PageScript {
           sayRings();
           map.on("zoomend moveend resize", sayRings);
           box.dataset.features = String(shown);
+          // For what is placed on it.
+          box.live = { map: map, at: unwrapped };
           // Alternatives may stand far from the impacts, and are not to set the scale.
           var far = document.getElementById("far");
           var all = L.latLngBounds([]);

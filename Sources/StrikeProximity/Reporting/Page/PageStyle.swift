@@ -52,7 +52,7 @@ enum PageStyle {
         dt{font-weight:600}details{margin:.6rem 0}summary{cursor:pointer;font-size:.92rem}
         .heat-map{width:auto}.heat-map th,.heat-map td{padding:.25rem .5rem;text-align:right;
         border:1px solid var(--paper)}.heat-map td{white-space:nowrap}
-        .narrow{display:none}.heat{color:#111}.for-0{background:#eee}.for-1{background:#deebf7}.for-2{background:#c6dbef}
+        .narrow{display:none}.heat-map td[class]{color:#111}.for-0{background:#eee}.for-1{background:#deebf7}.for-2{background:#c6dbef}
         .for-3{background:#9ecae1}.for-4{background:#7ab8dc}.for-5{background:#5aa7d3}.for-6{background:#4899c9}
         .against-1{background:#fee6ce}.against-2{background:#fdbe85}.against-3{background:#fd8d3c}
         figure{margin:1rem 0}svg{max-width:100%;height:auto;display:block}
@@ -99,6 +99,17 @@ enum PageStyle {
         .leaflet-control-scale-line{background:var(--paper);color:var(--ink);border-color:var(--ink);
         text-shadow:none}
         main{padding-bottom:3rem}
+        .multiples svg{width:32rem}svg .small{font-size:9px}
+        form[hidden]{display:none}fieldset{border:1px solid var(--line);border-radius:6px;margin:.6rem 0;
+        padding:.2rem .8rem .4rem;min-width:0}
+        form :is(label,legend,output,button,input,textarea){font:.9rem/1.4 system-ui,"Noto Sans",sans-serif}
+        form output{font-weight:600}form p{margin:.4rem 0}form button{cursor:pointer}
+        .dial{display:grid;grid-template-columns:14rem 1fr 17rem 7.5rem;gap:.1rem .8rem;align-items:center}
+        .dial input{width:100%;min-width:0;margin:0}.fields label{display:inline-block;margin-right:1.2rem}
+        .fields input{width:5.5rem}textarea{width:100%;display:block}
+        form [aria-pressed=true]{outline:3px solid var(--link)}
+        .placing,.placing .leaflet-interactive{cursor:crosshair}
+        .placing .leaflet-interactive{pointer-events:none!important}
         @media screen and (max-width:699px){header,main,nav{padding-left:1rem;padding-right:1rem}
         h1{font-size:1.3rem;margin:.7rem 0 .2rem}.origin{font-size:.78rem;line-height:1.3;margin:.1rem 0 .4rem}
         .answer{font-size:1rem;line-height:1.32;margin:.35rem 0}.hinges,.undo{font-size:.82rem;line-height:1.3}
@@ -110,6 +121,7 @@ enum PageStyle {
         .stack tr{border:1px solid var(--line);border-radius:6px;padding:.5rem .7rem;margin:.5rem 0;
         background:var(--paper)}.stack th,.stack td{border:0;padding:.1rem 0}
         .stack td::before{content:attr(data-label) ": ";color:var(--soft)}.stack td:empty{display:none}
+        .dial{grid-template-columns:1fr auto}.dial input{grid-column:1/3}.dial label{grid-column:1/3}
         .timeline .when{display:block;min-width:0}.sortable,.plain{font-size:.8rem}
         .heat-map{font-size:.64rem;width:100%}.heat-map th,.heat-map td{padding:.2rem .06rem}
         .heat-map :is(th,td):is(:nth-child(3),:nth-child(5),:nth-child(7)){display:none}
@@ -120,13 +132,14 @@ enum PageStyle {
         --premises:#0072b2;--strike:#c24a00;--objective:#8a5b00;--notice:#7a5195}
         html{font-size:9.5pt}body{line-height:1.36}header,main,nav{max-width:none;padding:0}main{padding:0}
         p,li,dd{orphans:3;widows:3}h1{font-size:17pt;margin:0 0 .3rem}h2{margin:1.1rem 0 .4rem;font-size:12.5pt}
-        nav,.skip,#live-map,#far{display:none!important}.live #drawings{display:block}
+        nav,.skip,#live-map,#far,#what-if-form{display:none!important}.live #drawings{display:block}
         .live .key .of-objective{background:var(--objective)}.live .key .of-strike{background:var(--strike)}
         #map>.key,summary,h2,h3,thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}
         #drawings{display:flex;flex-wrap:wrap;gap:4mm}.live #drawings{display:flex}
-        .static-map{width:86mm;margin:0}.curve svg{width:100mm}
+        .static-map{width:86mm;margin:0}.curve svg,.multiples svg{width:100mm;flex:none}
+        .curve,.multiples{display:flex;gap:5mm;align-items:center;margin:.4rem 0}
         .card{break-inside:auto;padding:.4rem .6rem;margin:.5rem 0}.card p{margin:.35rem 0}.back{display:none}
-        .heat-box,figure,tr,.footnotes li,.timeline li,.readings>details{break-inside:avoid}
+        .heat-box,figure,tr,.footnotes li,.timeline li{break-inside:avoid}
         table{font-size:7.5pt;margin:.4rem 0}th,td{padding:.15rem .5rem .15rem 0}
         .readings{columns:2;column-gap:5mm;font-size:7.5pt}.readings p{margin:.2rem 0}
         .readings>details{margin:0;padding:.2rem 0}
@@ -138,7 +151,7 @@ enum PageStyle {
         .footnotes{font-size:7.5pt;columns:2;column-gap:6mm}.footnotes li{margin:.1rem 0}
         #reading{break-before:page;font-size:8pt;columns:2;column-gap:6mm}#reading h2{column-span:all}
         #reading p,#reading li{margin:.25rem 0}#assumptions .plain{columns:1}
-        .key i{print-color-adjust:exact}.heat,.timeline li::before{print-color-adjust:exact}
+        .key i{print-color-adjust:exact}.heat-map td,.timeline li::before{print-color-adjust:exact}
         details{margin:.3rem 0}
         details::details-content{content-visibility:visible;display:block;block-size:auto}
         a{text-decoration:none}}

@@ -16,6 +16,8 @@ struct ReportPage {
     let dots: CatalogueDots
     /// Which strikes have a card.
     let selection: StrikeSelection
+    /// What R and the series would be under other assumptions; nil where nothing was weighed.
+    let whatIfTable: WhatIfTable?
     /// The number of each source, by its key.
     let sourceNumbers: [String: Int]
 
@@ -32,6 +34,7 @@ struct ReportPage {
         context = ContextShapes(weighed.measured.located)
         dots = CatalogueDots(weighed.measured)
         selection = StrikeSelection(weighed.measured)
+        whatIfTable = WhatIfTable(weighed, shows: selection.shows)
         sourceNumbers = Dictionary(
             weighed.measured.located.record.sources.enumerated().map { ($1.key, $0 + 1) },
             uniquingKeysWith: { first, _ in first })
@@ -42,8 +45,9 @@ struct ReportPage {
 
     var data: Data {
         let scripts =
-            (leaflet.map { [$0.script, PageScript.map] } ?? [])
-            + (selection.rest.isEmpty ? [] : [SortScript.text])
+            (leaflet.map { [$0.script, Self.tight(PageScript.map)] } ?? [])
+            + (selection.rest.isEmpty ? [] : [Self.tight(SortScript.text)])
+            + (whatIfTable == nil ? [] : [HeatScript.text, WhatIfScript.text].map(Self.tight))
         let body = Markup(
             "body", [:],
             [
@@ -56,7 +60,8 @@ struct ReportPage {
                         Markup(
                             written: "<script type=\"application/json\" id=\"map-data\">"
                                 + mapData + "</script>\n")
-                    ]) + scripts.map { Markup(written: "<script>\($0)</script>\n") })
+                    ]) + [whatIfData].compactMap { $0 }
+                + scripts.map { Markup(written: "<script>\($0)</script>\n") })
         let head = Markup(
             "head", [:],
             Markup("meta", ["charset": "utf-8"]),
@@ -70,6 +75,12 @@ struct ReportPage {
             Markup(written: "<style>\(leaflet?.style ?? "")\(PageStyle.text)</style>\n"))
         return Data(
             ("<!DOCTYPE html>\n<html lang=\"en\">\n" + head.text + body.text + "</html>\n").utf8)
+    }
+
+    /// A script of this program without its indents and comments, which no reader needs.
+    private static func tight(_ script: String) -> String {
+        script.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .filter { !$0.hasPrefix("//") }.joined(separator: "\n")
     }
 
     /// Nothing may be requested; only the scripts that stand here may run.
@@ -104,8 +115,8 @@ struct ReportPage {
     // MARK: Sections
 
     private static let contents = [
-        ("short", "The case"), ("map", "Map"), ("places", "Places"), ("timeline", "Timeline"),
-        ("strikes", "Strikes"),
+        ("short", "The case"), ("map", "Map"), ("what-if", "What if"), ("places", "Places"),
+        ("timeline", "Timeline"), ("strikes", "Strikes"),
         ("together", "Together"),
         ("notices", "Notices"), ("claims", "Claims"), ("assumptions", "Assumptions"),
         ("sources", "Sources"), ("reading", "How to read this"),
@@ -121,6 +132,7 @@ struct ReportPage {
         [
             section("short", "The case in short", short),
             section("map", "Map", mapSection),
+            section("what-if", "What if", whatIf),
             section("places", "Premises and named alternatives", places),
             section(
                 "timeline", "Timeline",

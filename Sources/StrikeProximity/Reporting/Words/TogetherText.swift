@@ -29,16 +29,11 @@ struct TogetherText {
     private static func sentence(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
         let all = series.attacks.count
         let combinations = series.allDirected
-        guard let first = combinations.first, let last = combinations.last,
-            let whole = combinations.map(\.logR).hull
-        else { return "" }
+        guard let whole = combinations.map(\.logR).hull else { return "" }
         let name = Wording(weighed: weighed).premisesName(series.premises)
         let words = DensityWords(weighed: weighed)
         let aimed = Self.aimed(all, at: "it", among: "these strikes")
-        let middle = combinations[combinations.count / 2]
-        let shown = [first, middle, last].reduce(into: [WeighedSeries.Combination]()) {
-            if $0.last?.strikes != $1.strikes { $0.append($1) }
-        }.map { "\(words.capped(log: $0.logR)) if N = \(grouped($0.strikes))" }
+        let shown = overNumbers(series, words)
         var text = "“\(name)”, \(NumberText.count(all, "attack")) among \(count(series, weighed)): "
         if series.basis == .unknown {
             // The ends of what is looked at are no ends of what may be.
@@ -59,6 +54,27 @@ struct TogetherText {
                 + "out: averaged over them, \(NumberText.capped(average.ratios))."
         }
         return text
+    }
+
+    /// The ratio if all attacks were directed at the premises, at the least N, one between and the largest.
+    private static func overNumbers(_ series: WeighedSeries, _ words: DensityWords) -> [String] {
+        let combinations = series.allDirected
+        guard let first = combinations.first, let last = combinations.last else { return [] }
+        return [first, combinations[combinations.count / 2], last].reduce(
+            into: [WeighedSeries.Combination]()
+        ) {
+            if $0.last?.strikes != $1.strikes { $0.append($1) }
+        }.map { "\(words.capped(log: $0.logR)) if N = \(grouped($0.strikes))" }
+    }
+
+    /// The ratio over every N with its bands; where nobody states N, what it is for some.
+    static func ratio(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
+        let words = DensityWords(weighed: weighed)
+        guard series.basis != .unknown, let log = series.allDirected.map(\.logR).hull else {
+            return overNumbers(series, words).joined(separator: ", ")
+        }
+        let support = DensityWords.support(words.shown(exp(log.lowerBound)...exp(log.upperBound)))
+        return "\(words.capped(log: log)) (\(support))"
     }
 
     /// "k of N" never says which: no strike of the case is spoken of.
