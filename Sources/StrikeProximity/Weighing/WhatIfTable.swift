@@ -190,7 +190,8 @@ struct WhatIfTable: Encodable {
         number = numbers.number.map { [$0.lowerBound, $0.upperBound] }
         statedDensity = numbers.statedDensity.map { [$0.lowerBound, $0.upperBound] }
         clustering = [numbers.clustering.lowerBound, numbers.clustering.upperBound]
-        objectives = located.objectives.filter { $0.place != nil }.map { objective in
+        let listed = located.objectives.filter { $0.place != nil }
+        objectives = listed.map { objective in
             objective.record.strikesDirected.map { [$0.lowerBound, $0.upperBound] }
         }
         stray = [assumptions.failureProbability, assumptions.failedWeapons.anywhereShare]
@@ -230,7 +231,7 @@ struct WhatIfTable: Encodable {
         let makers = jobs.map { job, place in
             WhatIfReport(
                 job: job, place: place, numbers: numbers, bias: bias, assumptions: assumptions,
-                objectives: listed.map(\.identifier), largest: largest)
+                objectives: listed.map(\.record.identifier), largest: largest)
         }
         let results = Mutex([WhatIfReport.Made?](repeating: nil, count: jobs.count))
         DispatchQueue.concurrentPerform(iterations: jobs.count) { index in

@@ -27,7 +27,7 @@ extension ReportPage {
 
     private func dials(_ table: WhatIfTable) -> Markup {
         let numbers = weighed.numbers
-        let stated = numbers.number.map(DensityWords.whole)
+        let stated = numbers.number.map { NumberText.whole($0) }
         let density = numbers.statedDensity.map {
             "\(DensityWords.perSquareKilometre($0)) per km²"
         }
