@@ -139,7 +139,9 @@ extension SlavicWords: FactWords {
         let phrase = phrase(series.conditions)
         return series.isCarriedByOthers
             ? say("; припущено, що \(phrase)", "; предполагается, что \(phrase)")
-            : say("; лише за умови, що \(phrase)", "; только при условии, что \(phrase)")
+            : say(
+                "; усе це лише за умови, що \(phrase)",
+                "; всё это только при условии, что \(phrase)")
     }
 
     // MARK: Even odds
