@@ -13,7 +13,8 @@ struct Init: ParsableCommand {
             without any file the case is an example that explains itself.
 
             A case is YAML or, with --format xlsx, one workbook with a sheet for each list; every command \
-            takes both. --case writes a case that is there in the other form.
+            takes both. --case writes a case that is there in the other form; of a workbook's remarks none \
+            comes into YAML.
 
             EXAMPLES
               strike-proximity init -o case.yaml

@@ -25,7 +25,7 @@ struct Verify: ParsableCommand {
 
     @Option(
         name: .customLong("case"), help: "The case file, if it is no longer where it was.",
-        completion: .file(extensions: ["yaml", "yml"]))
+        completion: .file(extensions: ["yaml", "yml", "xlsx"]))
     var casePath: String?
 
     @Option(

@@ -132,7 +132,6 @@ import Testing
             ", sheet premises, C2: unknown kind of premises ", ", sheet premises, D2: ",
             ", sheet premises, B3: the formula has no stored result",
             ", sheet premises, E3: the cell holds an error such as #N/A", ", sheet premises, F3: ",
-            ", sheet premises, row 3: ", ", sheet premises, row 3: ",
             ", sheet strikes, D1: ", ", sheet strikes, F1: the column ", ", sheet strikes, B2: ",
             ", sheet strikes, A3: the strike ", ", sheet strikes, C3: there is no premises ",
             ", sheet strikes, row 3: give reports of the place, or not_located with the reason",
@@ -209,6 +208,66 @@ import Testing
         }
         #expect(
             error?.message.hasPrefix("no sheet of this workbook is one of a case (case, ") == true)
+    }
+
+    /// What is missing may be in a sheet whose name nobody knows: that is said beside it.
+    @Test func aSheetWithAStrangeName() throws {
+        var strange = SheetPage("Strikse", [.init(title: "id", kind: .text)])
+        strange.add([.text("S1")])
+        var general = SheetPage(
+            "case", [.init(title: "key", kind: .text), .init(title: "value", kind: .text)])
+        general.add([.text("title"), .text("Sample")])
+        let url = try TemporaryFolder.make().appendingPathComponent("case.xlsx")
+        try WorkbookDocument(pages: [general, strange]).data(name: "case.xlsx").write(to: url)
+        let error = #expect(throws: StrikeProximityError.self) {
+            try CaseReader().read(path: url.path)
+        }
+        let said = try #require(error.map { ([$0] + $0.further).map(\.message) })
+        #expect(
+            said.contains {
+                $0.hasPrefix("the sheet “Strikse” is not known and was not read; known: case, ")
+            }, "\(said)")
+        #expect(said.contains("“strikes” is missing; add it"))
+    }
+
+    /// A name of the user's own may have points in it.
+    @Test func namesWithPoints() throws {
+        var text = SampleCase.text
+        text += "  weapon_classes:\n    my.drone: {cep_m: [5, 15, 60], name: \"A drone\"}\n"
+        text += "    shahed: {cep_m: 9}\n"
+        let places = try CaseSheets(Self.workbook(text), name: "case", faults: CaseFaults()).places
+        for key in ["my.drone.name", "my.drone.cep_m", "shahed.cep_m"] {
+            #expect(places["assumptions.weapon_classes.\(key)"]?.sheet == "weapon_classes")
+        }
+        let columns = try CaseColumns(
+            #require(CaseSheet.assumptions.shape(in: CaseShape.ofCase())), withLists: false)
+        guard case .column(let column) = columns.meaning(of: "weapon_classes.my.drone.cep_m") else {
+            Issue.record("not found")
+            return
+        }
+        #expect(column.path == ["weapon_classes", "my.drone", "cep_m"])
+    }
+
+    @Test func aRangeThatBecameADateIsExplained() {
+        #expect(
+            NumberMistake("2025-10-01", keyPath: "ratio").sentence
+                == "“2025-10-01” is a date, which a spreadsheet makes of 1-10; where a range is allowed "
+                + "write [1, 10]")
+    }
+
+    @Test func remarksOfYAMLAreKept() {
+        let text = """
+            # yaml-language-server: $schema=case.schema.json
+            # One that
+            #   goes on.
+            title: "a # b"   # CHANGE: this
+            url: https://example.org/#top
+            """
+        #expect(
+            CaseRemarks(of: text).sentences == [
+                "Remark in the YAML file, line 3: One that goes on.",
+                "Remark in the YAML file, line 4: CHANGE: this",
+            ])
     }
 
     /// Every key of the schema that one cell can say has a column or a key, found by its full name.

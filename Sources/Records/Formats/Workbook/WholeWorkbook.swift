@@ -76,6 +76,8 @@ package struct WholeWorkbook {
         }
     }
 
+    /// The text of a cell that says nothing although it is not empty; no other cell has it.
+    package static let silent = "\0"
     /// How much the cells may be together, bytes.
     static let limit = 64 << 20
     static let tooLong =

@@ -150,7 +150,8 @@ struct WorkbookReader {
         var whole: [WholeWorkbook.Sheet] = []
         for sheet in sheets {
             var rows: [WholeWorkbook.Row] = []
-            let read = try read(sheet) { number, cells throws(StrikeProximityError) in
+            let read = try read(sheet, silent: WholeWorkbook.silent) {
+                number, cells throws(StrikeProximityError) in
                 rest -= cells.reduce(cells.count) { $0 + $1.utf8.count }
                 guard rest >= 0 else { throw package.error(WholeWorkbook.tooLong) }
                 rows.append(WholeWorkbook.Row(number: number, cells: cells))
@@ -167,7 +168,7 @@ struct WorkbookReader {
 
     /// Gives each row of a sheet that is not empty, until no more are wanted.
     private func read(
-        _ sheet: Sheet,
+        _ sheet: Sheet, silent: String = "",
         _ take: (_ row: Int, _ cells: [String]) throws(StrikeProximityError) -> Bool
     ) throws(StrikeProximityError) -> (notices: WorkbookNotices, merged: [MergedCells]) {
         guard let part = sheet.part else {
@@ -175,7 +176,7 @@ struct WorkbookReader {
         }
         let location = FileLocation(path: package.file, keyPath: sheet.name)
         return try withoutActuallyEscaping(take) { take throws(StrikeProximityError) in
-            let rows = WorkbookSheetRows(common, at: location, take: take)
+            let rows = WorkbookSheetRows(common, at: location, silent: silent, take: take)
             try package.read(part, rows)
             return (rows.notices, rows.merged)
         }

@@ -9,6 +9,8 @@ final class WorkbookSheetRows: PartHandler {
 
     private let location: FileLocation
     private let common: Common
+    /// What stands for a cell that says nothing although it is not empty.
+    private let silent: String
     /// Takes a row that is not empty, with its number from 1 and without empty cells at its end;
     /// answers whether more are wanted.
     private let take: (_ row: Int, _ cells: [String]) throws(StrikeProximityError) -> Bool
@@ -38,13 +40,15 @@ final class WorkbookSheetRows: PartHandler {
     ///
     /// - Parameters:
     ///   - location: the workbook, and the sheet as the keys.
+    ///   - silent: stands for an error, and for a formula without a result.
     ///   - take: takes a row that is not empty; answers whether more are wanted.
     init(
-        _ common: Common, at location: FileLocation,
+        _ common: Common, at location: FileLocation, silent: String = "",
         take: @escaping (_ row: Int, _ cells: [String]) throws(StrikeProximityError) -> Bool
     ) {
         self.common = common
         self.location = location
+        self.silent = silent
         self.take = take
     }
 
@@ -147,7 +151,7 @@ final class WorkbookSheetRows: PartHandler {
         // The result of a formula may be an empty text, but nothing else that is empty.
         if cell.hasFormula, cell.value == nil || value.isEmpty && cell.type != "str" {
             notices.uncomputed.add(here)
-            return ""
+            return silent
         }
         switch cell.type {
         case "s":
@@ -164,7 +168,7 @@ final class WorkbookSheetRows: PartHandler {
                 ? "TRUE" : value.isEmpty ? "" : "FALSE"
         case "e":
             notices.errors.add(here)
-            return ""
+            return silent
         case "d": return WorkbookText.trimmed(value)
         default: return number(WorkbookText.trimmed(value), style: cell.style)
         }

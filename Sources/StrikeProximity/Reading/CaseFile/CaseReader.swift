@@ -15,8 +15,7 @@ public struct CaseReader: Sendable {
     ///
     /// - Parameter path: the file, YAML or a workbook; files that it names are relative to it.
     /// - Throws: the first fault in the order of the file's lines, with file, line and key path (of a
-    ///   workbook sheet and cell); the
-    ///   others are its ``StrikeProximityError/further``.
+    ///   workbook sheet and cell); the others are its ``StrikeProximityError/further``.
     public func read(path: String) throws(StrikeProximityError) -> Case {
         try read(url: URL(fileURLWithPath: path), name: path)
     }

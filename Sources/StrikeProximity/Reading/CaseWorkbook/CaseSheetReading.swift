@@ -27,6 +27,8 @@ struct CaseSheetReading {
     private var items: [CaseSheet: (place: CasePlace, items: [Item])] = [:]
     /// The names above the columns by sheet, each by its column, to show a row with.
     private(set) var headers: [String: [Int: String]] = [:]
+    /// Cells that are refused already: what their values would be nobody knows.
+    private(set) var silent: Set<CasePlace> = []
 
     /// How many rows may stand above the names of the columns, empty ones not counted.
     private static let titleRows = 10
@@ -101,6 +103,7 @@ struct CaseSheetReading {
             let (key, value) = (text(0), text(1))
             // A title, a remark, or a key that is left open.
             if value.isEmpty || key.hasPrefix("#") || Self.isHeader(key, value) { continue }
+            if key == WholeWorkbook.silent { continue }
             guard !key.isEmpty else {
                 complain("there is no key beside this value", at: place(1), of: sheet)
                 continue
@@ -115,7 +118,9 @@ struct CaseSheetReading {
             }
             said.append(Said(column: column, text: value, place: place(1)))
         }
+        var whole = whole
         insert(said, into: &whole, below: sheet.path, columns, sheet)
+        self.whole = whole
     }
 
     private static func isHeader(_ key: String, _ value: String) -> Bool {
@@ -164,6 +169,7 @@ struct CaseSheetReading {
             }
             let rowPlace = CasePlace(sheet: cells.name, row: row.number)
             guard !said.isEmpty || name != nil else { continue }
+            if name?.text == WholeWorkbook.silent { continue }
             if let own = sheet.ownColumn, name == nil {
                 complain(
                     sheet.form == .parts
@@ -196,7 +202,7 @@ struct CaseSheetReading {
         var names: [Int: String] = [:]
         for (index, cell) in row.cells.enumerated() {
             let text = Self.trimmed(cell)
-            guard !text.isEmpty else { continue }
+            guard !text.isEmpty, text != WholeWorkbook.silent else { continue }
             names[index] = text
             guard !text.hasPrefix("#") else { continue }
             let place = CasePlace(sheet: name, row: row.number, column: index + 1)
@@ -244,22 +250,22 @@ struct CaseSheetReading {
 
     // MARK: Values
 
-    private func insert(
+    private mutating func insert(
         _ said: [Said], into value: inout CaseValue, below base: [String], _ columns: CaseColumns,
         _ sheet: CaseSheet
     ) {
+        let paths = Set(said.map(\.column.path))
+        let above = Set(paths.flatMap { path in path.indices.map { Array(path[..<$0]) } })
         for item in said {
             var path = item.column.path
-            let isAbove = said.contains {
-                $0.column.path.count > path.count && $0.column.path.starts(with: path)
-            }
-            if isAbove, let key = item.column.shape.mainKey { path.append(key) }
+            if above.contains(path), let key = item.column.shape.mainKey { path.append(key) }
             guard let node = CellText.node(item.text, item.column.shape) else {
                 complain(
                     "“\(item.text.prefix(60))” is not a list; write [a, b]", at: item.place,
                     of: sheet)
                 continue
             }
+            if item.text == WholeWorkbook.silent { silent.insert(item.place) }
             let leaf = CaseValue(content: .cell(node), place: item.place)
             guard value.insert(leaf, at: ArraySlice(base + path)) else {
                 complain(
@@ -267,13 +273,12 @@ struct CaseSheetReading {
                     of: sheet)
                 continue
             }
-            let confidence = item.column.path.dropLast() + ["confidence"]
-            let isStated = said.contains { $0.column.path == Array(confidence) }
-            if item.column.is95, !isStated,
-                columns.all.contains(where: { $0.path == Array(confidence) })
+            let confidence = Array(item.column.path.dropLast()) + ["confidence"]
+            if item.column.is95, !paths.contains(confidence),
+                columns.all.contains(where: { $0.path == confidence })
             {
                 let leaf = CaseValue(content: .cell(Node("0.95")), place: item.place)
-                _ = value.insert(leaf, at: base + confidence)
+                _ = value.insert(leaf, at: ArraySlice(base + confidence))
             }
         }
     }
@@ -309,18 +314,38 @@ struct CaseSheetReading {
                             + "there are rows, too; keep one of the two", at: place, of: sheet)
                 }
             case .named:
-                for item in items {
-                    guard let name = item.name else { continue }
-                    if !whole.insert(item.value, at: ArraySlice(sheet.path + [name.text])) {
-                        complain(
-                            "“\(name.text)” is there twice; give each a name of its own",
-                            at: name.place, of: sheet)
-                    }
-                }
+                insertNamed(items, of: sheet)
             }
         }
         whole.sort(like: shape)
         return whole
+    }
+
+    /// Puts what stands beside names of the user's own under these.
+    private mutating func insertNamed(_ items: [Item], of sheet: CaseSheet) {
+        var known: Set<String> = []
+        var entries: [(name: String, value: CaseValue)] = []
+        // A key of the sheet assumptions may say the same.
+        let before = sheet.path.reduce(Optional(whole)) { value, key in value?[key] }
+        for item in items {
+            guard let name = item.name else { continue }
+            if known.insert(name.text).inserted, before?[name.text] == nil {
+                entries.append((name.text, item.value))
+            } else {
+                complain(
+                    "“\(name.text)” is there twice; give each a name of its own", at: name.place,
+                    of: sheet)
+            }
+        }
+        guard let first = entries.first else { return }
+        if before == nil {
+            let all = CaseValue(content: .keys(entries), place: first.value.place)
+            _ = whole.insert(all, at: ArraySlice(sheet.path))
+        } else {
+            for (name, value) in entries {
+                _ = whole.insert(value, at: ArraySlice(sheet.path + [name]))
+            }
+        }
     }
 
     /// Gives each strike the reports, or the weapons, whose rows name it.
@@ -332,16 +357,19 @@ struct CaseSheetReading {
                 of: sheet)
             return
         }
-        let names = strikes.map { strike -> String in
-            guard case .cell(let node)? = strike.value["id"]?.content else { return "" }
-            return node.string ?? ""
+        var indices: [String: Int] = [:]
+        for (index, strike) in strikes.enumerated() {
+            guard case .cell(let node)? = strike.value["id"]?.content, let id = node.string,
+                indices[id] == nil
+            else { continue }
+            indices[id] = index
         }
         for part in parts {
             guard let name = part.name else { continue }
-            guard let index = names.firstIndex(of: name.text) else {
+            guard let index = indices[name.text] else {
                 complain(
                     "there is no strike “\(name.text)”; "
-                        + MeantWord.hint(for: name.text, among: names.filter { !$0.isEmpty }),
+                        + MeantWord.hint(for: name.text, among: indices.keys.sorted()),
                     at: name.place, of: sheet)
                 continue
             }

@@ -15,6 +15,7 @@ struct CaseSheets {
     let names: [String]
     private let rows: [String: [WholeWorkbook.Row]]
     private let headers: [String: [Int: String]]
+    private let silent: Set<CasePlace>
 
     /// - Throws: where the file is no workbook that can be read.
     init(_ data: Data, name file: String, faults: CaseFaults) throws(StrikeProximityError) {
@@ -53,7 +54,7 @@ struct CaseSheets {
         }
         let unread = strangers.map { "“\($0)”" }.joined(separator: ", ")
         let value = reading.finish()
-        headers = reading.headers
+        (headers, silent) = (reading.headers, reading.silent)
         var places: [String: CasePlace] = [:]
         let tree = value.node(at: "", into: &places)
         places[""] = nil
@@ -88,6 +89,13 @@ struct CaseSheets {
             }
             path = path[..<end]
         }
+    }
+
+    /// Whether a fault is about a cell of which it is said already that it says nothing.
+    func isSaid(_ fault: StrikeProximityError) -> Bool {
+        guard let location = fault.location, let sheet = location.sheet else { return false }
+        return silent.contains(
+            CasePlace(sheet: sheet, row: location.line, column: location.column))
     }
 
     /// How a fault's place ranks among the sheets.

@@ -18,6 +18,7 @@ final class CaseFaults {
     var isEmpty: Bool { found.isEmpty }
 
     func add(_ fault: StrikeProximityError) {
+        if sheets?.isSaid(fault) == true { return }
         if said.insert(Sentence(location: fault.location, message: fault.message)).inserted {
             found.append(fault)
         }

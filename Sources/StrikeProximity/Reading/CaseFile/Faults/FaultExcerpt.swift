@@ -17,7 +17,8 @@ struct FaultExcerpt {
     init?(row: Int, cells: [String], column: Int?, _ headers: [Int: String]) {
         var shown: [(index: Int, text: String)] = []
         for (index, cell) in cells.enumerated() where !cell.isEmpty || index + 1 == column {
-            let words = cell.split(whereSeparator: \.isNewline).joined(separator: " ")
+            let words = cell.replacing("\0", with: "").split(whereSeparator: \.isNewline).joined(
+                separator: " ")
             let short = words.prefix(Self.cellWidth) + (words.count > Self.cellWidth ? "…" : "")
             let name = headers[index].flatMap { $0 == cell ? nil : "\($0): " } ?? ""
             shown.append((index, name + short))

@@ -55,6 +55,11 @@ struct NumberMistake {
                     + "coordinate: \"50°27'15\\\"N 30°31'30\\\"E\", in place of latitude and longitude"
             }
         }
+        if text.wholeMatch(of: /\d{4}-\d\d(-\d\d)?/) != nil {
+            return
+                "“\(text)” is a date, which a spreadsheet makes of 1-10; where a range is allowed "
+                + "write [1, 10]"
+        }
         let two = /(\d+(?:\.\d+)?)\s*(?:-|–|—|\.\.|to|до)\s*(\d+(?:\.\d+)?)/
         if let match = text.wholeMatch(of: two) {
             return "“\(text)” are two numbers; where a range is allowed it is written "
