@@ -177,7 +177,8 @@ extension ReportPage {
     }
 
     private var settings: Markup {
-        Markup(
+        let label = "Settings, as keys to merge into the case"
+        return Markup(
             "div", ["class": "settings"],
             Markup(
                 "p", [:],
@@ -189,13 +190,13 @@ extension ReportPage {
                 .plain(" "), Markup("output", ["id": "wi-said"], text: "")),
             Markup(
                 "details", ["id": "wi-keys"],
+                Markup("summary", text: label),
                 Markup(
-                    "summary", [:],
-                    Markup(
-                        "label", ["for": "wi-yaml"],
-                        text: "Settings, as keys to merge into the case")),
-                Markup(
-                    "textarea", ["id": "wi-yaml", "rows": "12", "readonly": "readonly"], text: "")))
+                    "textarea",
+                    [
+                        "id": "wi-yaml", "rows": "12", "readonly": "readonly",
+                        "aria-label": label,
+                    ], text: "")))
     }
 
     private func whatIfRemarks(_ table: WhatIfTable) -> [String] {
