@@ -333,7 +333,8 @@ def look(path, features, strike, folder, head, limits):
             "cmd": "Emulation.setEmulatedMedia", "params": {"media": "print"}})
         folded = browser.run(
             "return Array.from(document.querySelectorAll('details table')).filter(function (t) {"
-            "  return t.offsetHeight === 0 || !t.checkVisibility({contentVisibilityAuto: true}); })"
+            "  return !t.closest('#what-if-form') && (t.offsetHeight === 0"
+            "    || !t.checkVisibility({contentVisibilityAuto: true})); })"
             ".length")
         expect(folded == 0, f"{folded} tables are folded away on paper")
         browser.call("POST", "/goog/cdp/execute", {

@@ -121,7 +121,8 @@ enum PageStyle {
         .stack tr{border:1px solid var(--line);border-radius:6px;padding:.5rem .7rem;margin:.5rem 0;
         background:var(--paper)}.stack th,.stack td{border:0;padding:.1rem 0}
         .stack td::before{content:attr(data-label) ": ";color:var(--soft)}.stack td:empty{display:none}
-        .dial{grid-template-columns:1fr auto}.dial input{grid-column:1/3}.dial label{grid-column:1/3}
+        .dial{grid-template-columns:1fr 1fr}.dial input{grid-column:1/3;grid-row:2}
+        .dial output{text-align:right}form:not([hidden])~.multiples{display:none}
         .timeline .when{display:block;min-width:0}.sortable,.plain{font-size:.8rem}
         .heat-map{font-size:.64rem;width:100%}.heat-map th,.heat-map td{padding:.2rem .06rem}
         .heat-map :is(th,td):is(:nth-child(3),:nth-child(5),:nth-child(7)){display:none}
@@ -142,15 +143,16 @@ enum PageStyle {
         .heat-box,figure,tr,.footnotes li,.timeline li{break-inside:avoid}
         table{font-size:7.5pt;margin:.4rem 0}th,td{padding:.15rem .5rem .15rem 0}
         .readings{columns:2;column-gap:5mm;font-size:7.5pt}.readings p{margin:.2rem 0}
+        .readings:has(>:only-child){columns:1}
         .readings>details{margin:0;padding:.2rem 0}
         .readings table{font-size:6.2pt;margin:.2rem 0}.readings .key{font-size:6.4pt;gap:0 .6rem;margin:.2rem 0}
         .readings summary{font-size:7.5pt;font-weight:600}.heat-map{width:100%}
-        .heat-map th,.heat-map td{padding:.05rem .15rem}.heat-map tbody th{white-space:nowrap}
-        #assumptions .plain tbody th{white-space:nowrap}.card.chosen{box-shadow:none;border-color:var(--line)}
+        .heat-map th,.heat-map td{padding:.05rem .08rem}.heat-map tbody th{white-space:nowrap}
+        #assumptions .plain tbody th{width:45%}.card.chosen{box-shadow:none;border-color:var(--line)}
         #short dl{columns:2;column-gap:6mm;font-size:8pt;margin:.3rem 0}#short dd{margin:0 0 .2rem;break-before:avoid}
         .footnotes{font-size:7.5pt;columns:2;column-gap:6mm}.footnotes li{margin:.1rem 0}
         #reading{break-before:page;font-size:8pt;columns:2;column-gap:6mm}#reading h2{column-span:all}
-        #reading p,#reading li{margin:.25rem 0}#assumptions .plain{columns:1}
+        #reading p,#reading li{margin:.25rem 0}#assumptions .plain{display:block;columns:2;column-gap:6mm}
         .key i{print-color-adjust:exact}.heat-map td,.timeline li::before{print-color-adjust:exact}
         details{margin:.3rem 0}
         details::details-content{content-visibility:visible;display:block;block-size:auto}

@@ -19,7 +19,7 @@ extension ReportPage {
                     + "reported strikes. None of them is more probable for being chosen here."),
             Markup(
                 "form", ["id": "what-if-form", "hidden": "hidden"],
-                [dials(table), objective(table), results(table), settings] + remarks),
+                [dials(table), objective(table)] + results(table) + [settings] + remarks),
         ] + [drawing.markup].compactMap { $0 }
     }
 
@@ -129,8 +129,10 @@ extension ReportPage {
 
     // MARK: What it gives
 
-    private func results(_ table: WhatIfTable) -> Markup {
+    /// Of many strikes the others than the nearest are folded away: what a slider changes has to be in sight.
+    private func results(_ table: WhatIfTable) -> [Markup] {
         let words = DensityWords(weighed: weighed)
+        let hasBands = WhatIfData.hasBands(table)
         let isOfOne = Set(table.weighedStrikes.map { weighed.strikes[$0].premises }).count == 1
         var rows: [[Markup]] = []
         func add(_ name: Markup, _ identifier: String, _ text: String) {
@@ -140,8 +142,8 @@ extension ReportPage {
             let strike = weighed.strikes[index]
             let text =
                 words.text(strike).map { text in
-                    let bands = words.ratio(strike).map(DensityWords.support) ?? ""
-                    return "\(text) (\(bands))"
+                    let bands = hasBands ? words.ratio(strike).map(DensityWords.support) : nil
+                    return text + (bands.map { " (\($0))" } ?? "")
                 } ?? strike.evenOdds.map {
                     "even at \(DensityWords.perSquareKilometre($0)) per km²"
                 } ?? "–"
@@ -158,12 +160,25 @@ extension ReportPage {
                 .isolated("The reports if \(aimed), against none"), "s\(place)",
                 TogetherText.ratio(series, weighed))
         }
-        return .pairs(
-            "How many times as often, and how many times as probable", ["What", "Ratio"], rows)
+        let most = WhatIfData.mostWithBands
+        let isLong = !WhatIfData.hasBands(table)
+        let shown = isLong ? Array(rows.prefix(most)) : rows
+        let caption = "How many times as often, and how many times as probable"
+        let first = Markup.pairs(caption, ["What", "Ratio"], shown)
+        guard isLong else { return [first] }
+        let others = rows.dropFirst(most)
+        return [
+            first,
+            Markup(
+                "details", [:],
+                Markup("summary", text: NumberText.count(others.count, "more strike")),
+                .pairs(caption, ["What", "Ratio"], Array(others))),
+        ]
     }
 
     private var settings: Markup {
-        Markup(
+        let label = "Settings, as keys to merge into the case"
+        return Markup(
             "div", ["class": "settings"],
             Markup(
                 "p", [:],
@@ -173,8 +188,15 @@ extension ReportPage {
                     "button", ["type": "button", "id": "wi-copy"],
                     text: "Copy the settings for the case"),
                 .plain(" "), Markup("output", ["id": "wi-said"], text: "")),
-            Markup("label", ["for": "wi-yaml"], text: "Settings, as keys to merge into the case"),
-            Markup("textarea", ["id": "wi-yaml", "rows": "4", "readonly": "readonly"], text: ""))
+            Markup(
+                "details", ["id": "wi-keys"],
+                Markup("summary", text: label),
+                Markup(
+                    "textarea",
+                    [
+                        "id": "wi-yaml", "rows": "12", "readonly": "readonly",
+                        "aria-label": label,
+                    ], text: "")))
     }
 
     private func whatIfRemarks(_ table: WhatIfTable) -> [String] {

@@ -4,9 +4,9 @@ internal import Foundation
 /// ``WhatIfTable`` and the words of the page, for its script.
 struct WhatIfData: Encodable {
     /// By how much what is interpolated differs from what the program gives, percent; a test bounds it.
-    static let error = 2
+    static let error = 1
     /// The same where an objective is placed.
-    static let placedError = 6
+    static let placedError = 4
 
     let table: WhatIfTable
     let weighed: WeighedCase
@@ -24,13 +24,23 @@ struct WhatIfData: Encodable {
         let most = weighed.supportedRatio
         try container.encode([words.capped(2 * most), words.capped(0.5 / most)], forKey: .words)
         try container.encode(
-            VerbalBand.bands.map { Band(lower: $0.lower, words: $0.words) }, forKey: .bands)
+            (Self.hasBands(table) ? VerbalBand.bands : []).map {
+                Band(lower: $0.lower, words: $0.words)
+            }, forKey: .bands)
         try container.encode(
             classes.map { Class(name: $0.identifier, hasShare: $0.failureProbability != nil) },
             forKey: .classes)
         try container.encode(Self.limits(table, weighed), forKey: .limits)
         try container.encode(WhatIfTable.objectiveRadius, forKey: .radius)
         try container.encode(notes, forKey: .notes)
+    }
+
+    /// So many strikes leave room for bands beside their numbers.
+    static let mostWithBands = 6
+
+    /// Whether bands stand beside the ratios: where a series or few strikes are shown.
+    static func hasBands(_ table: WhatIfTable) -> Bool {
+        !table.series.isEmpty || table.strikes.count <= mostWithBands
     }
 
     /// What a case needs besides the keys, for N and for a placed objective.

@@ -205,7 +205,6 @@ enum WhatIfScript {
             if (!(value > 0)) { return "0"; }
             var size = Math.floor(Math.log10(value));
             if (size < -4) { return "less than 0.00001"; }
-            if (size > 6) { return "more than 10 million"; }
             var step = Math.pow(10, size - 1), number = Math.round(value / step) * step;
             return size > 0 ? grouped(number.toFixed(0)) : number.toFixed(1 - size);
           }
@@ -221,7 +220,9 @@ enum WhatIfScript {
             t.bands.forEach(function (one, i) { if (size >= one[0]) { found = i; } });
             return [found && (value >= 1 ? found : -found), t.bands[found][1]];
           }
-          function support(pair) {
+          // Of many strikes the bands would hide the numbers.
+          function support(pair) { return t.bands.length ? " (" + bands(pair) + ")" : ""; }
+          function bands(pair) {
             var a = band(pair[0]), b = band(pair[1]);
             function words(one, isNamed) {
               return one[1] + (one[0] < 0 ? " for other strikes"
@@ -270,14 +271,14 @@ enum WhatIfScript {
               var pair = ofStrike(of, s);
               say("r" + i, isCase ? initial["wi-r" + i] : isOpen
                 ? "even at " + range(pair, rounded) + " per km²"
-                : range(pair, capped) + " (" + support(pair) + ")", pair);
+                : range(pair, capped) + support(pair), pair);
               return of;
             });
             t.series.forEach(function (series, i) {
               var numbers = s.n === null ? series.numbers : [Math.max(s.n, series.attacks.length)];
               var logs = numbers.map(function (n) { return ofSeries(series, all, s, n); });
               var pair = hull([].concat.apply([], logs)).map(Math.exp);
-              var text = range(pair, capped) + " (" + support(pair) + ")";
+              var text = range(pair, capped) + support(pair);
               if (s.n === null && series.isUnknown) {
                 text = [0, numbers.length >> 1, numbers.length - 1].map(function (at) {
                   return range(logs[at].map(Math.exp), capped) + " if N = "
@@ -355,6 +356,7 @@ enum WhatIfScript {
           });
           el("copy").addEventListener("click", function () {
             function byHand() {
+              el("keys").open = true;
               el("yaml").focus();
               el("yaml").select();
               say("said", "Copy it from the box: the browser lets the page copy nothing.");
