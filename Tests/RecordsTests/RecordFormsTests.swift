@@ -279,6 +279,11 @@ import Testing
                 + "\"name\":\"C.\"}],\"icons\":[]}", "map.json", ""
         ),
         ("[{\"id\":1,\"coordinates\":\"[50.4501, 30.5203]\"}]", "list.json", ""),
+        ("[{\"id\":1,\"coordinates\":[\"30.5203\",\"50.4501\"]}]", "list.json", "order=lon-lat"),
+        (
+            "[{\"id\":1,\"location\":{\"coordinates\":[30.5203,50.4501]}}]", "list.json",
+            "order=lon-lat"
+        ),
     ]) func ordersOfTwoNumbers(_ text: String, _ name: String, _ columns: String) throws {
         try expectPlace(text, as: name, columns)
     }
@@ -302,6 +307,23 @@ import Testing
         #expect(certain.coordinate.latitude.value == 35.6)
         #expect(one.sentence.contains("list of 1"))
         #expect(none.isUnlocated)
+        for text in [
+            "[{\"id\":1,\"coordinates\":[\"30.5203\",\"50.4501\"]}]",
+            "[{\"id\":1,\"coordinates\":[\"30,5203\",\"50,4501\"]}]",
+            "[{\"id\":1,\"location\":{\"coordinates\":[30.5203,50.4501]}}]",
+        ] {
+            guard case .failure(let reason) = try records(text, as: "list.json").records[0].place
+            else {
+                Issue.record("a place of \(text)")
+                continue
+            }
+            #expect(reason.sentence.contains("or the other way round"), "\(text)")
+        }
+        #expect(throws: StrikeProximityError.self) {
+            try records(
+                "{\"mapDataFolders\":[{\"name\":\"B\",\"placemarks\":[{\"id\":1}]}]}",
+                as: "map.json")
+        }
         #expect(throws: StrikeProximityError.self) { try StatedColumns("order=xy") }
         #expect(throws: StrikeProximityError.self) {
             try records("id,lat,lon\n1,50,30\n", "order=lon-lat")

@@ -45,7 +45,7 @@ import Testing
         let text = try answer("clustering: 1")
         #expect(
             text.contains(
-                /depends on how many strikes came down in all \(N\), which nobody states: if one of the strikes, not said which, was aimed at it, even odds at N = [\d,]+\.$/
+                /depends on how many came down in all \(N\), which nobody states: weighing that one of the strikes, not said which, was aimed at it against that none was gives even odds at N = [\d,]+\.$/
             ), "\(text)")
     }
 

@@ -116,7 +116,7 @@ import Testing
                 text.trimmingCharacters(in: .punctuationCharacters)
             }
             let names = Set(own.flatMap { $0.split(whereSeparator: \.isWhitespace).map(word) })
-            let left = text.split(separator: " ").map(word).filter {
+            let left = text.split(whereSeparator: \.isWhitespace).map(word).filter {
                 $0.contains(/[A-Za-z]/) && !["N", "R", "JDAM"].contains($0) && !names.contains($0)
             }
             #expect(left.isEmpty, "\(left)")
@@ -251,13 +251,13 @@ import Testing
     /// Likewise where it turns, and on which side of it a ratio is.
     @Test(arguments: [
         (
-            0.002...0.009, "помірно сильна підтримка на користь інших ударів",
-            "умеренно сильная поддержка в пользу других ударов"
+            0.002...0.009, "помірно сильна підтримка версії про інші удари",
+            "умеренно сильная поддержка версии о других ударах"
         ),
         (
             0.05...30,
-            "від помірної підтримки на користь інших ударів до помірної на користь об’єкта",
-            "от умеренной поддержки в пользу других ударов до умеренной в пользу объекта"
+            "від помірної підтримки версії про інші удари до помірної версії про об’єкт",
+            "от умеренной поддержки версии о других ударах до умеренной версии об объекте"
         ),
         (
             1.5...1.6, "відсутня або незначна підтримка",
@@ -268,8 +268,8 @@ import Testing
             "от слабой до умеренно сильной поддержки"
         ),
         (
-            0.0001...0.2, "від дуже сильної до слабкої підтримки на користь інших ударів",
-            "от очень сильной до слабой поддержки в пользу других ударов"
+            0.0001...0.2, "від дуже сильної до слабкої підтримки версії про інші удари",
+            "от очень сильной до слабой поддержки версии о других ударах"
         ),
     ]) func bandsAreNamedWithTheirSide(
         _ range: ClosedRange<Double>, _ ukrainian: String, _ russian: String

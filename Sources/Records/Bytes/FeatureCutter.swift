@@ -105,7 +105,14 @@ struct FeatureCutter {
             walk.depth = 0
             switch try walk.members(bytes, isFirst: isBeforeList, nil) {
             case .features: phase = .features
-            case .closed: phase = .groups
+            case .closed:
+                let unknown = walk.lists.filter { !Walk.shapes.contains($0) }
+                if isBeforeList, let list = unknown.first {
+                    throw walk.fault(
+                        "a folder has its records under \(list), which is not known; name that list "
+                            + "“mapDataPlacemarks”, or write one list of all records")
+                }
+                phase = .groups
             case .groups: throw walk.fault("it has folders in folders, which are not read")
             case .unfinished:
                 walk.index = start
@@ -170,6 +177,8 @@ struct FeatureCutter {
             "\"records\"", "\"rows\"", "\"items\"", "\"events\"", "\"incidents\"", "\"bindings\"",
             "\"strikes\"", "\"sites\"", "\"mapDataPlacemarks\"",
         ]
+        /// Names of lists of shapes beside such a list, which are no records.
+        static let shapes: Set<String> = ["\"mapDataPolygons\"", "\"mapDataLines\""]
         /// Names of lists of folders, each with such a list.
         private static let groups: Set<String> = ["\"mapDataFolders\""]
         /// Names of objects in which such a list may stand.

@@ -6,7 +6,9 @@ extension KnownSchema {
     public static let all: [KnownSchema] = [
         acled, acled.cut(knownBy: ["event_id_cnty", "event_date"]), ucdp,
         ucdp.cut(knownBy: ["type_of_violence", "date_start"]), viinaInfo, viinaEvents, geoConfirmed,
-        geoConfirmedList, geoConfirmedMap, airwars, eyesOnRussia, eyesOnRussiaMap, bellingcat,
+        geoConfirmedList, geoConfirmedMap, airwars,
+        airwars.cut(knownBy: ["unique_reference_code", "incident_date"]), eyesOnRussia,
+        eyesOnRussiaMap, bellingcat,
         firms, firms.cut(knownBy: ["acq_date", "frp"]), embassies,
         openStreetMap, warspotting, gtd,
         gtd.cut(knownBy: ["eventid", "iyear"]), keyhole,
@@ -85,10 +87,11 @@ extension KnownSchema {
     /// Told by the list of folders in which its places are, not by columns. The older one of its two
     /// forms, which has the numbers the other way round; the order likewise.
     static let geoConfirmedMap = KnownSchema(
-        name: "geoconfirmed-map", title: "GeoConfirmed (JSON map with folders)", needs: [],
+        name: "geoconfirmed-map", title: "GeoConfirmed (JSON map with folders)",
+        needs: ["coordinates"], isByHeader: false,
         roles: [.identifier: "id", .coordinate: "coordinates"], order: .longitudeFirst,
         time: Time(date: "date", notation: .isoWithClock),
-        remark: "longitude comes first in it; \(silent)")
+        remark: "longitude comes first in it; its polygons and lines are left out; \(silent)")
 
     /// Names and values as its own site has them.
     private static let airwars = KnownSchema(
@@ -149,8 +152,9 @@ extension KnownSchema {
 
     static let keyhole = KnownSchema(
         name: "kml", title: "KML (Google My Maps, Google Earth)",
-        // Told by the name of the file, not by columns.
-        needs: [], roles: [.identifier: "name"], usualFirst: [.identifier], remark: silent)
+        // Told by the name of the file.
+        needs: [], isByHeader: false, roles: [.identifier: "name"], usualFirst: [.identifier],
+        remark: silent)
 
     private static let silent = "it does not say how exact a position is"
 }

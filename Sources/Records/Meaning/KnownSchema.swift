@@ -28,6 +28,8 @@ public struct KnownSchema: Sendable {
     public let title: String
     /// Columns that it cannot do without, in the words of the data set.
     package let needs: [String]
+    /// Whether it is recognised by its columns, and not by the form of its file alone.
+    var isByHeader = true
     /// Columns of which one at least is there besides.
     package var oneOf: [String] = []
     /// Columns of which one at least is not there, of a data set that has lost them.
@@ -85,7 +87,7 @@ public struct KnownSchema: Sendable {
         case .byHeader:
             if [".kml", ".kmz"].contains(where: path.lowercased().hasSuffix) { return keyhole }
             var fitting = all.filter { schema in
-                !schema.needs.isEmpty && schema.needs.allSatisfy(isThere)
+                schema.isByHeader && schema.needs.allSatisfy(isThere)
                     && (schema.oneOf.isEmpty || schema.oneOf.contains(where: isThere))
                     && (schema.lost.isEmpty || !schema.lost.allSatisfy(isThere))
             }

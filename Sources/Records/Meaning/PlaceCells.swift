@@ -95,8 +95,8 @@ package enum PlaceCells {
         }
         let (first, second) = (numbers[0], numbers[1])
         var order = stated
-        if order == nil, let a = DecimalNumber.parse(bytes, first),
-            let b = DecimalNumber.parse(bytes, second)
+        if order == nil, let a = number(bytes, bytes.trimmed(first)),
+            let b = number(bytes, bytes.trimmed(second))
         {
             if abs(a) > 90 || a == b { order = .longitudeFirst }
             if order == nil, abs(b) > 90 { order = .latitudeFirst }

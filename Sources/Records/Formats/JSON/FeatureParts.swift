@@ -88,8 +88,13 @@ package struct FeatureParts: Sendable {
                 geometry = pair
                 return
             }
-            if inner.contains(where: { bytes.matches(Self.coordinates, at: $0.key) }) {
-                geometry = try Self.geometry(bytes, member.value)
+            if let list = inner.first(where: { bytes.matches(Self.coordinates, at: $0.key) }) {
+                // Of GeoJSON the order is known; other objects only use its word.
+                let isGeometry = inner.contains { bytes.matches(Self.type, at: $0.key) }
+                geometry =
+                    isGeometry
+                    ? try Self.geometry(bytes, member.value)
+                    : .list(try Self.numbers(bytes, list.value))
                 return
             }
         }
@@ -100,10 +105,18 @@ package struct FeatureParts: Sendable {
         // A string that begins with a bracket has a quote before it.
         let isList =
             bytes[text.lowerBound] == UInt8(ascii: "[") && bytes[text.lowerBound - 1] != .quote
-        geometry = isList ? .list(try JSONCursor.elements(of: text, bytes)) : .text(text)
+        geometry = isList ? .list(try Self.numbers(bytes, text)) : .text(text)
     }
 
     private static let coordinates = Array("coordinates".utf8)
+    private static let type = Array("type".utf8)
+
+    /// The numbers of a list, without the quotes of those that are strings.
+    private static func numbers(
+        _ bytes: Span<UInt8>, _ list: Range<Int>
+    ) throws(JSONFault) -> [Range<Int>] {
+        try JSONCursor.elements(of: list, bytes).map { unquoted($0, bytes) }
+    }
 
     /// Latitude and longitude among the members of one object.
     private static func pair(

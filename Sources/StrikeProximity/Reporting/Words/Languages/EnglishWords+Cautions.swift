@@ -59,7 +59,7 @@ extension EnglishWords {
         var text =
             "If \(wording.condition(promise.world, premises: "“\(broken.premises)”")), "
             + "\(event(promise)) in \(NumberText.percent(promise.share.estimate)) of periods in which no "
-            + "weapon was aimed there; the promise is at most \(NumberText.percent(1 / promise.ratio)) "
+            + "weapon was aimed at these premises; the promise is at most \(NumberText.percent(1 / promise.ratio)) "
             + "(simulated for \(broken.weapon))"
         if broken.others > 0 {
             text +=
@@ -76,9 +76,9 @@ extension EnglishWords {
         return switch promise.statistic {
         case .strike: "R of some strike would reach \(ratio)"
         case .oneOfSeries:
-            "the ratio of the series, for one strike aimed there, would reach \(ratio)"
+            "the ratio of the series, if one strike is taken to be aimed there, would reach \(ratio)"
         case .allOfSeries:
-            "the ratio of the series, for \(promise.attacks) strikes aimed there, would reach "
+            "the ratio of the series, if \(promise.attacks) strikes are taken to be aimed there, would reach "
                 + ratio
         }
     }

@@ -49,9 +49,8 @@ extension EnglishWords {
         func shown(_ number: Int) -> String {
             number < 10 ? String(number) : NumberText.rounded(Double(number))
         }
-        guard let low = odds.low, shown(low) != shown(high) else {
-            return "even odds at \(shown(high))"
-        }
+        guard let low = odds.low else { return "even odds at \(shown(high)) at most" }
+        guard shown(low) != shown(high) else { return "even odds at \(shown(high))" }
         return "even odds at \(shown(low)) to \(shown(high))"
     }
 

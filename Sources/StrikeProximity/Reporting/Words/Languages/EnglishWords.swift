@@ -21,9 +21,13 @@ struct EnglishWords: FactWords {
         let aimed = TogetherText.aimed(series.attacks, at: "it", among: "the strikes")
         let head =
             switch series.finding {
+            case .dependsOnNumber(let odds) where odds.high == nil:
+                "Where the strikes fell does not speak for \(name) as the aim, however many came down in "
+                    + "all, which nobody states: that \(aimed) has no better odds than that none was"
             case .dependsOnNumber(let odds):
-                "Whether \(name) was the aim depends on how many strikes came down in all (N), which "
-                    + "nobody states: if \(aimed), \(inside(sentence(odds)))"
+                "Whether where the strikes fell speaks for \(name) as the aim depends on how many came down "
+                    + "in all (N), which nobody states: weighing that \(aimed) against that none was "
+                    + "gives \(inside(sentence(odds)))"
             case .againstWhatever(let least, let most):
                 "Where the strikes fell speaks against \(name) as the aim, however many came down in all, "
                     + "which nobody states: with \(NumberText.grouped(least)) or more the reports are at "

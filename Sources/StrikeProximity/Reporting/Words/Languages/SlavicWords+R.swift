@@ -18,8 +18,9 @@ extension SlavicWords {
                 + "как удары при плотности \(aimed) на км². ")
             + (density.ratio.map { sentence($0, density) } ?? evenSentence(density))
             + say(
-                " R нічого не каже про те, чому його туди спрямовано, якщо його туди спрямовано.",
-                " R ничего не говорит о том, почему оно туда направлено, если оно туда направлено.")
+                " R нічого не каже про те, чому засіб ураження спрямовано на об’єкт, якщо це так.",
+                " R ничего не говорит о том, почему средство поражения направлено на объект, если это так."
+            )
     }
 
     private func sentence(_ ratio: CappedRatios, _ density: DensityFact) -> String {
@@ -38,15 +39,16 @@ extension SlavicWords {
 
     private func evenSentence(_ density: DensityFact) -> String {
         let outweigh = say(
-            "самі лише удари, спрямовані на названі цілі, переважують",
-            "одни только удары, направленные на названные цели, перевешивают")
+            "самі лише удари, спрямовані на названі цілі, дають там більшу густоту",
+            "одни только удары, направленные на названные цели, дают там большую плотность")
         guard density.evenOdds.upperBound > 0 else {
             return say(
                 "Шанси не рівні за жодної густоти: ", "Шансы не равны ни при какой плотности: ")
                 + outweigh + "."
         }
         return say(
-            "Шанси рівні, якщо за період там упало ", "Шансы равны, если за период там упало ")
+            "Шанси рівні, якщо густота ударів там за період становила ",
+            "Шансы равны, если плотность ударов там за период составляла ")
             + perSquareKilometre(density.evenOdds) + " на км²"
             + (density.evenOdds.lowerBound == 0 ? " (0: \(outweigh))" : "")
             + say(
@@ -56,15 +58,17 @@ extension SlavicWords {
     func sentence(_ weapon: WeaponFact) -> String {
         let text =
             say(
-                "Це так лише за умови, що засіб ураження – \(weapons(weapon.condition)); також твердять: ",
-                "Это так только при условии, что средство поражения – \(weapons(weapon.condition)); также утверждают: "
+                "Усе сказане про цей удар правильне лише за умови, що засіб ураження – "
+                    + "\(weapons(weapon.condition)); також твердять: ",
+                "Всё сказанное об этом ударе верно только при условии, что средство поражения – "
+                    + "\(weapons(weapon.condition)); также утверждают: "
             )
             + claims(weapon.condition)
         guard !weapon.debris.isEmpty else {
             return text
                 + say(
-                    ", без точки прицілювання; це враховано в усьому іншому.",
-                    ", без точки прицеливания; это учтено во всём остальном.")
+                    ", без точки прицілювання; такий удар зараховано до всього іншого, що впало.",
+                    ", без точки прицеливания; такой удар отнесён ко всему остальному, что упало.")
         }
         let debris = weapon.debris.map { objective, density in
             say(
@@ -73,7 +77,7 @@ extension SlavicWords {
                 "обломки при атаке на цель \(quoted(objective)) падали бы там так же часто, как удары при "
                     + "плотности \(perSquareKilometre(density)) на км²")
         }
-        return text + ": " + debris.joined(separator: ", ") + "."
+        return text + "; " + debris.joined(separator: ", ") + "."
     }
 
     // MARK: How many strikes came down
@@ -154,8 +158,8 @@ extension SlavicWords {
             switch explanation {
             case .knownIdentity:
                 say(
-                    "спрямований на об’єкт, про який знали, що це він",
-                    "направлен на объект, о котором знали, что это он")
+                    "спрямований на об’єкт, про який знали, чим він є",
+                    "направлен на объект, о котором знали, чем он является")
             case .misidentified:
                 say(
                     "спрямований на об’єкт, прийнятий за інший",

@@ -95,22 +95,26 @@ struct SlavicWords {
 
     /// A class of weapon as it is called in the language; the case's own names stay as they are.
     func weapon(_ name: String) -> String {
-        guard let names = Self.weaponNames[name] else { return name }
+        guard let names = Self.weaponNames[name] else { return quoted(name) }
         return say(names.ukrainian, names.russian)
     }
 
     /// The bundled classes, by their names for a reader.
     static let weaponNames: [String: (ukrainian: String, russian: String)] = [
-        "Iskander-M": ("Іскандер-М", "Искандер-М"),
-        "Kinzhal": ("Кинджал", "Кинжал"),
+        "Iskander-M": ("«Іскандер-М»", "«Искандер-М»"),
+        "Kinzhal": ("«Кинджал»", "«Кинжал»"),
         "Kh-101/Kh-555": ("Х-101/Х-555", "Х-101/Х-555"),
-        "Kalibr": ("Калібр", "Калибр"),
+        "Kalibr": ("«Калібр»", "«Калибр»"),
         "Kh-59 (television-guided)": (
             "Х-59 (з телевізійним наведенням)", "Х-59 (с телевизионным наведением)"
         ),
         "Kh-22/Kh-32": ("Х-22/Х-32", "Х-22/Х-32"),
-        "Geran-2/Shahed-136 class": ("клас Герань-2/Шахед-136", "класс Герань-2/Шахед-136"),
-        "UMPK glide bomb": ("плануюча бомба з УМПК", "планирующая бомба с УМПК"),
+        "Geran-2/Shahed-136 class": (
+            "дрон класу «Герань-2»/«Шахед-136»", "дрон класса «Герань-2»/«Шахед-136»"
+        ),
+        "UMPK glide bomb": (
+            "планувальна авіабомба з УМПК", "планирующая авиабомба с УМПК"
+        ),
         "S-300 in ground-attack mode": ("С-300 по наземних цілях", "С-300 по наземным целям"),
         "JDAM": ("JDAM", "JDAM"),
         "Interceptor or debris": ("перехоплювач або уламки", "перехватчик или обломки"),
@@ -158,8 +162,8 @@ struct SlavicWords {
 
     private func favoured(_ band: VerbalBand) -> String {
         switch band.favours {
-        case .first: say(" на користь об’єкта", " в пользу объекта")
-        case .second: say(" на користь інших ударів", " в пользу других ударов")
+        case .first: say(" версії про об’єкт", " версии об объекте")
+        case .second: say(" версії про інші удари", " версии о других ударах")
         case .neither: ""
         }
     }
