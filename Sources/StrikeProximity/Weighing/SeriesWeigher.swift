@@ -66,7 +66,9 @@ struct SeriesWeigher {
     /// The ratios of each strike; those that are said to be the same are one, with the reports of all.
     private func merged(_ strikes: [(name: String, ratios: [Double])]) -> [[Double]] {
         strikes.reduce(into: [(name: String, ratios: [Double])]()) { merged, strike in
-            if let known = merged.firstIndex(where: { areSame($0.name, strike.name) }) {
+            if let known = merged.firstIndex(where: {
+                measured.attacks.areSame($0.name, strike.name)
+            }) {
                 merged[known].ratios += strike.ratios
             } else {
                 merged.append(strike)
@@ -94,8 +96,6 @@ struct SeriesWeigher {
             }
         }
     }
-
-    private func areSame(_ a: String, _ b: String) -> Bool { measured.attacks.areSame(a, b) }
 
     private func attack(
         _ identifier: String, _ members: [Int]
@@ -255,7 +255,7 @@ struct SeriesWeigher {
     ) -> ClosedRange<Double>? {
         let attacks = attacks(of: series, with: named)
         guard let first = attacks.first else { return nil }
-        if attacks.count == 1, first.allSatisfy({ areSame($0, first[0]) }) {
+        if attacks.count == 1, first.allSatisfy({ measured.attacks.areSame($0, first[0]) }) {
             let own = strikes.filter {
                 $0.premises == series.premises && first.contains($0.strike)
             }
@@ -287,7 +287,7 @@ struct SeriesWeigher {
     private func attacks(of series: WeighedSeries, with named: Set<String>) -> [[String]] {
         series.attacks.map { attack in
             attack.strikes.filter { strike in
-                named.contains { $0 == strike || areSame($0, strike) }
+                named.contains { $0 == strike || measured.attacks.areSame($0, strike) }
             }
         }.filter { !$0.isEmpty }
     }

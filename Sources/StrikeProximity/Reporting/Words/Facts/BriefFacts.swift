@@ -71,12 +71,13 @@ struct BriefFacts {
             reservations.append(.cap(weighed.supportedRatio))
         }
         let measured = weighed.measured
-        let middles = measured.located.record.strikes.map(\.identifier).filter { strike in
-            let rows = measured.proximities.filter { row in
+        let rows = Dictionary(
+            grouping: measured.proximities.filter { row in
                 guard case .premises = row.target else { return false }
-                return row.strike == strike && row.low != nil
-            }
-            return !rows.isEmpty && rows.allSatisfy { $0.basis == .centroid }
+                return row.low != nil
+            }, by: \.strike)
+        let middles = measured.located.record.strikes.map(\.identifier).filter { strike in
+            rows[strike]?.allSatisfy { $0.basis == .centroid } ?? false
         }
         if !middles.isEmpty { reservations.append(.strikesAtMiddles(middles)) }
         if let count = measured.located.catalogue?.centroidCount, count > 0 {
