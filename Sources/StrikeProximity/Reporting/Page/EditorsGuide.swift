@@ -46,9 +46,9 @@ enum EditorsGuide {
         ## What may be printed
         A sentence with R has both ends, what they depend on, and "aim". Three that stay true when quoted alone:
 
-        - "One weapon aimed at the embassy would come down at the reported place 1.5 to 250 times as often as
-          everything else that came down there, depending on how many strikes hit the city and how closely they
-          fell near the embassy."
+        - "Where the strikes fell does not settle whether the embassy was the aim: the reports are 0.94 to more than
+          5,000 times as probable if three of the strikes, not said which, were aimed at it as if none was,
+          depending on how many strikes hit the city and on which weapon one of them was."
         - "If more than about 93 strikes per square kilometre came down near the embassy during the war, the
           reported place speaks for other strikes and not for an aim at the embassy." (EVEN AT 93.)
         - "Three hits cannot show whether strikes became more frequent after the notice: that depends on its
