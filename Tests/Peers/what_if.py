@@ -34,7 +34,6 @@ if (one.x !== undefined) {
   el("pick").click();
   ["mousedown", "mouseup", "click"].forEach(function (kind) {
     document.elementFromPoint(at.clientX, at.clientY).dispatchEvent(new MouseEvent(kind, at)); });
-  el("pick").click();
 }
 """
 
@@ -45,8 +44,102 @@ document.querySelectorAll("#what-if-form output").forEach(function (one) {
     high: Number(one.dataset.high) };
 });
 return { shown: shown, yaml: document.getElementById("wi-yaml").value,
+  invalid: ["d", "b", "k"].filter(function (id) {
+    return document.getElementById("wi-" + id).getAttribute("aria-invalid") === "true"; }),
+  placing: document.getElementById("live-map").classList.contains("placing"),
+  pick: document.getElementById("wi-pick").textContent,
+  focus: document.activeElement.id,
   markers: document.querySelectorAll("#live-map path[stroke='#7a5195'][stroke-width='3']").length };
 """
+
+
+# What cannot be used: the fields, which of them are marked, and a word of what is said.
+UNUSABLE = [
+    ({"d": 12000, "b": 10}, ["d"], "distance"),
+    ({"d": -5, "b": 10}, ["d"], "distance"),
+    ({"d": 300}, ["b"], "bearing"),
+    ({"b": 10}, ["d"], "distance"),
+    ({"d": 300, "b": 10, "k": -1}, ["k"], "from 0 to 100"),
+    ({"d": 300, "b": 10, "k": 101}, ["k"], "from 0 to 100"),
+    ({"d": 300, "b": 10, "k": ""}, ["k"], "from 0 to 100"),
+]
+
+# Fills fields as one who leaves each of them.
+FILL = SET + """
+["d", "b", "k"].forEach(function (name) {
+  el(name).dispatchEvent(new Event("change", { bubbles: true }));
+});
+"""
+
+# The middle of the marker is clicked, as what lies there on the screen.
+CLICK_MARKER = """
+var one = document.querySelector("#live-map path[stroke='#7a5195'][stroke-width='3']");
+one.scrollIntoView({ block: "center" });
+var b = one.getBoundingClientRect(), v = one.ownerSVGElement.getBoundingClientRect();
+var x = b.left + b.width / 2, y = b.top + b.height / 2, hit = document.elementFromPoint(x, y);
+["mousedown", "mouseup", "click"].forEach(function (kind) {
+  hit.dispatchEvent(new MouseEvent(kind, { bubbles: true, view: window, clientX: x, clientY: y })); });
+return { sizes: [b.width, b.height, v.width, v.height], isHit: hit === one };
+"""
+
+
+def expect_objective(browser, first):
+    """The fields and the marker of a placed objective; `first` is what the page shows as in the case."""
+    expect = report_page.expect
+    for fields, invalid, word in UNUSABLE:
+        browser.run(FILL, fields)
+        state = browser.run(SHOWN)
+        said = state["shown"]["fault"]["text"]
+        expect(state["invalid"] == invalid and word in said, f"{fields}: {said} {state['invalid']}")
+        expect(state["markers"] == 0, f"{fields}: there is a marker")
+        expect(yaml.safe_load(state["yaml"]) is None, f"{fields}: there are keys")
+    for given, turned in ((-90, "270"), (400, "40"), (360, "360")):
+        browser.run(FILL, {"d": 300, "b": given})
+        state = browser.run(SHOWN)
+        expect(browser.run("return document.getElementById('wi-b').value") == turned
+               and state["markers"] == 1 and not state["invalid"], f"a bearing of {given}")
+    # Half of a strike is what a case may state, too.
+    browser.run(FILL, {"d": 300, "b": 10, "k": 2.5})
+    expect("strikes_directed: 2.5" in browser.run(SHOWN)["yaml"], "2.5 strikes directed")
+
+    # What the program refuses has no figures.
+    least = browser.run("return JSON.parse(document.getElementById('what-if-data').textContent)"
+                        ".limits.n[0]")
+    if least < 100:
+        browser.run(FILL, {"n": 0, "d": 300, "b": 10, "k": 100})
+        state = browser.run(SHOWN)
+        expect("No figures" in state["shown"]["fault"]["text"] and state["invalid"] == ["k"]
+               and state["shown"]["r0"]["text"] == "–" and yaml.safe_load(state["yaml"]) is None,
+               f"100 directed of {least}: {state['shown']}")
+
+    # The marker can be seen, and a click on it removes it.
+    browser.run(FILL, {"d": 400, "b": 45})
+    clicked = browser.run(CLICK_MARKER)
+    expect(min(clicked["sizes"]) > 5, f"the marker is not to be seen: {clicked['sizes']}")
+    state = browser.run(SHOWN)
+    expect(clicked["isHit"] and state["markers"] == 0
+           and browser.run("return document.getElementById('wi-d').value") == "",
+           "a click on the marker does not remove it")
+
+    # Placing: the button says how, Escape ends it, and so does a click.
+    browser.run("document.getElementById('wi-pick').click()")
+    state = browser.run(SHOWN)
+    expect(state["placing"] and "Esc cancels" in state["pick"], f"placing: {state['pick']}")
+    browser.run("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))")
+    state = browser.run(SHOWN)
+    expect(not state["placing"] and "Esc" not in state["pick"], "Escape does not end placing")
+    browser.run("document.getElementById('live-map').scrollIntoView({block: 'center'})")
+    browser.run(SET, {"x": 0.5, "y": 0.4})
+    state = browser.run(SHOWN)
+    top = browser.run("return document.getElementById('wi-d').getBoundingClientRect().top")
+    expect(not state["placing"] and state["markers"] == 1 and 0 <= top < 300,
+           f"a click does not end placing: {state['placing']}, fields at {top}")
+
+    # All is reset by the keyboard, and the focus stays where it is.
+    browser.run("var one = document.getElementById('wi-reset'); one.focus(); one.click();")
+    state = browser.run(SHOWN)
+    expect(state["focus"] == "wi-reset" and state["shown"] == first["shown"],
+           f"reset: the focus is on {state['focus']}")
 
 
 def merged(case, keys):
@@ -86,6 +179,7 @@ def main():
             expect(last["shown"][name]["text"] == value["text"], f"{name} is not restored")
         expect(last["markers"] == 0, "the objective stays on the map")
         expect(yaml.safe_load(last["yaml"]) is None, "keys are left after all is reset")
+        expect_objective(browser, last)
         # Every field has a label, the keyboard moves a slider, and paper has the drawing alone.
         bare = browser.run("return Array.from(document.querySelectorAll('#what-if-form input,"
                            " #what-if-form textarea')).filter(function (e) {"
@@ -107,6 +201,14 @@ def main():
                               "})")
         expect(heights[0] == 0 and heights[1] > 0, f"on paper: {heights}")
         browser.command("Emulation.setEmulatedMedia", media="")
+        # What was copied is said until something else is.
+        browser.run("Object.defineProperty(navigator, 'clipboard', { configurable: true,"
+                    " value: { writeText: function () { return { then: function (done) { done(); } };"
+                    " } } });"
+                    "document.getElementById('wi-copy').click();")
+        expect(browser.run(SHOWN)["shown"]["said"]["text"] == "Copied.", "it is not said to be copied")
+        browser.run(SET, {"p": 10})
+        expect(browser.run(SHOWN)["shown"]["said"]["text"] == "", "“Copied.” outlives a change")
         # Where a page may copy nothing, the box holds it, selected.
         browser.run("Object.defineProperty(navigator, 'clipboard', { value: undefined });"
                     "document.getElementById('wi-p').value = 40;"

@@ -158,6 +158,7 @@ import Testing
     @Test func withoutNumbersItSaysWhereTheOddsAreEven() throws {
         var item = DensityCase()
         item.assumptions = ["scatter_tails: student-t", "aim_bias: {east_m: 10, sigma_m: 8}"]
+        item.objectives = [item.objective("depot", north: 0.004, east: 0.003)]
         let errors = try compare(item, settings(12, seed: 3, sliders: ["n", "cep", "p"]))
         print("what-if, no numbers:", errors)
     }
@@ -214,6 +215,7 @@ import Testing
         try sample.write(item, as: "case.yaml")
         let changed = try Assessment(casePath: sample.url.path).weighed
         for (ratio, index) in zip(point.strikes, table.weighedStrikes) {
+            let ratio = try #require(ratio)
             let expected = try #require(changed.strikes[index].densityRatio)
             expectClose(exp(ratio.lowerBound), expected.lowerBound, relative: 1e-6)
             expectClose(exp(ratio.upperBound), expected.upperBound, relative: 1e-6)
@@ -223,6 +225,27 @@ import Testing
             expectClose(ratio.lowerBound, expected.lowerBound, relative: 1e-6)
             expectClose(ratio.upperBound, expected.upperBound, relative: 1e-6)
         }
+    }
+
+    /// The small multiples state no fewer strikes than a case may.
+    @Test func theMultiplesBeginAtWhatACaseCanState() throws {
+        var item = DensityCase()
+        item.objectives = [
+            item.objective("plant", north: -0.004, east: 0.001, directed: "[2, 8]")
+        ]
+        item.assumptions = ["strikes_in_area: 12"]
+        let table = try #require(WhatIfTable(item.weighed(), shows: { _ in true }))
+        #expect(table.fewest == 9)
+        #expect(table.panels.panels.allSatisfy { $0.points.first?.number == 9 })
+    }
+
+    /// A page whose script does not run says nothing of choosing.
+    @Test func withoutAScriptNothingIsChosen() throws {
+        let page = String(
+            decoding: ReportPage(try DensityCase().weighed()).data, as: UTF8.self)
+        let form = try #require(page.range(of: "<form id=\"what-if-form\" hidden"))
+        let chosen = try #require(page.range(of: "for being chosen here"))
+        #expect(form.upperBound < chosen.lowerBound)
     }
 
     /// A catalogue's rows are in the series of the program and not in the page: it says so.

@@ -20,6 +20,12 @@ import Testing
         #expect(NumberText.interval(0, max(metres, 999.6)).hasSuffix("km"))
     }
 
+    @Test func anIntervalWhoseEndsReadTheSameIsOneDistance() {
+        #expect(NumberText.interval(1_660, 1_740) == "1.7 km")
+        #expect(NumberText.interval(24.1, 24.4) == "24 m")
+        #expect(NumberText.interval(3_560, 3_940) == "3.6 km – 3.9 km")
+    }
+
     @Test func aNoticeNamesWhoGaveItOnlyIfTheCaseDoes() throws {
         let unknown = try summary()
         #expect(unknown.contains("embassy said to have been given to the other side"))

@@ -12,20 +12,11 @@ struct WhatIfPanels {
         let failing: Double
     }
 
-    /// What R is made of, of one report and one class of weapon.
-    struct Reading: Sendable {
-        /// f, per m².
-        let premises: Double
-        let density: StrikeDensity
-        /// As ``ReadingDensity/oneUndirected``.
-        let oneUndirected: ClosedRange<Double>
-    }
-
     /// At one N.
     struct Point {
         let number: Int
-        /// ln R of each strike, over reports, weapons and clustering.
-        let strikes: [ClosedRange<Double>]
+        /// ln R of each strike, over reports, weapons and clustering; nil where it has none.
+        let strikes: [ClosedRange<Double>?]
         /// ln of the ratio of each series, all of its attacks directed at the premises.
         let series: [ClosedRange<Double>]
     }
@@ -47,9 +38,10 @@ struct WhatIfPanels {
     /// - Parameters:
     ///   - readings: for each report, each setting.
     ///   - strikes: the reports of each strike.
+    ///   - fewest: the least N that a case can state.
     init(
-        _ weighed: WeighedCase, readings: [[[Reading]]], strikes: [[Int]],
-        series: [WhatIfTable.Series], largest: Double
+        _ weighed: WeighedCase, readings: [[[PanelDensity]]], strikes: [[Int]],
+        series: [WhatIfTable.Series], largest: Double, fewest: Int
     ) {
         let numbers = weighed.numbers
         let assumptions = weighed.measured.located.record.assumptions
@@ -58,8 +50,9 @@ struct WhatIfPanels {
         let (low, high) = (
             max(known.min() ?? 1, range.lowerBound), max(known.max() ?? 1, range.upperBound)
         )
-        let least = low < high ? low : max(1, low / 3)
-        let most = low < high ? high : 3 * high
+        let least = max(low < high ? low : low / 3, fewest)
+        let widest = low < high ? high : 3 * high
+        let most = widest > least ? widest : 3 * least
         let counts = (0..<Self.count).map { step in
             Int(
                 (Double(least)
@@ -81,7 +74,7 @@ struct WhatIfPanels {
                     }
                 }
                 return Point(
-                    number: number, strikes: ratios.compactMap(\.hull),
+                    number: number, strikes: ratios.map(\.hull),
                     series: series.map { series in
                         Self.logRatio(
                             series, ratios, number,

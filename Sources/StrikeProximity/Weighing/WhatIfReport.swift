@@ -18,7 +18,7 @@ struct WhatIfReport {
         var report: WhatIfTable.Report
         let values: [UInt16]
         /// For each of ``WhatIfPanels/settings(upTo:)``, each class of weapon.
-        let panels: [[WhatIfPanels.Reading]]
+        let panels: [[PanelDensity]]
     }
 
     func made() -> Made {
@@ -70,19 +70,25 @@ struct WhatIfReport {
             groups: (weighers.first?.groups ?? []).map(group), debris: debris, aims: aims,
             sets: sets.count)
         let panels = WhatIfPanels.settings(upTo: largest).map { setting in
-            zip(weighers, tails).compactMap { weigher, tails -> WhatIfPanels.Reading? in
-                guard let arrived = WeaponModel.arrived(ifCEP: setting.cep, tails: tails) else {
-                    return nil
-                }
+            zip(weighers, tails).map { weigher, tails in
                 var weapons = weigher.weapon.model.failed
                 weapons.probability = setting.failing
-                let densities = weigher.combine(weigher.cores(arrived), weapons)
-                return WhatIfPanels.Reading(
+                let cores = weigher.cores(Self.arrived(setting.cep, tails))
+                let densities = weigher.combine(cores, weapons)
+                return PanelDensity(
                     premises: exp(densities.premises), density: densities.all,
                     oneUndirected: weigher.oneUndirected)
             }
         }
         return Made(report: report, values: values, panels: panels)
+    }
+
+    /// How weapons of such a CEP scatter; all that can be chosen are positive.
+    private static func arrived(_ cep: Double, _ tails: Assumptions.Tails) -> Dispersion {
+        guard let dispersion = WeaponModel.arrived(ifCEP: cep, tails: tails) else {
+            preconditionFailure("a CEP of \(cep) m can be chosen")
+        }
+        return dispersion
     }
 
     private func group(_ group: DensityWeigher.Group) -> WhatIfTable.Group {
@@ -98,8 +104,7 @@ struct WhatIfReport {
     /// S over CEP about the premises and each alternative.
     private func curves(_ weigher: DensityWeigher, _ tails: Assumptions.Tails) -> [UInt16] {
         let columns = WhatIfTable.ceps(upTo: largest).map { cep -> [UInt16] in
-            guard let arrived = WeaponModel.arrived(ifCEP: cep, tails: tails) else { return [] }
-            let cores = weigher.cores(arrived)
+            let cores = weigher.cores(Self.arrived(cep, tails))
             let peak = WhatIfTable.peak(scatter: cep / CircularErrorProbable.perSigma)
             return ([cores.premises] + cores.alternatives).map {
                 WhatIfTable.kept($0, peak: peak)
@@ -123,7 +128,7 @@ struct WhatIfReport {
             + (bias.map { $0.sigma * $0.sigma } ?? 0)
         let ceps = WhatIfTable.ceps(upTo: largest, blur: blur)
         let scattered = sets.flatMap { tails in
-            ceps.compactMap { WeaponModel.arrived(ifCEP: $0.cep, tails: tails) }
+            ceps.map { Self.arrived($0.cep, tails) }
         }
         let table = AimTable(
             impact: impact, dispersions: scattered + others, bias: bias,

@@ -1,8 +1,5 @@
-internal import Dispatch
 internal import Evidence
 internal import Foundation
-internal import Geodesy
-internal import Synchronization
 
 /// What R and the series are made of, tabulated for other assumptions than the case's: for the page, which
 /// looks up and multiplies out, and weighs nothing itself.
@@ -148,7 +145,6 @@ struct WhatIfTable: Encodable {
     let cepValues = WhatIfTable.cepCount
     let placeValues = WhatIfTable.placeCount
     let step = 1 / WhatIfTable.steps
-    let farthest = WhatIfTable.farthest
     let places: [Place]
     let reports: [Report]
     let strikes: [Strike]
@@ -160,127 +156,17 @@ struct WhatIfTable: Encodable {
     let weighedStrikes: [Int]
     /// For each of ``series``, its index among those that were weighed.
     let weighedSeries: [Int]
+    /// The least N that can be chosen: a case that states fewer strikes than it has, or than it says were
+    /// directed, is refused.
+    let fewest: Int
     /// The same for a few settings, to be drawn.
     let panels: WhatIfPanels
 
     private enum CodingKeys: String, CodingKey {
         case most, area, number, statedDensity, clustering, objectives, usualDirected,
             misreadNotices
-        case stray, peak, perSigma, ceps, cepValues, placeValues, step, farthest, places, reports
+        case stray, peak, perSigma, ceps, cepValues, placeValues, step, places, reports
         case strikes, series, values
-    }
-
-    // MARK: Making it
-
-    /// Nil where nothing was weighed.
-    ///
-    /// - Parameter shows: whether a strike is looked at. A series needs all of its strikes, and is left
-    ///   out where one is not, or where a catalogue has others.
-    init?(_ weighed: WeighedCase, shows: (String) -> Bool) {
-        let located = weighed.measured.located
-        let assumptions = located.record.assumptions
-        let numbers = weighed.numbers
-        let indices = weighed.strikes.indices.filter {
-            !weighed.strikes[$0].readings.isEmpty && shows(weighed.strikes[$0].strike)
-        }
-        guard !indices.isEmpty else { return nil }
-        weighedStrikes = indices
-        most = weighed.supportedRatio
-        area = numbers.area
-        number = numbers.number.map { [$0.lowerBound, $0.upperBound] }
-        statedDensity = numbers.statedDensity.map { [$0.lowerBound, $0.upperBound] }
-        clustering = [numbers.clustering.lowerBound, numbers.clustering.upperBound]
-        let listed = located.objectives.filter { $0.place != nil }
-        objectives = listed.map { objective in
-            objective.record.strikesDirected.map { [$0.lowerBound, $0.upperBound] }
-        }
-        stray = [assumptions.failureProbability, assumptions.failedWeapons.anywhereShare]
-
-        var names: [String] = []
-        var jobs: [(job: WeighingJob, place: Int)] = []
-        var strikes: [Strike] = []
-        var largest = 1_000.0
-        for index in indices {
-            guard let name = weighed.strikes[index].premises else { return nil }
-            if !names.contains(name) { names.append(name) }
-            let place = names.firstIndex(of: name) ?? 0
-            let first = jobs.count
-            jobs += weighed.jobs[index].map { ($0, place) }
-            strikes.append(Strike(reports: Array(first..<jobs.count)))
-            for weapon in weighed.jobs[index].flatMap(\.weapons) {
-                // A case whose weapons fail nearer than they arrive is refused.
-                largest = min(
-                    largest, (weapon.weapon.failedWeapons ?? assumptions.failedWeapons).likely)
-            }
-        }
-        guard largest > 2 * Self.leastCEP else { return nil }
-        ceps = [Self.leastCEP, largest]
-        places = names.compactMap { located.place(ofPremises: $0)?.coordinate }
-            .map { Place(latitude: $0.latitude.value, longitude: $0.longitude.value) }
-        self.strikes = strikes
-        let whole =
-            located.record.catalogue == nil
-            ? weighed.series.enumerated().compactMap { offset, item in
-                Self.series(item, weighed, indices).map { (offset, $0) }
-            } : []
-        (weighedSeries, series) = (whole.map(\.0), whole.map(\.1))
-
-        let bias = assumptions.aimBias.map {
-            AimBias(offset: SIMD2($0.east, $0.north), sigma: $0.sigma)
-        }
-        let makers = jobs.map { job, place in
-            WhatIfReport(
-                job: job, place: place, numbers: numbers, bias: bias, assumptions: assumptions,
-                objectives: listed.map(\.record.identifier), largest: largest)
-        }
-        let results = Mutex([WhatIfReport.Made?](repeating: nil, count: jobs.count))
-        DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
-            let report = makers[index].made()
-            results.withLock { $0[index] = report }
-        }
-        var made = results.withLock { $0 }.compactMap(\.self)
-        var values: [UInt16] = []
-        for index in made.indices {
-            made[index].report.start = values.count
-            values += made[index].values
-        }
-        reports = made.map(\.report)
-        panels = WhatIfPanels(
-            weighed, readings: made.map(\.panels), strikes: strikes.map(\.reports),
-            series: series, largest: largest)
-        var data = Data(capacity: 2 * values.count)
-        for value in values {
-            data.append(UInt8(truncatingIfNeeded: value))
-            data.append(UInt8(truncatingIfNeeded: value >> 8))
-        }
-        self.values = data.base64EncodedString()
-    }
-
-    /// Nil where one of its strikes is not looked at.
-    private static func series(
-        _ series: WeighedSeries, _ weighed: WeighedCase, _ indices: [Int]
-    ) -> Series? {
-        var attacks: [[[Int]]] = []
-        for attack in series.attacks {
-            var lists: [(name: String, strikes: [Int])] = []
-            for name in attack.strikes {
-                let place = indices.firstIndex {
-                    weighed.strikes[$0].strike == name
-                        && weighed.strikes[$0].premises == series.premises
-                }
-                guard let place else { return nil }
-                let known = lists.firstIndex { weighed.measured.attacks.areSame($0.name, name) }
-                if let known {
-                    lists[known].strikes.append(place)
-                } else {
-                    lists.append((name, [place]))
-                }
-            }
-            attacks.append(lists.map(\.strikes))
-        }
-        return Series(
-            attacks: attacks, numbers: series.allDirected.map(\.strikes),
-            isUnknown: series.basis == .unknown)
     }
 
     // MARK: Values

@@ -82,7 +82,7 @@ enum PageStyle {
         .dot{fill:var(--strike);fill-opacity:.7}.key .of-dot{background:var(--strike);border-radius:50%;
         width:.45em;height:.45em;vertical-align:.15em}
         .static-map svg text{font-size:10.5px;paint-order:stroke;stroke:var(--panel);stroke-width:2.5px}
-        .leaflet-context-pane svg{max-width:none}.leaflet-tooltip.ring-label{background:rgba(255,255,255,.85);color:#1c1c1e;border:0;box-shadow:none;
+        .leaflet-container svg{max-width:none}.leaflet-tooltip.ring-label{background:rgba(255,255,255,.85);color:#1c1c1e;border:0;box-shadow:none;
         padding:0 .25rem;font-size:.72rem}
         .scale,.axis{stroke:var(--ink);stroke-width:2}.rule{stroke:var(--line)}
         .notice{fill:var(--notice);fill-opacity:.5}
@@ -107,6 +107,7 @@ enum PageStyle {
         .dial{display:grid;grid-template-columns:14rem 1fr 17rem 7.5rem;gap:.1rem .8rem;align-items:center}
         .dial input{width:100%;min-width:0;margin:0}.fields label{display:inline-block;margin-right:1.2rem}
         .fields input{width:5.5rem}textarea{width:100%;display:block}
+        form [aria-invalid=true]{border:2px solid #d3231c}form [aria-disabled=true]{opacity:.55}
         form [aria-pressed=true]{outline:3px solid var(--link)}
         .placing,.placing .leaflet-interactive{cursor:crosshair}
         .placing .leaflet-interactive{pointer-events:none!important}

@@ -16,10 +16,13 @@ extension ReportPage {
                 "p",
                 text:
                     "A what-if is not a finding: it shows what other assumptions would give for the "
-                    + "reported strikes. None of them is more probable for being chosen here."),
+                    + "reported strikes."),
             Markup(
                 "form", ["id": "what-if-form", "hidden": "hidden"],
-                [dials(table), objective(table)] + results(table) + [settings] + remarks),
+                [
+                    Markup("p", text: "No setting is more probable for being chosen here."),
+                    dials(table), objective(table),
+                ] + results(table) + [settings] + remarks),
         ] + [drawing.markup].compactMap { $0 }
     }
 
@@ -93,26 +96,37 @@ extension ReportPage {
 
     private func objective(_ table: WhatIfTable) -> Markup {
         let from = weighed.strikes[table.weighedStrikes[0]].premises ?? ""
+        // A bearing has no limits: whatever is given is turned into 0° to 360°.
         func field(
-            _ name: String, _ label: String, _ limits: (String, String), _ value: String
+            _ name: String, _ label: String, most: Int? = nil, _ value: String = ""
         ) -> Markup {
-            Markup(
-                "label", [:], .plain(label + " "),
-                Markup(
-                    "input",
+            let attributes: KeyValuePairs<String, String> =
+                if let most {
                     [
-                        "type": "number", "id": "wi-\(name)", "min": limits.0, "max": limits.1,
+                        "type": "number", "id": "wi-\(name)", "min": "0", "max": String(most),
                         "step": "any", "value": value, "autocomplete": "off",
-                    ]))
+                        "aria-describedby": "wi-fault",
+                    ]
+                } else {
+                    [
+                        "type": "number", "id": "wi-\(name)", "step": "any", "value": value,
+                        "autocomplete": "off", "aria-describedby": "wi-fault",
+                    ]
+                }
+            return Markup(
+                "label", [:], .plain(label + " "), Markup("input", attributes))
         }
         return Markup(
             "fieldset", [:],
             Markup("legend", text: "One objective that nobody listed"),
             Markup(
                 "p", ["class": "fields"],
-                field("d", "Metres from “\(wording.premisesName(from))”", ("0", "10000"), ""),
-                field("b", "Bearing, degrees from north", ("0", "360"), ""),
-                field("k", "Strikes directed at it", ("0", "100"), "1")),
+                field(
+                    "d", "Metres from “\(wording.premisesName(from))”",
+                    most: Int(WhatIfTable.farthest)),
+                field("b", "Bearing, degrees from north"),
+                field("k", "Strikes directed at it", most: 100, "1")),
+            Markup("p", [:], Markup("output", ["id": "wi-fault"], text: "")),
             Markup(
                 "p", [:],
                 Markup(
@@ -124,7 +138,11 @@ extension ReportPage {
                 .plain(" "),
                 Markup(
                     "button", ["type": "button", "id": "wi-away", "hidden": "hidden"],
-                    text: "Remove it")))
+                    text: "Remove it")),
+            Markup(
+                "p", ["class": "note"],
+                text: "An objective far from a strike can raise its R: the strikes directed at the "
+                    + "objective no longer count among those that may have come down anywhere."))
     }
 
     // MARK: What it gives
@@ -138,7 +156,11 @@ extension ReportPage {
         func add(_ name: Markup, _ identifier: String, _ text: String) {
             rows.append([name, Markup("output", ["id": "wi-\(identifier)"], text: text)])
         }
-        for (place, index) in table.weighedStrikes.enumerated() {
+        let nearest = StrikeSelection.nearest(weighed.measured)
+        let order = table.weighedStrikes.enumerated().map { place, index in
+            (nearest[weighed.strikes[index].strike] ?? .infinity, place, index)
+        }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+        for (_, place, index) in order {
             let strike = weighed.strikes[index]
             let text =
                 words.text(strike).map { text in
@@ -164,20 +186,24 @@ extension ReportPage {
         let isLong = !WhatIfData.hasBands(table)
         let shown = isLong ? Array(rows.prefix(most)) : rows
         let caption = "How many times as often, and how many times as probable"
-        let first = Markup.pairs(caption, ["What", "Ratio"], shown)
-        guard isLong else { return [first] }
-        let others = rows.dropFirst(most)
-        return [
-            first,
+        let first = [
             Markup(
-                "details", [:],
-                Markup("summary", text: NumberText.count(others.count, "more strike")),
-                .pairs(caption, ["What", "Ratio"], Array(others))),
+                "p", ["class": "note"],
+                text: "The nearest strike stands first. Each was picked for being near, and is not "
+                    + "to be quoted alone, without the sentence at the head of the page."),
+            Markup.pairs(caption, ["What", "Ratio"], shown),
         ]
+        guard isLong else { return first }
+        let others = rows.dropFirst(most)
+        let folded = Markup(
+            "details", [:],
+            Markup("summary", text: NumberText.count(others.count, "more strike")),
+            .pairs(caption, ["What", "Ratio"], Array(others)))
+        return first + [folded]
     }
 
     private var settings: Markup {
-        let label = "Settings, as keys to merge into the case"
+        let label = "Settings, as lines for the case"
         return Markup(
             "div", ["class": "settings"],
             Markup(
@@ -192,10 +218,14 @@ extension ReportPage {
                 "details", ["id": "wi-keys"],
                 Markup("summary", text: label),
                 Markup(
+                    "p", ["class": "note", "id": "wi-where"],
+                    text: "Put these lines under the “assumptions:” that the case has, in place of "
+                        + "lines that begin alike, and the objective under its “objectives:”."),
+                Markup(
                     "textarea",
                     [
                         "id": "wi-yaml", "rows": "12", "readonly": "readonly",
-                        "aria-label": label,
+                        "aria-label": label, "aria-describedby": "wi-where",
                     ], text: "")))
     }
 

@@ -19,16 +19,7 @@ struct StrikeSelection {
             self.init(shown: strikes, rest: [])
             return
         }
-        let concerned = Dictionary(
-            strikes.map { ($0.identifier, $0.premises) }, uniquingKeysWith: { first, _ in first })
-        var nearest: [String: Double] = [:]
-        for row in measured.proximities {
-            guard case .premises(let name) = row.target, row.basis != .centroid,
-                let premises = concerned[row.strike], premises.isEmpty || premises.contains(name),
-                let metres = row.distance?.value ?? row.high?.value
-            else { continue }
-            nearest[row.strike] = min(nearest[row.strike] ?? .infinity, metres)
-        }
+        let nearest = Self.nearest(measured)
         let order = strikes.enumerated().sorted { a, b in
             let first = nearest[a.element.identifier] ?? .infinity
             let second = nearest[b.element.identifier] ?? .infinity
@@ -37,6 +28,22 @@ struct StrikeSelection {
         let shown = Array(order.prefix(Self.most))
         let names = Set(shown.map(\.identifier))
         self.init(shown: shown, rest: strikes.filter { !names.contains($0.identifier) })
+    }
+
+    /// How near each strike is to the premises that it concerns, metres.
+    static func nearest(_ measured: MeasuredCase) -> [String: Double] {
+        let concerned = Dictionary(
+            measured.located.record.strikes.map { ($0.identifier, $0.premises) },
+            uniquingKeysWith: { first, _ in first })
+        var nearest: [String: Double] = [:]
+        for row in measured.proximities {
+            guard case .premises(let name) = row.target, row.basis != .centroid,
+                let premises = concerned[row.strike], premises.isEmpty || premises.contains(name),
+                let metres = row.distance?.value ?? row.high?.value
+            else { continue }
+            nearest[row.strike] = min(nearest[row.strike] ?? .infinity, metres)
+        }
+        return nearest
     }
 
     private init(shown: [Strike], rest: [Strike]) {

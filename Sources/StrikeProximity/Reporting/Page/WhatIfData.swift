@@ -74,14 +74,7 @@ struct WhatIfData: Encodable {
 
     /// Between which values each slider moves.
     static func limits(_ table: WhatIfTable, _ weighed: WeighedCase) -> [String: [Double]] {
-        let record = weighed.measured.located.record
-        // A case that states fewer strikes than it has, or than it says were directed, is refused.
-        let located = record.strikes.count { !$0.reports.isEmpty }
-        let rows =
-            (weighed.measured.located.catalogue?.strikes.count ?? 0)
-            + (record.catalogue?.unlocatedCount ?? 0)
-        let directed = table.objectives.compactMap { $0?.last }.reduce(0, +)
-        let least = max(Double(located + rows), (directed + 1).rounded(.up), 1)
+        let least = Double(table.fewest)
         let most = max(10_000, 10 * Double(weighed.numbers.range?.upperBound ?? 1), 100 * least)
         return [
             "n": [least, most], "c": [0.2, 50], "cep": table.ceps,

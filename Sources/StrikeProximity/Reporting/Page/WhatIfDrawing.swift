@@ -52,21 +52,25 @@ struct WhatIfDrawing {
                 return corner
                     + SIMD2(x.rounded(), (height * (1 - value / ceiling) / 2).rounded())
             }
-            func band(_ ranges: [ClosedRange<Double>], _ name: String) {
-                let upper = zip(panel.points, ranges).map { place($0, $1.upperBound) }
-                let lower = zip(panel.points, ranges).map { place($0, $1.lowerBound) }
+            func band(
+                _ name: String, _ range: (WhatIfPanels.Point) -> ClosedRange<Double>?
+            ) {
+                let known = panel.points.compactMap { point in range(point).map { (point, $0) } }
+                guard !known.isEmpty else { return }
+                let upper = known.map { place($0, $1.upperBound) }
+                let lower = known.map { place($0, $1.lowerBound) }
                 drawing.area([upper + lower.reversed()], class: name, title: nil)
             }
             let count = first.strikes.count
             if count <= Self.mostStrikes {
                 for strike in 0..<count {
-                    band(panel.points.map { $0.strikes[strike] }, "band-2")
+                    band("band-2") { $0.strikes[strike] }
                 }
             } else {
-                band(panel.points.compactMap(\.strikes.hull), "band-2")
+                band("band-2") { $0.strikes.compactMap(\.self).hull }
             }
             for series in first.series.indices {
-                band(panel.points.map { $0.series[series] }, "band-3")
+                band("band-3") { $0.series[series] }
             }
             for y in [0, height / 2, height] {
                 drawing.line(

@@ -42,7 +42,8 @@ enum WhatIfScript {
             var a = r.aims, n = a.radii.length, size = n * a.directions, alike = r.weapons[0].arrived.length;
             var first = r.start + r.sets * alike * t.cepValues, p = plane(t.places[r.place], place);
             var x = p[0] - a.middle[0], y = p[1] - a.middle[1];
-            var d = Math.min(Math.hypot(x, y), a.radii[n - 1]);
+            // Farther off than the table reaches nothing comes down here.
+            var d = Math.hypot(x, y), isFar = d > a.radii[n - 1];
             var turn = Math.atan2(x, y) / (2 * Math.PI) * a.directions;
             function radius(i) { return i < 0 ? -a.radii[-i] : a.radii[i]; }
             function ray(row, direction) {
@@ -60,11 +61,12 @@ enum WhatIfScript {
             }
             function scatter(cep) { return Math.sqrt(Math.pow(cep / t.perSigma, 2) + a.blur); }
             function other(row) {
+              if (isFar) { return -Infinity; }
               var k = root(r.sets * t.placeValues + row);
               return a.peaks[row] - k * k / 2;
             }
             return { arrived: function (cep) {
-              return cep === null ? other(w.rows[0]) : overScatter(scatter(t.ceps[0]),
+              return cep === null || isFar ? other(w.rows[0]) : overScatter(scatter(t.ceps[0]),
                 scatter(t.ceps[1]), t.placeValues,
                 function (i) { return root(w.curves * t.placeValues + i); }, scatter(cep));
             }, failed: function () { return other(w.rows[1]); }, debris: function () {
@@ -73,11 +75,19 @@ enum WhatIfScript {
           }
           function anywhere(share, failed) { return (1 - share) * Math.exp(failed) + share / t.area; }
           // MARK: Multiplying out
+          // The least N, infinite where nobody states it.
+          function leastNumber(s) {
+            return s.n !== null && !t.statedDensity ? s.n : t.number ? t.number[0] : Infinity;
+          }
+          // Strikes that are stated to have been directed at objectives.
+          function statedDirected(s) {
+            return t.objectives.reduce(function (sum, one) { return sum + (one ? one[1] : 0); },
+              s.place ? s.directed : 0);
+          }
           function directed(s) {
-            var sum = s.place ? s.directed : 0, open = 0, most = t.usualDirected[1];
-            t.objectives.forEach(function (one) { if (one) { sum += one[1]; } else { open += 1; } });
-            var number = s.n !== null && !t.statedDensity ? s.n : t.number && t.number[0];
-            if (number !== null && open) { most = Math.min(most, Math.max(0, number - sum) / (2 * open)); }
+            var sum = statedDirected(s), number = leastNumber(s), most = t.usualDirected[1];
+            var open = t.objectives.filter(function (one) { return !one; }).length;
+            if (open) { most = Math.min(most, Math.max(0, number - sum) / (2 * open)); }
             var usual = [Math.min(t.usualDirected[0], most), most];
             return t.objectives.map(function (one) { return one || usual; });
           }
@@ -205,6 +215,7 @@ enum WhatIfScript {
             if (!(value > 0)) { return "0"; }
             var size = Math.floor(Math.log10(value));
             if (size < -4) { return "less than 0.00001"; }
+            if (size > 6) { return "more than 10 million"; }
             var step = Math.pow(10, size - 1), number = Math.round(value / step) * step;
             return size > 0 ? grouped(number.toFixed(0)) : number.toFixed(1 - size);
           }
@@ -234,7 +245,7 @@ enum WhatIfScript {
           }
           // MARK: What is shown
           var names = ["n", "c", "cep", "p"], chosen = { n: null, c: null, cep: null, p: null };
-          var place = null, marker = null, initial = {};
+          var place = null, marker = null, initial = {}, pick = el("pick").textContent;
           form.querySelectorAll("output").forEach(function (one) { initial[one.id] = one.textContent; });
           function valueOf(name) {
             var limits = t.limits[name], share = el(name).value / el(name).max;
@@ -249,10 +260,33 @@ enum WhatIfScript {
             if (one.textContent !== text) { one.textContent = text; }
             if (pair) { one.dataset.low = pair[0]; one.dataset.high = pair[1]; }
           }
+          // What makes the objective's fields unusable, and nothing where they can be used or are empty.
+          function fault() {
+            var text = "", isNone = ["d", "b"].every(function (id) {
+              return el(id).value === "" && el(id).validity.valid; });
+            [["d", "its distance, from 0 to " + grouped(el("d").max) + " m"],
+              ["b", "its bearing in degrees"],
+              ["k", "the strikes directed at it, from 0 to " + el("k").max]].forEach(function (one) {
+                var isWrong = !el(one[0]).validity.valid
+                  || el(one[0]).value === "" && (one[0] === "k" || !isNone);
+                el(one[0]).setAttribute("aria-invalid", String(isWrong));
+                if (isWrong && !text) { text = "The objective is not counted: give " + one[1] + "."; }
+              });
+            return text;
+          }
           function show() {
-            var s = { n: chosen.n, c: chosen.c === null ? t.clustering : [chosen.c, chosen.c],
-              cep: chosen.cep, p: chosen.p, place: place, directed: Math.max(0, Number(el("k").value)) };
-            var isCase = !place && names.every(function (name) { return chosen[name] === null; });
+            var wrong = fault(), s = { n: chosen.n, c: chosen.c === null ? t.clustering : [chosen.c, chosen.c],
+              cep: chosen.cep, p: chosen.p, place: wrong ? null : place, directed: Number(el("k").value) };
+            // The program refuses such a case, so there is nothing to show.
+            var isRefused = s.place && statedDirected(s) > leastNumber(s);
+            if (isRefused) {
+              wrong = "No figures: up to " + statedDirected(s) + " strikes are directed at objectives, but N "
+                + "begins at " + leastNumber(s) + " and counts them too. Make N larger, or those fewer.";
+              el("k").setAttribute("aria-invalid", "true");
+            }
+            say("fault", wrong);
+            say("said", "");
+            var isCase = !s.place && names.every(function (name) { return chosen[name] === null; });
             names.forEach(function (name) {
               if (!el(name)) { return; }
               var isOwn = chosen[name] === null, text = isOwn ? initial["wi-" + name + "o"]
@@ -269,7 +303,8 @@ enum WhatIfScript {
               var of = [].concat.apply([], strike.reports.map(function (r) {
                 return readings(t.reports[r], s, strikes); }));
               var pair = ofStrike(of, s);
-              say("r" + i, isCase ? initial["wi-r" + i] : isOpen
+              if (isRefused) { pair = [NaN, NaN]; }
+              say("r" + i, isRefused ? "–" : isCase ? initial["wi-r" + i] : isOpen
                 ? "even at " + range(pair, rounded) + " per km²"
                 : range(pair, capped) + support(pair), pair);
               return of;
@@ -277,23 +312,25 @@ enum WhatIfScript {
             t.series.forEach(function (series, i) {
               var numbers = s.n === null ? series.numbers : [Math.max(s.n, series.attacks.length)];
               var logs = numbers.map(function (n) { return ofSeries(series, all, s, n); });
-              var pair = hull([].concat.apply([], logs)).map(Math.exp);
+              var pair = isRefused ? [NaN, NaN] : hull([].concat.apply([], logs)).map(Math.exp);
               var text = range(pair, capped) + support(pair);
               if (s.n === null && series.isUnknown) {
                 text = [0, numbers.length >> 1, numbers.length - 1].map(function (at) {
                   return range(logs[at].map(Math.exp), capped) + " if N = "
                     + grouped(String(numbers[at])); }).join(", ");
               }
-              say("s" + i, isCase ? initial["wi-s" + i] : text, pair);
+              say("s" + i, isRefused ? "–" : isCase ? initial["wi-s" + i] : text, pair);
             });
-            el("reset").disabled = isCase;
-            el("away").hidden = !place;
-            el("yaml").value = yaml(s, isCase);
-            mark();
+            // Not disabled: it would lose the focus.
+            el("reset").setAttribute("aria-disabled", String(isCase && !wrong));
+            el("away").hidden = !s.place && el("d").value === "" && el("b").value === "";
+            el("yaml").value = isRefused ? "# " + wrong + "\\n" : yaml(s, isCase);
+            mark(s.place);
           }
           function yaml(s, isCase) {
             if (isCase) { return "# as in the case"; }
-            var lines = ["# What if: an assumption, not a finding. Keys to merge into the case."];
+            var lines = ["# What if: an assumption, not a finding. Put these lines under",
+              "# the assumptions: that the case has, and the objective under its objectives:."];
             function add(text) { lines.push(text); }
             if (s.n !== null || chosen.c !== null || s.cep !== null || s.p !== null) {
               add("assumptions:");
@@ -315,8 +352,8 @@ enum WhatIfScript {
             if (s.place) {
               if (t.notes.place) { add("# " + t.notes.place); }
               add("objectives:\\n  - id: what-if\\n    name: What-if objective\\n"
-                + "    claimed_by: nobody; an assumption\\n    position: {latitude: " + place.latitude
-                + ", longitude: " + place.longitude + ", radius_m: " + t.radius
+                + "    claimed_by: nobody; an assumption\\n    position: {latitude: " + s.place.latitude
+                + ", longitude: " + s.place.longitude + ", radius_m: " + t.radius
                 + ", confidence: 0.95}\\n    strikes_directed: " + s.directed);
             }
             return lines.join("\\n") + "\\n";
@@ -332,12 +369,19 @@ enum WhatIfScript {
               el(name).focus();
             });
           });
-          ["d", "b", "k"].forEach(function (id) {
+          ["d", "b"].forEach(function (id) {
             el(id).addEventListener("input", function () {
-              var d = el("d"), b = el("b");
-              place = d.value !== "" && b.value !== "" && d.checkValidity() && b.checkValidity()
-                && el("k").checkValidity() ? placeAt(Number(d.value), Number(b.value)) : null;
+              place = placeAt(Number(el("d").value), Number(el("b").value));
               show();
+            });
+          });
+          el("k").addEventListener("input", show);
+          ["d", "b"].forEach(function (id) {
+            el(id).addEventListener("change", function () {
+              var b = el("b");
+              if (b.value !== "" && (b.value < 0 || b.value > 360)) { b.value = (b.value % 360 + 360) % 360; }
+              // Not while a number is being typed: the map would leap.
+              if (marker) { seeMarker(); }
             });
           });
           function remove() {
@@ -345,7 +389,10 @@ enum WhatIfScript {
             el("d").value = el("b").value = "";
             show();
           }
-          el("away").addEventListener("click", remove);
+          el("away").addEventListener("click", function () {
+            remove();
+            el("d").focus();
+          });
           el("reset").addEventListener("click", function () {
             names.forEach(function (name) {
               chosen[name] = null;
@@ -368,32 +415,44 @@ enum WhatIfScript {
           });
           // MARK: The map
           var box = document.getElementById("live-map"), live = box && box.live;
-          function mark() {
+          function mark(at) {
             if (!live) { return; }
             if (marker) { marker.remove(); marker = null; }
-            if (!place) { return; }
-            marker = L.circleMarker(live.at([place.longitude, place.latitude]), { radius: 8, weight: 3,
+            if (!at) { return; }
+            marker = L.circleMarker(live.at([at.longitude, at.latitude]), { radius: 8, weight: 3,
               pane: "popupPane", color: "#7a5195", fillColor: "#fff", fillOpacity: 0.9, bubblingMouseEvents: false })
               .bindTooltip("what-if objective; a click removes it").addTo(live.map);
             marker.on("click", remove);
           }
+          function seeMarker() {
+            var bounds = live.map.getBounds(), at = marker.getLatLng();
+            if (!bounds.contains(at)) { live.map.fitBounds(bounds.extend(at), { animate: false }); }
+          }
           if (live) {
             el("pick").hidden = false;
-            el("pick").addEventListener("click", function () {
-              var isOn = box.classList.toggle("placing");
+            var isPlacing = function () { return box.classList.contains("placing"); };
+            var setPlacing = function (isOn) {
+              box.classList.toggle("placing", isOn);
               el("pick").setAttribute("aria-pressed", String(isOn));
-              if (isOn) { box.scrollIntoView({ block: "nearest" }); }
+              say("pick", isOn ? "Click on the map… (Esc cancels)" : pick);
+              // The ratios stand below the fields: with these at the top both are in sight.
+              (isOn ? box : el("d").closest("fieldset")).scrollIntoView(
+                { block: isOn ? "nearest" : "start" });
+              el("pick").focus({ preventScroll: true });
+            };
+            el("pick").addEventListener("click", function () { setPlacing(!isPlacing()); });
+            document.addEventListener("keydown", function (event) {
+              if (event.key === "Escape" && isPlacing()) { setPlacing(false); }
             });
             live.map.on("click", function (event) {
-              if (!box.classList.contains("placing")) { return; }
-              var at = event.latlng.wrap(), to = rounded6(at.lat, at.lng);
-              var p = plane(t.places[0], to), d = Math.hypot(p[0], p[1]);
-              say("said", d > t.farthest ? "Not placed: that is too far off." : "");
-              if (d > t.farthest) { return; }
-              place = to;
-              el("d").value = Math.round(d);
+              if (!isPlacing()) { return; }
+              var at = event.latlng.wrap(), p;
+              place = rounded6(at.lat, at.lng);
+              p = plane(t.places[0], place);
+              el("d").value = Math.round(Math.hypot(p[0], p[1]));
               el("b").value = Math.round(Math.atan2(p[0], p[1]) / turn + 360) % 360;
               show();
+              setPlacing(false);
             });
           }
           show();

@@ -81,15 +81,18 @@ enum NumberText {
         return grouped(String(format: "%.0f", metres / 1_000), in: language) + kilometre
     }
 
-    /// An interval of distances with the unit said once.
+    /// An interval of distances with the unit said once, and one distance where both ends read the same.
     static func interval(
         _ low: Double, _ high: Double, in language: Language = .english
     ) -> String {
         let numerals = language.numerals
         if high < 999.5 {
-            return String(format: "%.0f–%.0f", low, high) + numerals.space + numerals.metre
+            let ends = [low, high].map { String(format: "%.0f", $0) }
+            let shown = ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–")
+            return shown + numerals.space + numerals.metre
         }
-        return "\(low == 0 ? "0" : distance(low, in: language)) – \(distance(high, in: language))"
+        let ends = [low == 0 ? "0" : distance(low, in: language), distance(high, in: language)]
+        return ends[0] == ends[1] ? ends[0] : ends.joined(separator: " – ")
     }
 
     /// A probability with two digits, never with an exponent.
