@@ -8,6 +8,13 @@ public struct Assessment: Sendable {
     /// Where the case file is; nil for a bundled one.
     private let caseURL: URL?
 
+    /// What whoever ran it should know at once: what of the case file was left out. A sentence each.
+    public var warnings: [String] {
+        weighed.measured.located.record.inputs.filter { !$0.unreadSheets.isEmpty }.map { input in
+            "\(input.name): \(CaseSheets.unreadSentence(input.unreadSheets))"
+        }
+    }
+
     /// Assesses a case file.
     ///
     /// - Throws: the first fault in the case, with file, line and key path; the others are its

@@ -68,7 +68,7 @@ struct Init: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let form = format ?? CaseDraft.Form(path: output)
+        let form = try CaseDraft.Form(format, at: output)
         let isFile = output.map { $0 != "-" } ?? false
         guard isFile || form == .yaml else {
             throw StrikeProximityError(

@@ -221,6 +221,40 @@ import Testing
             "\(made.messages)")
     }
 
+    /// What was left out of the one form is missing in the other.
+    @Test func whatAWorkbookLosesIsSaid() throws {
+        let folder = try TemporaryFolder.make()
+        try FileManager.default.copyItem(
+            atPath: FixtureFolder.path("workbooks/case.xlsx"),
+            toPath: folder.appendingPathComponent("case.xlsx").path)
+        let made = try BuiltCommand.run(
+            "init", "--case", "case.xlsx", "-o", "case.yml", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let unread = "case.xlsx: sheets that a case does not have were not read: “My sums”"
+        #expect(made.messages.contains("assumed: \(unread)"), "\(made.messages)")
+        let result = try BuiltCommand.run("assess", "case.xlsx", "-q", in: folder)
+        #expect(result.messages == "warning: \(unread)\n")
+    }
+
+    @Test(arguments: [
+        (["-o", "case.ods"], "“case.ods” is named as neither form of a case is"),
+        (["-o", "case.csv"], "end its name with .yaml, or with .xlsx for a workbook"),
+        (
+            ["-o", "case.yaml", "--format", "xlsx"],
+            "--format xlsx and the name “case.yaml” contradict"
+        ),
+        (
+            ["-o", "case.xlsx", "--format", "yaml"],
+            "--format yaml and the name “case.xlsx” contradict"
+        ),
+    ]) func theNameSaysTheForm(_ arguments: [String], _ words: String) throws {
+        let folder = try TemporaryFolder.make()
+        let made = try BuiltCommand.run(["init"] + arguments, in: folder)
+        #expect(made.status == 64, "\(made.messages)")
+        #expect(made.messages.contains(words), "\(made.messages)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
     @Test func nobodysWorkIsWrittenOver() throws {
         let folder = try TemporaryFolder.make()
         let place = folder.appendingPathComponent("case.yaml")

@@ -277,6 +277,21 @@ import Testing
         #expect(try workbook.refusal().contains(sentence))
     }
 
+    /// What a case needs to know of its sheets besides their cells.
+    @Test func wholeSheets() throws {
+        let workbook = HandMadeWorkbook(
+            rows: "<row r=\"2\"><c r=\"B2\"><v>45897</v></c></row>"
+                + "<row r=\"3\" hidden=\"1\"><c r=\"B3\"><v>45897.5</v></c></row>"
+                + "<row r=\"4\" hidden=\"1\"/>",
+            styles: "<cellXfs><xf numFmtId=\"22\"/></cellXfs>")
+        let sheet = try WorkbookReader(workbook, name: "hand.xlsx").wholeSheets()[0]
+        #expect(sheet.rows.map(\.cells) == [["", "2025-08-28"], ["", "2025-08-28T12:00"]])
+        #expect(sheet.dateNumber(row: 2, column: 2) == 45_897)
+        #expect(sheet.dateNumber(row: 2, column: 1) == nil)
+        #expect(sheet.hiddenRows == 1)
+        #expect(try workbook.read().csv.contains("2025-08-28T00:00"))
+    }
+
     @Test func compoundFiles() {
         let start = Data(ForeignPackage.compoundStart) + Data(count: 1_000)
         #expect(ForeignPackage.sentence(ofCompound: start)?.contains("97–2003") == true)

@@ -225,9 +225,179 @@ import Testing
         let said = try #require(error.map { ([$0] + $0.further).map(\.message) })
         #expect(
             said.contains {
-                $0.hasPrefix("the sheet “Strikse” is not known and was not read; known: case, ")
+                $0.hasPrefix(
+                    "the sheet “Strikse” is not known; did you mean “strikes”? Known: case, ")
             }, "\(said)")
         #expect(said.contains("“strikes” is missing; add it"))
+    }
+
+    /// Left out, it would change the answer and nobody would notice.
+    @Test(arguments: [
+        ("objectivs", CaseSheet?.some(.objectives)), ("Objectives (claimed)", .objectives),
+        ("objectives2", .objectives), ("Targets", .objectives), ("Weapon", .weapons),
+        ("Reports 2025", .reports), ("report", .reports), ("Strike reports", .reports),
+        ("оbjectives", .objectives), ("weaponclass", .weaponClasses), ("Удары 2025", .strikes),
+        ("case (2)", .general), ("My sums", nil), ("Notes", nil), ("Base case", nil),
+        ("Map", nil), ("Sheet1", nil),
+    ])
+    func aNameNearToThatOfASheet(_ name: String, _ sheet: CaseSheet?) {
+        #expect(CaseSheet(near: name) == sheet)
+    }
+
+    private static func page(_ name: String, _ rows: [[SheetPage.Cell]]) -> SheetPage {
+        let width = rows.map(\.count).max() ?? 1
+        let titles = rows[0].map { if case .text(let text) = $0 { text } else { "" } }
+        let columns = titles + Array(repeating: "", count: width - titles.count)
+        var page = SheetPage(name, columns.map { .init(title: $0, kind: .text) })
+        for row in rows.dropFirst() {
+            page.add(row + Array(repeating: .empty, count: width - row.count))
+        }
+        return page
+    }
+
+    /// The sheets of the sample.
+    private static func pages() throws -> [SheetPage] {
+        let root = CaseTree(SampleCase.text, name: "case", faults: CaseFaults()).root
+        return try CaseWorkbook(#require(root).node, remarks: []).pages
+    }
+
+    /// The sample with sheets besides, or in place of its own.
+    private static func sheets(_ more: SheetPage...) throws -> URL {
+        let names = Set(more.map(\.name))
+        let own = try pages().filter { !names.contains($0.name) }
+        let url = try TemporaryFolder.make().appendingPathComponent("case.xlsx")
+        try WorkbookDocument(pages: own + more).data(name: "case.xlsx").write(to: url)
+        return url
+    }
+
+    private static func faults(_ url: URL) -> [String] {
+        do throws(StrikeProximityError) {
+            _ = try CaseReader().read(path: url.path)
+            return []
+        } catch {
+            return ([error] + error.further).map(\.message)
+        }
+    }
+
+    @Test func aSheetWithColumnsOfAnother() throws {
+        let known = "Known: case, premises, strikes, "
+        let near = try Self.sheets(Self.page("objectivs", [[.text("id")], [.text("x")]]))
+        #expect(
+            Self.faults(near).first?.hasPrefix(
+                "the sheet “objectivs” is not known; if it is objectives, put its rows into "
+                    + "“objectives”. \(known)") == true, "\(Self.faults(near))")
+        let columns = Self.page(
+            "Aims", [[.text("id"), .text("claimed_by"), .text("position.latitude")], [.text("x")]])
+        let said = try Self.faults(Self.sheets(columns))
+        #expect(said.count == 1)
+        #expect(
+            said.first?.hasPrefix("the sheet “Aims” is not known, and has columns of the sheet “")
+                == true, "\(said)")
+        #expect(said.first?.hasSuffix("begin its name with “#” to leave it out") == true)
+        let remark = Self.page("# Aims", [[.text("id"), .text("name")], [.text("x")]])
+        let record = try CaseReader().read(path: Self.sheets(remark).path)
+        #expect(record.inputs[0].readAs == nil)
+    }
+
+    /// Of any other a reader of each summary is told, and whoever looks for the reason of a fault.
+    @Test func aSheetThatIsLeftOut() throws {
+        let sums = Self.page("My sums", [[.text("anything")], [.text("x")]])
+        let assessment = try Assessment(casePath: Self.sheets(sums).path)
+        #expect(assessment.warnings.count == 1)
+        #expect(
+            assessment.warnings[0].hasSuffix(
+                ": sheets that a case does not have were not read: “My sums”"))
+        for language in [Language.english, .ukrainian, .russian] {
+            #expect(assessment.summary(width: 1_000, language: language).contains("My sums"))
+        }
+        let general = Self.page(
+            "case", [[.text("key"), .text("value")], [.text("x"), .text("y")]])
+        let said = try Self.faults(Self.sheets(sums, general))
+        #expect(
+            said.first?.hasPrefix("the sheet “My sums” is not known and was not read. Known: ")
+                == true, "\(said)")
+    }
+
+    /// Spreadsheets show midnight where nobody wrote a time, and make dates of numbers.
+    @Test func datesOfASpreadsheet() throws {
+        func strikes(_ cell: SheetPage.Cell) throws -> URL {
+            try Self.sheets(
+                Self.page(
+                    "strikes",
+                    [
+                        [.text("id"), .text("when"), .text("premises")],
+                        [.text("S1"), cell, .text("embassy")],
+                        [.text("S2"), .text("2025-03-01"), .text("embassy")],
+                    ]))
+        }
+        let day = try #require(LocalClock.day(year: 2025, month: 1, day: 2))
+        let record = try CaseReader().read(path: strikes(.time(day: day, second: 0)).path)
+        #expect(record.strikes[0].time.form == .day)
+        let moment = try CaseReader().read(path: strikes(.time(day: day, second: 11_040)).path)
+        #expect(moment.strikes[0].time.text == "2025-01-02T03:04")
+        #expect(
+            try Self.faults(strikes(.time(day: 2_025 - 25_569, second: nil))) == [
+                "is 1905-07-17 meant, or did the cell make a date of 2025? Format it as text, and write "
+                    + "what is meant anew"
+            ])
+    }
+
+    @Test func aNumberThatIsShownAsADate() throws {
+        let number = SheetPage.Cell.time(day: 40 - 25_569, second: nil)
+        let page = Self.page(
+            "premises",
+            [
+                ["id", "name", "kind", "latitude", "longitude", "radius_m", "confidence"].map {
+                    .text($0)
+                },
+                [
+                    .text("embassy"), .text("The embassy"), .text("embassy"), .text("50°27'"),
+                    .number("30.52"), number, .number("0.95"),
+                ],
+            ])
+        let said = try Self.faults(Self.sheets(page))
+        #expect(
+            said.contains(
+                "the cell is formatted as a date and holds the number 40; format it as a number"),
+            "\(said)")
+        #expect(
+            said.contains { $0.contains("put it in a column named coordinate, with the ") },
+            "\(said)")
+    }
+
+    /// Remarks in rows, and tables of keys that begin further to the right.
+    @Test func remarksAndMargins() throws {
+        let pages = try Self.pages().map { page in
+            var moved = SheetPage(page.name, [.init(title: "", kind: .text)] + page.columns)
+            for row in page.rows { moved.add([.empty] + row.map(\.cell)) }
+            if page.name == "strikes" {
+                moved.add([.empty, .text("# S7"), .text("2025-01-09")])
+                moved.add([.text("# seen by nobody")])
+            }
+            return moved
+        }
+        let data = try WorkbookDocument(pages: pages).data(name: "case.xlsx")
+        let url = try TemporaryFolder.make().appendingPathComponent("case.xlsx")
+        try data.write(to: url)
+        let record = try CaseReader().read(path: url.path)
+        #expect(
+            record.inputs[0].readAs
+                == "1 row of the sheet “strikes” that begins with “#” was left out")
+        #expect(
+            try Self.report(data, as: "case.xlsx")
+                == Self.report(Data(SampleCase.text.utf8), as: "case.yaml"))
+    }
+
+    @Test func rangesWithoutBrackets() throws {
+        let text = SampleCase.text + "  strikes_in_area: 300–500\n"
+        let error = #expect(throws: StrikeProximityError.self) { try Self.workbook(text) }
+        #expect(error?.message.hasSuffix("for “300–500” write [300, 500]") == true, "\(error)")
+    }
+
+    @Test func whatWouldBecomeARemarkIsRefused() {
+        let text = SampleCase.text.replacing("id: S1", with: "id: \"#1\"")
+        let error = #expect(throws: StrikeProximityError.self) { try Self.workbook(text) }
+        #expect(error?.message.hasPrefix("“#1” begins with “#”, and a row") == true, "\(error)")
     }
 
     /// A name of the user's own may have points in it.
@@ -262,6 +432,12 @@ import Testing
             #   goes on.
             title: "a # b"   # CHANGE: this
             url: https://example.org/#top
+            summary: |
+              # no remark
+               # nor this
+            words: "of several
+              # lines, 'quoted' and \\" # all the same"
+            name: 'it''s # one'
             """
         #expect(
             CaseRemarks(of: text).sentences == [

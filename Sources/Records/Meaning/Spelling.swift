@@ -1,11 +1,15 @@
 /// Finds what a misspelt word may have meant.
 package enum Spelling {
     /// The nearest of `words`, if it is near enough to be meant.
-    package static func nearest(to word: String, among words: [String]) -> String? {
+    ///
+    /// - Parameter limit: how many slips of the pen it may have; what its length allows if nil.
+    package static func nearest(
+        to word: String, among words: [String], within limit: Int? = nil
+    ) -> String? {
         let wanted = Array(word.lowercased())
         let ranked = words.map { (distance(wanted, Array($0.lowercased())), $0) }
         guard let best = ranked.min(by: { $0 < $1 }) else { return nil }
-        return best.0 <= max(2, wanted.count / 3) ? best.1 : nil
+        return best.0 <= limit ?? max(2, wanted.count / 3) ? best.1 : nil
     }
 
     /// Number of insertions, deletions, replacements and neighbour swaps (Damerau, restricted).

@@ -77,4 +77,6 @@ public struct InputFile: Hashable, Sendable {
     public let sha256: String
     /// How it was understood, where it is a known data set.
     public var readAs: String?
+    /// The sheets of a case as a workbook that were left out, because a case has none of the kind.
+    public var unreadSheets: [String] = []
 }

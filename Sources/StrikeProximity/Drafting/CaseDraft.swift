@@ -13,9 +13,33 @@ public struct CaseDraft: Sendable {
         /// A workbook with a sheet for each list, for a spreadsheet program.
         case xlsx
 
-        /// The form that a file's name tells.
-        public init(path: String?) {
-            self = path?.lowercased().hasSuffix(".xlsx") == true ? .xlsx : .yaml
+        /// The form of a file that is written.
+        ///
+        /// - Parameters:
+        ///   - stated: what was asked for; what the name tells if nil.
+        ///   - path: its name; nil and `-` for standard output.
+        /// - Throws: where the name is that of a file of another kind.
+        public init(_ stated: Form?, at path: String?) throws(StrikeProximityError) {
+            let path = path.flatMap { $0 == "-" ? nil : $0 }
+            let ending = path.map { URL(fileURLWithPath: $0).pathExtension.lowercased() } ?? ""
+            let named: Form? =
+                switch ending {
+                case "xlsx": .xlsx
+                case "yaml", "yml": .yaml
+                case "": nil
+                default:
+                    throw StrikeProximityError(
+                        .usage,
+                        "“\(path ?? "")” is named as neither form of a case is; end its name with .yaml, "
+                            + "or with .xlsx for a workbook")
+                }
+            if let stated, let named, stated != named {
+                throw StrikeProximityError(
+                    .usage,
+                    "--format \(stated.rawValue) and the name “\(path ?? "")” contradict each other; leave "
+                        + "--format out, or end the name with .\(stated.rawValue)")
+            }
+            self = stated ?? named ?? .yaml
         }
     }
 
@@ -65,10 +89,13 @@ public struct CaseDraft: Sendable {
         try choice?.choose(in: area, near: strikes)
         let text = DraftText(strikes: strikes, premises: choice, area: area)
         assumed = text.assumed
-        data = try Self.data(
-            text.text, as: request.form, remarks: text.assumed.map { "Assumed: \($0)" },
-            named: request.output)
-        try Self.check(data, at: url, named: request.output, now: now)
+        data =
+            request.form == .yaml
+            ? Data(text.text.utf8)
+            : try Self.workbook(
+                Self.tree(of: text.text), remarks: text.assumed.map { "Assumed: \($0)" },
+                named: request.output)
+        _ = try Self.check(data, at: url, named: request.output, InputFolder(), now: now)
     }
 
     /// Takes a case that is there, and writes the same in another form.
@@ -81,22 +108,22 @@ public struct CaseDraft: Sendable {
         of path: String, as form: Form, output: String?, now: Date = Date()
     ) throws(StrikeProximityError) {
         inputs = [path]
-        assumed = []
         var folder = InputFolder()
         let url = URL(fileURLWithPath: path)
         let bytes = try folder.bytes(
             of: url, named: path, limit: InputFolder.largestCaseFile)
-        try Self.check(bytes, at: url, named: path, now: now)
-        if WholeWorkbook.isLikely(bytes) {
-            let root = try CaseSheets(bytes, name: path, faults: CaseFaults()).root
-            data =
-                form == .xlsx ? bytes : Data(try CaseText(root, name: path).text.utf8)
-        } else {
-            let text = String(decoding: bytes, as: UTF8.self)
-            data = try Self.data(
-                text, as: form, remarks: CaseRemarks(of: text).sentences, named: output)
+        let (record, root) = try Self.check(bytes, at: url, named: path, folder, now: now)
+        // What of the case was left out is missing in the other form, too.
+        assumed = [record.inputs.first?.readAs].compactMap(\.self).map { "\(path): \($0)" }
+        switch (WholeWorkbook.isLikely(bytes) ? Form.xlsx : .yaml, form) {
+        case (.xlsx, .xlsx), (.yaml, .yaml): data = bytes
+        case (.xlsx, .yaml): data = Data(try CaseText(root, name: path).text.utf8)
+        case (.yaml, .xlsx):
+            let remarks = CaseRemarks(of: String(decoding: bytes, as: UTF8.self)).sentences
+            data = try Self.workbook(root, remarks: remarks, named: output)
         }
-        try Self.check(data, at: Self.url(of: output), named: output, now: now)
+        _ = try Self.check(
+            data, at: Self.url(of: output), named: output, InputFolder(), now: now)
     }
 
     private static func url(of output: String?) -> URL {
@@ -104,23 +131,30 @@ public struct CaseDraft: Sendable {
             .standardizedFileURL
     }
 
-    private static func data(
-        _ text: String, as form: Form, remarks: [String], named name: String?
-    ) throws(StrikeProximityError) -> Data {
-        guard form == .xlsx, let root = try? Yams.compose(yaml: text) else {
-            return Data(text.utf8)
+    private static func tree(of text: String) throws(StrikeProximityError) -> Node {
+        do {
+            if let root = try Yams.compose(yaml: text) { return root }
+        } catch {
+            throw StrikeProximityError(.data, "the draft is not YAML (\(error))")
         }
-        return try WorkbookDocument(pages: CaseWorkbook(root, remarks: remarks).pages)
+        throw StrikeProximityError(.data, "the draft is empty")
+    }
+
+    private static func workbook(
+        _ root: Node, remarks: [String], named name: String?
+    ) throws(StrikeProximityError) -> Data {
+        try WorkbookDocument(pages: CaseWorkbook(root, remarks: remarks).pages)
             .data(name: name ?? "the workbook")
     }
 
     /// What does not run is not written.
     private static func check(
-        _ data: Data, at url: URL, named name: String?, now: Date
-    ) throws(StrikeProximityError) {
-        let record = try CaseReader(now: now).read(
-            data, at: url, name: name ?? "the case", InputFolder())
-        _ = try Measurer().measure(Locator().locate(record))
+        _ data: Data, at url: URL, named name: String?, _ folder: InputFolder, now: Date
+    ) throws(StrikeProximityError) -> (record: Case, tree: Node) {
+        let read = try CaseReader(now: now).recordAndTree(
+            data, at: url, name: name ?? "the case", folder)
+        _ = try Measurer().measure(Locator().locate(read.record))
+        return read
     }
 
     /// Writes the case file.

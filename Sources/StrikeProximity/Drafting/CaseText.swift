@@ -6,13 +6,11 @@ internal import Yams
 struct CaseText {
     let text: String
 
-    init(_ root: Node?, name: String) throws(StrikeProximityError) {
+    init(_ root: Node, name: String) throws(StrikeProximityError) {
         do {
             text =
                 "# yaml-language-server: $schema=case.schema.json\n"
-                + (try root.map {
-                    try Yams.serialize(node: Self.styled($0), width: 100, allowUnicode: true)
-                } ?? "")
+                + (try Yams.serialize(node: Self.styled(root), width: 100, allowUnicode: true))
         } catch {
             throw StrikeProximityError(
                 .data, "it cannot be written as YAML (\(error))", at: FileLocation(path: name))

@@ -38,6 +38,13 @@ struct InputFolder {
         }
     }
 
+    /// Remembers which sheets of a workbook were not read.
+    mutating func note(_ name: String, unreadSheets: [String]) {
+        if let index = inputs.lastIndex(where: { $0.name == name }) {
+            inputs[index].unreadSheets = unreadSheets
+        }
+    }
+
     /// SHA-256 as hexadecimal digits.
     static func sha256(of data: Data) -> String {
         hexadecimal(SHA256.hash(data: data))

@@ -9,6 +9,7 @@ struct Brief {
         let overview = facts.overview
         var blocks: [[String]] = [
             [Wording.isolated(facts.record.title), words.counts(facts)]
+                + facts.record.inputs.filter { !$0.unreadSheets.isEmpty }.map(words.unread)
         ]
         blocks.append(facts.answers.map(words.sentence))
         if !facts.hinges.isEmpty {

@@ -46,15 +46,26 @@ struct Markup {
         "Placemark", "Style", "name",
     ]
 
+    /// How a sign is written that would be markup; nil for any other.
+    static func entity(of character: Unicode.Scalar) -> String? {
+        switch character {
+        case "&": "&amp;"
+        case "<": "&lt;"
+        case ">": "&gt;"
+        case "\"": "&quot;"
+        case "'": "&#39;"
+        default: nil
+        }
+    }
+
     private static func escaped(_ text: String) -> String {
         var escaped = ""
         for character in text.unicodeScalars {
+            if let entity = entity(of: character) {
+                escaped += entity
+                continue
+            }
             switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
             // What turns the direction of all that follows would reverse numbers, too.
             case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}",
                 "\u{202A}"..."\u{202E}":

@@ -1,5 +1,5 @@
 /// Where a cell is in a sheet, such as `C5`.
-struct CellReference {
+struct CellReference: Hashable {
     /// How many rows a sheet has.
     static let rowLimit = 1_048_576
     /// How many columns a sheet has.

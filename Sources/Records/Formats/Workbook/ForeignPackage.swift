@@ -23,7 +23,7 @@ enum ForeignPackage {
             return "this is a binary workbook (.xlsb); save it as .xlsx"
         }
         if package.has("content.xml"), package.has("META-INF/manifest.xml") {
-            return "this is an OpenDocument file; name it .ods if it is a spreadsheet"
+            return "this is an OpenDocument file; if it is a spreadsheet save it as .xlsx"
         }
         if package.has("word/document.xml") || package.has("ppt/presentation.xml") {
             return "this is a text document or a presentation, not a workbook"
@@ -31,6 +31,6 @@ enum ForeignPackage {
         if package.has("Index/Document.iwa") || package.has("Index.zip") {
             return "this is a file of Apple's Numbers; export it as .xlsx"
         }
-        return "there is no workbook in it; save it as .xlsx with a spreadsheet program"
+        return "this is an archive with no workbook in it; unpack it, or save the workbook as .xlsx"
     }
 }

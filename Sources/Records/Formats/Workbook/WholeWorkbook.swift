@@ -33,12 +33,24 @@ package struct WholeWorkbook {
         package let uncomputed: Silent?
         /// Errors such as `#N/A`.
         package let errors: Silent?
+        package let isHidden: Bool
+        /// How many of the rows are hidden, by hand or by a filter.
+        package let hiddenRows: Int
+        private let dateNumbers: [CellReference: Double]
 
-        init(name: String, rows: [Row], _ notices: WorkbookNotices) {
+        init(name: String, isHidden: Bool, rows: [Row], _ facts: WorkbookSheetRows.Facts) {
             self.name = name
+            self.isHidden = isHidden
             self.rows = rows
-            uncomputed = Silent(notices.uncomputed)
-            errors = Silent(notices.errors)
+            uncomputed = Silent(facts.notices.uncomputed)
+            errors = Silent(facts.notices.errors)
+            hiddenRows = facts.hiddenRows
+            dateNumbers = facts.dateNumbers
+        }
+
+        /// The number in a cell that is shown as a date; nil for any other cell. Both are counted from 1.
+        package func dateNumber(row: Int, column: Int) -> Double? {
+            dateNumbers[CellReference(column: column - 1, row: row)]
         }
 
         /// Lets the text of cells that are shown as one stand in each row that has others.
@@ -78,6 +90,8 @@ package struct WholeWorkbook {
 
     /// The text of a cell that says nothing although it is not empty; no other cell has it.
     package static let silent = "\0"
+    /// Spreadsheets make 00:00 of a day whose cell shows a time, too.
+    static let habits = WorkbookSheetRows.Habits(silent: silent, wholeNumbersAreDays: true)
     /// How much the cells may be together, bytes.
     static let limit = 64 << 20
     static let tooLong =

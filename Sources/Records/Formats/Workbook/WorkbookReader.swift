@@ -150,15 +150,16 @@ struct WorkbookReader {
         var whole: [WholeWorkbook.Sheet] = []
         for sheet in sheets {
             var rows: [WholeWorkbook.Row] = []
-            let read = try read(sheet, silent: WholeWorkbook.silent) {
+            let facts = try read(sheet, WholeWorkbook.habits) {
                 number, cells throws(StrikeProximityError) in
                 rest -= cells.reduce(cells.count) { $0 + $1.utf8.count }
                 guard rest >= 0 else { throw package.error(WholeWorkbook.tooLong) }
                 rows.append(WholeWorkbook.Row(number: number, cells: cells))
                 return true
             }
-            var made = WholeWorkbook.Sheet(name: sheet.name, rows: rows, read.notices)
-            for cells in read.merged {
+            var made = WholeWorkbook.Sheet(
+                name: sheet.name, isHidden: sheet.isHidden, rows: rows, facts)
+            for cells in facts.merged {
                 rest -= try made.fill(cells, limit: rest, of: package)
             }
             whole.append(made)
@@ -168,17 +169,17 @@ struct WorkbookReader {
 
     /// Gives each row of a sheet that is not empty, until no more are wanted.
     private func read(
-        _ sheet: Sheet, silent: String = "",
+        _ sheet: Sheet, _ habits: WorkbookSheetRows.Habits = WorkbookSheetRows.Habits(),
         _ take: (_ row: Int, _ cells: [String]) throws(StrikeProximityError) -> Bool
-    ) throws(StrikeProximityError) -> (notices: WorkbookNotices, merged: [MergedCells]) {
+    ) throws(StrikeProximityError) -> WorkbookSheetRows.Facts {
         guard let part = sheet.part else {
             throw package.error("the sheet “\(sheet.name)” is not in the file; save it anew")
         }
         let location = FileLocation(path: package.file, keyPath: sheet.name)
         return try withoutActuallyEscaping(take) { take throws(StrikeProximityError) in
-            let rows = WorkbookSheetRows(common, at: location, silent: silent, take: take)
+            let rows = WorkbookSheetRows(common, at: location, habits, take: take)
             try package.read(part, rows)
-            return (rows.notices, rows.merged)
+            return rows.facts
         }
     }
 }

@@ -7,21 +7,38 @@ final class WorkbookSheetRows: PartHandler {
         let epoch: WorkbookEpoch
     }
 
+    /// How cells become text.
+    struct Habits {
+        /// What stands for an error, and for a formula without a result.
+        var silent = ""
+        /// Whether midnight is never shown: a whole number is a day, whatever the format of its cell.
+        var wholeNumbersAreDays = false
+    }
+
+    /// What is known of a sheet besides its cells.
+    struct Facts {
+        var notices = WorkbookNotices()
+        /// Those of several rows; a sheet lists them behind its cells.
+        var merged: [MergedCells] = []
+        /// How many rows are hidden, by hand or by a filter, and not empty.
+        var hiddenRows = 0
+        /// The numbers of cells that are shown as dates.
+        var dateNumbers: [CellReference: Double] = [:]
+    }
+
     private let location: FileLocation
     private let common: Common
-    /// What stands for a cell that says nothing although it is not empty.
-    private let silent: String
+    private let habits: Habits
     /// Takes a row that is not empty, with its number from 1 and without empty cells at its end;
     /// answers whether more are wanted.
     private let take: (_ row: Int, _ cells: [String]) throws(StrikeProximityError) -> Bool
 
     private(set) var isDone = false
-    private(set) var notices = WorkbookNotices()
-    /// Those of several rows; a sheet lists them behind its cells.
-    private(set) var merged: [MergedCells] = []
+    private(set) var facts = Facts()
 
     private var isInData = false
     private var row = 0
+    private var isHidden = false
     private var cells: [String] = []
     private var column = -1
     private var cell: Cell?
@@ -40,15 +57,15 @@ final class WorkbookSheetRows: PartHandler {
     ///
     /// - Parameters:
     ///   - location: the workbook, and the sheet as the keys.
-    ///   - silent: stands for an error, and for a formula without a result.
+    ///   - habits: how cells become text.
     ///   - take: takes a row that is not empty; answers whether more are wanted.
     init(
-        _ common: Common, at location: FileLocation, silent: String = "",
+        _ common: Common, at location: FileLocation, _ habits: Habits,
         take: @escaping (_ row: Int, _ cells: [String]) throws(StrikeProximityError) -> Bool
     ) {
         self.common = common
         self.location = location
-        self.silent = silent
+        self.habits = habits
         self.take = take
     }
 
@@ -67,11 +84,13 @@ final class WorkbookSheetRows: PartHandler {
         }
         switch name {
         case "sheetData": isInData = true
-        case "row" where isInData: try startRow(attributes["r"])
+        case "row" where isInData:
+            isHidden = ["1", "true"].contains(attributes["hidden"] ?? "")
+            try startRow(attributes["r"])
         case "c" where isInData: try startCell(attributes)
         case "mergeCell":
             guard let cells = attributes["ref"].flatMap(MergedCells.init) else { break }
-            if cells.first.row < cells.last.row { merged.append(cells) }
+            if cells.first.row < cells.last.row { facts.merged.append(cells) }
         default: break
         }
         return false
@@ -133,6 +152,7 @@ final class WorkbookSheetRows: PartHandler {
     private func endRow() throws(StrikeProximityError) {
         while cells.last?.isEmpty == true { cells.removeLast() }
         guard !cells.isEmpty else { return }
+        if isHidden { facts.hiddenRows += 1 }
         if try !take(row, cells) { isDone = true }
     }
 
@@ -150,8 +170,8 @@ final class WorkbookSheetRows: PartHandler {
         let value = cell.value ?? ""
         // The result of a formula may be an empty text, but nothing else that is empty.
         if cell.hasFormula, cell.value == nil || value.isEmpty && cell.type != "str" {
-            notices.uncomputed.add(here)
-            return silent
+            facts.notices.uncomputed.add(here)
+            return habits.silent
         }
         switch cell.type {
         case "s":
@@ -167,8 +187,8 @@ final class WorkbookSheetRows: PartHandler {
             return ["1", "true"].contains(WorkbookText.trimmed(value))
                 ? "TRUE" : value.isEmpty ? "" : "FALSE"
         case "e":
-            notices.errors.add(here)
-            return silent
+            facts.notices.errors.add(here)
+            return habits.silent
         case "d": return WorkbookText.trimmed(value)
         default: return number(WorkbookText.trimmed(value), style: cell.style)
         }
@@ -176,11 +196,17 @@ final class WorkbookSheetRows: PartHandler {
 
     private func number(_ text: String, style: Int) -> String {
         guard let number = PlainNumber.parse(text) else { return text }
-        guard let parts = common.styles.parts(ofStyle: style, for: number) else {
+        guard var parts = common.styles.parts(ofStyle: style, for: number) else {
             return PlainNumber.text(number)
         }
-        if let date = SerialDate.text(number, showing: parts, common.epoch) { return date }
-        notices.undated.add(here)
+        if habits.wholeNumbersAreDays, number == number.rounded(), !parts.isDisjoint(with: .date) {
+            parts.subtract(.time)
+        }
+        if let date = SerialDate.text(number, showing: parts, common.epoch) {
+            facts.dateNumbers[here] = number
+            return date
+        }
+        facts.notices.undated.add(here)
         return PlainNumber.text(number)
     }
 }

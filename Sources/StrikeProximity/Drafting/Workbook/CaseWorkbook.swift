@@ -14,7 +14,7 @@ struct CaseWorkbook {
     /// - Parameters:
     ///   - root: the tree of the case.
     ///   - remarks: what a reader of the workbook should know besides.
-    /// - Throws: where a text is too long for a cell.
+    /// - Throws: where a text is too long for a cell, or would be taken for a remark.
     init(_ root: Node, remarks: [String]) throws(StrikeProximityError) {
         let whole = try CaseShape.ofCase()
         var pages: [SheetPage] = []
@@ -35,9 +35,24 @@ struct CaseWorkbook {
                     about.append((sheet.rawValue, name, Self.words(on: column, sheet)))
                 }
             }
+            try Self.refuseRemarks(in: page)
             pages.append(page)
         }
         self.pages = [Self.readMe(remarks, about)] + pages
+    }
+
+    /// A row that would be left out is not written.
+    private static func refuseRemarks(in page: SheetPage) throws(StrikeProximityError) {
+        for row in page.rows {
+            let texts = row.map { if case .text(let text) = $0.cell { text } else { "" } }
+            guard let first = texts.first(where: { !$0.isEmpty }), first.hasPrefix("#") else {
+                continue
+            }
+            throw StrikeProximityError(
+                .data,
+                "“\(first.prefix(60))” begins with “#”, and a row of a workbook that does is a remark; "
+                    + "begin it otherwise")
+        }
     }
 
     // MARK: Keys
@@ -168,7 +183,8 @@ struct CaseWorkbook {
     ) throws(StrikeProximityError) -> SheetPage.Cell {
         if isOfTime(shape, path), let time = PlainTime(text), time.year > 1900,
             let day = LocalClock.day(year: time.year, month: time.month, day: time.day),
-            (time.second ?? 0) % 60 == 0, text.count <= 16
+            // Of 00:00 a spreadsheet has no more than the day.
+            time.second != 0, (time.second ?? 0) % 60 == 0, text.count <= 16
         {
             return .time(day: day, second: time.second)
         }
@@ -238,11 +254,29 @@ struct CaseWorkbook {
                 .init(title: "sheet", kind: .text), .init(title: "column", kind: .text),
                 .init(title: "what it says", kind: .text),
             ])
-        for sentence in sentences + remarks { page.add([.empty, .empty, .text(sentence)]) }
+        for sentence in sentences + remarks {
+            for part in parts(sentence) { page.add([.empty, .empty, .text(part)]) }
+        }
         for (sheet, column, says) in about {
             page.add([.text(sheet), .text(column), says.isEmpty ? .empty : .text(says)])
         }
         return page
+    }
+
+    /// A text in as many parts as cells need to hold it.
+    private static func parts(_ text: String) -> [String] {
+        var parts: [String] = []
+        var (part, length) = ("", 0)
+        for letter in text {
+            let more = letter.utf16.count
+            if length + more > WorkbookDocument.longestText {
+                parts.append(part)
+                (part, length) = ("", 0)
+            }
+            part.append(letter)
+            length += more
+        }
+        return parts + [part]
     }
 
     private static let sentences = [
@@ -251,8 +285,8 @@ struct CaseWorkbook {
         "Write down what a source says. Where none says anything leave the cell empty, or say in "
             + "not_located why there is no place.",
         "Sheets, columns and keys are known by their names; their order, and colours, do not matter. "
-            + "Columns and sheets whose names begin with “#” are remarks, and so are this sheet and the "
-            + "column note beside keys.",
+            + "Columns and sheets whose names begin with “#” are remarks, and so are rows that begin with "
+            + "“#”, this sheet and the column note beside keys.",
         "One row is one item. Rows of reports and weapons name their strike. Conflicting reports of one "
             + "strike are rows of their own.",
         "Several names in a cell: a; b. A range of numbers: [40, 60]. A number has a decimal point.",

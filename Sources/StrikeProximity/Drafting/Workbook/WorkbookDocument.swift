@@ -173,11 +173,11 @@ struct WorkbookDocument {
         let guarded = text.replacing(/_(x[0-9A-Fa-f]{4}_)/) { "_x005F_\($0.1)" }
         var escaped = ""
         for scalar in guarded.unicodeScalars {
+            if let entity = Markup.entity(of: scalar) {
+                escaped += entity
+                continue
+            }
             switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
             case "\n", "\t": escaped.unicodeScalars.append(scalar)
             case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value):
                 escaped += "_x\(String(format: "%04X", scalar.value))_"

@@ -127,10 +127,14 @@ struct CaseNode {
     func number() -> Double? {
         guard let text = text() else { return nil }
         guard let value = Double(text.replacingOccurrences(of: "_", with: "")) else {
-            return refuse(NumberMistake(text, keyPath: location.keyPath).sentence)
+            return refuse(mistake(text).sentence)
         }
         guard value.isFinite else { return refuse("\(text) is not a finite number") }
         return value
+    }
+
+    private func mistake(_ text: String) -> NumberMistake {
+        NumberMistake(text, keyPath: location.keyPath, in: faults.sheets?.cell(at: location))
     }
 
     /// A finite number greater than zero; `what` names it in the complaint.
@@ -161,7 +165,7 @@ struct CaseNode {
     func integer() -> Int? {
         guard let text = text() else { return nil }
         guard let value = Int(text.replacingOccurrences(of: "_", with: "")) else {
-            let mistake = NumberMistake(text, keyPath: location.keyPath)
+            let mistake = mistake(text)
             return refuse(
                 mistake.isKnown ? mistake.sentence : "expected a whole number, found \(shown)")
         }
@@ -210,6 +214,9 @@ struct CaseNode {
     /// Two numbers, the first not greater than the second.
     func interval(_ what: String) -> ClosedRange<Double>? {
         guard isList, let items = list() else {
+            if let range = node.string.flatMap(NumberMistake.range) {
+                return refuse("\(what) takes two numbers, [low, high]; for \(shown) write \(range)")
+            }
             return refuse(
                 "\(what) takes two numbers, [low, high]; found \(shown)",
                 example: CaseExample.of(self))

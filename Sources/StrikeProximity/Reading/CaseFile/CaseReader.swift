@@ -31,14 +31,22 @@ public struct CaseReader: Sendable {
     func read(
         _ data: Data, at url: URL, name: String, _ folder: InputFolder
     ) throws(StrikeProximityError) -> Case {
+        try recordAndTree(data, at: url, name: name, folder).record
+    }
+
+    /// The same, and the tree that it was read from.
+    func recordAndTree(
+        _ data: Data, at url: URL, name: String, _ folder: InputFolder
+    ) throws(StrikeProximityError) -> (record: Case, tree: Node) {
         let faults = CaseFaults()
         let tree = try Self.tree(data, name: name, faults)
         var folder = folder
         if let notice = tree.notice { folder.note(name, readAs: notice) }
+        folder.note(name, unreadSheets: tree.unreadSheets)
         var reading = CaseReading(
             folder: folder, base: url.deletingLastPathComponent(), now: now, faults: faults)
         let record = tree.root.flatMap { reading.read($0) }
-        if faults.isEmpty, let record { return record }
+        if faults.isEmpty, let record, let root = tree.root { return (record, root.node) }
         // Places that cannot be are looked for now: whoever corrects the file wants to know of them.
         if let record { Locator().look(for: faults, in: record) }
         throw Self.error(of: faults, at: url, name, tree.lines)
@@ -56,10 +64,7 @@ public struct CaseReader: Sendable {
         }
         guard let text = String(data: data, encoding: .utf8) else {
             throw StrikeProximityError(
-                .data,
-                FileContent(data) == .archive
-                    ? "this is an archive, and a case is a YAML file or a workbook; unpack it"
-                    : "the file is not UTF-8; save it as UTF-8", at: FileLocation(path: name))
+                .data, "the file is not UTF-8; save it as UTF-8", at: FileLocation(path: name))
         }
         return CaseTree(text, name: name, faults: faults)
     }

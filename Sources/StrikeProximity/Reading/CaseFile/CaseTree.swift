@@ -11,6 +11,8 @@ struct CaseTree {
     let lines: [Substring]
     /// What should be said of how it was read.
     private(set) var notice: String?
+    /// The sheets of a workbook that were left out because a case has none of the kind.
+    private(set) var unreadSheets: [String] = []
 
     /// The tree of a workbook's sheets.
     init(
@@ -20,6 +22,7 @@ struct CaseTree {
         let sheets = try CaseSheets(data, name: name, faults: faults)
         faults.sheets = sheets
         notice = sheets.notice
+        unreadSheets = sheets.unread
         root = sheets.root.map { CaseNode($0, path: name, keyPath: "", faults: faults) }
     }
 

@@ -60,13 +60,19 @@ struct CaseColumns {
         let plain = plainMeaning(of: name)
         if case .unknown = plain {
             if let column = opened(name) { return .column(column) }
+            var several: Meaning?
             for (names, meant) in Self.otherNames where names.contains(Vocabulary.key(name)) {
                 for meant in meant {
-                    guard case .column(var column) = plainMeaning(of: meant) else { continue }
-                    column.is95 = meant == "radius_m"
-                    return .column(column)
+                    switch plainMeaning(of: meant) {
+                    case .column(var column):
+                        column.is95 = meant == "radius_m"
+                        return .column(column)
+                    case .several(let names): several = several ?? .several(names)
+                    case .unknown: break
+                    }
                 }
             }
+            return several ?? plain
         }
         return plain
     }

@@ -63,13 +63,58 @@ enum CaseSheet: String, CaseIterable {
     init?(name: String) {
         let key = Vocabulary.key(name)
         let sheet = Self.allCases.first { sheet in
-            ([sheet.rawValue] + (Self.otherNames[sheet] ?? [])).contains {
-                Vocabulary.key($0) == key
-            }
+            sheet.names.contains { Vocabulary.key($0) == key }
         }
         guard let sheet else { return nil }
         self = sheet
     }
+
+    /// The sheet that a name which is none of a sheet may mean: misspelt, in the singular, with a word
+    /// or a number besides, or by another word for the same.
+    init?(near name: String) {
+        let words = (LookAlike.latin(name)?.word ?? name).lowercased()
+            .split { !$0.isLetter }.map(String.init)
+        let whole = words.joined()
+        func sheet(_ isMeant: (String, CaseSheet) -> Bool) -> CaseSheet? {
+            Self.allCases.first { sheet in
+                sheet.names.contains { isMeant(Self.letters($0), sheet) }
+            }
+        }
+        let exact =
+            sheet { known, _ in known == whole }
+            // The last word is what the others are about.
+            ?? words.reversed().lazy.compactMap { word in
+                Self.synonym(word)
+                    ?? sheet { known, sheet in
+                        guard sheet != .general else { return false }
+                        return known == word || known.hasSuffix("s") && known.dropLast() == word
+                    }
+            }.first
+            ?? sheet { known, _ in
+                known.count > 5 && (whole.hasPrefix(known) || whole.hasSuffix(known))
+            }
+        if let exact {
+            self = exact
+            return
+        }
+        // Short names are near to many words.
+        let known = Self.allCases.flatMap { sheet in sheet.names.map(Self.letters) }
+            .filter { $0.count > 4 }
+        guard
+            let nearest = Spelling.nearest(
+                to: whole, among: known, within: max(1, whole.count / 4)),
+            let sheet = sheet({ known, _ in known == nearest })
+        else { return nil }
+        self = sheet
+    }
+
+    private static func synonym(_ word: String) -> CaseSheet? {
+        MeantWord.synonym(word, allCases.map(\.rawValue)).flatMap { CaseSheet(rawValue: $0) }
+    }
+
+    private static func letters(_ name: String) -> String { name.filter(\.isLetter) }
+
+    private var names: [String] { [rawValue] + (Self.otherNames[self] ?? []) }
 
     /// Whether a sheet is there for those who read it.
     static func isRemark(_ name: String) -> Bool {

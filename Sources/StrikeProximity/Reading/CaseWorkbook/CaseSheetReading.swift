@@ -18,6 +18,8 @@ struct CaseSheetReading {
         let column: CaseColumns.Column
         let text: String
         let place: CasePlace
+        /// The number that the cell shows as a date; nil for none.
+        let dateNumber: Double?
     }
 
     private let file: String
@@ -30,10 +32,20 @@ struct CaseSheetReading {
     /// Cells that are refused already: what their values would be nobody knows.
     private(set) var silent: Set<CasePlace> = []
 
+    /// How many rows are left out as remarks by sheet, those of a single cell not counted.
+    private(set) var remarkRows: [String: Int] = [:]
+
     /// How many rows may stand above the names of the columns, empty ones not counted.
     private static let titleRows = 10
     /// The report of a row that has no other place for one, named as a table's is.
     private static let onlyPart = "table"
+    /// 1 January 1945: a number that is shown as a day before it was hardly meant as one.
+    private static let firstDate = 16_438.0
+    private static let likelyYears = 1945.0...2100
+    /// In so many columns a table of keys may begin.
+    private static let keyColumns = 10
+    /// How many strikes are named where one is not known.
+    private static let namedStrikes = 10
 
     init(_ file: String, shape: CaseShape, faults: CaseFaults) {
         self.file = file
@@ -52,7 +64,7 @@ struct CaseSheetReading {
 
     /// Takes what a sheet says.
     mutating func take(_ cells: WholeWorkbook.Sheet, as sheet: CaseSheet) {
-        guard let shape = sheet.shape(in: shape) else { return }
+        guard let shape = sheet.shape(in: shape), let columns = columns(of: sheet) else { return }
         refuse(
             cells.uncomputed,
             "the formula has no stored result; save the workbook with a spreadsheet program, or write "
@@ -62,13 +74,35 @@ struct CaseSheetReading {
             "the cell holds an error such as #N/A; write the value, or clear the cell",
             cells, sheet)
         if sheet.form == .keys {
-            takeKeys(cells, of: sheet, CaseColumns(shape, withLists: false))
+            takeKeys(cells, of: sheet, columns)
         } else {
-            let own = sheet.ownColumn.flatMap { name in
-                self.shape["title"].map { (name: name, shape: $0) }
-            }
-            takeRows(cells, of: sheet, shape, CaseColumns(shape, own: own, withLists: true))
+            takeRows(cells, of: sheet, shape, columns)
         }
+    }
+
+    private func columns(of sheet: CaseSheet) -> CaseColumns? {
+        guard let shape = sheet.shape(in: shape) else { return nil }
+        let own = sheet.ownColumn.flatMap { name in
+            self.shape["title"].map { (name: name, shape: $0) }
+        }
+        return CaseColumns(shape, own: own, withLists: sheet.form != .keys)
+    }
+
+    /// The list of which a sheet has most columns, and what it calls them; nil for fewer than two.
+    func likeness(of cells: WholeWorkbook.Sheet) -> (sheet: CaseSheet, columns: [String])? {
+        var best: (sheet: CaseSheet, columns: [String])?
+        for sheet in CaseSheet.allCases where sheet.form != .keys {
+            guard let columns = columns(of: sheet), let head = headIndex(cells, columns) else {
+                continue
+            }
+            var paths: Set<[String]> = []
+            let names = cells.rows[head].cells.map(Self.trimmed).filter { name in
+                guard case .column(let column) = columns.meaning(of: name) else { return false }
+                return paths.insert(column.path).inserted
+            }
+            if names.count > max(1, best?.columns.count ?? 0) { best = (sheet, names) }
+        }
+        return best
     }
 
     private func refuse(
@@ -94,21 +128,29 @@ struct CaseSheetReading {
     ) {
         headers[cells.name] = [:]
         var said: [Said] = []
+        let first = keyColumn(cells, columns)
+        var hasNotes = false
         for row in cells.rows {
             let texts = row.cells.map(Self.trimmed)
-            func text(_ index: Int) -> String { index < texts.count ? texts[index] : "" }
+            func text(_ index: Int) -> String {
+                first + index < texts.count ? texts[first + index] : ""
+            }
             func place(_ index: Int) -> CasePlace {
-                CasePlace(sheet: cells.name, row: row.number, column: index + 1)
+                CasePlace(sheet: cells.name, row: row.number, column: first + index + 1)
             }
             let (key, value) = (text(0), text(1))
+            if Self.isHeader(key, value) {
+                hasNotes = (Vocabulary.keys[.notes] ?? []).contains(Vocabulary.key(text(2)))
+                continue
+            }
             // A title, a remark, or a key that is left open.
-            if value.isEmpty || key.hasPrefix("#") || Self.isHeader(key, value) { continue }
+            if value.isEmpty || key.hasPrefix("#") || Self.isRemark(texts) { continue }
             if key == WholeWorkbook.silent { continue }
             guard !key.isEmpty else {
                 complain("there is no key beside this value", at: place(1), of: sheet)
                 continue
             }
-            if Double(value) != nil, Double(text(2)) != nil {
+            if !hasNotes, Double(value) != nil, Double(text(2)) != nil {
                 complain(
                     "there are two values; write both into one cell, [\(value), \(text(2))]",
                     at: place(2), of: sheet)
@@ -116,11 +158,32 @@ struct CaseSheetReading {
             guard let column = column(key, "key", columns, at: place(0), of: sheet) else {
                 continue
             }
-            said.append(Said(column: column, text: value, place: place(1)))
+            said.append(
+                Said(
+                    column: column, text: value, place: place(1),
+                    dateNumber: cells.dateNumber(row: row.number, column: first + 2)))
         }
         var whole = whole
         insert(said, into: &whole, below: sheet.path, columns, sheet)
         self.whole = whole
+    }
+
+    /// The column with most names of keys among the first, wherever the table begins.
+    private func keyColumn(_ cells: WholeWorkbook.Sheet, _ columns: CaseColumns) -> Int {
+        var counts: [Int: Int] = [:]
+        for row in cells.rows {
+            let texts = row.cells.prefix(Self.keyColumns + 1).map(Self.trimmed)
+            for (index, text) in texts.prefix(Self.keyColumns).enumerated() where !text.isEmpty {
+                if index + 1 < texts.count, Self.isHeader(text, texts[index + 1]) { return index }
+                if case .column = columns.meaning(of: text) { counts[index, default: 0] += 1 }
+            }
+        }
+        return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
+    }
+
+    /// Whether the first cell that is not empty begins as remarks do.
+    private static func isRemark(_ texts: [String]) -> Bool {
+        texts.first { !$0.isEmpty }?.hasPrefix("#") == true
     }
 
     private static func isHeader(_ key: String, _ value: String) -> Bool {
@@ -149,8 +212,17 @@ struct CaseSheetReading {
         for row in cells.rows.dropFirst(head + 1) {
             var said: [Said] = []
             var name: (text: String, place: CasePlace)?
-            for (index, cell) in row.cells.enumerated() {
-                let text = Self.trimmed(cell)
+            let texts = row.cells.map(Self.trimmed)
+            let read = texts.enumerated().map { index, text in
+                headers[cells.name]?[index]?.hasPrefix("#") == true ? "" : text
+            }
+            if Self.isRemark(read) {
+                if read.count(where: { !$0.isEmpty }) > 1 {
+                    remarkRows[cells.name, default: 0] += 1
+                }
+                continue
+            }
+            for (index, text) in texts.enumerated() {
                 guard !text.isEmpty else { continue }
                 let place = CasePlace(sheet: cells.name, row: row.number, column: index + 1)
                 guard let column = known[index] else {
@@ -164,7 +236,10 @@ struct CaseSheetReading {
                 if column.path == sheet.ownColumn.map({ [$0] }) {
                     name = (text, place)
                 } else {
-                    said.append(Said(column: column, text: text, place: place))
+                    said.append(
+                        Said(
+                            column: column, text: text, place: place,
+                            dateNumber: cells.dateNumber(row: row.number, column: index + 1)))
                 }
             }
             let rowPlace = CasePlace(sheet: cells.name, row: row.number)
@@ -250,6 +325,10 @@ struct CaseSheetReading {
 
     // MARK: Values
 
+    private func isOfTime(_ column: CaseColumns.Column) -> Bool {
+        column.shape.isTime || column.shape.mainKey == "instant" || column.path.last == "published"
+    }
+
     private mutating func insert(
         _ said: [Said], into value: inout CaseValue, below base: [String], _ columns: CaseColumns,
         _ sheet: CaseSheet
@@ -266,6 +345,15 @@ struct CaseSheetReading {
                 continue
             }
             if item.text == WholeWorkbook.silent { silent.insert(item.place) }
+            if let number = item.dateNumber, number < Self.firstDate,
+                path.first == "when"
+                    || isOfTime(item.column) && Self.likelyYears.contains(number)
+            {
+                let day = item.text.prefix(10)
+                complain(
+                    "is \(day) meant, or did the cell make a date of \(shownNumber(number))? Format it as "
+                        + "text, and write what is meant anew", at: item.place, of: sheet)
+            }
             let leaf = CaseValue(content: .cell(node), place: item.place)
             guard value.insert(leaf, at: ArraySlice(base + path)) else {
                 complain(
@@ -364,22 +452,32 @@ struct CaseSheetReading {
             else { continue }
             indices[id] = index
         }
+        let known = indices.keys.sorted()
+        var hints: [String: String] = [:]
+        var lists: [Int: [CaseValue]] = [:]
         for part in parts {
             guard let name = part.name else { continue }
-            guard let index = indices[name.text] else {
-                complain(
-                    "there is no strike “\(name.text)”; "
-                        + MeantWord.hint(for: name.text, among: indices.keys.sorted()),
-                    at: name.place, of: sheet)
+            if let index = indices[name.text] {
+                lists[index, default: []].append(part.value)
                 continue
             }
-            var list: [CaseValue] = []
+            // Nobody will see more of them.
+            if hints[name.text] == nil, hints.count < StrikeProximityError.shownAtOnce {
+                hints[name.text] =
+                    "; "
+                    + MeantWord.hint(for: name.text, among: known, naming: Self.namedStrikes)
+            }
+            complain(
+                "there is no strike “\(name.text)”\(hints[name.text] ?? "")", at: name.place,
+                of: sheet)
+        }
+        for (index, list) in lists {
+            var all = list
             if case .list(let before)? = strikes[index].value[sheet.rawValue]?.content {
-                list = before
+                all = before + list
             }
             strikes[index].value[sheet.rawValue] = CaseValue(
-                content: .list(list + [part.value]),
-                place: list.first?.place ?? part.value.place)
+                content: .list(all), place: all[0].place)
         }
         items[.strikes]?.items = strikes
     }

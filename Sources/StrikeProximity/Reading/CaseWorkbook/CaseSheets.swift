@@ -11,25 +11,29 @@ struct CaseSheets {
     let places: [String: CasePlace]
     /// What a reader of the result should know of sheets that were not read; nil for nothing.
     let notice: String?
+    /// The names of sheets with cells that were left out, because a case has none of the kind.
+    let unread: [String]
     /// The names of the sheets, in their order.
     let names: [String]
-    private let rows: [String: [WholeWorkbook.Row]]
+    private let file: String
+    private let sheets: [String: WholeWorkbook.Sheet]
     private let headers: [String: [Int: String]]
     private let silent: Set<CasePlace>
 
     /// - Throws: where the file is no workbook that can be read.
     init(_ data: Data, name file: String, faults: CaseFaults) throws(StrikeProximityError) {
         let workbook = try WholeWorkbook(data, name: file)
+        self.file = file
         names = workbook.sheets.map(\.name)
-        rows = Dictionary(
-            workbook.sheets.map { ($0.name, $0.rows) }, uniquingKeysWith: { first, _ in first })
+        sheets = Dictionary(
+            workbook.sheets.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var reading = CaseSheetReading(file, shape: try CaseShape.ofCase(), faults: faults)
         var taken: [CaseSheet: String] = [:]
-        var strangers: [String] = []
+        var strangers: [WholeWorkbook.Sheet] = []
         for cells in workbook.sheets {
             guard let sheet = CaseSheet(name: cells.name) else {
                 if !cells.rows.isEmpty, !CaseSheet.isRemark(cells.name) {
-                    strangers.append(cells.name)
+                    strangers.append(cells)
                 }
                 continue
             }
@@ -44,15 +48,26 @@ struct CaseSheets {
             taken[sheet] = cells.name
             reading.take(cells, as: sheet)
         }
-        let known = CaseSheet.allCases.map(\.rawValue).joined(separator: ", ")
         guard !taken.isEmpty else {
             throw StrikeProximityError(
                 .data,
-                "no sheet of this workbook is one of a case (\(known)); a list of strikes alone begins "
+                "no sheet of this workbook is one of a case (\(Self.known)); a list of strikes alone begins "
                     + "one with “strike-proximity init --strikes \(file) -o case.xlsx”",
                 at: FileLocation(path: file))
         }
-        let unread = strangers.map { "“\($0)”" }.joined(separator: ", ")
+        var unread: [String] = []
+        for cells in strangers {
+            if let fault = Self.fault(of: cells, beside: taken, reading) {
+                faults.add(
+                    StrikeProximityError(
+                        .data,
+                        "the sheet “\(cells.name)” is not known\(fault) Known: \(Self.known); begin "
+                            + "its name with “#” to leave it out", at: FileLocation(path: file)))
+            } else {
+                unread.append(cells.name)
+            }
+        }
+        self.unread = unread
         let value = reading.finish()
         (headers, silent) = (reading.headers, reading.silent)
         var places: [String: CasePlace] = [:]
@@ -60,21 +75,68 @@ struct CaseSheets {
         places[""] = nil
         self.places = places
         root = tree
-        notice =
-            strangers.isEmpty
-            ? nil : "sheets that a case does not have were not read: \(unread)"
-        let missing = [CaseSheet.general, .premises, .strikes, .assumptions].filter {
-            taken[$0] == nil && tree[$0.rawValue] == nil
+        var notices = unread.isEmpty ? [] : [Self.unreadSentence(unread)]
+        for cells in workbook.sheets where taken.values.contains(cells.name) {
+            notices += Self.notices(of: cells, remarkRows: reading.remarkRows[cells.name] ?? 0)
         }
-        if !strangers.isEmpty, !missing.isEmpty {
-            let plural = strangers.count > 1
-            faults.add(
-                StrikeProximityError(
-                    .data,
-                    "the \(plural ? "sheets" : "sheet") \(unread) \(plural ? "are" : "is") not known and "
-                        + "\(plural ? "were" : "was") not read; known: \(known)",
-                    at: FileLocation(path: file)))
+        notice = notices.isEmpty ? nil : notices.joined(separator: "; ")
+    }
+
+    private static let known = CaseSheet.allCases.map(\.rawValue).joined(separator: ", ")
+
+    private static func quoted(_ names: [String]) -> String {
+        names.map { "“\($0)”" }.joined(separator: ", ")
+    }
+
+    /// That sheets were left out.
+    static func unreadSentence(_ names: [String]) -> String {
+        "sheets that a case does not have were not read: \(quoted(names))"
+    }
+
+    /// The same for those who look for the reason of a fault; nil where none was left out.
+    var unreadFault: StrikeProximityError? {
+        guard !unread.isEmpty else { return nil }
+        let isOne = unread.count == 1
+        return StrikeProximityError(
+            .data,
+            "the \(isOne ? "sheet" : "sheets") \(Self.quoted(unread)) \(isOne ? "is" : "are") not known and "
+                + "\(isOne ? "was" : "were") not read. Known: \(Self.known); begin "
+                + "\(isOne ? "its name" : "their names") with “#” to leave \(isOne ? "it" : "them") out",
+            at: FileLocation(path: file))
+    }
+
+    /// What a sheet with a strange name may be, to be said behind that it is not known; nil for one that
+    /// is like none. Were it left out, what it says would be missing, and the answer another one.
+    private static func fault(
+        of cells: WholeWorkbook.Sheet, beside taken: [CaseSheet: String],
+        _ reading: CaseSheetReading
+    ) -> String? {
+        if let meant = CaseSheet(near: cells.name) {
+            return taken[meant].map { "; if it is \(meant.rawValue), put its rows into “\($0)”." }
+                ?? "; did you mean “\(meant.rawValue)”?"
         }
+        guard let (meant, columns) = reading.likeness(of: cells) else { return nil }
+        return
+            ", and has columns of the sheet “\(meant.rawValue)” (\(columns.joined(separator: ", ")))."
+    }
+
+    /// What a reader should know of a sheet that was read.
+    private static func notices(of cells: WholeWorkbook.Sheet, remarkRows: Int) -> [String] {
+        var notices: [String] = []
+        func wasOrWere(_ count: Int) -> String { count == 1 ? "was" : "were" }
+        if cells.isHidden { notices.append("the hidden sheet “\(cells.name)” was read") }
+        if cells.hiddenRows > 0 {
+            notices.append(
+                "\(NumberText.count(cells.hiddenRows, "hidden row")) of the sheet “\(cells.name)” "
+                    + "\(wasOrWere(cells.hiddenRows)) read")
+        }
+        if remarkRows > 0 {
+            notices.append(
+                "\(NumberText.count(remarkRows, "row")) of the sheet “\(cells.name)” that "
+                    + "\(remarkRows == 1 ? "begins" : "begin") with “#” "
+                    + "\(wasOrWere(remarkRows)) left out")
+        }
+        return notices
     }
 
     /// Where a value stands, or else what it is part of.
@@ -89,6 +151,15 @@ struct CaseSheets {
             }
             path = path[..<end]
         }
+    }
+
+    /// What is known of a cell besides its text; nil for what stands in no sheet.
+    func cell(at location: FileLocation) -> NumberMistake.Cell? {
+        guard let sheet = location.sheet.flatMap({ sheets[$0] }) else { return nil }
+        guard let row = location.line, let column = location.column else {
+            return NumberMistake.Cell(dateNumber: nil)
+        }
+        return NumberMistake.Cell(dateNumber: sheet.dateNumber(row: row, column: column))
     }
 
     /// Whether a fault is about a cell of which it is said already that it says nothing.
@@ -106,7 +177,7 @@ struct CaseSheets {
     /// The row that a fault is about.
     func excerpt(of location: FileLocation) -> FaultExcerpt? {
         guard let sheet = location.sheet, let line = location.line,
-            let row = rows[sheet]?.first(where: { $0.number == line })
+            let row = sheets[sheet]?.rows.first(where: { $0.number == line })
         else { return nil }
         return FaultExcerpt(
             row: line, cells: row.cells, column: location.column, headers[sheet] ?? [:])

@@ -36,6 +36,8 @@ struct CaseValue {
         }
         set {
             guard case .keys(var keys) = content else { return }
+            // Else there were two owners, and all of it would be copied.
+            content = .list([])
             if let index = keys.firstIndex(where: { $0.name == name }) {
                 if let newValue { keys[index].value = newValue } else { keys.remove(at: index) }
             } else if let newValue {

@@ -6,7 +6,9 @@ internal import Records
 final class CaseFaults {
     private(set) var found: [StrikeProximityError] = []
     /// The sheets of a case that is a workbook; nil for YAML, whose nodes know where they stand.
-    var sheets: CaseSheets?
+    var sheets: CaseSheets? { didSet { foundInSheets = found.count } }
+    /// How many were found while the sheets were put together.
+    private var foundInSheets = 0
     /// What was said where: nothing is said twice.
     private var said: Set<Sentence> = []
 
@@ -75,6 +77,8 @@ final class CaseFaults {
             }
             all.append(fault)
         }
+        // What is missing may stand there.
+        if !all.isEmpty, let unread = sheets?.unreadFault { all.insert(unread, at: 0) }
         guard var first = all.first else { return nil }
         first.further = Array(all.dropFirst())
         return first
@@ -84,8 +88,11 @@ final class CaseFaults {
         _ fault: StrikeProximityError, _ order: Int, _ name: String
     ) -> (Int, Int, Int, Int, Int) {
         let isInCase = fault.location?.path == name
+        // A sheet that is not known explains what is missing.
+        let isOfWorkbook = order < foundInSheets && fault.location?.sheet == nil
         return (
-            isInCase ? 0 : 1, isInCase ? sheets?.rank(of: fault.location) ?? 0 : 0,
+            isInCase ? 0 : 1,
+            isOfWorkbook ? -1 : isInCase ? sheets?.rank(of: fault.location) ?? 0 : 0,
             isInCase ? fault.location?.line ?? .max : 0,
             isInCase ? fault.location?.column ?? .max : 0, order
         )

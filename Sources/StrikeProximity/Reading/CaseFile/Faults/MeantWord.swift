@@ -27,10 +27,15 @@ struct MeantWord {
     }
 
     /// What is meant, or else what there is.
-    static func hint(for text: String, among known: [String]) -> String {
-        MeantWord(text, among: known)?.hint
-            ?? (known.isEmpty
-                ? "the case defines none" : "known: \(known.joined(separator: ", "))")
+    ///
+    /// - Parameter limit: how many of the known words are named.
+    static func hint(
+        for text: String, among known: [String], naming limit: Int = .max
+    ) -> String {
+        if let meant = MeantWord(text, among: known) { return meant.hint }
+        guard !known.isEmpty else { return "the case defines none" }
+        return "known: \(known.prefix(limit).joined(separator: ", "))"
+            + (known.count > limit ? " and \(known.count - limit) more" : "")
     }
 
     /// The same but for capitals, blanks, hyphens and underscores.
@@ -69,7 +74,7 @@ struct MeantWord {
         "publisher": ["author"], "url": ["link", "address"], "published": ["date"],
     ]
 
-    private static func synonym(_ text: String, _ known: [String]) -> String? {
+    static func synonym(_ text: String, _ known: [String]) -> String? {
         let key = text.lowercased()
         return known.first { synonyms[$0]?.contains(key) == true }
     }

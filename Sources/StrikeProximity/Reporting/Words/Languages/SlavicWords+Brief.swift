@@ -187,6 +187,15 @@ extension SlavicWords {
             + finding
     }
 
+    /// What of the case file was left out.
+    func unread(_ input: InputFile) -> String {
+        let names = input.unreadSheets.map { "«\(Wording.isolated($0))»" }.joined(separator: ", ")
+        return "\(Wording.isolated(input.name)): "
+            + say(
+                "не прочитано аркушів, яких справа не має: \(names).",
+                "не прочитаны листы, которых у дела не бывает: \(names).")
+    }
+
     /// Who reads a translation should know that there is more to read.
     var origin: String {
         say(
