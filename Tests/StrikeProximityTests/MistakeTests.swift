@@ -101,6 +101,19 @@ import Testing
         Mistake(
             "a remark without #", "notices:\n", "here come the notices\nnotices:\n",
             "34: the line has no “key: value”; is the colon missing, or a “#” before a remark?"),
+        Mistake(
+            "no colon after the key of a list", "strikes:\n", "strikes\n",
+            "17: after “strikes” the colon is missing; write strikes:", caretAt: "strikes"),
+        Mistake(
+            "a key that is not indented", "    name: The embassy", "name: The embassy",
+            "8: the line is not indented, and keys beside it begin after 4 spaces: lines that belong "
+                + "together begin in the same column", caretAt: "name"),
+        Mistake(
+            "a blank that is not a space after the colon", "title: Sample", "title:\u{A0}Sample",
+            "2: after “title:” stands a blank that is not a plain space; write title: Sample"),
+        Mistake(
+            "an apostrophe before a number", "latitude: 50.4503", "latitude: '50.4503",
+            "25: before 50.4503 stands an apostrophe; remove it", caretAt: "'50.4503"),
     ]
 
     static let ofWords: [Mistake] = [
@@ -149,6 +162,30 @@ import Testing
             "a longer dash before a name", "    sources: paper\n", "    sources:\n      – paper\n",
             "12: there is no source “– paper”; an item of a list begins with a hyphen and a space, “- ”, "
                 + "and this with “–”: type it anew", caretAt: "– paper"),
+        Mistake(
+            "a longer dash before a key", "strikes:\n", "evidence:\n  – id: X\nstrikes:\n",
+            "18: expected a list, found keys with values; an item of a list begins with a hyphen and a "
+                + "space, “- ”, and this with “–”: type it anew"),
+        Mistake(
+            "a key in another unit", "radius_m: 20, confidence", "radius_km: 20, confidence",
+            "25: unknown key “radius_km”; did you mean “radius_m”, in metres (0.05 km is 50)?"),
+        Mistake(
+            "a key without its unit", "radius_m: 20, confidence", "accuracy: 20, confidence",
+            "25: unknown key “accuracy”; did you mean “radius_m”, in metres (0.05 km is 50)?"),
+        Mistake(
+            "a name of premises for their id",
+            "  - id: S2\n    when: 2025-03-01\n    premises: embassy",
+            "  - id: S2\n    when: 2025-03-01\n    premises: the embassy",
+            "28: “the embassy” is the name of premises, and their id is wanted: write embassy"),
+        Mistake(
+            "a weapon that the table has not", "class: shahed", "class: БПЛА",
+            "30: there is no weapon class “БПЛА”; known: interceptor-debris, iskander-m, jdam, kalibr, "
+                + "kh-101, kh-22, kh-59, kinzhal, s-300-ground-mode, shahed, umpk-glide-bomb; a class "
+                + "of your own can be added under weapon_classes"),
+        Mistake(
+            "a blank that is not a space within braces", "radius_m: 16000}",
+            "radius_m:\u{A0}16000}",
+            "47: after “radius_m:” a space is missing; write radius_m: 16000"),
         Mistake(
             "an open name of a weapon", "class: iskander-m", "class: Искандер",
             "22: “Искандер” may be Iskander-M, a ballistic missile (iskander-m), or Iskander-K, a cruise "
@@ -223,6 +260,24 @@ import Testing
             "25: latitude 30.5204, longitude 50.4503 lies outside the area of interest (The city) and "
                 + "inside it once exchanged; exchange latitude and longitude"),
         Mistake(
+            "an apostrophe before a number in quotes", "latitude: 50.4503",
+            "latitude: \"'50.4503\"",
+            "25: “'50.4503” begins with an apostrophe; remove the ': write 50.4503"),
+        Mistake(
+            "a coordinate without quotes", "latitude: 50.4503, longitude: 30.5204",
+            "coordinate: 50.4503, 30.5204",
+            "25: within braces a comma ends the value; put the coordinate into quotes, coordinate: "
+                + "\"50.4503, 30.5204\""),
+        Mistake(
+            "an interval with a hyphen", "when: 2025-01-02T03:04", "when: 2025-01-02 - 2025-01-05",
+            "19: “2025-01-02 - 2025-01-05” is not written as an interval is here; write "
+                + "2025-01-02/2025-01-05"),
+        Mistake(
+            "an interval with blanks", "when: 2025-01-02T03:04",
+            "when: 2025-01-02T03:10 / 2025-01-02T04:10",
+            "19: “2025-01-02T03:10 / 2025-01-02T04:10” has blanks about the slash, where none are "
+                + "allowed; write 2025-01-02T03:10/2025-01-02T04:10"),
+        Mistake(
             "no uncertainty", ", radius_m: 20, confidence: 0.95}", "}",
             "25: a position needs its uncertainty: radius_m with confidence, or precision"),
     ]
@@ -239,6 +294,60 @@ import Testing
             let place = lines[1].distance(from: lines[1].startIndex, to: caret)
             #expect(lines[0].dropFirst(place).hasPrefix(caretAt), "\(error.account)")
         }
+    }
+
+    /// A longer dash at the beginning of a text's line is a letter of it, whatever follows.
+    @Test(arguments: [
+        "\"Report:\n      – source: the ministry\"", "|\n      – source: the ministry",
+        "| # verbatim\n      — url: x", "'It''s:\n      – url: x'",
+        ">-\n      – id: x\n      – id: y",
+    ]) func aDashInATextIsNone(_ value: String) throws {
+        let sample = try SampleCase(
+            replacing: "    kind: embassy\n", with: "    kind: embassy\n    note: \(value)\n")
+        let fault = sample.fault()
+        #expect(fault == nil, "\(fault?.account ?? "")")
+        // Nor where something else keeps the file from being YAML.
+        let text = try String(contentsOf: sample.url, encoding: .utf8)
+        try sample.write(text.replacing("title: Sample", with: "title: A: B"), as: "case.yaml")
+        let broken = try #require(sample.fault())
+        #expect(([broken] + broken.further).map(\.location?.line) == [2], "\(broken.account)")
+    }
+
+    /// What keeps the text from being YAML is said before what may follow from it.
+    @Test func theStructureComesFirst() throws {
+        let sample = try SampleCase(replacing: "title: Sample", with: "titel: Sample")
+        let text = try String(contentsOf: sample.url, encoding: .utf8)
+        try sample.write(
+            text.replacing("notices:\n", with: "notices\n"), as: "case.yaml")
+        let error = try #require(sample.fault())
+        #expect(([error] + error.further).map(\.location?.line) == [34, 2], "\(error.account)")
+    }
+
+    /// Half of a name would be lost without a word.
+    @Test(arguments: [
+        ("Depot #5", true), ("The depot # as the ministry says", false), ("\"Depot #5\"", false),
+        ("Depot # of #5", false), ("Depot#5", false), ("Склад #п’ять", true),
+    ]) func aRemarkWithinANameIsTold(_ name: String, _ isTold: Bool) throws {
+        let sample = try SampleCase(replacing: "name: The depot", with: "name: \(name)")
+        let notice = try CaseReader().read(path: sample.url.path).inputs.first?.readAs ?? ""
+        #expect(notice.hasPrefix("in line 14 “#") == isTold, "\(notice)")
+        #expect(notice.contains("put the text into quotes") == isTold)
+    }
+
+    /// A table is no case, whatever its letters.
+    @Test(arguments: [String.Encoding.utf8, .windowsCP1251]) func aTableIsNoCase(
+        _ encoding: String.Encoding
+    ) throws {
+        let sample = try SampleCase()
+        let url = sample.folder.appendingPathComponent("rows.csv")
+        try #require("id,name\n1,склад\n".data(using: encoding)).write(to: url)
+        let error = #expect(throws: StrikeProximityError.self) {
+            try CaseReader().read(path: url.path)
+        }
+        #expect(
+            error?.message
+                == "a case is YAML or a workbook; begin one with strike-proximity init --strikes "
+                + url.path)
     }
 
     /// Several mistakes of every kind in one file are said in one run, each at its line.

@@ -272,6 +272,92 @@ import Testing
         }
     }
 
+    private static let exchanged = """
+        1,Ukraine,Lviv,24.0297,49.8397
+        2,Ukraine,Kyiv,30.5234,50.4501
+        3,Ukraine,Kharkiv,36.2304,49.9935
+        4,Ukraine,Odesa,30.7233,46.4825
+        5,Ukraine,Dnipro,35.0462,48.4647
+        6,Ukraine,Kherson,32.6169,46.6354
+
+        """
+    private static let mixed = """
+        1,Ukraine,Lviv,24.0297,49.8397
+        2,Ukraine,Kyiv,30.5234,50.4501
+        3,Ukraine,Kharkiv,36.2304,49.9935
+        4,Ukraine,Odesa,-46.4825,30.7233
+        5,Ukraine,Dnipro,48.4647,35.0462
+        6,Ukraine,Kherson,46.6354,32.6169
+
+        """
+
+    /// A file that is exchanged from end to end says nothing against its country, with a city or not;
+    /// only the city makes each exchange certain.
+    @Test(arguments: [(exchanged, 6, 0), (mixed, 3, 1)])
+    func aFileOfExchangesIsMended(_ rows: String, _ swapped: Int, _ turned: Int) throws {
+        let withCity = try Self.check("id,country,city,latitude,longitude\n" + rows)
+        let withoutCountry = try Self.check(
+            "id,city,latitude,longitude\n" + rows.replacing(",Ukraine", with: ""))
+        for check in [withCity, withoutCountry] {
+            let errors = check.findings.filter { $0.severity == .error }
+            #expect(errors.count { $0.kind == .swapped } == swapped, "\(check.findings)")
+            #expect(errors.count { $0.kind == .sign } == turned)
+            #expect(errors.count == swapped + turned)
+            #expect(errors.allSatisfy { $0.correction != nil })
+            #expect(!check.notices.contains { $0.contains("doubted") }, "\(check.notices)")
+        }
+        let lines = rows.split(separator: "\n").map {
+            $0.replacing(/(\d),Ukraine,\w+/) { "\($0.1),Ukraine" }
+        }
+        let withoutCity = try Self.check(
+            "id,country,latitude,longitude\n" + lines.joined(separator: "\n") + "\n")
+        #expect(!withoutCity.notices.contains { $0.contains("doubted") })
+        #expect(withoutCity.findings.allSatisfy { $0.correction == nil })
+        #expect(withoutCity.findings.contains { $0.kind == .swapped })
+    }
+
+    /// Missions whose column of the country names their senders: an exchange that leads into the sender's
+    /// land does not lead to the city.
+    @Test func aSenderIsStillDoubted() throws {
+        let rows = (1...6).map { "\($0),Ukraine,Kuwait City,29.2\($0)655,48.06711\n" }.joined()
+        let check = try Self.check("id,country,city,latitude,longitude\n" + rows)
+        #expect(check.notices.contains { $0.contains("doubted") }, "\(check.notices)")
+        #expect(check.findings.allSatisfy { $0.correction == nil })
+    }
+
+    /// A bad uncertainty is not the coordinate's fault, and a lost point is put back where it is missing.
+    @Test(
+        arguments: [
+            (
+                "50.4501,30.5203,abc", .unreadableUncertainty,
+                "uncertainty “abc” is not a decimal number"
+            ),
+            (
+                "50.4501,30.5203,-5", .unreadableUncertainty, "uncertainty -5 m is not a distance"
+            ),
+            (
+                "50.4501,390.5203,20", .unreadable,
+                "longitude 390.5203 is beyond ±360°; is a decimal point lost? 50.4501 39.05203 would be a place"
+            ),
+            (
+                "504501,30.5203,20", .unreadable,
+                "latitude 504501 is beyond ±90°; is a decimal point lost? 50.4501 30.5203 would be a place"
+            ),
+            (
+                "-504501,305203,20", .unreadable,
+                "latitude -504501 is beyond ±90°; is a decimal point lost? -50.4501 30.5203 would be a place"
+            ),
+            ("50450123456789,30.5203,20", .unreadable, "latitude 50450123456789 is beyond ±90°"),
+        ] as [(String, Finding.Kind, String)])
+    func whatIsUnusableIsNamed(_ cells: String, _ kind: Finding.Kind, _ detail: String) throws {
+        let check = try Self.check("id,latitude,longitude,radius_m\n1,\(cells)\n")
+        #expect(check.findings.map(\.kind) == [kind])
+        #expect(
+            check.findings.first?.detail.replacing(/; if it is .*/, with: "") == detail,
+            "\(check.findings)")
+        #expect(check.findings.allSatisfy { $0.severity == .error })
+    }
+
     /// The country may be what is wrong: an exchange that would lead into it is told and not made.
     @Test(arguments: [
         "1,Embassy of Ukraine in Kuwait,Ukraine,Mishref,29.27655,48.06711",

@@ -7,7 +7,8 @@ import Testing
 /// Weapons by the names that reports give them.
 @Suite struct WeaponNameTests {
     static let names: [(String, String)] = [
-        ("Шахед", "shahed"), ("шахед-136", "shahed"), ("Geran-2", "shahed"), ("Герань-2", "shahed"),
+        ("Шахед", "shahed"), ("шахеди", "shahed"), ("шахедів", "shahed"), ("шахед-136", "shahed"),
+        ("Geran-2", "shahed"), ("Герань-2", "shahed"),
         ("Shahed 136", "shahed"), ("SHAHED", "shahed"), ("Х-101", "kh-101"), ("Kh-101", "kh-101"),
         ("X-101", "kh-101"), ("Kh-101/Kh-555", "kh-101"), ("Искандер-М", "iskander-m"),
         ("Іскандер-М", "iskander-m"), ("Iskander M", "iskander-m"), ("Кинджал", "kinzhal"),

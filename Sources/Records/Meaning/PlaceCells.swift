@@ -8,6 +8,8 @@ package enum PlaceCells {
         package let sentence: String
         /// Whether nothing is said of the place, or only what stands for that.
         package var isUnlocated = false
+        /// Whether the uncertainty is at fault, and not the coordinate.
+        package var isOfUncertainty = false
         /// The numbers that were read, where they are no place.
         package var numbers: (latitude: Double, longitude: Double)?
     }
@@ -186,14 +188,32 @@ package enum PlaceCells {
                 + "; metres of a projected system? Convert them, or write EPSG:CODE before both in one "
                 + "cell"
         }
+        // What is in range has its point.
+        let isLost = (y: abs(y) > 90, x: abs(x) > 180)
         for digits in 1...8 {
             let unit = pow(10, Double(digits))
-            if isPlace(y / unit, x / unit), abs(y / unit) >= 1 || abs(x / unit) >= 1 {
+            if isPlace(isLost.y ? y / unit : y, isLost.x ? x / unit : x),
+                let latitude = shifted(y, by: isLost.y ? digits : 0),
+                let longitude = shifted(x, by: isLost.x ? digits : 0)
+            {
                 return fault
-                    + "; is a decimal point lost? \(shownNumber(y / unit)) \(shownNumber(x / unit)) would be a place"
+                    + "; is a decimal point lost? \(latitude) \(longitude) would be a place"
             }
         }
         return fault
+    }
+
+    /// A number with its point so many digits further to the left, moved in its text: a division would
+    /// not give the digits that were written. Nil for one that is not written with digits alone.
+    private static func shifted(_ value: Double, by digits: Int) -> String? {
+        let parts = shownNumber(abs(value)).split(separator: ".")
+        guard let whole = parts.first, parts.joined().utf8.allSatisfy(\.isDigit) else { return nil }
+        let missing = String(repeating: "0", count: max(0, digits + 1 - whole.count))
+        let padded = missing + whole
+        var fraction = padded.suffix(digits) + (parts.count > 1 ? parts[1] : "")
+        while fraction.last == "0" { fraction.removeLast() }
+        return (value < 0 ? "-" : "") + padded.dropLast(digits)
+            + (fraction.isEmpty ? "" : ".\(fraction)")
     }
 
     private static func radius(
@@ -210,10 +230,12 @@ package enum PlaceCells {
                 sentence: DecimalNumber.withComma(bytes, range) == nil
                     ? "uncertainty “\(text.prefix(40))” is not a decimal number"
                     : "uncertainty “\(text.prefix(40))” may be a decimal or thousands; write it "
-                        + "without comma")
+                        + "without comma", isOfUncertainty: true)
         }
         guard value >= 0, value.isFinite else {
-            throw Reason(sentence: "uncertainty \(text.prefix(40)) m is not a distance")
+            throw Reason(
+                sentence: "uncertainty \(text.prefix(40)) m is not a distance",
+                isOfUncertainty: true)
         }
         return value
     }

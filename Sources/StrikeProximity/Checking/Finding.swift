@@ -6,6 +6,7 @@ public struct Finding: Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         case missing = "missing coordinate"
         case unreadable = "unusable coordinate"
+        case unreadableUncertainty = "unusable uncertainty"
         case swapped = "latitude and longitude exchanged"
         case copied = "longitude equals latitude"
         case sign = "wrong sign"
@@ -64,8 +65,8 @@ public struct Finding: Sendable {
     /// How much it matters.
     public var severity: Severity {
         switch kind {
-        case .unreadable, .swapped, .copied, .sign, .outsideCountry, .farFromCity,
-            .duplicateIdentifier, .future, .ambiguousDate, .notInUse:
+        case .unreadable, .unreadableUncertainty, .swapped, .copied, .sign, .outsideCountry,
+            .farFromCity, .duplicateIdentifier, .future, .ambiguousDate, .notInUse:
             .error
         case .missing, .wholeColumn, .offshore, .farFromNamedCity, .fewDecimals, .cityCentroid,
             .sharedPoint,

@@ -6,6 +6,9 @@ public import Records
 public struct QualityCheck: Sendable {
     /// Farther than this from the stated city, metres, a record is not in it.
     static let cityReach = 100_000.0
+    /// Within this of the stated city, metres, an exchange that leads there is certain without a country:
+    /// it would be a rare chance.
+    static let cityReachAlone = 25_000.0
     /// Decimals beyond which a coordinate claims less than a hand's width.
     static let usefulDecimals = 7
 

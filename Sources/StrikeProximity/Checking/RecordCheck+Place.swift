@@ -9,7 +9,7 @@ extension RecordCheck {
 
     mutating func unreadable(_ row: RecordRows.Row, _ reason: PlaceCells.Reason) {
         guard let (latitude, longitude) = reason.numbers, abs(latitude) > 90,
-            abs(latitude) <= 180, let swapped = place(longitude, latitude)
+            abs(latitude) <= 180, let swapped = Self.place(longitude, latitude)
         else {
             report(row, .unreadable, reason.sentence + hint(row))
             return
@@ -121,20 +121,57 @@ extension RecordCheck {
     ) -> Bool {
         guard let country = country(row), let number = country.number else { return false }
         let name = country.name
-        let (x, y) = (place.longitude.value, place.latitude.value)
-        let swapped = self.place(x, y)
-        let others = [self.place(-y, x), self.place(y, -x), self.place(-y, -x)]
-        let fits = ([swapped] + others).compactMap { $0 }
-            .filter { map.answer($0, in: number) == .inside }
-        guard fits.count == 1, let one = fits.first else { return false }
+        guard let (one, isSwapped) = Self.theOneMeant(place, { isIn(row, $0, number) }) else {
+            return false
+        }
         let isCertain = isByCity(row, one) ?? false
         report(
-            row, one == swapped ? .swapped : .sign,
+            row, isSwapped ? .swapped : .sign,
             "\(found), and in \(name) once "
-                + (one == swapped ? "exchanged" : "the sign is turned")
+                + (isSwapped ? "exchanged" : "the sign is turned")
                 + (isCertain ? "" : ", unless the country is what is wrong"), at: place,
             correction: isCertain ? one : nil)
         return true
+    }
+
+    /// Whether a record that lies elsewhere lies in its country, and by its city if it names one, once
+    /// exchanged or with a sign turned.
+    mutating func isExchanged(
+        _ row: RecordRows.Row, _ place: GeodeticCoordinate, _ number: Int
+    ) -> Bool {
+        guard let (one, _) = Self.theOneMeant(place, { isIn(row, $0, number) }) else {
+            return false
+        }
+        guard let town = cell(row, columns.city), let away = map.distance(one, fromCity: town)
+        else { return true }
+        return away <= QualityCheck.cityReach
+    }
+
+    /// Whether a place is in a country as far as the basemap can tell: at a coast only the city tells.
+    private mutating func isIn(
+        _ row: RecordRows.Row, _ place: GeodeticCoordinate, _ number: Int
+    ) -> Bool {
+        switch map.answer(place, in: number) {
+        case .inside: true
+        case .near: isByCity(row, place) ?? false
+        case .outside, .offshore, .otherwise: false
+        }
+    }
+
+    /// The one place to which an exchange of latitude and longitude, or the turn of a sign, leads and
+    /// that fits; nil where none does, or several.
+    private static func theOneMeant(
+        _ found: GeodeticCoordinate, _ fits: (GeodeticCoordinate) -> Bool
+    ) -> (place: GeodeticCoordinate, isSwapped: Bool)? {
+        let (x, y) = (found.longitude.value, found.latitude.value)
+        let others = [
+            (place(x, y), true), (place(-y, x), false), (place(y, -x), false),
+            (place(-y, -x), false),
+        ]
+        let fitting = others.compactMap { other, isSwapped in
+            other.flatMap { fits($0) ? (place: $0, isSwapped: isSwapped) : nil }
+        }
+        return fitting.count == 1 ? fitting.first : nil
     }
 
     // MARK: Countries and cities
@@ -216,26 +253,25 @@ extension RecordCheck {
                 + (isCertain ? "" : ", if the one on the basemap is meant"), at: place)
     }
 
-    /// Reports a record that lies in its country, far from its city, and by that city once exchanged or
-    /// with a sign turned, if there is just one way: the city makes it certain.
+    /// Reports a record that lies in its country, or states none, far from its city, and by that city once
+    /// exchanged or with a sign turned, if there is just one way: the city makes it certain.
     private mutating func turned(
         _ row: RecordRows.Row, _ place: GeodeticCoordinate, by town: String,
         _ distance: Double
     ) -> Bool {
-        guard let number = country(row)?.number else { return false }
-        let (x, y) = (place.longitude.value, place.latitude.value)
-        let swapped = self.place(x, y)
-        let fits = [swapped, self.place(-y, x), self.place(y, -x), self.place(-y, -x)]
-            .compactMap { $0 }
-            .filter { other in
-                isByCity(row, other) ?? false
-                    && map.answer(other, in: number) == .inside
+        let number = country(row)?.number
+        let one = Self.theOneMeant(place) { other in
+            guard let number else {
+                return map.distance(other, fromCity: town).map { $0 <= QualityCheck.cityReachAlone }
+                    ?? false
             }
-        guard fits.count == 1, let one = fits.first else { return false }
+            return (isByCity(row, other) ?? false) && isIn(row, other, number)
+        }
+        guard let (one, isSwapped) = one else { return false }
         report(
-            row, one == swapped ? .swapped : .sign,
+            row, isSwapped ? .swapped : .sign,
             "it lies \(NumberText.distance(distance)) from \(town), and by it once "
-                + (one == swapped ? "exchanged" : "the sign is turned"), at: place, correction: one)
+                + (isSwapped ? "exchanged" : "the sign is turned"), at: place, correction: one)
         return true
     }
 

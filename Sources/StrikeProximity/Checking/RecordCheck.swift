@@ -51,6 +51,8 @@ struct RecordCheck {
                 let reason = points.invalid[index].reason
                 if reason.isUnlocated {
                     report(row, .missing, reason.sentence)
+                } else if reason.isOfUncertainty {
+                    report(row, .unreadableUncertainty, reason.sentence)
                 } else {
                     unreadable(row, reason)
                 }
@@ -73,7 +75,8 @@ struct RecordCheck {
     }
 
     /// How many of the first records of a chunk lie outside the country that they state, and of how
-    /// many that state one that the basemap has.
+    /// many that state one that the basemap has. Those that lie in it once exchanged or with a sign turned
+    /// do not count as outside: of them the coordinate is wrong, and the column is right.
     mutating func outsideCountry(
         _ chunk: ByteChunk, most: Int
     ) -> (outside: Int, count: Int) {
@@ -85,7 +88,9 @@ struct RecordCheck {
             }
             count += 1
             let place = rows.chunk.points[index].coordinate
-            if case .outside = map.answer(place, in: number) { outside += 1 }
+            if case .outside = map.answer(place, in: number), !isExchanged(row, place, number) {
+                outside += 1
+            }
         }
         return (outside, count)
     }
@@ -131,7 +136,7 @@ struct RecordCheck {
         return MissingValue.isMissing(text) ? nil : text
     }
 
-    func place(_ latitude: Double, _ longitude: Double) -> GeodeticCoordinate? {
+    static func place(_ latitude: Double, _ longitude: Double) -> GeodeticCoordinate? {
         try? GeodeticCoordinate(latitude: Degrees(latitude), longitude: Degrees(longitude))
     }
 

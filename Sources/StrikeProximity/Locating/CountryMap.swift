@@ -170,9 +170,14 @@ struct CountryMap: Sendable {
     /// A city by its name in English, or in Ukrainian or Russian.
     private func city(named name: String) -> City? {
         let key = CountryNames.key(name)
-        if let city = cities[key] { return city }
-        return CityNames.english[key].flatMap { cities[$0] }
+        if let city = cities[key] ?? CityNames.english[key].flatMap({ cities[$0] }) { return city }
+        return Self.prefixes.first { key.hasPrefix($0) }.flatMap {
+            self.city(named: String(key.dropFirst($0.count)))
+        }
     }
+
+    /// What records write before a city's name, as “м. Київ”.
+    private static let prefixes = ["м ", "г ", "місто ", "город ", "city of "]
 
     /// The cities that a text names, but for those that are states, too: “Embassy of Singapore”
     /// names none.

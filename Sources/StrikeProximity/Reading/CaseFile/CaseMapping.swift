@@ -65,6 +65,8 @@ extension CaseNode {
                 entries[name] = child(value, name)
             } else if let before = last, let number = decimals(name, value, after: before) {
                 entries[before.name] = number
+            } else if let before = last, let pair = pair(name, value, after: before) {
+                entries[before.name] = pair
             } else if let (meant, node) = gap(key, name, value, among: known) {
                 if entries[meant] == nil { entries[meant] = node }
             } else {
@@ -95,10 +97,26 @@ extension CaseNode {
         _ node: Node, _ name: String, _ value: Node, among known: [String]
     ) -> (String, CaseNode)? {
         guard let colon = name.firstIndex(of: ":"), child(value, name).isNothing else { return nil }
-        let (key, rest) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
+        let key = String(name[..<colon])
+        let rest = String(name[name.index(after: colon)...].drop { $0.isWhitespace })
         guard known.contains(key), !rest.isEmpty else { return nil }
         child(node, key).complain("after “\(key):” a space is missing; write \(key): \(rest)")
         return (key, child(.scalar(Node.Scalar(rest, Tag(.str), .any, value.mark)), key))
+    }
+
+    /// The coordinate of which `{coordinate: 50.4541, 30.525}` has made two: a key that is a number with
+    /// nothing beside it, after a number.
+    private func pair(
+        _ name: String, _ value: Node, after before: (name: String, value: Node)
+    ) -> CaseNode? {
+        guard before.name == "coordinate", Double(name) != nil, child(value, name).isNothing,
+            case .scalar(let first) = before.value, Double(first.string) != nil
+        else { return nil }
+        let text = "\(first.string), \(name)"
+        child(before.value, before.name).complain(
+            "within braces a comma ends the value; put the coordinate into quotes, coordinate: "
+                + "\"\(text)\"")
+        return child(.scalar(Node.Scalar(text, Tag(.str), .any, first.mark)), before.name)
     }
 
     /// The number of which `{latitude: 50,4501}` has made two: a key that is digits only with nothing

@@ -88,10 +88,10 @@ struct CaseNode {
     /// The items of a list.
     func list() -> [CaseNode]? {
         guard case .sequence(let sequence) = node else {
+            let first = node.string ?? node.mapping?.first?.key.string
             let hint =
-                isMapping
-                ? "; begin each of its items with “- ”"
-                : node.string.flatMap { ListDash($0)?.hint }.map { "; \($0)" } ?? ""
+                first.flatMap { ListDash($0)?.hint }.map { "; \($0)" }
+                ?? (isMapping ? "; begin each of its items with “- ”" : "")
             return refuse("expected a list, found \(shown)\(hint)", example: CaseExample.of(self))
         }
         return sequence.enumerated().map { child($0.element, "[\($0.offset)]") }

@@ -62,6 +62,13 @@ public struct CaseReader: Sendable {
         if WholeWorkbook.isLikely(data) {
             return try CaseTree(workbook: data, name: name, faults: faults)
         }
+        let suffix = URL(fileURLWithPath: name).pathExtension.lowercased()
+        if ["csv", "tsv"].contains(suffix) {
+            throw StrikeProximityError(
+                .data,
+                "a case is YAML or a workbook; begin one with strike-proximity init --strikes \(name)",
+                at: FileLocation(path: name))
+        }
         guard let text = String(data: data, encoding: .utf8) else {
             throw StrikeProximityError(
                 .data, "the file is not UTF-8; save it as UTF-8", at: FileLocation(path: name))

@@ -21,7 +21,9 @@ extension CaseReading {
             var premises: [String] = []
             if let name = row[.premises] {
                 guard premisesIDs.mayBe(name) else {
-                    throw row.fault("there is no premises “\(name)”; the case must define it")
+                    throw row.fault(
+                        self.premises(called: name)
+                            ?? "there is no premises “\(name)”; the case must define it")
                 }
                 premises = [name]
             } else if !namesPremises, let place = try row.place() {

@@ -122,9 +122,18 @@ struct CaseReading {
     func reference(_ node: CaseNode, to known: KnownNames, _ what: String) -> String? {
         guard let identifier = node.text() else { return nil }
         if known.mayBe(identifier) { return identifier }
+        if what == "premises", let hint = premises(called: identifier) { return node.refuse(hint) }
         return node.refuse(
             "there is no \(what) “\(identifier)”; "
                 + MeantWord.hint(for: identifier, among: known.names.sorted()))
+    }
+
+    /// What to write for premises that are named where their id is wanted; nil for no such name.
+    func premises(called name: String) -> String? {
+        let key = Vocabulary.key(name)
+        return premisesRead.first { Vocabulary.key($0.name) == key }.map {
+            "“\(name)” is the name of premises, and their id is wanted: write \($0.identifier)"
+        }
     }
 
     /// The class of weapon that is named, by whatever name.

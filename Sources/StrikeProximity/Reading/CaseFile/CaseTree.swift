@@ -32,17 +32,14 @@ struct CaseTree {
         var mended = lines.map(String.init)
         for _ in 0..<StrikeProximityError.shownAtOnce {
             let mistake: YAMLMistake
-            if let dashes = YAMLMistake.dashes(mended, isBroken: false) {
-                mistake = dashes
-            } else {
-                do {
-                    root = try Yams.compose(yaml: mended.joined(separator: "\n")).map {
-                        CaseNode($0, path: name, keyPath: "", faults: faults)
-                    }
-                    return
-                } catch {
-                    mistake = YAMLMistake(error, lines: mended)
+            do {
+                root = try Yams.compose(yaml: mended.joined(separator: "\n")).map {
+                    CaseNode($0, path: name, keyPath: "", faults: faults)
                 }
+                notice = SilentRemark.notice(mended)
+                return
+            } catch {
+                mistake = YAMLMistake(error, lines: mended)
             }
             var fault = StrikeProximityError(
                 .data, mistake.sentence,
@@ -51,7 +48,7 @@ struct CaseTree {
             if let line = mistake.line {
                 fault.excerpt = FaultExcerpt(line: line, column: mistake.column, of: lines)?.text
             }
-            faults.add(fault)
+            faults.addOfStructure(fault)
             guard let next = mistake.mended, next != mended else { return }
             mended = next
         }

@@ -56,6 +56,14 @@ struct EventTimeReader {
     }
 
     func read(text: String, zone name: String) throws(StrikeProximityError) -> EventTime {
+        do {
+            return try time(text, zone: name)
+        } catch {
+            throw Self.interval(text).map(fault) ?? error
+        }
+    }
+
+    private func time(_ text: String, zone name: String) throws(StrikeProximityError) -> EventTime {
         if name == zone, let time = plain(text) {
             try refuseFuture(time)
             return time
@@ -164,6 +172,20 @@ struct EventTimeReader {
         let second = 3600 * hour + 60 * minute + (parts.count == 3 ? parts[2] ?? 0 : 0)
         let moment = clock.moment(day: day, second: Double(second))
         return (moment, moment, false)
+    }
+
+    /// How an interval would be written whose ends are divided by something else than a slash alone.
+    private static func interval(_ text: String) -> String? {
+        guard
+            let match = text.wholeMatch(
+                of: /(\d{4}-\d\d-\d\d.*?)(\s*\/\s*|\s*[–—]\s*|\s+(?:-|to|до|по)\s+)(\d{4}-.*)/)
+        else { return nil }
+        let ends = [match.1, match.3].map { String($0).replacing(" ", with: "T") }
+        let written = ends.joined(separator: "/")
+        guard match.2 != "/", ends.allSatisfy({ PlainTime($0) != nil }) else { return nil }
+        return match.2.contains("/")
+            ? "“\(text)” has blanks about the slash, where none are allowed; write \(written)"
+            : "“\(text)” is not written as an interval is here; write \(written)"
     }
 
     /// How a date would be written that others write in another order, or in words.

@@ -74,7 +74,8 @@ struct WeaponNames {
         let digits = text.filter(\.isNumber)
         let alike = known.filter { $0.filter(\.isNumber) == digits }
         let hint =
-            MeantWord(text, among: alike)?.hint ?? "known: \(known.joined(separator: ", "))"
+            MeantWord(text, among: alike)?.hint
+            ?? "known: \(known.joined(separator: ", ")); a class of your own can be added under weapon_classes"
         return "there is no weapon class “\(text)”; \(hint)"
     }
 

@@ -17,7 +17,16 @@ final class CaseFaults {
         let message: String
     }
 
+    /// How many of them, the first, keep the text from being YAML: others may follow from these.
+    private var ofStructure = 0
+
     var isEmpty: Bool { found.isEmpty }
+
+    /// Remembers what keeps the text from being YAML, before anything is read of it.
+    func addOfStructure(_ fault: StrikeProximityError) {
+        add(fault)
+        ofStructure = found.count
+    }
 
     func add(_ fault: StrikeProximityError) {
         if sheets?.isSaid(fault) == true { return }
@@ -51,7 +60,8 @@ final class CaseFaults {
     /// All of them as one error, in the order in which they were found; nil where nothing is wrong.
     var error: StrikeProximityError? { error(in: "") { _ in nil } }
 
-    /// All of them as one error, in the order of the file's lines, then those of other files; nil where
+    /// All of them as one error: what keeps the text from being YAML, then the others in the order of the
+    /// file's lines, then those of other files; nil where
     /// nothing is wrong.
     ///
     /// - Parameter lines: the lines of a file by its name; nil for those that cannot be shown.
@@ -91,7 +101,7 @@ final class CaseFaults {
         // A sheet that is not known explains what is missing.
         let isOfWorkbook = order < foundInSheets && fault.location?.sheet == nil
         return (
-            isInCase ? 0 : 1,
+            order < ofStructure ? -1 : isInCase ? 0 : 1,
             isOfWorkbook ? -1 : isInCase ? sheets?.rank(of: fault.location) ?? 0 : 0,
             isInCase ? fault.location?.line ?? .max : 0,
             isInCase ? fault.location?.column ?? .max : 0, order

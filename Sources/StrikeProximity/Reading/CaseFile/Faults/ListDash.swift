@@ -22,17 +22,18 @@ struct ListDash {
     /// Whether a key follows, which no text has there but by chance.
     private var hasKey: Bool { rest.prefixMatch(of: /[a-z_]+:(?:\s|$)/) != nil }
 
-    /// The lines that begin with such a sign and are meant for items.
-    ///
-    /// - Parameter isBroken: whether the lines are no YAML, so that more of them are to be suspected.
-    static func lines(_ lines: [String], isBroken: Bool) -> [(index: Int, dash: ListDash)] {
-        lines.indices.compactMap { index in
-            guard let dash = ListDash(lines[index].drop { $0 == " " }),
-                !YAMLIndent.isText(lines, at: index)
-            else { return nil }
-            let above = lines[..<index].last(where: YAMLIndent.isContent)
-            let isBegun = above?.hasSuffix(":") == true || "[{".contains(dash.rest.first ?? " ")
-            return dash.hasKey || isBroken && isBegun ? (index, dash) : nil
+    /// The lines that begin with such a sign and are meant for items, of lines that are no YAML.
+    static func lines(_ lines: [String]) -> [(index: Int, dash: ListDash)] {
+        let texts = YAMLIndent.texts(lines)
+        var found: [(index: Int, dash: ListDash)] = []
+        var above = ""
+        for (index, line) in lines.enumerated() where !texts.contains(index) {
+            if let dash = ListDash(line.drop { $0 == " " }) {
+                let isBegun = above.hasSuffix(":") || "[{".contains(dash.rest.first ?? " ")
+                if dash.hasKey || isBegun { found.append((index, dash)) }
+            }
+            if YAMLIndent.isContent(line) { above = line }
         }
+        return found
     }
 }

@@ -23,7 +23,10 @@ struct MeantWord {
                 ?? Spelling.nearest(to: text, among: known)
         else { return nil }
         self.word = word
-        hint = "did you mean “\(word)”?"
+        // Whoever names another unit, or none, must know of this one.
+        hint =
+            word.hasSuffix("_m") && (!text.hasSuffix("m") || text.hasSuffix("km"))
+            ? "did you mean “\(word)”, in metres (0.05 km is 50)?" : "did you mean “\(word)”?"
     }
 
     /// What is meant, or else what there is.

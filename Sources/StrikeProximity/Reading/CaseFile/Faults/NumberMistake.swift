@@ -60,6 +60,10 @@ struct NumberMistake {
         {
             return "“\(text)” is a percentage; write \(shownNumber(value / 100))"
         }
+        if let match = text.wholeMatch(of: /['‘’`´]([-+]?\d+(?:\.\d+)?)/) {
+            return
+                "“\(text)” begins with an apostrophe; remove the \(text.prefix(1)): write \(match.1)"
+        }
         if ["latitude", "longitude"].contains(key) {
             if let match = text.wholeMatch(of: /([-+−]?\d+[.,]\d+)\s*°?\s*([NSEWnsew])?/) {
                 let sign = ["S", "s", "W", "w"].contains(match.2 ?? "") ? "-" : ""

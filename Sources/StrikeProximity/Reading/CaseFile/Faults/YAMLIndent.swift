@@ -12,14 +12,48 @@ enum YAMLIndent {
         return !rest.isEmpty && !rest.hasPrefix("#")
     }
 
-    /// Whether a line belongs to a text that “|” or “>” begins above it.
-    static func isText(_ lines: [String], at index: Int) -> Bool {
-        var depth = depth(lines[index])
-        for other in lines[..<index].reversed() where isContent(other) && self.depth(other) < depth
-        {
-            depth = self.depth(other)
-            if other.firstMatch(of: /[:-] +[|>][-+0-9]*\s*$/) != nil { return true }
-            if depth == 0 { break }
+    /// The lines that belong to a text which “|”, “>” or a quote begins above them.
+    static func texts(_ lines: [String]) -> Set<Int> {
+        var texts: Set<Int> = []
+        // What the lines of a text under “|” are deeper than, or the quote that is still open.
+        var base: Int?
+        var quote: Character?
+        for (index, line) in lines.enumerated() {
+            if let open = quote {
+                texts.insert(index)
+                if isClosed(line[...], open) { quote = nil }
+                continue
+            }
+            guard isContent(line) else { continue }
+            if let depth = base, self.depth(line) > depth {
+                texts.insert(index)
+                continue
+            }
+            base = nil
+            if line.contains(where: { $0 == "|" || $0 == ">" }),
+                line.firstMatch(of: /[:-] +[|>][-+0-9]*\s*(?: #.*)?$/) != nil
+            {
+                base = line.contains(":") ? key(line) : depth(line)
+            } else if line.contains(where: { $0 == "\"" || $0 == "'" }),
+                let match = line.firstMatch(of: /(?:^[ -]*|: +)(["'])(.*)/),
+                let sign = match.1.first, !isClosed(match.2, sign)
+            {
+                quote = sign
+            }
+        }
+        return texts
+    }
+
+    /// Whether a quote that was opened before a text ends in it.
+    private static func isClosed(_ text: Substring, _ quote: Character) -> Bool {
+        var rest = text
+        while let sign = rest.popFirst() {
+            if sign == "\\", quote == "\"" {
+                rest = rest.dropFirst()
+            } else if sign == quote {
+                guard quote == "'", rest.first == quote else { return true }
+                rest = rest.dropFirst()
+            }
         }
         return false
     }

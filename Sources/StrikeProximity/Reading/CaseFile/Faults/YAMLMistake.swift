@@ -30,10 +30,10 @@ struct YAMLMistake {
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             self =
-                Self.indentation(lines) ?? Self.dashes(lines, isBroken: true)
+                Self.indentation(lines) ?? Self.dashes(lines)
                 ?? YAMLProblem(problem, at: mark, context: context, lines: lines).mistake
         case .duplicatedKeysInMapping(let keys, let context):
-            self = Self.twice(keys.first ?? "", context.mark, lines)
+            self = Self.dashes(lines) ?? Self.twice(keys.first ?? "", context.mark, lines)
         case .reader(_, _, let value, _):
             self = Self.control(UInt32(clamping: value), lines)
         default: self.init("this is not YAML (\(error))")
@@ -92,8 +92,8 @@ struct YAMLMistake {
     }
 
     /// Items of lists that begin with a sign which looks like a hyphen.
-    static func dashes(_ lines: [String], isBroken: Bool) -> YAMLMistake? {
-        let wrong = ListDash.lines(lines, isBroken: isBroken)
+    private static func dashes(_ lines: [String]) -> YAMLMistake? {
+        let wrong = ListDash.lines(lines)
         guard let first = wrong.first else { return nil }
         var mistake = YAMLMistake(
             first.dash.hint + others(wrong.map(\.index)), line: first.index + 1,

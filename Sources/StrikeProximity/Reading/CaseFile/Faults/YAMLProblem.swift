@@ -74,7 +74,9 @@ struct YAMLProblem {
             return mistake.mending(line, of: lines, written)
         }
         guard let above = contentLine(above: line) else { return outOfPlace }
-        if let mistake = dashWithoutSpace(above) { return mistake }
+        if let mistake = dashWithoutSpace(above) ?? outOfPlace(above, before: line) {
+            return mistake
+        }
         let text = text(above)
         if !text.contains(": "), !text.trimmedEnd.hasSuffix(":") { return noColon(above) }
         return outOfPlace
@@ -97,9 +99,22 @@ struct YAMLProblem {
         if let colon = text.firstIndex(of: ":"), !text.hasPrefix("http") {
             let key = text[..<colon].drop { $0 == " " }
             let rest = text[text.index(after: colon)...]
+            let written = rest.drop { $0.isWhitespace }
             let column = text[...colon].unicodeScalars.count
-            return at(line, column, "after “\(key):” a space is missing; write \(key): \(rest)")
-                .mending(line, of: lines, text[...colon] + " " + rest)
+            return at(
+                line, column,
+                "after “\(key):” "
+                    + (written.count == rest.count
+                        ? "a space is missing" : "stands a blank that is not a plain space")
+                    + "; write \(key): \(written)"
+            ).mending(line, of: lines, text[...colon] + " " + written)
+        }
+        let word = text.trimmedEnd.drop { $0 == " " }
+        if word.wholeMatch(of: /[a-z_]+/) != nil, let below = contentLine(below: line),
+            YAMLIndent.key(self.text(below)) > YAMLIndent.depth(text)
+        {
+            return at(line, start, "after “\(word)” the colon is missing; write \(word):")
+                .mending(line, of: lines, text.trimmedEnd + ":")
         }
         return at(
             line, start,
@@ -120,6 +135,29 @@ struct YAMLProblem {
 
     // MARK: Indents
 
+    /// A key that stands further to the left than the keys above and below it, which belong together.
+    private func outOfPlace(_ line: Int, before next: Int) -> YAMLMistake? {
+        let (indent, wanted) = (YAMLIndent.depth(text(line)), YAMLIndent.depth(text(next)))
+        guard indent < wanted, !text(line).dropFirst(indent).hasPrefix("-"),
+            text(line).contains(": "),
+            YAMLIndent.choices(lines, at: line - 1).first == wanted
+        else { return nil }
+        return at(line, indent + 1, Self.wrongIndent(indent, wanted, isItem: false)).mending(
+            line, of: lines, String(repeating: " ", count: wanted) + text(line).dropFirst(indent))
+    }
+
+    private static func wrongIndent(_ indent: Int, _ wanted: Int, isItem: Bool) -> String {
+        let what = isItem ? "items of the same list begin" : "keys beside it begin"
+        let said =
+            indent == 0 ? "the line is not indented" : "the line is indented by \(spaces(indent))"
+        return "\(said), and \(what) after \(spaces(wanted)): lines that belong together begin in "
+            + "the same column"
+    }
+
+    private static func spaces(_ count: Int) -> String {
+        count == 1 ? "1 space" : "\(count) spaces"
+    }
+
     /// A line, or the rest of one, that belongs to nothing before it.
     private var outOfPlace: YAMLMistake {
         let before = before(line, column)
@@ -135,18 +173,14 @@ struct YAMLProblem {
         let choices =
             lines.indices.contains(line - 1) ? YAMLIndent.choices(lines, at: line - 1) : []
         let wanted = choices.min { (abs($0 - indent), -$0) < (abs($1 - indent), -$1) }
-        let spaces = { (count: Int) in count == 1 ? "1 space" : "\(count) spaces" }
         guard let wanted, wanted != indent else {
             return at(
                 line, indent + 1,
-                "the line is indented by \(spaces(indent)), as no line is to which it could "
+                "the line is indented by \(Self.spaces(indent)), as no line is to which it could "
                     + "belong")
         }
-        let what = isItem ? "items of the same list begin" : "keys beside it begin"
         return at(
-            line, indent + 1,
-            "the line is indented by \(spaces(indent)), and \(what) after \(spaces(wanted)): "
-                + "lines that belong together begin in the same column"
+            line, indent + 1, Self.wrongIndent(indent, wanted, isItem: isItem)
         ).mending(
             line, of: lines, String(repeating: " ", count: wanted) + text.dropFirst(indent))
     }
@@ -162,6 +196,7 @@ struct YAMLProblem {
             if before.count(where: { $0 == last }) % 2 == 1,
                 let opening = (1..<line).last(where: { odd(last, $0) })
             {
+                if let mistake = apostrophe(opening) { return mistake }
                 return at(
                     opening, nil,
                     "the quote that opens here is closed by the next one only, in line \(line); "
@@ -196,6 +231,7 @@ struct YAMLProblem {
 
     private var openQuote: YAMLMistake {
         guard let context else { return at(line, column, "the file ends within quotes") }
+        if let mistake = apostrophe(context.line) { return mistake }
         let text = text(context.line)
         let scalars = text.unicodeScalars.dropFirst(context.column - 1)
         let quote = scalars.first.map { String($0) } ?? "\""
@@ -205,10 +241,21 @@ struct YAMLProblem {
         ).mending(context.line, of: lines, text + quote)
     }
 
+    /// A number after an apostrophe, as spreadsheets mark texts: for YAML a quote opens there.
+    private func apostrophe(_ line: Int) -> YAMLMistake? {
+        let text = text(line)
+        let number = /([:,\[] *)'([\-+]?\d+(?:\.\d+)?)(?= *(?:[,}\]]|$))/
+        guard let first = text.firstMatch(of: number) else { return nil }
+        let before = text[..<first.2.startIndex].unicodeScalars.count
+        return at(line, before, "before \(first.2) stands an apostrophe; remove it")
+            .mending(line, of: lines, text.replacing(number) { "\($0.1)\($0.2)" })
+    }
+
     private var openBracket: YAMLMistake {
         let closing = problem.hasSuffix("'}'") ? "}" : "]"
         let opening = closing == "}" ? "{" : "["
         guard let context else { return at(line, column, "a comma or “\(closing)” is missing") }
+        if let mistake = apostrophe(line) ?? apostrophe(context.line) { return mistake }
         let begun = text(context.line)
         let isOver =
             line > context.line
@@ -264,6 +311,10 @@ struct YAMLProblem {
 
     private func contentLine(above line: Int) -> Int? {
         stride(from: line - 1, to: 0, by: -1).first { YAMLIndent.isContent(text($0)) }
+    }
+
+    private func contentLine(below line: Int) -> Int? {
+        lines.indices.dropFirst(line).first { YAMLIndent.isContent(lines[$0]) }.map { $0 + 1 }
     }
 
     private func odd(_ quote: Character, _ line: Int) -> Bool {
