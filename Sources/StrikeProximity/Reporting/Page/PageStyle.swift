@@ -122,6 +122,7 @@ enum PageStyle {
         .stack tr{border:1px solid var(--line);border-radius:6px;padding:.5rem .7rem;margin:.5rem 0;
         background:var(--paper)}.stack th,.stack td{border:0;padding:.1rem 0}
         .stack td::before{content:attr(data-label) ": ";color:var(--soft)}.stack td:empty{display:none}
+        form p{margin:.2rem 0}form .note{font-size:.75rem;line-height:1.25}
         .dial{grid-template-columns:1fr 1fr}.dial input{grid-column:1/3;grid-row:2}
         .dial output{text-align:right}form:not([hidden])~.multiples{display:none}
         .timeline .when{display:block;min-width:0}.sortable,.plain{font-size:.8rem}

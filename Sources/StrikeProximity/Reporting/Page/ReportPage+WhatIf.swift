@@ -20,7 +20,9 @@ extension ReportPage {
             Markup(
                 "form", ["id": "what-if-form", "hidden": "hidden"],
                 [
-                    Markup("p", text: "No setting is more probable for being chosen here."),
+                    Markup(
+                        "p", ["class": "note"],
+                        text: "No setting is more probable for being chosen here."),
                     dials(table), objective(table),
                 ] + results(table) + [settings] + remarks),
         ] + [drawing.markup].compactMap { $0 }
@@ -141,8 +143,8 @@ extension ReportPage {
                     text: "Remove it")),
             Markup(
                 "p", ["class": "note"],
-                text: "An objective far from a strike can raise its R: the strikes directed at the "
-                    + "objective no longer count among those that may have come down anywhere."))
+                text: "An objective far from a strike can raise its R: strikes directed at it "
+                    + "no longer count among those that came down anywhere."))
     }
 
     // MARK: What it gives
@@ -189,8 +191,8 @@ extension ReportPage {
         let first = [
             Markup(
                 "p", ["class": "note"],
-                text: "The nearest strike stands first. Each was picked for being near, and is not "
-                    + "to be quoted alone, without the sentence at the head of the page."),
+                text: "The nearest strike stands first. Each was picked for being near: not to be "
+                    + "quoted without the sentence at the head."),
             Markup.pairs(caption, ["What", "Ratio"], shown),
         ]
         guard isLong else { return first }
