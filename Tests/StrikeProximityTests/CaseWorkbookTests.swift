@@ -126,7 +126,7 @@ import Testing
             String(fault.description.dropFirst(path.count).prefix { $0 != "“" && $0 != ";" })
         }
         let expected = [
-            ", sheet case, B4: unknown time zone", ", sheet case, A5: unknown key ",
+            ": the sheet ", ", sheet case, B4: unknown time zone", ", sheet case, A5: unknown key ",
             ", sheet case, A6: unknown key ", ", sheet case, B7: there is no key beside this value",
             ", sheet premises, H1: unknown column ",
             ", sheet premises, C2: unknown kind of premises ", ", sheet premises, D2: ",
@@ -391,7 +391,9 @@ import Testing
     @Test func rangesWithoutBrackets() throws {
         let text = SampleCase.text + "  strikes_in_area: 300–500\n"
         let error = #expect(throws: StrikeProximityError.self) { try Self.workbook(text) }
-        #expect(error?.message.hasSuffix("for “300–500” write [300, 500]") == true, "\(error)")
+        #expect(
+            error?.message.hasSuffix("where a range is allowed it is written [300, 500]") == true,
+            "\(error)")
     }
 
     @Test func whatWouldBecomeARemarkIsRefused() {

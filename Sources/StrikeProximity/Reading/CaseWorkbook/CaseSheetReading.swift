@@ -150,13 +150,15 @@ struct CaseSheetReading {
                 complain("there is no key beside this value", at: place(1), of: sheet)
                 continue
             }
-            if !hasNotes, Double(value) != nil, Double(text(2)) != nil {
+            guard let column = column(key, "key", columns, at: place(0), of: sheet) else {
+                continue
+            }
+            // A note may be a number; beside what takes a range it was hardly meant as one.
+            let isRange = column.shape.item?.takesNumber ?? false
+            if isRange || !hasNotes, Double(value) != nil, Double(text(2)) != nil {
                 complain(
                     "there are two values; write both into one cell, [\(value), \(text(2))]",
                     at: place(2), of: sheet)
-            }
-            guard let column = column(key, "key", columns, at: place(0), of: sheet) else {
-                continue
             }
             said.append(
                 Said(
