@@ -61,6 +61,38 @@ final class OrderedWork: Sendable {
         if let fault = order.fault { throw fault }
     }
 
+    /// What comes of each stretch of so many items, in their order, made on every core.
+    ///
+    /// - Parameters:
+    ///   - worker: makes what a thread keeps for itself.
+    ///   - work: called by several threads at once; what it makes of an item may not depend on where
+    ///     stretches begin.
+    static func stretches<Worker, Output>(
+        of count: Int, length: Int, worker: () -> Worker,
+        _ work: (inout Worker, Range<Int>) throws -> Output
+    ) throws -> [Output] {
+        var starts = stride(from: 0, to: count, by: length).makeIterator()
+        var outputs: [Output] = []
+        try run(
+            threads: min(
+                ProcessInfo.processInfo.activeProcessorCount, (count + length - 1) / length),
+            input: { starts.next() }, worker: worker,
+            work: { own, start in try work(&own, start..<min(count, start + length)) },
+            take: { outputs.append($1) })
+        return outputs
+    }
+
+    /// The same of work that keeps nothing and always succeeds.
+    static func stretches<Output>(
+        of count: Int, length: Int = 32_768, _ work: (Range<Int>) -> Output
+    ) -> [Output] {
+        do {
+            return try stretches(of: count, length: length, worker: {}) { _, range in work(range) }
+        } catch {
+            preconditionFailure("nothing throws: \(error)")
+        }
+    }
+
     private var fault: (any Error)? { state.withLock { $0.fault } }
 
     /// Waits until everything before `number` has been taken; false when an error ended that.

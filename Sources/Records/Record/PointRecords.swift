@@ -51,6 +51,21 @@ package struct PointRecords {
         name = path
     }
 
+    /// The records of a stretch of the file; any thread may ask for them.
+    package func records(of stretch: PointRecordReader.Stretch) -> [Record] {
+        let rows = RecordRows(stretch.chunk, described)
+        let table = RecordCells.Table(rows)
+        let width = described.names.count
+        return rows.rows.map { row in
+            Record(
+                number: stretch.before + row.number,
+                cells: RecordCells(table, first: row.first, width: width),
+                identifier: rows.identifier(row), place: rows.place(row),
+                positionClass: described.positionClass(row, of: rows),
+                area: rows.area(row).map { Data($0.utf8) })
+        }
+    }
+
     /// Where a record is, as messages name it.
     package func location(_ record: Record) -> FileLocation {
         PointReader.location(name, described.parser, number: record.number)
@@ -101,30 +116,31 @@ package struct PointRecordReader {
         byteCount = data.count
     }
 
-    /// The next records; nil at the end.
-    package mutating func next() throws(StrikeProximityError) -> [PointRecords.Record]? {
+    /// A stretch of the file whose records have been found, and how many lines or features stand before.
+    package struct Stretch {
+        fileprivate let chunk: PointChunk
+        fileprivate let before: Int
+        /// About how many records the whole file has if it goes on as here: so that long lists grow once.
+        package let expectedCount: Int
+    }
+
+    /// The next stretch; nil at the end.
+    package mutating func stretch() throws(StrikeProximityError) -> Stretch? {
         let next =
             columns.isDelimited ? try Self.next(&reader, before) : features.popFirst()
         guard let chunk = next else { return nil }
         defer { before += chunk.count }
-        let rows = RecordRows(chunk, columns)
-        let table = RecordCells.Table(rows)
-        let (width, before) = (columns.names.count, before)
-        return rows.rows.map { row in
-            PointRecords.Record(
-                number: before + row.number,
-                cells: RecordCells(table, first: row.first, width: width),
-                identifier: rows.identifier(row), place: rows.place(row),
-                positionClass: columns.positionClass(row, of: rows),
-                area: rows.area(row).map { Data($0.utf8) })
-        }
+        let count = chunk.recordCount
+        // Of a file whose first rows are like no others no more than memory is for.
+        let expected =
+            columns.isDelimited
+            ? min(count * (byteCount / PointReader.chunkSize + 1), 1 << 21) : count
+        return Stretch(chunk: chunk, before: before, expectedCount: max(count, expected))
     }
 
-    /// About how many records there are, from how many the first chunk has: so that long lists grow once.
-    package func estimate(fromFirst count: Int) -> Int {
-        guard columns.isDelimited else { return count }
-        // Of a file whose first rows are like no others no more than memory is for.
-        return max(count, min(count * (byteCount / PointReader.chunkSize + 1), 1 << 21))
+    /// The next records; nil at the end.
+    package mutating func next() throws(StrikeProximityError) -> [PointRecords.Record]? {
+        try stretch().map(head.records)
     }
 
     private static func next(

@@ -8,18 +8,20 @@ enum ByteHash {
     {
         var hash = (seed ^ UInt64(range.count)) &* prime
         unsafe bytes.extracting(range).withUnsafeBytes { part in
-            var index = 0
-            while index + 8 <= part.count {
-                let word = unsafe part.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                hash = mixed(hash, word)
-                index += 8
+            func word(at index: Int) -> UInt64 {
+                unsafe part.loadUnaligned(fromByteOffset: index, as: UInt64.self)
             }
-            var word: UInt64 = 0
-            while index < part.count {
-                word = unsafe word << 8 | UInt64(part[index])
-                index += 1
+            guard part.count < 8 else {
+                for index in stride(from: 0, to: part.count - 8, by: 8) {
+                    hash = mixed(hash, word(at: index))
+                }
+                // The last eight may overlap those before: the length is in the hash already.
+                hash = mixed(hash, word(at: part.count - 8))
+                return
             }
-            hash = mixed(hash, word)
+            var rest: UInt64 = 0
+            for index in 0..<part.count { rest = unsafe rest << 8 | UInt64(part[index]) }
+            hash = mixed(hash, rest)
         }
         return hash
     }

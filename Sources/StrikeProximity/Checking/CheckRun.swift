@@ -12,6 +12,9 @@ struct CheckRun {
     /// The rest of the file.
     let reader: PointReader
 
+    /// For so many records at most room is made beforehand: a file may go on otherwise than it begins.
+    private static let mostExpected = 1 << 21
+
     /// What a whole file came to.
     struct Outcome {
         var recordCount = 0
@@ -63,6 +66,10 @@ struct CheckRun {
                     digits.join(part.digits, before: before)
                     shift.join(part.shift)
                     if let rows = part.rows {
+                        if outcome.recordCount == 0, let bytes = reader.storedCount {
+                            let chunks = bytes / PointReader.chunkSize + 1
+                            shared.reserve(min(chunks * rows.rows.count, Self.mostExpected))
+                        }
                         outcome.recordCount += rows.rows.count
                         duplicates += shared.add(rows, before: before)
                     }

@@ -35,8 +35,17 @@ struct NumberSlots {
         return count - 1
     }
 
-    private mutating func grow() {
-        var larger = [UInt64](repeating: 0, count: 2 * slots.count)
+    /// Makes room for about so many.
+    mutating func reserve(_ number: Int) {
+        var size = slots.count
+        while size < 2 * number { size *= 2 }
+        if size > slots.count { grow(to: size) }
+    }
+
+    private mutating func grow() { grow(to: 2 * slots.count) }
+
+    private mutating func grow(to size: Int) {
+        var larger = [UInt64](repeating: 0, count: size)
         for entry in slots where entry != 0 { Self.enter(entry, into: &larger) }
         slots = larger
     }

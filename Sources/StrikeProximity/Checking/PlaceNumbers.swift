@@ -16,6 +16,12 @@ struct PlaceNumbers {
         return slots.add(hash)
     }
 
+    /// Makes room for about so many.
+    mutating func reserve(_ count: Int) {
+        places.reserveCapacity(count)
+        slots.reserve(count)
+    }
+
     /// Reads where a place will be looked for.
     mutating func readAhead(_ place: GeodeticCoordinate) { slots.readAhead(Self.hash(place)) }
 

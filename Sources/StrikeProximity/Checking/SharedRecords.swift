@@ -44,6 +44,15 @@ struct SharedRecords {
             .compactMap { place, column in column.map { (place, $0) } }
     }
 
+    /// Makes room once for about so many: else what is kept is copied whenever it has doubled.
+    mutating func reserve(_ count: Int) {
+        records.reserveCapacity(count)
+        firstNumbers.reserveCapacity(count)
+        counts.reserveCapacity(count)
+        identifiers.reserve(count)
+        points.reserve(count)
+    }
+
     /// Takes a chunk's records and gives those whose identifiers are there already.
     mutating func add(_ rows: RecordRows, before: Int) -> [Finding] {
         var findings: [Finding] = []

@@ -13,6 +13,12 @@ struct TextNumbers {
     /// How many texts there are.
     var count: Int { ends.count }
 
+    /// Makes room for about so many texts.
+    mutating func reserve(_ count: Int) {
+        ends.reserveCapacity(count)
+        slots.reserve(count)
+    }
+
     /// The text of a number.
     func text(_ number: Int) -> String {
         bytes.span.text(range(number))
@@ -38,7 +44,7 @@ struct TextNumbers {
     ) -> (number: Int, isNew: Bool) {
         let hash = ByteHash.hash(other, range)
         if let known = number(of: other, range, hash) { return (known, false) }
-        for index in range { bytes.append(other[index]) }
+        unsafe other.extracting(range).withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
         ends.append(bytes.count)
         return (slots.add(hash), true)
     }

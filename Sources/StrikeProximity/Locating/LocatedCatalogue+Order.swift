@@ -14,11 +14,28 @@ extension LocatedCatalogue {
             return Key(
                 latitude: place.latitude.value, longitude: place.longitude.value, index: index)
         }
-        return keys.sorted { a, b in
+        func isOrdered(_ a: Key, before b: Key) -> Bool {
             if a.latitude != b.latitude { return a.latitude < b.latitude }
             if a.longitude != b.longitude { return a.longitude < b.longitude }
-            return isOrdered(strikes[a.index], before: strikes[b.index], rows)
-        }.map { strikes[$0.index] }
+            return Self.isOrdered(strikes[a.index], before: strikes[b.index], rows)
+        }
+        // Each half by itself, then both together: what is equal in all stays in the file's order.
+        let half = max(32_768, keys.count / 2 + 1)
+        let halves = OrderedWork.stretches(of: keys.count, length: half) {
+            keys[$0].sorted(by: isOrdered)
+        }
+        guard halves.count == 2 else { return halves.joined().map { strikes[$0.index] } }
+        var ordered: [Strike] = []
+        ordered.reserveCapacity(strikes.count)
+        var next = 0
+        for key in halves[0] {
+            while next < halves[1].count, isOrdered(halves[1][next], before: key) {
+                ordered.append(strikes[halves[1][next].index])
+                next += 1
+            }
+            ordered.append(strikes[key.index])
+        }
+        return ordered + halves[1][next...].map { strikes[$0.index] }
     }
 
     /// The order of strikes at one place.

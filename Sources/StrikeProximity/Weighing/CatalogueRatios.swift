@@ -220,11 +220,30 @@ struct CatalogueRatios {
 
     /// The ratios of each strike for premises at a place.
     func ratios(at site: SIMD2<Double>, sigma: Double) throws(EvidenceError) -> AtPlace {
+        do {
+            let parts = try OrderedWork.stretches(
+                of: strikes.count / 8, length: 4_096,
+                worker: { [Pair?](repeating: nil, count: min(kinds.count, Self.mostKept)) }
+            ) { kept, eights in
+                try ratios(at: site, sigma: sigma, ofEights: eights, &kept)
+            }
+            return AtPlace(
+                first: parts.flatMap(\.first), densities: parts.flatMap(\.densities))
+        } catch let error as EvidenceError {
+            throw error
+        } catch {
+            preconditionFailure("nothing else is thrown: \(error)")
+        }
+    }
+
+    /// The same of some of the eights; what was made of their kinds is kept.
+    private func ratios(
+        at site: SIMD2<Double>, sigma: Double, ofEights eights: Range<Int>, _ kept: inout [Pair?]
+    ) throws(EvidenceError) -> AtPlace {
         var place = AtPlace(
-            first: [SIMD8<Double>](repeating: .zero, count: strikes.count / 8),
-            densities: [SIMD8<Double>](repeating: .zero, count: strikes.count / 8))
-        var kept = [Pair?](repeating: nil, count: min(kinds.count, Self.mostKept))
-        for (row, index) in strikes.enumerated() where index >= 0 {
+            first: [SIMD8<Double>](repeating: .zero, count: eights.count),
+            densities: [SIMD8<Double>](repeating: .zero, count: eights.count))
+        for row in 8 * eights.lowerBound..<8 * eights.upperBound where strikes[row] >= 0 {
             let number = Int(kind[row])
             guard let weapon = weapons[kinds[number].weapon] else { continue }
             let pair: Pair
@@ -236,16 +255,16 @@ struct CatalogueRatios {
                     isTable: kindCounts[number] >= Self.rowsForTable)
                 if number < kept.count { kept[number] = pair }
             }
-            let offset = scene.strikes[Int(index)].place - site
+            let offset = scene.strikes[Int(strikes[row])].place - site
             let squared = (offset * offset).sum()
             let cores = pair.cores(squared)
             let failed = weapon.failed
             let debris =
                 (1 - failed.anywhereShare) * cores.failed
                 + failed.anywhereShare / failed.area
-            let (eight, lane) = (row / 8, row % 8)
+            let (eight, lane) = (row / 8 - eights.lowerBound, row % 8)
             let arrived = (1 - failed.probability) * cores.arrived
-            let background = self.background[eight][lane]
+            let background = self.background[row / 8][lane]
             place.densities[eight][lane] = arrived + failed.probability * debris
             place.first[eight][lane] = (arrived + failed.probability * background) / background
         }

@@ -110,24 +110,28 @@ struct CatalogueScene: Sendable {
         _ vector: (GeodeticCoordinate) -> SIMD2<Double>
     ) -> [Strike] {
         guard let catalogue else { return [] }
-        // By rows of the file, which lie side by side in memory.
-        let weaponOfRow = catalogue.rows.indices.map {
-            Int32(weapons[catalogue.rows[$0].weaponClass] ?? -1)
+        // Rows lie side by side in memory, and of many one after another names the same class.
+        var (name, number) = ("", Int32(-1))
+        let weaponOfRow = catalogue.rows.indices.map { row in
+            if catalogue.rows[row].weaponClass != name {
+                name = catalogue.rows[row].weaponClass
+                number = Int32(weapons[name] ?? -1)
+            }
+            return number
         }
-        var strikes: [Strike] = []
-        strikes.reserveCapacity(catalogue.strikes.count)
-        for index in catalogue.strikes.indices {
-            let located = catalogue.strikes[index]
-            // A strike of the case is none of the others.
-            let mayBeOfCase = mayBeOfCase[index]
-            let weapon = Int(weaponOfRow[located.row])
-            guard mayBeOfCase != false, !located.isCentroid, weapon >= 0 else { continue }
-            strikes.append(
-                Strike(
+        func strikes(_ indices: Range<Int>) -> [Strike] {
+            indices.compactMap { index in
+                let located = catalogue.strikes[index]
+                // A strike of the case is none of the others.
+                let mayBeOfCase = mayBeOfCase[index]
+                let weapon = Int(weaponOfRow[located.row])
+                guard mayBeOfCase != false, !located.isCentroid, weapon >= 0 else { return nil }
+                return Strike(
                     index: index, place: vector(located.coordinate), sigma: located.sigma,
-                    weapon: weapon, mayBeOfCase: mayBeOfCase == true))
+                    weapon: weapon, mayBeOfCase: mayBeOfCase == true)
+            }
         }
-        return strikes
+        return OrderedWork.stretches(of: catalogue.strikes.count, strikes).flatMap(\.self)
     }
 
     /// What the catalogue says of a strike.

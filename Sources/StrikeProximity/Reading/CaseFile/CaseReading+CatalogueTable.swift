@@ -12,63 +12,15 @@ extension CaseReading {
     private mutating func readCatalogue(
         _ table: TableFile
     ) throws(StrikeProximityError) -> Catalogue {
-        var (reading, source) = try open(table)
-        let times = self.times
-        var strikes: [Catalogue.Strike] = []
-        var known = TextNumbers()
-        var repeated = LeftOut()
-        var unusable = UnusableRows(table)
-        var unreadClocks = LeftOut()
-        var (count, unlocated, areas) = (0, 0, 0)
-        var shared = SharedPoints()
-        // Those whose point may turn out to be the middle of a place.
-        var heeding: [Int] = []
-        while let records = try reading.next() {
-            if count == 0 {
-                let number = reading.estimate(fromFirst: records.count)
-                strikes.reserveCapacity(number)
-            }
-            for record in records {
-                let row = TableRow(record: record, source: source)
-                count += 1
-                if source.heedsSharedPoints, let place = try? record.place.get() {
-                    shared.add(place.coordinate)
-                }
-                if let clock = row.unreadClock { unreadClocks.add(clock) }
-                do throws(StrikeProximityError) {
-                    guard !row.isUnlocated else {
-                        // What nobody dates may have been in another year.
-                        guard try strikeTime(row, times) != nil else {
-                            throw row.fault(row.missingDate)
-                        }
-                        unlocated += 1
-                        continue
-                    }
-                    let strike = try catalogued(
-                        row, table, times, &known, &repeated)
-                    if record.isArea {
-                        areas += 1
-                    } else if row.heedsSharedPoint {
-                        heeding.append(strikes.count)
-                    }
-                    strikes.append(strike)
-                } catch {
-                    unusable.add(error)
-                }
-            }
-        }
-        let left = try unusable.sentence(of: count)
-        for index in heeding {
-            if let place = Self.coordinate(strikes[index].position.place), shared.contains(place) {
-                strikes[index].position.isCentroid = true
-            }
-        }
+        let rows = try catalogueRows(table)
+        let left = try rows.unusable.sentence(of: rows.count)
         let name = try table.file.name()
-        if strikes.isEmpty, unlocated == 0, let left {
+        if rows.strikes.isEmpty, rows.unlocatedCount == 0, let left {
             throw table.file.fault("no row of the catalogue can be used: \(left)")
         }
         try note(left, of: table)
-        try note(Self.unreadClocks(unreadClocks), of: table)
+        try note(Self.unreadClocks(rows.unreadClocks), of: table)
+        let (areas, unlocated, repeated) = (rows.areaCount, rows.unlocatedCount, rows.repeated)
         if areas > 0 {
             folder.note(
                 name,
@@ -96,35 +48,36 @@ extension CaseReading {
                     + "; each row counts as a strike")
         }
         return Catalogue(
-            name: name, strikes: strikes, completeness: table.completeness,
+            name: name, strikes: rows.strikes, completeness: table.completeness,
             unlocatedCount: unlocated)
     }
 
-    /// One row of a catalogue.
-    private func catalogued(
-        _ row: TableRow, _ table: TableFile, _ times: EventTimeReader,
-        _ known: inout TextNumbers, _ repeated: inout LeftOut
-    ) throws(StrikeProximityError) -> Catalogue.Strike {
-        let source = row.source
-        guard let time = try strikeTime(row, times) else {
-            throw row.fault(row.missingDate)
+    /// Its rows, understood on every core.
+    private mutating func catalogueRows(
+        _ table: TableFile
+    ) throws(StrikeProximityError) -> CatalogueRows {
+        var (file, source) = try open(table)
+        let reading = self
+        var rows = CatalogueRows(table)
+        do {
+            try OrderedWork.run(
+                threads: ProcessInfo.processInfo.activeProcessorCount,
+                input: { try file.stretch() },
+                // Each remembers for itself how far the clocks were ahead.
+                worker: { reading.times },
+                work: { times, stretch in
+                    (CatalogueStretch(stretch, source, times, reading), stretch.expectedCount)
+                },
+                take: { _, part in
+                    if rows.count == 0 { rows.reserve(part.1) }
+                    rows.add(part.0)
+                })
+        } catch let error as StrikeProximityError {
+            throw error
+        } catch {
+            throw StrikeProximityError(.inputOutput, "\(error)")
         }
-        guard let stated = row.cell(at: source.weaponClass) ?? table.weaponClass else {
-            throw row.fault(
-                "the row names no weapon class; add a column weapon_class, or state one for "
-                    + "the whole catalogue")
-        }
-        let weapon = try weaponClass(stated, row)
-        // Of a catalogue a row's number will do: it is counted, and not spoken of.
-        var name = row.record.identifier ?? "row \(row.record.number)"
-        if !known.add(name) {
-            let twice = "\(name) (row \(row.record.number))"
-            repeated.add(twice)
-            name = twice
-        }
-        return Catalogue.Strike(
-            identifier: name, time: time, attack: row.cell(at: source.attack),
-            position: try row.pointPosition(),
-            weaponClass: weapon, location: row.location)
+        rows.markSharedPoints()
+        return rows
     }
 }
