@@ -26,12 +26,11 @@ cat > look.py <<'PY'
 import sys
 import warnings
 
+warnings.filterwarnings("ignore", message="Failed to configure GDAL")  # which is not needed here
 import pyproj
 import sedonadb
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it looks for GDAL, which is not needed here
-    db = sedonadb.connect()
+db = sedonadb.connect()
 wgs84 = pyproj.Geod(ellps="WGS84")
 
 
@@ -83,7 +82,7 @@ check("spheroid, points", nearest("POINT (30 50)", points, "TRUE"), [("east", Fa
 across = {"2 km, across 180°": "POINT (-179.99 0)", "556 km": "POINT (175 0)"}
 check("planar, 180°", nearest("POINT (179.99 0)", across, "FALSE"), [("556 km", False)])
 check("spheroid, 180°", nearest("POINT (179.99 0)", across, "TRUE"), [("2 km, across 180°", False)])
-print("As found: ST_KNN of SedonaDB 0.5.0 with use_spheroid ranks polygons and lines by their middle; a "
+print("As found: ST_KNN of SedonaDB 0.5.0 with use_spheroid ranks polygons and lines by their centroid; a "
       "strike inside of a compound has another nearest neighbour.")
 PY
 venv/bin/python look.py

@@ -27,11 +27,10 @@ cat > look.py <<'PY'
 import sys
 import warnings
 
+warnings.filterwarnings("ignore", message="Failed to configure GDAL")  # which is not needed here
 import sedonadb
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it looks for GDAL, which is not needed here
-    db = sedonadb.connect()
+db = sedonadb.connect()
 
 
 def check(what, seen, then):
