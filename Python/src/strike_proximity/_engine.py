@@ -1,44 +1,64 @@
-"""What the engines share: an index that travels as bytes, and errors that say where in the whole a row stands."""
+"""What the engines share: the question, and an index that travels as bytes."""
 
 from __future__ import annotations
 
 import functools
 import importlib
 import pickle
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict
 
-from strike_proximity import SiteIndex, StrikeProximityError
+from ._errors import MissingDependencyError, StrikeProximityError
+from ._index import SiteIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from types import ModuleType
 
-    import pyarrow as pa
+
+class Options(TypedDict, total=False):
+    """Arguments of every engine's ``nearest``, as `strike_proximity.nearest` describes them."""
+
+    k: int | None
+    within: float | str | None
+    columns: Mapping[str, str] | None
+    azimuth: bool
+    ties: bool
+    prefix: str
+    assume_wgs84: bool
 
 
 def required(module: str, package: str) -> ModuleType:
     """The engine's module, or one sentence about how to get it.
 
-    Raises:
-        StrikeProximityError: The engine is not installed.
+    Raises
+    ------
+    MissingDependencyError
+        Where it is not installed.
     """
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise StrikeProximityError(
-            f"{module.partition('.')[0]} is not installed here: pip install {package}"
+        name = module.partition(".")[0]
+        raise MissingDependencyError(
+            f"{name} is not installed here: pip install {package}"
         ) from error
 
 
-def index_of(sites: Any, *, site_columns: Any = None, assume_wgs84: bool = False) -> SiteIndex:
-    """The index of these sites, or the index itself if it is one already."""
-    if isinstance(sites, SiteIndex):
-        return sites
-    return SiteIndex(sites, columns=site_columns, assume_wgs84=assume_wgs84)
+def index_of(
+    sites: Any, site_columns: Mapping[str, str] | None, carry: Sequence[str], assume_wgs84: bool
+) -> SiteIndex:
+    """The index of these sites, or the index itself where it is one already."""
+    if not isinstance(sites, SiteIndex):
+        return SiteIndex(sites, columns=site_columns, carry=carry, assume_wgs84=assume_wgs84)
+    if site_columns or carry:
+        raise StrikeProximityError(
+            "site_columns= and carry= belong to the SiteIndex: give them where it is made"
+        )
+    return sites
 
 
 class PackedIndex:
-    """An index as bytes, unpacked once in each process that measures with it, whatever the number of tasks."""
+    """An index as bytes, unpacked once in each process, whatever the number of tasks there."""
 
     def __init__(self, index: SiteIndex) -> None:
         self.data = pickle.dumps(index)
@@ -51,25 +71,12 @@ class PackedIndex:
 @functools.lru_cache(maxsize=4)
 def unpacked(data: bytes) -> SiteIndex:
     """The index in these bytes. A worker serves many tasks, most of them with the same one."""
-    return pickle.loads(data)
+    index: SiteIndex = pickle.loads(data)
+    return index
 
 
-def measured(
-    index: SiteIndex, batches: Iterable[pa.RecordBatch], options: dict[str, Any], whole: str
-) -> Iterator[pa.RecordBatch]:
-    """Each batch with its columns added, none of it kept.
-
-    Args:
-        whole: What the batches are parts of, for errors: their rows are counted from its beginning.
-
-    Raises:
-        StrikeProximityError: A row cannot be measured; ``row`` counts from 0 in the whole.
-    """
-    before = 0
-    for batch in batches:
-        try:
-            yield index.nearest_batch(batch, **options)
-        except StrikeProximityError as error:
-            row = None if error.row is None else before + error.row
-            raise type(error)(f"{error.reason} ({whole})", row=row) from None
-        before += batch.num_rows
+def located(error: StrikeProximityError, whole: str) -> StrikeProximityError:
+    """The same error, saying what its row is counted in."""
+    if error.row is None:
+        return error
+    return type(error)(f"{error.reason} (counted in {whole})", row=error.row)

@@ -1,11 +1,10 @@
 """Nearest sites of a Dask DataFrame, partition by partition, in the same digits as everywhere else.
 
-    import strike_proximity.dask
+>>> import strike_proximity.dask
+>>> near = strike_proximity.dask.nearest(strikes, "embassies.csv")  # doctest: +SKIP
+>>> near.to_parquet("near")  # doctest: +SKIP
 
-    near = strike_proximity.dask.nearest(strikes, "embassies.csv", k=1)
-    near.to_parquet("near")
-
-Partitions of pandas or GeoPandas stay what they are. The index of the sites is one key of the graph and is
+Partitions of pandas or GeoPandas stay what they are. The index of the sites is one value of the graph,
 built once in each process.
 """
 
@@ -13,13 +12,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import strike_proximity
-from strike_proximity import StrikeProximityError
-from strike_proximity._engine import PackedIndex, index_of, required
+from ._engine import PackedIndex, index_of, located, required
+from ._errors import StrikeProximityError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import dask.dataframe as dd
     import pandas as pd
+    from typing_extensions import Unpack
+
+    from ._engine import Options
 
 __all__ = ["nearest"]
 
@@ -28,41 +31,41 @@ def nearest(
     strikes: dd.DataFrame,
     sites: Any,
     *,
-    columns: Any = None,
-    k: int | None = None,
-    within: Any = None,
-    azimuth: bool = False,
-    ties: bool = False,
-    prefix: str = "",
-    site_columns: Any = None,
-    assume_wgs84: bool = False,
+    site_columns: Mapping[str, str] | None = None,
+    carry: Sequence[str] = (),
+    **options: Unpack[Options],
 ) -> dd.DataFrame:
-    """Adds each strike's nearest sites, with geodesic distances in metres.
+    """Add each strike's nearest sites, with geodesic distances in metres.
 
-    Lazy: an error in a row comes from ``compute``.
+    Lazy: an error in a row comes from ``compute``, as this package's exception.
 
-    Args:
-        strikes: A Dask DataFrame, or one of dask-geopandas.
-        sites: Anything that :func:`strike_proximity.nearest` takes, or a ``SiteIndex``.
-        columns: Names of the strikes' columns, where they do not tell, as in
-            :func:`strike_proximity.nearest`, which describes the other arguments, too.
+    Parameters
+    ----------
+    strikes:
+        A Dask DataFrame, or one of dask-geopandas.
+    sites:
+        Anything that `strike_proximity.nearest` takes, or a `SiteIndex`.
+    site_columns, carry, options:
+        As of `strike_proximity.nearest`: ``k``, ``within``, ``columns``, ``azimuth``, ``ties``,
+        ``prefix``, ``assume_wgs84``.
 
-    Returns:
-        The DataFrame with the columns that :func:`strike_proximity.nearest` adds; the same partitions and,
-        with one site for each strike, the same index and divisions.
+    Returns
+    -------
+    dask.dataframe.DataFrame
+        The same partitions, index and divisions, with the columns that `strike_proximity.nearest` adds.
 
-    Raises:
-        StrikeProximityError: Dask is not installed, or the columns or sites cannot be used.
+    Raises
+    ------
+    MissingDependencyError
+        Where Dask is not installed.
+    StrikeProximityError
+        Where the columns or the sites cannot be used, before anything runs.
     """
     required("dask.dataframe", "'dask[dataframe]'")
     import dask
 
-    index = index_of(sites, site_columns=site_columns, assume_wgs84=assume_wgs84)
-    options = {
-        "columns": columns, "k": k, "within": within, "azimuth": azimuth, "ties": ties, "prefix": prefix,
-        "assume_wgs84": assume_wgs84, "threads": 1,
-    }  # fmt: skip
-    meta = strike_proximity.nearest(strikes._meta, index, **options)
+    index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
+    meta = index.nearest(strikes._meta, **options)
     # A value of the graph and not an argument of every task, so that a cluster sends it to a worker once.
     packed = dask.delayed(PackedIndex(index), pure=True)
     return strikes.map_partitions(_partition, packed, options, meta=meta, align_dataframes=False)
@@ -71,14 +74,12 @@ def nearest(
 def _partition(
     frame: pd.DataFrame,
     packed: PackedIndex,
-    options: dict[str, Any],
+    options: Options,
     partition_info: dict[str, Any] | None = None,
 ) -> pd.DataFrame:
     try:
-        return strike_proximity.nearest(frame, packed.index, **options)
+        result: pd.DataFrame = packed.index.nearest(frame, threads=1, **options)
+        return result
     except StrikeProximityError as error:
-        number = None if partition_info is None else partition_info["number"]
-        place = "a partition" if number is None else f"partition {number}"
-        raise type(error)(
-            f"{error.reason} (counted in {place} of the Dask DataFrame)", row=error.row
-        ) from None
+        part = f"partition {partition_info['number']}" if partition_info else "a partition"
+        raise located(error, f"{part} of the Dask DataFrame") from None

@@ -1,26 +1,31 @@
 """Nearest sites of a DuckDB relation, in batches, in the same digits as everywhere else.
 
-    import duckdb
-    import strike_proximity.duckdb
+>>> import duckdb
+>>> import strike_proximity.duckdb
+>>> connection = duckdb.connect()
+>>> strikes = connection.sql("FROM 'strikes/*.parquet'")  # doctest: +SKIP
+>>> near = strike_proximity.duckdb.nearest(strikes, "embassies.csv")  # doctest: +SKIP
+>>> connection.cursor().execute("COPY (FROM near) TO 'near.parquet'")  # doctest: +SKIP
 
-    connection = duckdb.connect()
-    strikes = connection.sql("FROM 'strikes/*.parquet'")
-    near = strike_proximity.duckdb.nearest(strikes, "embassies.csv", k=1)
-    connection.cursor().execute("COPY (FROM near) TO 'near.parquet'")
-
-What comes is a stream of Arrow batches: neither the strikes nor the result is ever in memory as a whole.
+What comes is a stream of Arrow batches: neither the strikes nor the result is in memory as a whole. A
+relation given to `strike_proximity.nearest` comes back as a relation, which is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from strike_proximity import StrikeProximityError
-from strike_proximity._engine import index_of, measured, required
+from ._engine import index_of, required
+from ._errors import StrikeProximityError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import duckdb
     import pyarrow as pa
+    from typing_extensions import Unpack
+
+    from ._engine import Options
 
 __all__ = ["nearest"]
 
@@ -29,56 +34,50 @@ def nearest(
     strikes: duckdb.DuckDBPyRelation,
     sites: Any,
     *,
-    latitude: str | None = None,
-    longitude: str | None = None,
-    geometry: str | None = None,
-    k: int | None = None,
-    within: Any = None,
-    azimuth: bool = False,
-    ties: bool = False,
-    prefix: str = "",
-    site_columns: Any = None,
-    assume_wgs84: bool = False,
+    site_columns: Mapping[str, str] | None = None,
+    carry: Sequence[str] = (),
     threads: int | None = None,
     rows_per_batch: int = 131_072,
+    **options: Unpack[Options],
 ) -> pa.RecordBatchReader:
-    """Streams a relation with each strike's nearest sites, with geodesic distances in metres.
+    """Stream a relation with each strike's nearest sites, with geodesic distances in metres.
 
-    The relation is read while the stream is: until its end, query its connection through a cursor
-    (``connection.cursor()``), since another query on the connection itself ends the one being read.
+    The relation is read while the stream is. Until its end, query its connection through a cursor
+    (``connection.cursor()``): DuckDB has one open result a connection.
 
-    Args:
-        strikes: A relation with degrees in two columns, or WKB points in one.
-        sites: Anything that :func:`strike_proximity.nearest` takes, or a ``SiteIndex``.
-        latitude: The column of latitudes, degrees north; found by its name if not given.
-        longitude: The column of longitudes, degrees east.
-        geometry: The column of WKB points (``ST_AsWKB``), instead of those two.
-        k, within, azimuth, ties, prefix, assume_wgs84: As in :func:`strike_proximity.nearest`.
-        site_columns: Names of the sites' columns, where they do not tell.
-        threads: How many cores measure a batch; all of them if not given.
-        rows_per_batch: How many rows are in memory at once.
+    Parameters
+    ----------
+    strikes:
+        A relation with degrees in two columns, or WKB points in one (``ST_AsWKB``).
+    sites:
+        Anything that `strike_proximity.nearest` takes, or a `SiteIndex`.
+    threads:
+        How many cores measure a batch; all of them if not given.
+    rows_per_batch:
+        How many rows are measured at once.
+    site_columns, carry, options:
+        As of `strike_proximity.nearest`: ``k``, ``within``, ``columns``, ``azimuth``, ``ties``,
+        ``prefix``, ``assume_wgs84``.
 
-    Returns:
-        A reader of Arrow batches, which DuckDB takes in a query by the name of its variable, and pyarrow,
-        polars and Parquet writers as it is. It can be read once. ``row`` of an error counts from 0 in the
-        relation.
+    Returns
+    -------
+    pyarrow.RecordBatchReader
+        DuckDB takes it in a query by the name of its variable; polars and pyarrow take it, too. It can
+        be read once.
 
-    Raises:
-        StrikeProximityError: DuckDB or pyarrow is not installed, or the columns or sites cannot be used.
+    Raises
+    ------
+    MissingDependencyError
+        Where DuckDB or pyarrow is not installed.
+    StrikeProximityError
+        Where the columns or the sites cannot be used, before anything runs; and, while the stream is
+        read, about a row, counted from 0 in the relation.
     """
     required("duckdb", "duckdb")
     required("pyarrow", "pyarrow")
-    import pyarrow as pa
-
     if rows_per_batch < 1:
         raise StrikeProximityError(f"rows_per_batch is {rows_per_batch}; give 1 or more")
-    index = index_of(sites, site_columns=site_columns, assume_wgs84=assume_wgs84)
-    options = {
-        "latitude": latitude, "longitude": longitude, "geometry": geometry, "k": k, "within": within,
-        "azimuth": azimuth, "ties": ties, "prefix": prefix, "assume_wgs84": assume_wgs84,
-        "threads": threads,
-    }  # fmt: skip
+    index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
     reader = strikes.to_arrow_reader(rows_per_batch)
-    empty = pa.RecordBatch.from_pylist([], schema=reader.schema)
-    schema = index.nearest_batch(empty, **options).schema
-    return pa.RecordBatchReader.from_batches(schema, measured(index, reader, options, "counted in the relation"))
+    result: pa.RecordBatchReader = index.nearest(reader, threads=threads, **options)
+    return result

@@ -1,25 +1,28 @@
 """Nearest sites in a lazy polars query, in the same digits as everywhere else.
 
-    import polars as pl
-    import strike_proximity.polars
+>>> import polars as pl
+>>> import strike_proximity.polars
+>>> strikes = pl.scan_parquet("strikes.parquet")  # doctest: +SKIP
+>>> near = strike_proximity.polars.nearest(strikes, "embassies.csv")  # doctest: +SKIP
+>>> near.sink_parquet("near.parquet")  # doctest: +SKIP
 
-    strikes = pl.scan_parquet("strikes.parquet")
-    near = strike_proximity.polars.nearest(strikes, "embassies.csv", k=1)
-    near.sink_parquet("near.parquet")
-
-A DataFrame needs none of this: :func:`strike_proximity.nearest` takes and gives it.
+A DataFrame needs none of this: `strike_proximity.nearest` takes and gives it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import strike_proximity
-from strike_proximity import StrikeProximityError
-from strike_proximity._engine import index_of, required
+from ._engine import index_of, located, required
+from ._errors import StrikeProximityError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import polars as pl
+    from typing_extensions import Unpack
+
+    from ._engine import Options
 
 __all__ = ["nearest"]
 
@@ -28,47 +31,47 @@ def nearest(
     strikes: pl.LazyFrame,
     sites: Any,
     *,
-    columns: Any = None,
-    k: int | None = None,
-    within: Any = None,
-    azimuth: bool = False,
-    ties: bool = False,
-    prefix: str = "",
-    site_columns: Any = None,
-    assume_wgs84: bool = False,
-    threads: int | None = 1,
+    site_columns: Mapping[str, str] | None = None,
+    carry: Sequence[str] = (),
+    **options: Unpack[Options],
 ) -> pl.LazyFrame:
-    """Adds each strike's nearest sites, with geodesic distances in metres, when the query is collected.
+    """Add each strike's nearest sites, with geodesic distances in metres, when the query runs.
 
-    The streaming engine calls it with parts of the rows (``sink_parquet``, ``collect(engine="streaming")``),
-    so that memory does not grow with them; the row of an error is then counted in such a part.
+    The streaming engine gives it part after part of the rows, so that memory does not grow with them, and
+    several parts at once, each on one core.
 
-    Args:
-        strikes: A lazy query.
-        sites: Anything that :func:`strike_proximity.nearest` takes, or a ``SiteIndex``.
-        columns: Names of the strikes' columns, where they do not tell, as in
-            :func:`strike_proximity.nearest`, which describes the other arguments, too.
-        threads: For each part: 1, since polars has a thread on each core; None takes all.
+    Parameters
+    ----------
+    strikes:
+        A lazy query.
+    sites:
+        Anything that `strike_proximity.nearest` takes, or a `SiteIndex`.
+    site_columns, carry, options:
+        As of `strike_proximity.nearest`: ``k``, ``within``, ``columns``, ``azimuth``, ``ties``,
+        ``prefix``, ``assume_wgs84``.
 
-    Returns:
-        The query with the columns that :func:`strike_proximity.nearest` adds.
+    Returns
+    -------
+    polars.LazyFrame
+        The query with the columns that `strike_proximity.nearest` adds.
 
-    Raises:
-        StrikeProximityError: polars is not installed, or the columns or sites cannot be used.
+    Raises
+    ------
+    MissingDependencyError
+        Where polars is not installed.
+    StrikeProximityError
+        Where the columns or the sites cannot be used, before anything runs; and, when it runs, about a
+        row, counted from 0 in the part that it came in.
     """
     required("polars", "polars")
-    index = index_of(sites, site_columns=site_columns, assume_wgs84=assume_wgs84)
+    index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
 
-    options = {
-        "columns": columns, "k": k, "within": within, "azimuth": azimuth, "ties": ties, "prefix": prefix,
-        "assume_wgs84": assume_wgs84, "threads": threads,
-    }  # fmt: skip
-
-    def measure(frame: pl.DataFrame) -> pl.DataFrame:
+    def measure(part: pl.DataFrame) -> pl.DataFrame:
         try:
-            return strike_proximity.nearest(frame, index, **options)
+            result: pl.DataFrame = index.nearest(part, threads=1, **options)
+            return result
         except StrikeProximityError as error:
-            raise type(error)(f"{error.reason} (counted in a part of the lazy query)", row=error.row) from None
+            raise located(error, "the part of the query that polars gave") from None
 
-    empty = strikes.collect_schema().to_frame()
-    return strikes.map_batches(measure, schema=measure(empty).schema, streamable=True)
+    schema = measure(strikes.collect_schema().to_frame()).schema
+    return strikes.map_batches(measure, schema=schema, streamable=True)

@@ -1,13 +1,13 @@
 """Nearest sites of a PySpark DataFrame, in the same digits as everywhere else.
 
-    import strike_proximity.spark
-
-    near = strike_proximity.spark.nearest(strikes, "embassies.csv", k=1)
-    near.write.parquet("near.parquet")
+>>> import strike_proximity.spark
+>>> near = strike_proximity.spark.nearest(strikes, "embassies.csv")  # doctest: +SKIP
+>>> near.write.parquet("near.parquet")  # doctest: +SKIP
 
 The index of the sites is broadcast as bytes and built once in each Python worker. Rows go through
-``mapInArrow`` in batches of ``spark.sql.execution.arrow.maxRecordsPerBatch`` (10,000), one core a task. The
-result of a row depends on that row alone, so that partitions, retries and speculative tasks change nothing.
+``mapInArrow``, one core a task, in batches of ``spark.sql.execution.arrow.maxRecordsPerBatch``
+(10,000 unless set). What a row gets depends on that row alone, so that partitions, retries and speculative tasks change
+nothing.
 """
 
 from __future__ import annotations
@@ -16,15 +16,18 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, Any
 
-import strike_proximity
-from strike_proximity import StrikeProximityError
-from strike_proximity._engine import PackedIndex, index_of, measured, required, unpacked
+from . import _errors
+from ._engine import PackedIndex, index_of, located, required, unpacked
+from ._errors import ColumnError, StrikeProximityError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pyarrow as pa
     from pyspark.sql import DataFrame
+    from typing_extensions import Unpack
+
+    from ._engine import Options
 
 __all__ = ["errors", "nearest"]
 
@@ -33,43 +36,38 @@ def nearest(
     strikes: DataFrame,
     sites: Any,
     *,
-    latitude: str | None = None,
-    longitude: str | None = None,
-    geometry: str | None = None,
-    k: int | None = None,
-    within: Any = None,
-    azimuth: bool = False,
-    ties: bool = False,
-    prefix: str = "",
-    site_columns: Any = None,
-    assume_wgs84: bool = False,
+    site_columns: Mapping[str, str] | None = None,
+    carry: Sequence[str] = (),
+    **options: Unpack[Options],
 ) -> DataFrame:
-    """Adds each strike's nearest sites, with geodesic distances in metres.
+    """Add each strike's nearest sites, with geodesic distances in metres.
 
     Lazy, like every transformation of Spark's: an error in a row comes from the action that needs it, see
-    :func:`errors`. Needs Spark 4.0 or later and this package on every worker.
+    `errors`. Needs Spark 4.0 or later, and this package on every worker.
 
-    Args:
-        strikes: A DataFrame with degrees in two columns, or WKB points in one. Its columns are found by
-            their names, wherever they stand.
-        sites: Anything that :func:`strike_proximity.nearest` takes, or a ``SiteIndex``; read on the driver.
-        latitude: The column of latitudes, degrees north; found by its name if not given.
-        longitude: The column of longitudes, degrees east.
-        geometry: The column of WKB points, instead of those two.
-        k: How many sites for each strike: one row for each, with its ``rank``.
-        within: None farther than this: metres, or text such as ``"5km"``.
-        azimuth: Add ``azimuth_deg``, at the site towards the strike.
-        ties: Add ``nearest_ties``, the identifiers of all sites at the place of the nearest.
-        prefix: What the names of the added columns begin with.
-        site_columns: Names of the sites' columns, where they do not tell.
-        assume_wgs84: Take coordinates that state no datum for WGS 84.
+    Parameters
+    ----------
+    strikes:
+        A DataFrame with degrees in two columns, or WKB points in one (of a GEOMETRY column:
+        ``ST_AsBinary``). Its columns are found by their names, wherever they stand.
+    sites:
+        Anything that `strike_proximity.nearest` takes, read on the driver, or a `SiteIndex`.
+    site_columns, carry, options:
+        As of `strike_proximity.nearest`: ``k``, ``within``, ``columns``, ``azimuth``, ``ties``,
+        ``prefix``, ``assume_wgs84``.
 
-    Returns:
-        The DataFrame with the columns that :func:`strike_proximity.nearest` adds, behind its own. A strike
-        whose place is null stays, with nulls.
+    Returns
+    -------
+    DataFrame
+        The strikes' columns, and behind them those that `strike_proximity.nearest` adds. A strike without
+        a place stays, with nulls.
 
-    Raises:
-        StrikeProximityError: PySpark is not installed, or the columns or sites cannot be used.
+    Raises
+    ------
+    MissingDependencyError
+        Where PySpark is not installed.
+    StrikeProximityError
+        Where the columns or the sites cannot be used, before anything runs.
     """
     required("pyspark", "'pyspark>=4'")
     import pyarrow as pa
@@ -77,63 +75,71 @@ def nearest(
     from pyspark.sql.types import StructType
 
     names = strikes.columns
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise StrikeProximityError(
-            f"two columns are called {twice[0]!r}: rename one (withColumnRenamed, toDF), since columns are "
-            "found by their names"
-        )
-    index = index_of(sites, site_columns=site_columns, assume_wgs84=assume_wgs84)
-    options = {
-        "latitude": latitude, "longitude": longitude, "geometry": geometry, "k": k, "within": within,
-        "azimuth": azimuth, "ties": ties, "prefix": prefix, "assume_wgs84": assume_wgs84, "threads": 1,
-    }  # fmt: skip
-    # What a batch of no rows becomes is the schema, and refuses here, on the driver, what no row can mend.
+    for name in names:
+        if names.count(name) > 1:
+            raise ColumnError(
+                f"two columns are called “{name}”: rename one (toDF, withColumnRenamed), since columns "
+                "are found by their names"
+            )
+    index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
+    # What a batch of no rows becomes is the schema. What no row can mend is refused here, on the driver.
     empty = pa.RecordBatch.from_pylist([], schema=to_arrow_schema(strikes.schema))
-    schema = index.nearest_batch(empty, **options).schema
+    schema = index.nearest(empty, **options).schema
     added = from_arrow_schema(pa.schema(list(schema)[len(names) :]))
-    packed = PackedIndex(index)
     return strikes.mapInArrow(
-        _task(_shared(strikes, packed.data), options, schema.names),
+        _task(_shared(strikes, PackedIndex(index).data), options, schema.names),
         StructType(list(strikes.schema.fields) + list(added.fields)),
     )
 
 
-def _shared(frame: DataFrame, data: bytes) -> Any:
-    """Gives the bytes in a worker: broadcast where there is a Spark context, sent with the task otherwise."""
+def _shared(frame: DataFrame, data: bytes) -> Callable[[], bytes]:
+    """Gives the bytes in a worker: broadcast, or sent with the tasks where there is no Spark context."""
     from pyspark.errors import PySparkException
 
     try:
         broadcast = frame.sparkSession.sparkContext.broadcast(data)
-    except PySparkException:  # Spark Connect has none
+    except PySparkException:  # Spark Connect
         return lambda: data
     return lambda: broadcast.value
 
 
-def _task(data: Any, options: dict[str, Any], names: list[str]) -> Any:
+def _task(
+    data: Callable[[], bytes], options: Options, names: list[str]
+) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     def task(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         from pyspark import TaskContext
 
         context = TaskContext.get()
         partition = "a partition" if context is None else f"partition {context.partitionId()}"
         index = unpacked(data())
-        for batch in measured(index, batches, options, f"counted in {partition} of the Spark DataFrame"):
+        first = 0
+        for batch in batches:
+            try:
+                result = index.nearest(batch, threads=1, **options)
+            except StrikeProximityError as error:
+                if error.row is not None:
+                    error = type(error)(error.reason, row=first + error.row)
+                raise located(error, f"{partition} of the Spark DataFrame") from None
+            first += batch.num_rows
             # Spark takes columns by their position and does not look at their names.
-            yield batch.select(names)
+            yield result.select(names)
 
     return task
 
 
 @contextlib.contextmanager
 def errors() -> Iterator[None]:
-    """Raises what this package said in a task as its own exception, without Spark's hundred lines around it.
+    """Raise what this package said in a task as its own exception, without Spark's hundred lines.
 
-        with strike_proximity.spark.errors():
-            near.write.parquet("near.parquet")
+    >>> with strike_proximity.spark.errors():  # doctest: +SKIP
+    ...     near.write.parquet("near.parquet")
 
-    Other exceptions pass as they are.
+    Every other exception passes as it is.
 
-    Raises:
-        StrikeProximityError: Or the subclass that the task raised; ``row`` counts from 0 in its partition.
+    Raises
+    ------
+    StrikeProximityError
+        The subclass that the task raised; `row` counts from 0 in the partition that the sentence names.
     """
     from pyspark.errors import PySparkException
 
@@ -147,9 +153,12 @@ def errors() -> Iterator[None]:
 
 
 def _ours(text: str) -> StrikeProximityError | None:
-    """The exception in the text of a worker's traceback."""
-    found = re.search(r"^\s*strike_proximity\.[\w.]*?(\w+): (?:row (\d+): )?(.+)$", text, re.MULTILINE)
+    """This package's exception at the end of a worker's traceback."""
+    found = re.search(
+        r"^\s*strike_proximity\.[\w.]*?(\w+): (?:row (\d+): )?(.+)$", text, re.MULTILINE
+    )
     if found is None:
         return None
-    kind = getattr(strike_proximity, found[1], StrikeProximityError)
-    return kind(found[3], row=None if found[2] is None else int(found[2]))
+    kind = getattr(_errors, found[1], StrikeProximityError)
+    ours: StrikeProximityError = kind(found[3], row=None if found[2] is None else int(found[2]))
+    return ours

@@ -12,7 +12,6 @@ import pytest
 
 pa = pytest.importorskip("pyarrow")
 
-import pyarrow.parquet  # noqa: E402
 
 import strike_proximity as sp  # noqa: E402
 
@@ -34,13 +33,19 @@ class Given:
 def given(tmp_path_factory) -> Given:
     folder = tmp_path_factory.mktemp("engines")
     random = np.random.default_rng(2026)
-    latitude = np.concatenate([random.normal(50.45, 0.3, 2_000), random.uniform(-90, 90, 996), [90, -90, 0, 0]])
+    latitude = np.concatenate(
+        [random.normal(50.45, 0.3, 2_000), random.uniform(-90, 90, 996), [90, -90, 0, 0]]
+    )
     longitude = np.concatenate(
         [random.normal(30.52, 0.4, 2_000), random.uniform(-180, 180, 996), [0, 45, 180, -180]]
     )
     # Some sites stand on one place, so that ties are there, and some strikes hit one.
-    site_latitude = np.concatenate([random.normal(50.45, 0.2, 150), random.uniform(-80, 80, 48), [50.45, 50.45]])
-    site_longitude = np.concatenate([random.normal(30.52, 0.3, 150), random.uniform(-180, 180, 48), [30.5, 30.5]])
+    site_latitude = np.concatenate(
+        [random.normal(50.45, 0.2, 150), random.uniform(-80, 80, 48), [50.45, 50.45]]
+    )
+    site_longitude = np.concatenate(
+        [random.normal(30.52, 0.3, 150), random.uniform(-180, 180, 48), [30.5, 30.5]]
+    )
     latitude[:5], longitude[:5] = site_latitude[-5:], site_longitude[-5:]
     sites = folder / "sites.csv"
     with sites.open("w", newline="") as file:
@@ -50,16 +55,25 @@ def given(tmp_path_factory) -> Given:
             table.writerow([f"E{row:03}", f"Embassy {row}", *map(repr, map(float, place))])
     present = np.ones(STRIKES, bool)
     present[list(MISSING)] = False
-    strikes = pa.table({
-        "longitude": pa.array(longitude, mask=~present),
-        "weapon": pa.array(["Shahed-136", "Iskander-M", None] * (STRIKES // 3)),
-        "id": pa.array([f"S{row:05}" for row in range(STRIKES)]),
-        "latitude": pa.array(latitude, mask=~present),
-        "crew": pa.array(range(STRIKES), pa.int32()),
-    })
+    strikes = pa.table(
+        {
+            "longitude": pa.array(longitude, mask=~present),
+            "weapon": pa.array(["Shahed-136", "Iskander-M", None] * (STRIKES // 3)),
+            "id": pa.array([f"S{row:05}" for row in range(STRIKES)]),
+            "latitude": pa.array(latitude, mask=~present),
+            "crew": pa.array(range(STRIKES), pa.int32()),
+        }
+    )
     pa.parquet.write_table(strikes, folder / "strikes.parquet", row_group_size=700)
     index = sp.SiteIndex(str(sites))
-    return Given(folder, strikes, sites, index, sp.nearest(strikes, index), said_by_the_command(folder, strikes, sites))
+    return Given(
+        folder,
+        strikes,
+        sites,
+        index,
+        sp.nearest(strikes, index),
+        said_by_the_command(folder, strikes, sites),
+    )
 
 
 def said_by_the_command(folder: Path, strikes: pa.Table, sites: Path) -> dict:
@@ -71,7 +85,17 @@ def said_by_the_command(folder: Path, strikes: pa.Table, sites: Path) -> dict:
                 table.writerow([row["id"], repr(row["latitude"]), repr(row["longitude"])])
     out = folder / "near.csv"
     subprocess.run(
-        [sys.executable, "-m", "strike_proximity", "nearest", folder / "strikes.csv", sites, "-q", "-o", out],
+        [
+            sys.executable,
+            "-m",
+            "strike_proximity",
+            "nearest",
+            folder / "strikes.csv",
+            sites,
+            "-q",
+            "-o",
+            out,
+        ],
         check=True,
     )
     with out.open(newline="") as file:

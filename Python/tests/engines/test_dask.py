@@ -22,7 +22,9 @@ def test_partitions_change_nothing(frame, given, partitions, scheduler):
     near = engine.nearest(strikes, str(given.sites))
     assert near.npartitions == partitions
     assert near.divisions == strikes.divisions
-    pd.testing.assert_frame_equal(near.compute(scheduler=scheduler), sp.nearest(frame, given.index), check_exact=True)
+    pd.testing.assert_frame_equal(
+        near.compute(scheduler=scheduler), sp.nearest(frame, given.index), check_exact=True
+    )
 
 
 def test_the_digits_are_the_commands(frame, same, given):
@@ -31,15 +33,21 @@ def test_the_digits_are_the_commands(frame, same, given):
 
 
 def test_the_meta_is_what_comes(frame, given):
-    near = engine.nearest(dd.from_pandas(frame, npartitions=2), given.index, k=2, azimuth=True, ties=True)
+    near = engine.nearest(
+        dd.from_pandas(frame, npartitions=2), given.index, k=2, azimuth=True, ties=True
+    )
     result = near.compute()
     assert list(near.dtypes) == list(result.dtypes)
-    pd.testing.assert_frame_equal(result, sp.nearest(frame, given.index, k=2, azimuth=True, ties=True))
+    pd.testing.assert_frame_equal(
+        result, sp.nearest(frame, given.index, k=2, azimuth=True, ties=True)
+    )
 
 
 def test_processes(frame, given):
     near = engine.nearest(dd.from_pandas(frame, npartitions=2), given.index)
-    pd.testing.assert_frame_equal(near.compute(scheduler="processes"), sp.nearest(frame, given.index))
+    pd.testing.assert_frame_equal(
+        near.compute(scheduler="processes"), sp.nearest(frame, given.index)
+    )
 
 
 def test_empty_partitions(frame, given):
@@ -66,5 +74,8 @@ def test_an_error_has_its_row_and_partition(frame, given):
 
 def test_without_dask_one_sentence(monkeypatch, given):
     monkeypatch.setitem(sys.modules, "dask.dataframe", None)
-    with pytest.raises(sp.StrikeProximityError, match=r"dask is not installed here: pip install 'dask\[dataframe\]'"):
+    with pytest.raises(
+        sp.StrikeProximityError,
+        match=r"dask is not installed here: pip install 'dask\[dataframe\]'",
+    ):
         engine.nearest(None, given.index)

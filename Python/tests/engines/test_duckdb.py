@@ -28,7 +28,7 @@ def test_batches_and_threads_change_nothing(strikes, given, same, rows, threads)
 
 
 def test_duckdb_reads_it_through_a_cursor(connection, strikes, given, same, tmp_path):
-    near = engine.nearest(strikes, given.index)  # noqa: F841: DuckDB finds it by its name
+    near = engine.nearest(strikes, given.index)  # noqa: F841 - found by its name
     connection.cursor().execute(f"COPY (FROM near) TO '{tmp_path}/near.parquet'")
     same(pa.parquet.read_table(tmp_path / "near.parquet"))
 
@@ -41,7 +41,9 @@ def test_several_sites(strikes, given):
 
 
 def test_stated_columns(connection, given):
-    strikes = connection.sql(f"SELECT id, latitude AS v, longitude AS w FROM '{given.folder}/strikes.parquet'")
+    strikes = connection.sql(
+        f"SELECT id, latitude AS v, longitude AS w FROM '{given.folder}/strikes.parquet'"
+    )
     near = engine.nearest(strikes, given.index, latitude="v", longitude="w", prefix="e_").read_all()
     assert near["e_nearest_id"].to_pylist() == given.expected["nearest_id"].to_pylist()
 
@@ -60,7 +62,7 @@ def test_an_error_has_its_row_in_the_relation(connection, given):
     assert caught.value.row == 250_000
     assert "95.5" in caught.value.reason
     near = engine.nearest(connection.cursor().sql(bad), given.index)  # noqa: F841
-    with pytest.raises(duckdb.Error, match="row 250000: .*95.5"):
+    with pytest.raises(duckdb.Error, match=r"row 250000: .*95\.5"):
         connection.execute("SELECT sum(distance_m) FROM near").fetchall()
 
 
@@ -71,5 +73,7 @@ def test_batches_of_no_rows_are_refused(strikes, given):
 
 def test_without_duckdb_one_sentence(monkeypatch, given):
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(sp.StrikeProximityError, match="duckdb is not installed here: pip install duckdb"):
+    with pytest.raises(
+        sp.StrikeProximityError, match="duckdb is not installed here: pip install duckdb"
+    ):
         engine.nearest(None, given.index)

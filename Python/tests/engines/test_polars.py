@@ -23,14 +23,18 @@ def test_the_schema_is_what_comes(strikes, given):
     near = engine.nearest(strikes, given.index, k=2, azimuth=True, ties=True)
     result = near.collect()
     assert near.collect_schema() == result.schema
-    assert result.sort("id", "rank").equals(sp.nearest(strikes.collect(), given.index, k=2, azimuth=True, ties=True).sort("id", "rank"))
+    assert result.sort("id", "rank").equals(
+        sp.nearest(strikes.collect(), given.index, k=2, azimuth=True, ties=True).sort("id", "rank")
+    )
 
 
 def test_selections_behind_it_hold(strikes, given):
     near = engine.nearest(strikes, given.index)
     some = near.filter(pl.col("distance_m") < 1_000).select("id", "distance_m").collect().sort("id")
     whole = sp.nearest(strikes.collect(), given.index)
-    assert some.equals(whole.filter(pl.col("distance_m") < 1_000).select("id", "distance_m").sort("id"))
+    assert some.equals(
+        whole.filter(pl.col("distance_m") < 1_000).select("id", "distance_m").sort("id")
+    )
     assert near.head(3).collect().height == 3
 
 
@@ -44,13 +48,17 @@ def test_no_rows(strikes, given):
 
 
 def test_an_error_is_the_packages(strikes, given):
-    bad = strikes.with_columns(latitude=pl.when(pl.col("crew") == 5).then(95.5).otherwise("latitude"))
-    with pytest.raises(sp.StrikeProximityError, match="95.5") as caught:
+    bad = strikes.with_columns(
+        latitude=pl.when(pl.col("crew") == 5).then(95.5).otherwise("latitude")
+    )
+    with pytest.raises(sp.StrikeProximityError, match=r"95\.5") as caught:
         engine.nearest(bad, given.index).collect()
     assert caught.value.row is not None
 
 
 def test_without_polars_one_sentence(monkeypatch, given):
     monkeypatch.setitem(sys.modules, "polars", None)
-    with pytest.raises(sp.StrikeProximityError, match="polars is not installed here: pip install polars"):
+    with pytest.raises(
+        sp.StrikeProximityError, match="polars is not installed here: pip install polars"
+    ):
         engine.nearest(None, given.index)

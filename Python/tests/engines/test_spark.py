@@ -5,7 +5,7 @@ import pytest
 import strike_proximity as sp
 
 pytest.importorskip("pyspark")
-import strike_proximity.spark as engine  # noqa: E402
+import strike_proximity.spark as engine
 
 
 @pytest.fixture
@@ -37,12 +37,21 @@ def test_columns_go_by_name(strikes, given, same):
 
 def test_stated_columns_and_prefix(strikes, given):
     renamed = strikes.withColumnsRenamed({"latitude": "north", "longitude": "east"})
-    near = engine.nearest(renamed, given.index, latitude="north", longitude="east", prefix="embassy_")
+    near = engine.nearest(
+        renamed, given.index, latitude="north", longitude="east", prefix="embassy_"
+    )
     result = near.toArrow().sort_by("id")
-    assert result["embassy_distance_m"].combine_chunks().equals(given.expected["distance_m"].combine_chunks())
+    assert (
+        result["embassy_distance_m"]
+        .combine_chunks()
+        .equals(given.expected["distance_m"].combine_chunks())
+    )
 
 
-@pytest.mark.parametrize("question", [{"k": 3}, {"within": 5_000}, {"k": 2, "within": 20_000, "azimuth": True, "ties": True}])
+@pytest.mark.parametrize(
+    "question",
+    [{"k": 3}, {"within": 5_000}, {"k": 2, "within": 20_000, "azimuth": True, "ties": True}],
+)
 def test_several_sites(strikes, given, question):
     near = engine.nearest(strikes.repartition(3), given.index, **question).toArrow()
     expected = sp.nearest(given.strikes, given.index, **question)
@@ -62,12 +71,16 @@ def test_empty_partitions_and_no_rows(strikes, given):
 def test_missing_places_stay_null(strikes, given):
     rows = engine.nearest(strikes, given.index).where("latitude IS NULL").collect()
     assert len(rows) == 3
-    assert all(row.nearest_id is None and row.distance_m is None and row.nearest_count is None for row in rows)
+    assert all(
+        row.nearest_id is None and row.distance_m is None and row.nearest_count is None
+        for row in rows
+    )
 
 
 def test_columns_of_any_type_pass_through(spark, given):
     frame = spark.sql(
-        "SELECT 50.45D latitude, 30.52D longitude, DATE'2025-01-02' day, TIMESTAMP'2025-01-02 03:10:00' moment, "
+        "SELECT 50.45D latitude, 30.52D longitude, "
+        "DATE'2025-01-02' day, TIMESTAMP'2025-01-02 03:10:00' moment, "
         "CAST(1.25 AS DECIMAL(5,2)) money, array(1, 2) list, named_struct('a', 1, 'b', 'two') record, "
         "map('k', 3) dictionary, X'00FF' bytes, CAST(NULL AS STRING) nothing"
     )
@@ -92,7 +105,9 @@ def test_a_task_that_fails_is_tried_again_and_says_the_same(strikes, given, same
 
 
 def test_an_error_in_a_task_is_a_sentence_with_the_row(spark, given):
-    frame = spark.range(0, 100, 1, 4).selectExpr("IF(id = 60, 95.5D, 50D) latitude", "30D longitude")
+    frame = spark.range(0, 100, 1, 4).selectExpr(
+        "IF(id = 60, 95.5D, 50D) latitude", "30D longitude"
+    )
     near = engine.nearest(frame, given.index)
     with pytest.raises(sp.StrikeProximityError) as caught, engine.errors():
         near.collect()
@@ -101,12 +116,12 @@ def test_an_error_in_a_task_is_a_sentence_with_the_row(spark, given):
     assert caught.value.reason.endswith("(counted in partition 2 of the Spark DataFrame)")
     assert type(caught.value) is not sp.StrikeProximityError
     # The same sentence in Spark's own exception.
-    with pytest.raises(Exception, match="row 10: .*95.5.*partition 2"):
+    with pytest.raises(Exception, match=r"row 10: .*95\.5.*partition 2"):
         near.collect()
 
 
 def test_other_errors_pass(spark):
-    with pytest.raises(Exception, match="NO_SUCH_COLUMN|UNRESOLVED_COLUMN"), engine.errors():
+    with pytest.raises(Exception, match=r"UNRESOLVED_COLUMN"), engine.errors():
         spark.range(3).select("nothing").collect()
 
 
@@ -144,5 +159,7 @@ def test_the_index_is_built_once_in_a_worker(spark, strikes, given):
 
 def test_without_spark_one_sentence(monkeypatch, given):
     monkeypatch.setitem(sys.modules, "pyspark", None)
-    with pytest.raises(sp.StrikeProximityError, match="pyspark is not installed here: pip install 'pyspark>=4'"):
+    with pytest.raises(
+        sp.StrikeProximityError, match="pyspark is not installed here: pip install 'pyspark>=4'"
+    ):
         engine.nearest(None, given.index)
