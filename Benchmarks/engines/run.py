@@ -111,8 +111,8 @@ def line(points):
 def show_spatialbench(options):
     answer = script("spatialbench.py", options.work, options.scale, options.program, options.sample)
     print(
-        f"\n### SpatialBench query 12 by geography, scale factor {options.scale}: {answer['trips']:,} trips, "
-        f"{answer['buildings']:,} buildings\n"
+        f"\n### SpatialBench query 12 by geography, scale factor {options.scale}: "
+        f"{answer['trips']:,} trips, {answer['buildings']:,} buildings\n"
     )
     print(
         "| form | engine | trips | seconds | trips/s | wrong neighbours | trips with one | checked |"

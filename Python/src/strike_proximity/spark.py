@@ -6,8 +6,8 @@
 
 The index of the sites is broadcast as bytes and built once in each Python worker. Rows go through
 ``mapInArrow``, one core a task, in batches of ``spark.sql.execution.arrow.maxRecordsPerBatch``
-(10,000 unless set). What a row gets depends on that row alone, so that partitions, retries and speculative tasks change
-nothing.
+(10,000 unless set). What a row gets depends on that row alone, so that partitions, retries and
+speculative tasks change nothing.
 """
 
 from __future__ import annotations

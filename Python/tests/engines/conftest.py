@@ -104,7 +104,7 @@ def said_by_the_command(folder: Path, strikes: pa.Table, sites: Path) -> dict:
 
 @pytest.fixture(scope="session")
 def same(given):
-    """Holds a result, in whatever order, against the package on the whole, bit for bit, and the command."""
+    """Holds a result, in any order, against the package on the whole, by bits, and the command."""
 
     def compare(result: pa.Table) -> None:
         result = result.sort_by("id")
