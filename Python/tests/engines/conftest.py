@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
 
 
 import strike_proximity as sp  # noqa: E402
@@ -64,7 +65,7 @@ def given(tmp_path_factory) -> Given:
             "crew": pa.array(range(STRIKES), pa.int32()),
         }
     )
-    pa.parquet.write_table(strikes, folder / "strikes.parquet", row_group_size=700)
+    pq.write_table(strikes, folder / "strikes.parquet", row_group_size=700)
     index = sp.SiteIndex(str(sites))
     return Given(
         folder,

@@ -12,7 +12,10 @@ import strike_proximity.dask as engine  # noqa: E402
 
 @pytest.fixture
 def frame(given):
-    return pd.read_parquet(given.folder / "strikes.parquet")
+    # With the types that Dask makes of pandas' texts.
+    return dd.from_pandas(
+        pd.read_parquet(given.folder / "strikes.parquet"), npartitions=1
+    ).compute()
 
 
 @pytest.mark.parametrize("scheduler", ["synchronous", "threads"])

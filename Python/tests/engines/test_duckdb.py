@@ -5,6 +5,7 @@ import pytest
 import strike_proximity as sp
 
 pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
 duckdb = pytest.importorskip("duckdb")
 import strike_proximity.duckdb as engine  # noqa: E402
 
@@ -30,7 +31,7 @@ def test_batches_and_threads_change_nothing(strikes, given, same, rows, threads)
 def test_duckdb_reads_it_through_a_cursor(connection, strikes, given, same, tmp_path):
     near = engine.nearest(strikes, given.index)  # noqa: F841 - found by its name
     connection.cursor().execute(f"COPY (FROM near) TO '{tmp_path}/near.parquet'")
-    same(pa.parquet.read_table(tmp_path / "near.parquet"))
+    same(pq.read_table(tmp_path / "near.parquet"))
 
 
 def test_several_sites(strikes, given):
@@ -44,7 +45,9 @@ def test_stated_columns(connection, given):
     strikes = connection.sql(
         f"SELECT id, latitude AS v, longitude AS w FROM '{given.folder}/strikes.parquet'"
     )
-    near = engine.nearest(strikes, given.index, latitude="v", longitude="w", prefix="e_").read_all()
+    near = engine.nearest(
+        strikes, given.index, columns={"latitude": "v", "longitude": "w"}, prefix="e_"
+    ).read_all()
     assert near["e_nearest_id"].to_pylist() == given.expected["nearest_id"].to_pylist()
 
 

@@ -1,11 +1,16 @@
+import os
+import subprocess
 import sys
 
 import pytest
+from counted_index import CountedIndex
 
 import strike_proximity as sp
 
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
 pytest.importorskip("pyspark")
-import strike_proximity.spark as engine
+import strike_proximity.spark as engine  # noqa: E402
 
 
 @pytest.fixture
@@ -38,7 +43,7 @@ def test_columns_go_by_name(strikes, given, same):
 def test_stated_columns_and_prefix(strikes, given):
     renamed = strikes.withColumnsRenamed({"latitude": "north", "longitude": "east"})
     near = engine.nearest(
-        renamed, given.index, latitude="north", longitude="east", prefix="embassy_"
+        renamed, given.index, columns={"latitude": "north", "longitude": "east"}, prefix="embassy_"
     )
     result = near.toArrow().sort_by("id")
     assert (
@@ -126,35 +131,22 @@ def test_other_errors_pass(spark):
 
 
 def test_what_no_row_can_mend_is_refused_on_the_driver(spark, strikes, given):
-    with pytest.raises(sp.StrikeProximityError, match="two columns are called 'id'"):
+    with pytest.raises(sp.StrikeProximityError, match="two columns are called “id”"):
         engine.nearest(strikes.selectExpr("id", "crew AS id", "latitude", "longitude"), given.index)
     with pytest.raises(sp.StrikeProximityError, match="north"):
-        engine.nearest(strikes, given.index, latitude="north", longitude="longitude")
+        engine.nearest(strikes, given.index, columns={"latitude": "north"})
     with pytest.raises(sp.StrikeProximityError):
         engine.nearest(strikes.withColumnRenamed("crew", "distance_m"), given.index)
 
 
-def test_the_index_is_built_once_in_a_worker(spark, strikes, given):
-    other = sp.SiteIndex({"latitude": [50.4], "longitude": [30.5]})
+def test_the_index_is_built_once_in_a_worker(strikes, given, tmp_path):
+    built = tmp_path / "built"
+    near = engine.nearest(strikes.repartition(8), CountedIndex(str(given.sites), built))
     for _ in range(2):
-        engine.nearest(strikes.repartition(8), other).count()
-        engine.nearest(strikes.repartition(8), other).agg({"distance_m": "sum"}).collect()
-
-    def builds(_):
-        import os
-
-        from strike_proximity._engine import unpacked
-
-        unpacked(other_bytes.value)
-        return [(os.getpid(), unpacked.cache_info())]
-
-    from strike_proximity._engine import PackedIndex
-
-    other_bytes = spark.sparkContext.broadcast(PackedIndex(other).data)
-    workers = dict(spark.sparkContext.parallelize(range(2), 2).mapPartitions(builds).collect())
-    for info in workers.values():
-        # Of all indexes that this session's tests sent, each once at most in a worker.
-        assert info.hits >= info.misses
+        near.write.format("noop").mode("overwrite").save()
+    workers = built.read_text().split()
+    assert 1 <= len(workers) <= 2  # sixteen tasks on two cores
+    assert len(set(workers)) == len(workers)
 
 
 def test_without_spark_one_sentence(monkeypatch, given):
@@ -163,3 +155,30 @@ def test_without_spark_one_sentence(monkeypatch, given):
         sp.StrikeProximityError, match="pyspark is not installed here: pip install 'pyspark>=4'"
     ):
         engine.nearest(None, given.index)
+
+
+def test_spark_connect(given, same, tmp_path):
+    pytest.importorskip("grpc")
+    program = """
+import sys
+from pyspark.sql import SparkSession
+import strike_proximity.spark as engine
+
+strikes, sites, out = sys.argv[1:]
+spark = SparkSession.builder.remote("local[2]").getOrCreate()
+assert "connect" in type(spark).__module__
+engine.nearest(spark.read.parquet(strikes).repartition(3), sites).write.parquet(out)
+spark.stop()
+"""
+    out = tmp_path / "near.parquet"
+    subprocess.run(
+        [sys.executable, "-c", program, given.folder / "strikes.parquet", given.sites, out],
+        check=True,
+        env={
+            **os.environ,
+            "PYSPARK_PYTHON": sys.executable,
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            "SPARK_LOCAL_IP": "127.0.0.1",
+        },
+    )
+    same(pq.read_table(out))
