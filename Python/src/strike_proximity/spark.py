@@ -71,7 +71,7 @@ def nearest(
     """
     required("pyspark", "'pyspark>=4'")
     import pyarrow as pa
-    from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
+    from pyspark.sql.pandas.types import from_arrow_schema
     from pyspark.sql.types import StructType
 
     names = strikes.columns
@@ -83,12 +83,12 @@ def nearest(
             )
     index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
     # What a batch of no rows becomes is the schema. What no row can mend is refused here, on the driver.
-    empty = pa.RecordBatch.from_pylist([], schema=to_arrow_schema(strikes.schema))
-    schema = index.nearest(empty, **options).schema
-    added = from_arrow_schema(pa.schema(list(schema)[len(names) :]))
+    empty = pa.RecordBatch.from_pylist([], schema=strikes.limit(0).toArrow().schema)
+    result = index.nearest(empty, **options)
+    added = from_arrow_schema(pa.schema(list(result.schema)[len(names) :]))
     return strikes.mapInArrow(
-        _task(_shared(strikes, PackedIndex(index).data), options, schema.names),
-        StructType(list(strikes.schema.fields) + list(added.fields)),
+        _task(_shared(strikes, PackedIndex(index).data), options, result.schema.names),
+        StructType([*strikes.schema.fields, *added.fields]),
     )
 
 
