@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 import strike_proximity
 from strike_proximity._program import program
 

@@ -12,8 +12,9 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import shapely
-import strike_proximity as sp
 from conftest import World
+
+import strike_proximity as sp
 from strike_proximity._wkb import wkb_of
 
 
@@ -98,6 +99,9 @@ DOORS: dict[str, Callable[[World], Any]] = {
     "geoarrow wkb": lambda world: _extension(
         wkb_of(world.latitude, world.longitude), "geoarrow.wkb"
     ),
+    "polars wkb": lambda world: pl.DataFrame(
+        _extension(wkb_of(world.latitude, world.longitude), "geoarrow.wkb")
+    ),
     "polars": lambda world: pl.DataFrame(_table(world)),
     "duckdb": lambda world: duckdb.from_arrow(_table(world)),
     "records": _records,
@@ -129,7 +133,7 @@ def columns(result: Any) -> dict[str, list[Any]]:
     if isinstance(result, pd.DataFrame):
         return {name: [None if _gone(v) else v for v in result[name].tolist()] for name in result}
     if isinstance(result, pl.DataFrame):
-        return result.to_dict(as_series=False)
+        return result.drop("place", strict=False).to_dict(as_series=False)
     if isinstance(result, duckdb.DuckDBPyRelation):
         result = result.to_arrow_table()
     if isinstance(result, pa.RecordBatchReader):

@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 import shapely
+
 import strike_proximity as sp
 
 SITES = ([50.4608, 50.4501], [30.4906, 30.5203])

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import strike_proximity as sp
 from conftest import command
+
+import strike_proximity as sp
 from strike_proximity._vocabulary import NAMES
 
 SITES = pd.DataFrame({"id": ["s"], "latitude": [50.46], "longitude": [30.49]})

@@ -11,8 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pandas as pd
 import pytest
-import strike_proximity as sp
 from conftest import World
+
+import strike_proximity as sp
 
 
 def test_sixty_four_threads(world: World) -> None:

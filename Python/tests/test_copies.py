@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 import shapely
+
 import strike_proximity as sp
 from strike_proximity import _places
 from strike_proximity._arrow import ArrowArray

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import duckdb
 import geopandas as gpd
+import polars as pl
 import pyarrow as pa
 import pyproj
 import pytest
 import shapely
+
 import strike_proximity as sp
 from strike_proximity._crs import require_wgs84
 
@@ -39,8 +42,10 @@ def test_refused(crs: int) -> None:
     frame = FRAME.to_crs(crs)
     with pytest.raises(sp.CRSError, match=str(crs)):
         sp.nearest(frame, SITES)
-    with pytest.raises(sp.CRSError, match=str(crs)):
-        sp.nearest(SITES, pa.table(frame.to_arrow()))
+    table = pa.table(frame.to_arrow())
+    for given in (table, pl.DataFrame(table), duckdb.from_arrow(table)):
+        with pytest.raises(sp.CRSError, match=str(crs)):
+            sp.nearest(SITES, given)
 
 
 def test_another_datum_is_warned_of() -> None:

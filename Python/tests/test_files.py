@@ -15,8 +15,9 @@ import pyarrow.parquet as pq
 import pyproj
 import pytest
 import shapely
-import strike_proximity as sp
 from conftest import World
+
+import strike_proximity as sp
 from strike_proximity._wkb import wkb_of
 
 SITES = [{"id": "s", "lat": 50.4608, "lon": 30.4906}]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import strike_proximity as sp
 from conftest import World, make_world
 from doors import DOORS, OPTIONS, columns
 from test_same_as_command import same, sites
+
+import strike_proximity as sp
 
 pytestmark = pytest.mark.large
 

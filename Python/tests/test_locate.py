@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-import strike_proximity as sp
 from conftest import World, command
+
+import strike_proximity as sp
 
 TEXTS = [
     "50.46082135 30.49056162",

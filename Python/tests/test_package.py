@@ -9,8 +9,9 @@ from importlib.metadata import metadata, requires
 from pathlib import Path
 
 import pytest
-import strike_proximity as sp
 from conftest import REPOSITORY, command
+
+import strike_proximity as sp
 
 
 def test_the_vocabulary_is_the_programs() -> None:
@@ -46,6 +47,12 @@ def test_types(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", user], capture_output=True, text=True
     )
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_sources_are_typed() -> None:
+    line = [sys.executable, "-m", "mypy", "--no-incremental"]
+    done = subprocess.run(line, cwd=REPOSITORY / "Python", capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
 

@@ -14,8 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import shapely
-import strike_proximity as sp
 from conftest import World, command
+
+import strike_proximity as sp
 from strike_proximity._program import program
 
 STRIKES = pd.DataFrame(

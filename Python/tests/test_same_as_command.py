@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import strike_proximity as sp
 from conftest import World
 from doors import DOORS, OPTIONS, columns
+
+import strike_proximity as sp
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ._errors import CRSError
+from ._crs import require_wgs84
+from ._errors import ColumnError, CRSError, GeometryTypeError
+from ._geometry import not_a_point
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -67,9 +70,54 @@ def geometry_columns(schema: pa.Schema) -> list[GeometryColumn]:
         kind, metadata = extension(field)
         if kind is None or field.name in named:
             continue
-        if kind.startswith("geoarrow.") or kind.startswith("ogc."):
-            found.append(GeometryColumn(field.name, kind, _json(metadata).get("crs"), False))
+        if is_geometry(kind):
+            found.append(extension_column(field.name, kind, metadata))
     return sorted(found, key=lambda column: not column.is_primary)
+
+
+def is_geometry(kind: str) -> bool:
+    """Whether an extension type of that name is one of geometry."""
+    return kind.startswith("geoarrow.") or kind.startswith("ogc.")
+
+
+def extension_column(name: str, kind: str, metadata: bytes | str | None) -> GeometryColumn:
+    """A column by its extension type."""
+    return GeometryColumn(name, kind, _json(metadata).get("crs"), False)
+
+
+def declared(
+    columns: Sequence[GeometryColumn], stated: str | None, what: str
+) -> GeometryColumn | None:
+    """The column that says where rows are: the one that the caller names, the primary one, or the
+    only one; None where a table declares none.
+
+    Raises
+    ------
+    ColumnError
+        Where there are several.
+    """
+    if stated is not None:
+        return next((column for column in columns if column.name == stated), None)
+    if len(columns) > 1 and not columns[0].is_primary:
+        names = ", ".join(column.name for column in columns)
+        raise ColumnError(
+            f"{what} have several columns of geometry: {names}; say which, such as "
+            f'columns={{"geometry": "{columns[0].name}"}}'
+        )
+    return columns[0] if columns else None
+
+
+def require_points(column: GeometryColumn, what: str, remedy: str, *, assume_wgs84: bool) -> None:
+    """Refuses a column of other geometries than points, or of another reference system.
+
+    Raises
+    ------
+    GeometryTypeError, CRSError
+        As their names say.
+    """
+    if column.kind not in POINT_TYPES:
+        raise GeometryTypeError(not_a_point(column.kind.partition(".")[2].capitalize()))
+    require_wgs84(column.crs, what, remedy, assume_wgs84=assume_wgs84)
 
 
 def geo_metadata(schema: pa.Schema) -> dict[str, Any]:
@@ -96,7 +144,7 @@ def extension(field: pa.Field) -> tuple[str | None, bytes]:
     return stated.decode(), metadata.get(b"ARROW:extension:metadata", b"")
 
 
-def _json(metadata: bytes) -> dict[str, Any]:
+def _json(metadata: bytes | str | None) -> dict[str, Any]:
     try:
         document = json.loads(metadata or b"{}")
     except ValueError:

@@ -11,14 +11,11 @@ from .._cells import coordinate_error, text_error
 from .._columns import StatedColumns
 from .._crs import require_wgs84
 from .._errors import (
-    ColumnError,
     DataTypeError,
-    GeometryTypeError,
     MissingDependencyError,
     ReleasedError,
 )
-from .._geometry import not_a_point
-from .._geoparquet import POINT_TYPES, GeometryColumn, extension, geometry_columns
+from .._geoparquet import declared, extension, geometry_columns, require_points
 from .._places import Floats, Places
 from .._values import Added, Integers, Lookup, Numbers, SiteValues
 from ._numpy import Bare
@@ -57,9 +54,11 @@ class ArrowTable(Table):
     def places(self, stated: StatedColumns, *, assume_wgs84: bool) -> Places:
         finder = self.finder(stated)
         if not finder.states_pair:
-            geometry = self._declared(finder.stated_geometry)
+            columns = geometry_columns(self.table.schema)
+            geometry = declared(columns, finder.stated_geometry, self.what)
             if geometry is not None:
-                return self._of_geometry(geometry, assume_wgs84=assume_wgs84)
+                require_points(geometry, self.what, _REMEDY, assume_wgs84=assume_wgs84)
+                return self.points(geometry.name)
         pair = finder.pair()
         if pair is not None:
             return self._of_pair(pair)
@@ -114,26 +113,6 @@ class ArrowTable(Table):
         """The row of the first cell that is there."""
         there = np.asarray(column.is_valid())
         return int(np.argmax(there)) if there.any() else 0
-
-    def _declared(self, stated: str | None) -> GeometryColumn | None:
-        """The column of geometry that the table's metadata names, or the caller among them."""
-        columns = geometry_columns(self.table.schema)
-        if stated is not None:
-            return next((column for column in columns if column.name == stated), None)
-        if len(columns) > 1 and not columns[0].is_primary:
-            names = ", ".join(column.name for column in columns)
-            raise ColumnError(
-                f"{self.what} have several columns of geometry: {names}; say which, such as "
-                f'columns={{"geometry": "{columns[0].name}"}}'
-            )
-        return columns[0] if columns else None
-
-    def _of_geometry(self, column: GeometryColumn, *, assume_wgs84: bool) -> Places:
-        if column.kind not in POINT_TYPES:
-            kind = column.kind.partition(".")[2].capitalize()
-            raise GeometryTypeError(not_a_point(kind))
-        require_wgs84(column.crs, self.what, _REMEDY, assume_wgs84=assume_wgs84)
-        return self.points(column.name)
 
     def points(self, name: str) -> Places:
         """Places of a column of points, whatever it says of its reference system."""

@@ -9,12 +9,21 @@ from .._cells import coordinate_error, text_error
 from .._columns import StatedColumns
 from .._crs import require_wgs84
 from .._errors import DataTypeError
+from .._geoparquet import (
+    GeometryColumn,
+    declared,
+    extension_column,
+    is_geometry,
+    require_points,
+)
 from .._places import Floats, Places
 from .._values import Added, Integers, Lookup, Numbers, SiteValues
 from ._table import Table
 
 if TYPE_CHECKING:
     import polars as pl
+
+_REMEDY = "geopandas (GeoDataFrame.from_arrow(frame).to_crs(4326))"
 
 
 class PolarsTable(Table):
@@ -39,12 +48,18 @@ class PolarsTable(Table):
         import polars as pl
 
         self._require_numbers(name)
-        return self._frame[name].cast(pl.Float64).to_numpy()
+        radii: Floats = self._frame[name].cast(pl.Float64).to_numpy()
+        return radii
 
     def places(self, stated: StatedColumns, *, assume_wgs84: bool) -> Places:
         import polars as pl
 
         finder = self.finder(stated)
+        if not finder.states_pair:
+            column = declared(self._geometries(), finder.stated_geometry, self.what)
+            if column is not None:
+                require_points(column, self.what, _REMEDY, assume_wgs84=assume_wgs84)
+                return self._points(column.name)
         pair = finder.pair()
         if pair is not None:
             for name in pair:
@@ -63,8 +78,20 @@ class PolarsTable(Table):
             raise coordinate_error(
                 there[0] if len(there) else None, self._first(geometry), self.what, geometry
             )
-        require_wgs84(None, self.what, "geopandas", assume_wgs84=assume_wgs84)
-        return Places.of_arrow(self._frame.select(geometry), self.what, geometry=geometry)
+        require_wgs84(None, self.what, _REMEDY, assume_wgs84=assume_wgs84)
+        return self._points(geometry)
+
+    def _geometries(self) -> list[GeometryColumn]:
+        """The columns of geoarrow's types, which polars has as extension types."""
+        kinds: dict[str, Any] = dict(self._frame.schema)
+        return [
+            extension_column(name, kind.ext_name(), kind.ext_metadata())
+            for name, kind in kinds.items()
+            if hasattr(kind, "ext_name") and is_geometry(kind.ext_name())
+        ]
+
+    def _points(self, name: str) -> Places:
+        return Places.of_arrow(self._frame.select(name), self.what, geometry=name)
 
     def _first(self, name: str) -> int:
         """The row of the first cell that is there."""
@@ -97,14 +124,16 @@ def _series(column: Lookup | Numbers) -> pl.Series:
         if column.missing is None:
             return series
         gone = pl.Series(column.missing)
-        return series.zip_with(~gone, pl.Series([None], dtype=series.dtype))
+        series = series.zip_with(~gone, pl.Series([None], dtype=series.dtype))
+        return series
     values = column.values.made("polars", _looked_up)
     if len(values) == 0:
         return pl.Series([None] * len(column.site), dtype=values.dtype)
     site = pl.Series(column.site)
     if (column.site < 0).any():
         site = site.zip_with(site >= 0, pl.Series([None], dtype=pl.Int64))
-    return values.gather(site)
+    found: pl.Series = values.gather(site)
+    return found
 
 
 def _looked_up(values: SiteValues) -> pl.Series:
