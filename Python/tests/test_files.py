@@ -82,6 +82,10 @@ def test_geoparquet_of_duckdb(dialect: str, tmp_path: Path) -> None:
         f"TO '{path}' (GEOPARQUET_VERSION '{dialect}')"
     )
     assert sp.nearest(path, SITES)["distance_m"].to_pylist()[0] < 200
+    back = gpd.read_parquet(sp.nearest(path, SITES, output=tmp_path / "near.parquet"))
+    assert back.geometry.x.tolist() == [30.49] and back.crs == "OGC:CRS84"
+    geo = json.loads(pq.ParquetFile(tmp_path / "near.parquet").metadata.metadata[b"geo"])
+    assert geo["version"] in ("1.0.0", "1.1.0")
 
 
 def test_parquets_own_types(tmp_path: Path) -> None:
@@ -191,12 +195,21 @@ def test_the_bundled_register() -> None:
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(sp.DataTypeError, match="none.parquet"):
+    with pytest.raises(sp.FileError, match="none.parquet: there is no such file"):
         sp.nearest(tmp_path / "none.parquet", SITES)
     with pytest.raises(sp.ProgramError, match=r"none\.csv"):
         sp.nearest(tmp_path / "none.csv", SITES)
     (tmp_path / "text.parquet").write_text("lat,lon\n1,2\n")
-    with pytest.raises(sp.DataTypeError, match="text.parquet"):
+    with pytest.raises(sp.FileError, match="text.parquet"):
         sp.nearest(tmp_path / "text.parquet", SITES)
-    with pytest.raises(sp.DataTypeError, match="no format is known"):
+    with pytest.raises(sp.FileError, match="no format is known"):
         sp.nearest(SITES, SITES, output=tmp_path / "near.docx")
+    with pytest.raises(sp.FileError, match="there is no folder"):
+        sp.nearest(SITES, SITES, output=tmp_path / "none/near.parquet")
+    with pytest.raises(sp.DataTypeError, match="Matches has no columns"):
+        sp.nearest(([1.0], [2.0]), SITES, output=tmp_path / "near.parquet")
+    gpd.GeoDataFrame({"id": ["a"]}, geometry=[shapely.box(30, 50, 31, 51)], crs=4326).to_file(
+        tmp_path / "areas.geojson"
+    )
+    with pytest.raises(sp.GeometryTypeError, match="feature 1: the geometry is a polygon"):
+        sp.nearest(SITES, tmp_path / "areas.geojson")

@@ -159,6 +159,20 @@ def test_without_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
     assert failed.returncode == 69 and failed.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words", "code"),
+    [
+        (["none.parquet", "bundled"], "none.parquet: there is no such file", 66),
+        (["bundled", "bundled", "-o", "/none/x.parquet"], "there is no folder /none", 66),
+        (["a.csv", "b.parquet", "-o", "c.xyz"], "b.parquet: there is no such file", 66),
+    ],
+)
+def test_faults_are_one_sentence(arguments: list[str], words: str, code: int) -> None:
+    failed = python("nearest", *arguments, check=False)
+    assert failed.returncode == code and words in failed.stderr
+    assert failed.stderr.count("\n") == 1 and "Traceback" not in failed.stderr
+
+
 def test_nearest_of_parquet_is_nearest_of_csv(world: World, tmp_path: Path) -> None:
     frame = pd.read_csv(world.strikes_csv)
     frame["when"] = pd.Timestamp("2024-01-01", tz="UTC")

@@ -61,6 +61,10 @@ class ReleasedError(StrikeProximityError, ValueError):
     """An Arrow array or stream that somebody has consumed already."""
 
 
+class FileError(StrikeProximityError, OSError):
+    """A file that is not there, is of another format, or cannot be written."""
+
+
 class MissingDependencyError(StrikeProximityError, ImportError):
     """A library is needed that is not installed, or that this package was built without."""
 

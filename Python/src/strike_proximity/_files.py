@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ._errors import DataTypeError, MissingDependencyError
+from ._errors import DataTypeError, FileError, MissingDependencyError
 from ._geoparquet import with_native_types
 from ._tables import Table
 
@@ -64,7 +64,7 @@ def stream(path: str) -> pa.RecordBatchReader:
 
     Raises
     ------
-    DataTypeError
+    FileError
         Where there is no such file, or it is of another format.
     MissingDependencyError
         Without pyarrow.
@@ -76,8 +76,10 @@ def stream(path: str) -> pa.RecordBatchReader:
         if Path(path).suffix.lower() in ARROW:
             return _ipc(path)
         return _parquet(path)
+    except FileNotFoundError:
+        raise FileError(f"{path}: there is no such file; check the name and the folder") from None
     except (OSError, pa.ArrowInvalid) as error:
-        raise DataTypeError(f"{path}: {str(error).rstrip('.')}") from error
+        raise FileError(f"{path}: it cannot be read: {str(error).rstrip('.')}") from error
 
 
 def _ipc(path: str) -> pa.RecordBatchReader:
@@ -117,13 +119,15 @@ def write(result: Any, output: str | os.PathLike[str]) -> str:
 
     Raises
     ------
+    FileError
+        Where the name is of another format, or cannot be written.
     DataTypeError
-        Where the name is of another format, or the result is no table.
+        Where the result is no table.
     """
     path = os.fspath(output)
     if not is_columnar(path):
         known = ", ".join(PARQUET + ARROW)
-        raise DataTypeError(
+        raise FileError(
             f"output {path}: no format is known by this ending; known: {known}. The command writes "
             "others: python -m strike_proximity nearest"
         )

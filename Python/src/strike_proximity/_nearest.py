@@ -102,7 +102,7 @@ def nearest(
         Texts for numbers, or geometries that are not points, with the row.
     CRSError
         Another reference system than degrees of WGS 84, or none stated.
-    LengthError, ReleasedError, MissingDependencyError
+    FileError, LengthError, ReleasedError, MissingDependencyError
         As their names say.
 
     Examples

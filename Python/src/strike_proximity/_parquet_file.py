@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ._crs import require_wgs84
+from ._errors import FileError, StrikeProximityError
 from ._geoparquet import (
     DEFAULT_CRS,
     POINT_TYPES,
@@ -25,6 +26,8 @@ from ._wkb import wkb_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+_VERSION = "1.1.0"
 
 
 @dataclass
@@ -69,20 +72,43 @@ def write_batches(reader: pa.RecordBatchReader, path: str) -> None:
             return
         geometries = _geometries(reader.schema)
         schema = _schema(reader.schema, geometries)
+        stated = geo_metadata(schema)
+        if stated.get("version", _VERSION) not in ("1.0.0", _VERSION):
+            # What is written as binary is not of version 2, which wants Parquet's own types.
+            geo = json.dumps({**stated, "version": _VERSION}, ensure_ascii=False)
+            schema = schema.with_metadata({**schema.metadata, b"geo": geo.encode()})
         with pq.ParquetWriter(str(partial), schema, compression="zstd") as writer:
             for batch in reader:
-                writer.write_batch(_converted(batch, schema, geometries))
+                converted = _converted(batch, schema, geometries)
+                writer.write_batch(converted.replace_schema_metadata(schema.metadata))
             if geometries:
                 document = json.dumps(_document(geometries), ensure_ascii=False)
                 writer.add_key_value_metadata({"geo": document})
 
 
+def require_folder(target: Path) -> None:
+    """Refuses a file in a folder that is not there, before work is done for it.
+
+    Raises
+    ------
+    FileError
+        With the folder.
+    """
+    if not target.parent.is_dir():
+        raise FileError(f"{target}: there is no folder {target.parent}; make it first")
+
+
 @contextmanager
 def _partial(target: Path) -> Iterator[Path]:
     partial = target.with_name(f".{target.name}.partial")
+    require_folder(target)
     try:
         yield partial
         partial.replace(target)
+    except OSError as error:
+        if isinstance(error, StrikeProximityError):
+            raise
+        raise FileError(f"{target}: it cannot be written: {error}") from error
     finally:
         partial.unlink(missing_ok=True)
 
@@ -149,4 +175,4 @@ def _document(geometries: list[_Geometry]) -> dict[str, Any]:
         if geometry.bounds:
             column["bbox"] = geometry.bounds
         columns[geometry.name] = column
-    return {"version": "1.1.0", "primary_column": geometries[0].name, "columns": columns}
+    return {"version": _VERSION, "primary_column": geometries[0].name, "columns": columns}

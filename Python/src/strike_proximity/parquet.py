@@ -22,7 +22,7 @@ from ._columns import StatedColumns
 from ._errors import StrikeProximityError
 from ._files import is_columnar, stream
 from ._geoparquet import geo_metadata, geometry_columns
-from ._parquet_file import write_batches
+from ._parquet_file import require_folder, write_batches
 from ._program import program
 from ._tables._arrow import ArrowTable
 from ._wkb import wkb_of
@@ -130,6 +130,8 @@ class _Conversion:
             raise StrikeProximityError(f"{output}: findings are written as .csv, .geojson or .json")
         strikes = line.files[0] if line.files else ""
         joins = is_columnar(output)
+        if joins:
+            require_folder(Path(output))
         for place, path in enumerate(list(line.files)):
             if is_columnar(path):
                 option = "--columns" if place == 0 else "--site-columns"

@@ -111,7 +111,6 @@ class PolarsTable(Table):
         raise DataTypeError(f"“{name}” of {self.what} is of type {kind}, not numbers")
 
     def extended(self, added: Added, rows: Integers | None) -> pl.DataFrame:
-
         frame = self._frame if rows is None else self._frame[rows]
         return frame.with_columns(_series(column).rename(name) for name, column in added.items())
 
@@ -120,11 +119,10 @@ def _series(column: Lookup | Numbers) -> pl.Series:
     import polars as pl
 
     if isinstance(column, Numbers):
-        series = pl.Series(column.values)
-        if column.missing is None:
-            return series
-        gone = pl.Series(column.missing)
-        series = series.zip_with(~gone, pl.Series([None], dtype=series.dtype))
+        series: pl.Series = pl.Series(column.values)
+        if column.missing is not None:
+            there = ~pl.Series(column.missing)
+            series = series.zip_with(there, pl.Series([None], dtype=series.dtype))
         return series
     values = column.values.made("polars", _looked_up)
     if len(values) == 0:

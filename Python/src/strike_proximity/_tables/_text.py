@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .._columns import StatedColumns
-from .._errors import DataTypeError, MissingDependencyError, StrikeProximityWarning
+from .._errors import (
+    DataTypeError,
+    GeometryTypeError,
+    MissingDependencyError,
+    ProgramError,
+    StrikeProximityWarning,
+)
 from .._places import Floats, Places
 from .._program import bundled_sites, run
 from .._values import Added, Integers
@@ -23,6 +29,10 @@ if TYPE_CHECKING:
 
 # What the program's own columns begin with, so that none meets one of the file's.
 _PREFIX = "strike_proximity_"
+_OPTION = ", or go on without such rows with --skip-invalid"
+_AREAS = (
+    "sites are points here; to polygons the command measures: python -m strike_proximity nearest"
+)
 _NOTHING = ("there is no coordinate", "0, 0 is a place in the sea that nobody means")
 
 
@@ -53,7 +63,11 @@ class TextFile(Table):
             options.append("--skip-invalid")
         with tempfile.TemporaryDirectory() as folder:
             result = Path(folder, "result.csv")
-            done = run(["nearest", self._path, self._path, *options, "-o", str(result)])
+            try:
+                done = run(["nearest", self._path, self._path, *options, "-o", str(result)])
+            except ProgramError as error:
+                reason = error.reason.replace(_OPTION, "")
+                raise ProgramError(reason, exit_code=error.exit_code) from None
             with result.open(encoding="utf-8-sig", newline="") as file:
                 delimiter = _delimiter(file.readline())
                 file.seek(0)
@@ -64,9 +78,11 @@ class TextFile(Table):
         skipped = [line for line in said if ": skipped: " in line]
         self.left_out = len(skipped)
         for line in skipped:
+            if "the geometry is a" in line:
+                raise GeometryTypeError(f"{line.replace('skipped: ', '')}; {_AREAS}")
             # Sites that say nothing of their place are only counted, as the command does it.
             if not line.endswith(_NOTHING):
-                warnings.warn(line, StrikeProximityWarning, stacklevel=2)
+                warnings.warn(line, StrikeProximityWarning, stacklevel=5)
         self._columns = {name: list(column) for name, column in zip(names, cells)}
         self._stated = stated
         return self._columns
