@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 
 from ._errors import DataTypeError
-from ._places import Floats
-from ._values import _is_missing
+from ._values import Floats, _is_missing
 
 
 def numbers(cells: Iterable[Any], what: str, column: str) -> Floats:

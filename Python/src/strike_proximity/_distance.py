@@ -11,8 +11,9 @@ import numpy as np
 from ._columns import StatedColumns
 from ._errors import LengthError
 from ._locate import locate
-from ._places import Floats, Places, address, call
+from ._places import Places, address, call
 from ._tables import table_of
+from ._values import Floats
 
 
 @dataclass(frozen=True)

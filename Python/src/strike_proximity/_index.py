@@ -14,11 +14,11 @@ from ._columns import StatedColumns
 from ._errors import ColumnError, StrikeProximityError, StrikeProximityWarning
 from ._library import library
 from ._matches import Matches
-from ._places import Floats, Places, address, call
+from ._places import Places, address, call
 from ._search import Found, Question, search
 from ._tables import Table, table_of
 from ._tables._numpy import Bare
-from ._values import Added, Flags, Lookup, Numbers, SiteValues
+from ._values import Added, Flags, Floats, Lookup, Numbers, SiteValues
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -73,7 +73,6 @@ _SIGNATURES: dict[str, list[Any]] = {
     "sp_places_from_arrow": [c_void_p, c_void_p, c_int64, POINTER(Columns), POINTER(c_void_p)],
     "sp_places_from_arrow_stream": [c_void_p, POINTER(Columns), POINTER(c_void_p)],
     "sp_places_check": [c_void_p, POINTER(c_int64)],
-    "sp_places_copy": [c_void_p, _buffer, _buffer],
     "sp_index_create": [c_void_p, _schema, _array, c_int64, POINTER(c_void_p)],
     "sp_nearest_into": [c_void_p, c_void_p, c_int32, _buffer, _buffer, _buffer, _buffer],
     "sp_nearest_k_into": [

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ._places import Floats
-from ._values import Integers
+from ._values import Floats, Integers
 
 
 @dataclass(frozen=True)

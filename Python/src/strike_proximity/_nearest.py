@@ -109,7 +109,7 @@ def nearest(
     --------
     >>> near = nearest(([50.46], [30.49]), ([50.4608, 50.4501], [30.4906, 30.5203]))
     >>> near.site, near.distance_m.round(1)
-    (array([0]), array([98.6]))
+    (array([0]), array([98.7]))
     """
     if isinstance(sites, SiteIndex):
         if site_columns or carry:

@@ -20,8 +20,8 @@ from ._geoparquet import (
     geo_metadata,
     geometry_columns,
 )
-from ._places import Floats
 from ._tables._arrow import ArrowTable
+from ._values import Floats
 from ._wkb import wkb_of
 
 if TYPE_CHECKING:

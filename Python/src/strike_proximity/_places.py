@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from ctypes import byref, c_int64, c_void_p
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from . import _degrees
 from ._arrow import ByteColumn, pointer
 from ._errors import LengthError, OutOfRangeError
 from ._library import Columns, library
-
-Floats = npt.NDArray[np.float64]
+from ._values import Floats
 
 
 class Places:
@@ -24,10 +25,22 @@ class Places:
     buffers over. WKB is decoded by the library as it is read.
     """
 
-    def __init__(self, handle: c_void_p, kept: object, what: str) -> None:
+    def __init__(
+        self, handle: c_void_p, what: str, degrees: Callable[[], tuple[Floats, Floats]]
+    ) -> None:
+        """
+        Parameters
+        ----------
+        handle:
+            Freed with this.
+        what:
+            The table in sentences.
+        degrees:
+            Copies latitudes and longitudes; keeps what the handle looks at.
+        """
         self.handle = handle
         self.what = what
-        self._kept = kept
+        self._degrees = degrees
 
     def __del__(self) -> None:
         # At the interpreter's end modules go before what they made.
@@ -72,7 +85,9 @@ class Places:
             longitude.ctypes.data, longitude.strides[0],
             len(latitude), None, 0, byref(handle),
         )  # fmt: skip
-        return Places(handle, (latitude, longitude), what)
+        return Places(
+            handle, what, lambda: (latitude.astype(np.float64), longitude.astype(np.float64))
+        )
 
     @staticmethod
     def of_arrow(
@@ -105,7 +120,9 @@ class Places:
                 "sp_places_from_arrow_stream",
                 pointer(capsule, "arrow_array_stream"), columns, byref(handle),
             )  # fmt: skip
-        return Places(handle, None, what)
+        return Places(
+            handle, what, partial(_degrees.of_arrow, given, latitude, longitude, geometry)
+        )
 
     @staticmethod
     def of_wkb(cells: Sequence[bytes | None], what: str) -> Places:
@@ -117,12 +134,13 @@ class Places:
             ctypes.addressof(column.schema), ctypes.addressof(column.array), 1, None,
             byref(handle),
         )  # fmt: skip
-        return Places(handle, column, what)
+        return Places(handle, what, partial(_kept, column, partial(_degrees.of_wkb, cells)))
 
     def numbers(self) -> tuple[Floats, Floats]:
         """A copy of latitudes and longitudes, degrees, NaN for missing places."""
-        latitude, longitude = np.empty(len(self)), np.empty(len(self))
-        library().call("sp_places_copy", self.handle, latitude.ctypes.data, longitude.ctypes.data)
+        latitude, longitude = self._degrees()
+        missing = np.isnan(latitude) | np.isnan(longitude)
+        latitude[missing], longitude[missing] = np.nan, np.nan
         return latitude, longitude
 
     def check(self) -> int:
@@ -141,6 +159,13 @@ class Places:
         missing = c_int64()
         call(self, "sp_places_check", self.handle, byref(missing))
         return missing.value
+
+
+def _kept(
+    column: ByteColumn, degrees: Callable[[], tuple[Floats, Floats]]
+) -> tuple[Floats, Floats]:
+    """Degrees; as long as they can be asked for, the column is there."""
+    return degrees()
 
 
 def call(places: Places, name: str, *arguments: Any) -> None:

@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from ._arrow import ReturnedArray
 from ._errors import StrikeProximityError
-from ._places import Floats, Places, address, call
-from ._values import Integers
+from ._places import Places, address, call
+from ._values import Floats, Integers
 
 _AZIMUTH, _TIES = 1, 2
 _UNITS = {"m": 1.0, "km": 1_000.0, "mi": 1_609.344, "nmi": 1_852.0}

@@ -14,6 +14,7 @@ from ._errors import DataTypeError
 
 T = TypeVar("T")
 Integers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 #: What is there in place of a missing value of each kind.
 _NOTHING: dict[str, Any] = {"string": None, "integer": 0, "number": math.nan, "boolean": False}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ._places import Floats
+from ._values import Floats
 
 if TYPE_CHECKING:
     import pyarrow as pa

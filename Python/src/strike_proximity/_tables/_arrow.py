@@ -16,8 +16,8 @@ from .._errors import (
     ReleasedError,
 )
 from .._geoparquet import declared, extension, geometry_columns, require_points
-from .._places import Floats, Places
-from .._values import Added, Integers, Lookup, Numbers, SiteValues
+from .._places import Places
+from .._values import Added, Floats, Integers, Lookup, Numbers, SiteValues
 from ._numpy import Bare
 from ._table import Table
 

@@ -16,8 +16,8 @@ from .._geoparquet import (
     is_geometry,
     require_points,
 )
-from .._places import Floats, Places
-from .._values import Added, Integers, Lookup, Numbers, SiteValues
+from .._places import Places
+from .._values import Added, Floats, Integers, Lookup, Numbers, SiteValues
 from ._table import Table
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import numpy as np
 
 from .._columns import ColumnFinder, StatedColumns
 from .._errors import ColumnError, DataTypeError
-from .._places import Floats, Places
-from .._values import Added, Integers, SiteValues
+from .._places import Places
+from .._values import Added, Floats, Integers, SiteValues
 
 
 class Table(ABC):

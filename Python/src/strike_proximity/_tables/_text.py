@@ -19,9 +19,9 @@ from .._errors import (
     ProgramError,
     StrikeProximityWarning,
 )
-from .._places import Floats, Places
+from .._places import Places
 from .._program import bundled_sites, run
-from .._values import Added, Integers
+from .._values import Added, Floats, Integers
 from ._table import Table
 
 if TYPE_CHECKING:
