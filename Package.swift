@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "Records", targets: ["Records"]),
         .library(name: "Geodesy", targets: ["Geodesy"]),
         .library(name: "Evidence", targets: ["Evidence"]),
+        .library(name: "strike_proximity", type: .dynamic, targets: ["CInterface"]),
         .executable(name: "strike-proximity", targets: ["strike-proximity"]),
     ],
     dependencies: [
@@ -47,6 +48,12 @@ let package = Package(
             name: "Geodesy", dependencies: ["CGeodesyKernels", "CPROJ"], swiftSettings: strict),
         .target(name: "Topology", dependencies: ["CGEOS", "Geodesy"], swiftSettings: strict),
         .target(name: "Evidence", swiftSettings: strict),
+
+        // Geodesy for programs that are not in Swift: strike_proximity.h, and what it declares
+        .systemLibrary(name: "CStrikeProximity"),
+        .target(
+            name: "CInterface", dependencies: ["CStrikeProximity", "Geodesy"],
+            swiftSettings: strict),
 
         // Bundled data
         .target(
@@ -89,6 +96,9 @@ let package = Package(
         .testTarget(
             name: "GeodesyTests", dependencies: ["CGeodesyKernels", "Geodesy", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "CInterfaceTests", dependencies: ["Geodesy", "TestSupport"],
+            exclude: ["Programs"], swiftSettings: strict),
         .testTarget(
             name: "TopologyTests", dependencies: ["Topology", "Geodesy", "TestSupport"],
             swiftSettings: strict),

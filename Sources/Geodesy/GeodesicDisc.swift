@@ -1,4 +1,8 @@
-internal import Foundation
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
 
 /// All places at most a distance from a centre, asked for a great many places: by the chord, and by
 /// `geod_inverse` only within millimetres of the edge.

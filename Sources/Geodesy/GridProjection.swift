@@ -1,5 +1,4 @@
 internal import CPROJ
-internal import Foundation
 
 /// The projection of one ``GridZone`` on WGS 84, by PROJ.
 ///

@@ -1,7 +1,21 @@
+internal import CGeodesyKernels
 internal import CPROJ
 
-/// The library that geodesics and transformations come from.
+/// What geodesics and transformations come from: this package, and PROJ.
 public enum GeodesyLibrary {
+    /// The version of StrikeProximity.
+    public static let version = "0.1.0"
+
+    /// The instruction set of the loops in use: baseline, avx2 or avx512. Results do not depend on it.
+    package static let kernels: String =
+        if unsafe geodesyKernels() == geodesyKernelsFor(GEODESY_AVX512) {
+            "avx512"
+        } else if unsafe geodesyKernels() == geodesyKernelsFor(GEODESY_AVX2) {
+            "avx2"
+        } else {
+            "baseline"
+        }
+
     /// PROJ's version, such as 9.1.1.
     public static let projVersion: String = {
         let info = unsafe proj_info()

@@ -1,4 +1,8 @@
-internal import Foundation
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
 
 /// Metres east and north of the origin of a ``LocalPlane``.
 public struct PlanePoint: Hashable, Sendable {

@@ -18,6 +18,6 @@ public struct Version: Hashable, Sendable, Encodable {
 
     /// What runs now.
     public static let current = Version(
-        strikeProximity: "0.1.0", proj: GeodesyLibrary.projVersion,
+        strikeProximity: GeodesyLibrary.version, proj: GeodesyLibrary.projVersion,
         geos: TopologyLibrary.geosVersion, epsg: GeodesyLibrary.epsgVersion)
 }

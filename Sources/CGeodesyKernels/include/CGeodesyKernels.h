@@ -7,7 +7,7 @@
 ///
 /// Every variant gives the same bits: no fused multiply-add, no reordering, so a result does not
 /// depend on the processor, on the length of an array or on a place's position in it. All arrays
-/// are plain, unaligned and not overlapping. Nothing here allocates, fails or keeps state.
+/// are plain, unaligned and not overlapping. No loop allocates, fails or keeps state.
 
 /// Square of the chord to which `distances` are short: 100 km.
 #define GEODESY_SHORT_LIMIT 1e10
@@ -151,5 +151,20 @@ double geodesyWidened(double chordSquared);
 void geodesyMortonOrder(
     const double *_Nonnull latitudeLongitude, int64_t count, uint32_t *_Nonnull order,
     uint64_t *_Nonnull scratch);
+
+/// Processors that this process may run on, 1 or more.
+int32_t geodesyProcessorCount(void);
+
+/// Takes as many helpers as there are processors without one, `most` or fewer, maybe none: however
+/// many calls run at once, their helpers are fewer than processors.
+int32_t geodesyTakeHelpers(int32_t most);
+
+/// Gives helpers back.
+void geodesyReturnHelpers(int32_t count);
+
+/// Calls `work` in this thread and in `helpers` more, which have ended when this returns; in fewer
+/// where the system grants no more.
+void geodesyInParallel(
+    int32_t helpers, void (*_Nonnull work)(void *_Nonnull context), void *_Nonnull context);
 
 #endif

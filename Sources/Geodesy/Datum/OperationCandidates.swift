@@ -39,7 +39,7 @@ struct OperationCandidates: ~Copyable {
     ) throws(NotationError) {
         let name = "EPSG:\(crs)"
         guard let target = Self.system(4326, context) else {
-            throw NotationError(name, "PROJ's database proj.db cannot be read; reinstall PROJ")
+            throw NotationError(name, ProjDatabase.unreadable)
         }
         guard let source = Self.system(crs, context) else {
             throw NotationError(

@@ -12,6 +12,7 @@ struct TransformationContext: ~Copyable {
             preconditionFailure("PROJ cannot make a context: out of memory")
         }
         unsafe pointer = context
+        unsafe ProjDatabase.apply(to: context)
         unsafe proj_context_set_enable_network(context, 0)
         unsafe proj_log_level(context, PJ_LOG_NONE)
     }

@@ -1,4 +1,8 @@
-internal import Foundation
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
 
 /// A classic mistake that puts a coordinate in the wrong place: a hypothesis of its own, since a
 /// mistaken datum moves a point about as far as the distances that are argued over.

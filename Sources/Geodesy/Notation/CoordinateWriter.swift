@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Writes a place as a grid reference that ``CoordinateParser`` reads back.
 public struct CoordinateWriter: Sendable {
     /// A writer.
@@ -57,9 +55,8 @@ public struct CoordinateWriter: Sendable {
         let hemisphere = zone.isNorth ? "north" : "south"
         let name =
             if case .utm(let number, _) = zone { "\(number) \(hemisphere)" } else { hemisphere }
-        // adding zero turns −0 into 0
-        return String(
-            format: "\(name) %.\(decimals)f %.\(decimals)f", easting, max(0, northing) + 0)
+        let metres = [easting, max(0, northing)].map { FixedDecimals.text($0, decimals) }
+        return "\(name) \(metres[0]) \(metres[1])"
     }
 
     private static func project(

@@ -14,14 +14,26 @@ extension SiteIndex {
         for query in 0..<lists.count {
             for _ in lists[query] { ends.append(queries[query]) }
         }
-        let from = EarthCentredPlaces(lists.matches.map { sites[$0.site] })
+        return azimuths(of: lists.matches, towards: ends).map { $0.isNaN ? nil : $0 }
+    }
+
+    /// The same of matches and the place that each was found for; NaN where the two coincide.
+    package func azimuths(
+        of matches: [SiteMatch], towards ends: [GeodeticCoordinate]
+    ) -> [Double] {
+        guard !matches.isEmpty else { return [] }
+        let from = EarthCentredPlaces(matches.map { sites[$0.site] })
         let to = EarthCentredPlaces(ends)
         var result = [Double](repeating: 0, count: ends.count)
         unsafe geodesyKernels().pointee.azimuths(
             from.x, from.y, from.z, to.x, to.y, to.z, Int64(ends.count), &result)
-        return zip(lists.matches, zip(ends, result)).map { match, found in
-            if match.distance == 0 { return nil }
-            return found.1 >= 0 ? found.1 : azimuth(atSite: match.site, towards: found.0).value
+        for (index, match) in matches.enumerated() {
+            if match.distance == 0 {
+                result[index] = .nan
+            } else if result[index] < 0 {
+                result[index] = azimuth(atSite: match.site, towards: ends[index]).value
+            }
         }
+        return result
     }
 }

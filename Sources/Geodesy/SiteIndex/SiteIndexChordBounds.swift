@@ -1,5 +1,10 @@
 internal import CGeodesyKernels
-internal import Foundation
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
 
 /// What a chord through WGS 84 says about the geodesic between its ends, and the reverse.
 ///

@@ -14,19 +14,27 @@ extension SiteIndex {
     public func nearest(
         _ count: Int, to queries: [GeodeticCoordinate], threads: Int? = nil
     ) -> SiteMatchLists {
+        SiteMatchLists(joining: nearest(count, to: queries, threads: threads) { $1 })
+    }
+
+    /// The same of each place that is there; `part` takes, from several threads at once, a chunk and
+    /// the lists of its places, and what it makes of them comes in the order of chunks.
+    package func nearest<Source: PlaceSource, Part: Sendable>(
+        _ count: Int, to source: Source, threads: Int?,
+        part: @Sendable (PlaceChunk, SiteMatchLists) -> Part
+    ) throws(Source.Failure) -> [Part] {
         precondition(count >= 1, "at least one site is wanted")
         // one more place than wanted shows whether the last one is certain
         let wanted = min(count, places.count)
         let row = wanted + 1
         let length = min(count, sites.count)
-        return lists(of: queries, threads: threads, chunk: max(16, 65_536 / row)) {
-            tree, scratch, range in
-            let found = tree.nearest(row, scratch, range.count)
-            let distances = scratch.distances(
-                to: found.places, each: row, first: wanted, range.count, tree)
+        return try parts(of: source, threads: threads, chunk: max(16, 65_536 / row), part: part) {
+            tree, scratch in
+            let found = tree.nearest(row, scratch)
+            let distances = scratch.distances(to: found.places, each: row, first: wanted, tree)
             var matches = Array(
-                repeating: SiteMatch(site: 0, distance: 0), count: range.count * length)
-            for index in 0..<range.count {
+                repeating: SiteMatch(site: 0, distance: 0), count: scratch.queries.count * length)
+            for index in 0..<scratch.queries.count {
                 let slot = Int(scratch.order[index])
                 if length == wanted, isClear(index, found, distances, wanted) {
                     for offset in 0..<wanted {
@@ -36,13 +44,12 @@ extension SiteIndex {
                     }
                     continue
                 }
-                let list = sorted(
-                    index, found, distances, wanted, for: queries[range.lowerBound + slot])
+                let list = sorted(index, found, distances, wanted, for: scratch.queries[slot])
                 for (offset, match) in list.prefix(length).enumerated() {
                     matches[slot * length + offset] = match
                 }
             }
-            return SiteMatchLists(matches, each: length, count: range.count)
+            return SiteMatchLists(matches, each: length, count: scratch.queries.count)
         }
     }
 
@@ -97,8 +104,9 @@ extension SiteIndex {
 extension SiteIndexTree {
     /// The `row` places of least chord of each query, −1 and infinity where there are fewer.
     fileprivate func nearest(
-        _ row: Int, _ scratch: borrowing SiteIndexScratch, _ count: Int
+        _ row: Int, _ scratch: borrowing SiteIndexScratch
     ) -> (places: [Int32], chordsSquared: [Double]) {
+        let count = scratch.queries.count
         var places = [Int32](repeating: -1, count: row * count)
         var chords = [Double](repeating: 0, count: row * count)
         let (x, y, z) = (scratch.x, scratch.y, scratch.z)

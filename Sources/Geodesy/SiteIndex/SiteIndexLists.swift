@@ -2,46 +2,50 @@ internal import CGeodesyKernels
 internal import Synchronization
 
 extension SiteIndex {
-    /// Answers queries by chunks, in parallel, and puts the lists of all in order.
+    /// Answers queries by chunks, in parallel, and gives what was made of each, in order.
     ///
-    /// `answer` gives the lists of a chunk in the order of its queries; `scratch` holds them
-    /// loaded.
-    func lists(
-        of queries: [GeodeticCoordinate], threads: Int?, chunk: Int,
-        answer: @Sendable (SiteIndexTree, borrowing SiteIndexScratch, Range<Int>) -> SiteMatchLists
-    ) -> SiteMatchLists {
-        var result = SiteMatchLists()
-        guard let tree else {
-            for _ in queries { result.append([]) }
-            return result
-        }
-        let parts = Mutex<[Int: SiteMatchLists]>([:])
-        let capacity = min(chunk, queries.count)
-        SiteIndexWorkers.run(
-            count: queries.count, chunk: chunk, threads: threads,
-            state: { SiteIndexScratch(capacity: capacity) },
-            body: { scratch, range in
-                scratch.load(queries, range)
-                let part = answer(tree, scratch, range)
-                parts.withLock { $0[range.lowerBound] = part }
+    /// `answer` gives the lists of a chunk that is loaded, one for each place that is there; `part`
+    /// makes of them what is wanted.
+    func parts<Source: PlaceSource, Part: Sendable>(
+        of source: Source, threads: Int?, chunk: Int,
+        part: @Sendable (PlaceChunk, SiteMatchLists) -> Part,
+        answer: @Sendable (SiteIndexTree, borrowing SiteIndexScratch) -> SiteMatchLists
+    ) throws(Source.Failure) -> [Part] {
+        let parts = Mutex<[Int: Part]>([:])
+        let capacity = min(chunk, source.count)
+        try BatchWorkers.run(
+            count: source.count, chunk: chunk, threads: threads,
+            state: { SiteIndexScratch(capacity: capacity, matches: false) },
+            body: { (scratch, range) throws(Source.Failure) in
+                try scratch.load(range, of: source)
+                let none = SiteMatchLists([], each: 0, count: scratch.queries.count)
+                let one = part(scratch.queries, tree.map { answer($0, scratch) } ?? none)
+                parts.withLock { $0[range.lowerBound] = one }
             })
         let all = parts.withLock { $0 }
-        result.reserve(
-            matches: all.values.reduce(0) { $0 + $1.matches.count }, queries: queries.count)
-        for start in stride(from: 0, to: queries.count, by: chunk) {
-            if let part = all[start] { result.append(contentsOf: part) }
-        }
-        return result
+        return stride(from: 0, to: source.count, by: chunk).compactMap { all[$0] }
+    }
+}
+
+extension SiteMatchLists {
+    /// Lists one after another.
+    init(joining parts: [SiteMatchLists]) {
+        self.init()
+        reserve(
+            matches: parts.reduce(0) { $0 + $1.matches.count },
+            queries: parts.reduce(0) { $0 + $1.count })
+        for part in parts { append(contentsOf: part) }
     }
 }
 
 extension SiteIndexScratch {
-    /// Distances of each of the first `count` queries to the first `wanted` of the `row` places
-    /// named for it, `wanted` after one another; −1 where they are too far to follow from the
+    /// Distances of each query to the first `wanted` of the `row` places named for it, `wanted`
+    /// after one another; −1 where they are too far to follow from the
     /// chord.
     borrowing func distances(
-        to places: [Int32], each row: Int, first wanted: Int, _ count: Int, _ tree: SiteIndexTree
+        to places: [Int32], each row: Int, first wanted: Int, _ tree: SiteIndexTree
     ) -> [Double] {
+        let count = queries.count
         var (ends, starts): ([Int32], [Int32]) = ([], [])
         ends.reserveCapacity(count * wanted)
         starts.reserveCapacity(count * wanted)
@@ -60,7 +64,7 @@ extension SiteIndexScratch {
     }
 
     private borrowing func distances(
-        _ tree: SiteIndexTree, _ places: [Int32], _ queries: [Int32]
+        _ tree: SiteIndexTree, _ places: [Int32], _ starts: [Int32]
     ) -> [Double] {
         let count = places.count
         let zeros = Array(repeating: 0.0, count: count)
@@ -69,7 +73,7 @@ extension SiteIndexScratch {
         unsafe kernels.pointee.gather(
             tree.leaves, places, Int64(count), &placeX, &placeY, &placeZ)
         unsafe kernels.pointee.distances(
-            queries.map { x[Int($0)] }, queries.map { y[Int($0)] }, queries.map { z[Int($0)] },
+            starts.map { x[Int($0)] }, starts.map { y[Int($0)] }, starts.map { z[Int($0)] },
             placeX, placeY, placeZ, Int64(count), &result)
         return result
     }

@@ -10,20 +10,37 @@ extension SiteIndex {
     ///   - queries: any number of places.
     ///   - threads: at most so many; nil for one a core. The result is the same.
     public func nearest(to queries: [GeodeticCoordinate], threads: Int? = nil) -> [SiteMatch] {
-        guard let tree, !queries.isEmpty else { return [] }
-        let capacity = min(SiteIndexWorkers.chunk, queries.count)
+        guard tree != nil, !queries.isEmpty else { return [] }
         return unsafe [SiteMatch](unsafeUninitializedCapacity: queries.count) { buffer, filled in
-            let slots = unsafe SiteIndexSlots(buffer)
-            SiteIndexWorkers.run(
-                count: queries.count, threads: threads,
-                state: { SiteIndexScratch(capacity: capacity) },
-                body: { scratch, range in
-                    scratch.load(queries, range)
-                    scratch.findNearest(range.count, tree)
-                    report(scratch, queries, range, slots)
-                })
+            let slots = unsafe BatchSlots(buffer)
+            nearest(to: queries, threads: threads) { chunk, matches in
+                for (index, match) in matches.enumerated() {
+                    slots.initialize(chunk.range.lowerBound + index, to: match)
+                }
+            }
             filled = queries.count
         }
+    }
+
+    /// The nearest site of each place that is there, chunk by chunk.
+    ///
+    /// `report` takes, in any order and from several threads at once, every chunk and the match of each
+    /// of its places; no match at all when the index has no site.
+    package func nearest<Source: PlaceSource>(
+        to source: Source, threads: Int?,
+        report: @Sendable (PlaceChunk, ArraySlice<SiteMatch>) -> Void
+    ) throws(Source.Failure) {
+        let capacity = min(BatchWorkers.chunk, source.count)
+        try BatchWorkers.run(
+            count: source.count, threads: threads,
+            state: { SiteIndexScratch(capacity: capacity, matches: true) },
+            body: { (scratch, range) throws(Source.Failure) in
+                try scratch.load(range, of: source)
+                guard let tree else { return report(scratch.queries, []) }
+                scratch.findNearest(tree)
+                match(&scratch)
+                report(scratch.queries, scratch.matches[..<scratch.queries.count])
+            })
     }
 
     /// The nearest site of one place; nil when the index has none.
@@ -31,25 +48,22 @@ extension SiteIndex {
         nearest(to: [query], threads: 1).first
     }
 
-    /// Writes a chunk's matches to where they belong.
-    private func report(
-        _ scratch: borrowing SiteIndexScratch, _ queries: [GeodeticCoordinate], _ range: Range<Int>,
-        _ slots: SiteIndexSlots<SiteMatch>
-    ) {
-        for index in 0..<range.count {
-            let slot = range.lowerBound + Int(scratch.order[index])
+    /// Puts the chunk's matches where they belong.
+    private func match(_ scratch: inout SiteIndexScratch) {
+        for index in 0..<scratch.queries.count {
+            let slot = Int(scratch.order[index])
             let place = scratch.place[index]
             if scratch.second[index] < .infinity {
-                slots.initialize(
-                    slot, to: decide(queries[slot], scratch.distance[index], place))
+                scratch.matches[slot] = decide(
+                    scratch.queries[slot], scratch.distance[index], place)
                 continue
             }
             var distance = Metres(scratch.distance[index])
             if distance.value < 0 {
-                distance = BatchDistance.exact(queries[slot], places[Int(place)])
+                distance = BatchDistance.exact(scratch.queries[slot], places[Int(place)])
             }
-            slots.initialize(
-                slot, to: SiteMatch(site: firstSite(atPosition: place), distance: distance))
+            scratch.matches[slot] = SiteMatch(
+                site: firstSite(atPosition: place), distance: distance)
         }
     }
 

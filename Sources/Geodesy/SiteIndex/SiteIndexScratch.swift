@@ -2,7 +2,9 @@ internal import CGeodesyKernels
 
 /// What one thread needs to answer a chunk of queries; reused from chunk to chunk.
 struct SiteIndexScratch {
-    /// The chunk's queries in the order they are answered.
+    /// The chunk's queries.
+    private(set) var queries: PlaceChunk
+    /// The order in which they are answered.
     private(set) var order: [UInt32]
     /// The queries, Earth-centred, in that order.
     private(set) var x: [Double]
@@ -15,13 +17,20 @@ struct SiteIndexScratch {
     var second: [Double]
     /// The distance to the best place.
     var distance: [Double]
+    /// The nearest site of each of the chunk's queries, in their own order.
+    var matches: [SiteMatch]
     private var placeX: [Double]
     private var placeY: [Double]
     private var placeZ: [Double]
     private var keys: [UInt64]
 
     /// Room for a chunk.
-    init(capacity: Int) {
+    ///
+    /// `matches`: whether nearest sites will be asked for.
+    init(capacity: Int, matches: Bool) {
+        queries = PlaceChunk(capacity: capacity)
+        self.matches = Array(
+            repeating: SiteMatch(site: 0, distance: 0), count: matches ? capacity : 0)
         order = Array(repeating: 0, count: capacity)
         place = Array(repeating: 0, count: capacity)
         keys = Array(repeating: 0, count: 2 * capacity)
@@ -31,28 +40,24 @@ struct SiteIndexScratch {
     }
 
     /// Takes a chunk in.
-    mutating func load(_ queries: [GeodeticCoordinate], _ range: Range<Int>) {
-        unsafe queries.withLatitudesAndLongitudes { all in
-            let pairs = unsafe all + 2 * range.lowerBound
-            let count = Int64(range.count)
-            unsafe geodesyMortonOrder(pairs, count, &order, &keys)
-            unsafe geodesyKernels().pointee.earthCentredInOrder(pairs, order, count, &x, &y, &z)
-        }
+    mutating func load<Source: PlaceSource>(
+        _ range: Range<Int>, of source: Source
+    ) throws(Source.Failure) {
+        try queries.read(range, of: source)
+        let count = Int64(queries.count)
+        unsafe geodesyMortonOrder(queries.degrees, count, &order, &keys)
+        unsafe geodesyKernels().pointee.earthCentredInOrder(
+            queries.degrees, order, count, &x, &y, &z)
     }
 
-    /// Finds the best place of each of the first `count` queries, and the distance to it; −1
-    /// where it is too far to follow from the chord.
-    mutating func findNearest(_ count: Int, _ tree: SiteIndexTree) {
+    /// Finds the best place of each query, and the distance to it; −1 where it is too far to follow
+    /// from the chord.
+    mutating func findNearest(_ tree: SiteIndexTree) {
+        let count = queries.count
         let kernels = unsafe geodesyKernels()
         unsafe tree.withTree {
             unsafe kernels.pointee.nearest($0, x, y, z, Int64(count), &place, &best, &second)
         }
-        measure(count, tree)
-    }
-
-    /// Measures each of the first `count` queries to its place.
-    mutating func measure(_ count: Int, _ tree: SiteIndexTree) {
-        let kernels = unsafe geodesyKernels()
         unsafe kernels.pointee.gather(
             tree.leaves, place, Int64(count), &placeX, &placeY, &placeZ)
         unsafe kernels.pointee.distances(

@@ -14,34 +14,42 @@ extension SiteIndex {
     public func within(
         _ limit: Metres, of queries: [GeodeticCoordinate], threads: Int? = nil
     ) -> SiteMatchLists {
+        SiteMatchLists(joining: within(limit, of: queries, threads: threads) { $1 })
+    }
+
+    /// The same of each place that is there; `part` takes, from several threads at once, a chunk and
+    /// the lists of its places, and what it makes of them comes in the order of chunks.
+    package func within<Source: PlaceSource, Part: Sendable>(
+        _ limit: Metres, of source: Source, threads: Int?,
+        part: @Sendable (PlaceChunk, SiteMatchLists) -> Part
+    ) throws(Source.Failure) -> [Part] {
         precondition(!limit.value.isNaN, "a limit is a number")
         let chordLimit =
             limit.value < 0 ? -1 : ChordBounds.chordSquared(distance: limit.value)
-        return lists(of: queries, threads: threads, chunk: 16_384) { tree, scratch, range in
+        return try parts(of: source, threads: threads, chunk: 16_384, part: part) { tree, scratch in
             var found: [SiteIndexCandidate] = []
             var slots: [Int32] = []
-            tree.eachHit(scratch, range.count, chordSquaredTo: chordLimit) { hits, distances in
+            tree.eachHit(scratch, chordSquaredTo: chordLimit) { hits, distances in
                 for index in hits.indices {
                     let slot = Int(scratch.order[Int(hits[index].query)])
                     self.add(
-                        hits[index].place, distances[index],
-                        of: queries[range.lowerBound + slot], within: limit.value, to: &found)
+                        hits[index].place, distances[index], of: scratch.queries[slot],
+                        within: limit.value, to: &found)
                     while slots.count < found.count { slots.append(Int32(slot)) }
                 }
             }
-            return self.lists(found, slots, queries, range)
+            return self.lists(found, slots, scratch.queries)
         }
     }
 
-    /// What was found for each query of a range, sorted: candidates in any order, and the query of
-    /// each, counted from the range's first.
+    /// What was found for each query of a chunk, sorted: candidates in any order, and the query of
+    /// each.
     private func lists(
-        _ found: [SiteIndexCandidate], _ slots: [Int32], _ queries: [GeodeticCoordinate],
-        _ range: Range<Int>
+        _ found: [SiteIndexCandidate], _ slots: [Int32], _ queries: PlaceChunk
     ) -> SiteMatchLists {
-        var offsets = Array(repeating: 0, count: range.count + 1)
+        var offsets = Array(repeating: 0, count: queries.count + 1)
         for slot in slots { offsets[Int(slot) + 1] += 1 }
-        for slot in 0..<range.count { offsets[slot + 1] += offsets[slot] }
+        for slot in 0..<queries.count { offsets[slot + 1] += offsets[slot] }
         guard !found.isEmpty else { return SiteMatchLists([], offsets: offsets) }
         var next = offsets
         var ordered = Array(repeating: found[0], count: found.count)
@@ -49,9 +57,9 @@ extension SiteIndex {
             ordered[next[Int(slot)]] = candidate
             next[Int(slot)] += 1
         }
-        for slot in 0..<range.count where offsets[slot + 1] - offsets[slot] > 1 {
+        for slot in 0..<queries.count where offsets[slot + 1] - offsets[slot] > 1 {
             var list = Array(ordered[offsets[slot]..<offsets[slot + 1]])
-            sort(&list, for: queries[range.lowerBound + slot])
+            sort(&list, for: queries[slot])
             ordered.replaceSubrange(offsets[slot]..<offsets[slot + 1], with: list)
         }
         return SiteMatchLists(ordered.map(match), offsets: offsets)
@@ -75,9 +83,10 @@ extension SiteIndexTree {
     /// Calls `body` with hits and their distances, −1 where those are too far to follow from the
     /// chord, until every pair has come once.
     fileprivate func eachHit(
-        _ scratch: borrowing SiteIndexScratch, _ count: Int, chordSquaredTo limit: Double,
+        _ scratch: borrowing SiteIndexScratch, chordSquaredTo limit: Double,
         body: ([GeodesyHit], [Double]) -> Void
     ) {
+        let count = scratch.queries.count
         var (first, capacity) = (0, 65_536)
         while first < count {
             var (hits, complete) = hits(

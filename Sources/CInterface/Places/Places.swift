@@ -1,0 +1,43 @@
+internal import CStrikeProximity
+internal import Geodesy
+
+/// Places in a caller's memory: what `sp_places` points to.
+final class Places: PlaceSource {
+    let count: Int
+    private let pieces: [PlacePiece]
+    /// Keeps the memory; empty if that is the caller's affair.
+    private let owners: [OwnedArray]
+
+    /// Pieces one after another.
+    init(_ pieces: [PlacePiece], owners: [OwnedArray] = []) {
+        self.pieces = pieces
+        self.owners = owners
+        count = pieces.last.map { $0.start + $0.count } ?? 0
+    }
+
+    func read(_ rows: Range<Int>, into degrees: inout MutableSpan<Double>) throws(Fault) {
+        guard !rows.isEmpty else { return }
+        var index = pieces.partitioningIndex { $0.start > rows.lowerBound } - 1
+        var row = rows.lowerBound
+        while row < rows.upperBound {
+            let piece = pieces[index]
+            let end = min(rows.upperBound, piece.start + piece.count)
+            try piece.read(
+                (row - piece.start)..<(end - piece.start), into: &degrees,
+                at: 2 * (row - rows.lowerBound))
+            row = end
+            index += 1
+        }
+    }
+}
+
+extension Places {
+    /// Calls `body` with all places, chunk after chunk.
+    func eachChunk(_ body: (PlaceChunk) -> Void) throws(Fault) {
+        var chunk = PlaceChunk(capacity: min(count, BatchWorkers.chunk))
+        for start in stride(from: 0, to: count, by: BatchWorkers.chunk) {
+            try chunk.read(start..<min(count, start + BatchWorkers.chunk), of: self)
+            body(chunk)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+internal import CGeodesyKernels
+internal import Synchronization
+
+/// Shares a range of rows among threads, chunk by chunk.
+package enum BatchWorkers {
+    /// Rows of a chunk: enough for neighbours to meet, few enough for the cache.
+    package static let chunk = 32_768
+
+    /// Calls `body` for consecutive chunks of `0 ..< count`, each with the state of its thread.
+    ///
+    /// Threads end before this returns, so that a process may fork afterwards.
+    ///
+    /// - Parameter threads: at most so many; nil for one a core, fewer while other calls use them.
+    /// - Throws: what `body` throws, of several chunks the first one's; chunks after it may be left
+    ///   out.
+    package static func run<State: ~Copyable, Failure: Error>(
+        count: Int, chunk: Int = chunk, threads: Int?, state: @Sendable () -> State,
+        body: @Sendable (inout State, Range<Int>) throws(Failure) -> Void
+    ) throws(Failure) {
+        precondition(threads ?? 1 >= 1, "at least one thread")
+        let chunks = (count + chunk - 1) / chunk
+        let next = Atomic(0)
+        let failure = Mutex<(chunk: Int, error: Failure)?>(nil)
+        // chunks before one that fails have all been begun, and are finished
+        @Sendable func work() {
+            var own = state()
+            while failure.withLock({ $0 == nil }) {
+                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard index < chunks else { return }
+                do throws(Failure) {
+                    try body(&own, (index * chunk)..<min((index + 1) * chunk, count))
+                } catch {
+                    failure.withLock { first in
+                        if first.map({ index < $0.chunk }) ?? true { first = (index, error) }
+                    }
+                }
+            }
+        }
+        let most = Int32(clamping: min(chunks, threads ?? chunks) - 1)
+        if most <= 0 {
+            work()
+        } else if threads != nil {
+            inParallel(helpers: most, work)
+        } else {
+            let helpers = geodesyTakeHelpers(most)
+            inParallel(helpers: helpers, work)
+            geodesyReturnHelpers(helpers)
+        }
+        if let (_, error) = failure.withLock({ $0 }) { throw error }
+    }
+
+    private static func inParallel(helpers: Int32, _ work: @Sendable () -> Void) {
+        typealias Work = @Sendable () -> Void
+        withoutActuallyEscaping(work) { work in
+            unsafe withUnsafePointer(to: work) { pointer in
+                unsafe geodesyInParallel(
+                    helpers, { unsafe $0.assumingMemoryBound(to: Work.self).pointee() },
+                    UnsafeMutableRawPointer(mutating: pointer))
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Geodesy
+import Testing
+
+/// The cases of the program in C: what a caller may do, and what it may do wrong.
+struct CInterfaceTests {
+    @Test(arguments: [
+        "plain_numbers", "arrow_columns", "arrow_points", "streams", "wkb_points", "wkb_faults",
+        "nearest_arrays", "lists", "pairs", "identifiers", "nothing_there", "moved_children",
+        "bad_arguments", "bad_types", "bad_places", "released_twice", "many_threads", "forks",
+        "located_texts", "located_columns", "other_systems", "own_database",
+    ])
+    func holds(case name: String) throws {
+        let result = try CProgram.run(name)
+        #expect(result.messages == "")
+        #expect(result.status == 0)
+    }
+
+    @Test func saysItsVersion() throws {
+        let result = try CProgram.run("about")
+        #expect(result.messages == "")
+        #expect(result.output == GeodesyLibrary.version + "\n")
+    }
+
+    @Test func refusesCasesThatItDoesNotKnow() throws {
+        #expect(try CProgram.run("nonsense").status == 1)
+    }
+}
