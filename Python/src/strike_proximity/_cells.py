@@ -1,0 +1,59 @@
+"""Numbers in cells of Python objects, looked at one by one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from ._errors import DataTypeError
+from ._values import Floats, _is_missing
+
+
+def numbers(cells: Iterable[Any], what: str, column: str) -> Floats:
+    """Numbers of cells, NaN for None.
+
+    Raises
+    ------
+    DataTypeError
+        Where a cell is a text or of another type, with its row.
+    """
+    result = [_number(cell, row, what, column) for row, cell in enumerate(cells)]
+    return np.array(result, dtype=np.float64)
+
+
+def _number(cell: Any, row: int, what: str, column: str) -> float:
+    if _is_missing(cell):
+        return math.nan
+    if isinstance(cell, (int, float, Decimal, np.integer, np.floating)) and not isinstance(
+        cell, bool
+    ):
+        return float(cell)
+    if isinstance(cell, str):
+        raise text_error(cell, row, what, column)
+    raise DataTypeError(
+        f"“{column}” of {what} holds a {type(cell).__name__}, not a number of degrees", row
+    )
+
+
+def text_error(cell: str, row: int, what: str, column: str) -> DataTypeError:
+    """That a cell is text where a number is needed."""
+    try:
+        float(cell)
+        remedy = "convert the column to numbers first, such as with astype(float)"
+    except ValueError:
+        remedy = "read the column with strike_proximity.locate first, which knows notations"
+    return DataTypeError(f"“{column}” of {what} holds the text “{cell[:40]}”; {remedy}", row)
+
+
+def coordinate_error(cell: Any, row: int, what: str, column: str) -> DataTypeError:
+    """That a column of whole coordinates holds texts."""
+    shown = f"the text “{str(cell)[:40]}”" if isinstance(cell, str) else type(cell).__name__
+    return DataTypeError(
+        f"“{column}” of {what} holds {shown}, not a geometry; read it with strike_proximity.locate "
+        "first, which gives latitude and longitude",
+        row,
+    )

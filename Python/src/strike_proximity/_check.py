@@ -1,0 +1,180 @@
+"""Finds what is wrong with a register or a list of strikes, by the bundled program."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ._errors import DataTypeError
+from ._program import DATA_ERROR, run
+from ._tables import table_of
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault of one row.
+
+    Attributes
+    ----------
+    row:
+        Of the table, from 0; of a file the line or the number of the feature, as the command counts
+        them.
+    severity:
+        ``error``, ``warning`` or ``note``.
+    finding:
+        What kind of fault it is, such as ``few decimals``.
+    detail:
+        One sentence with the value.
+    id:
+        The record's identifier; None without one.
+    latitude, longitude:
+        Where the record lies, degrees of WGS 84; None where it is not known.
+    """
+
+    row: int
+    severity: str
+    finding: str
+    detail: str
+    id: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What `check` found.
+
+    Attributes
+    ----------
+    records:
+        How many were looked at.
+    findings:
+        Every fault, by row.
+    not_checked:
+        What could not be checked, no column being there for it.
+    document:
+        All that the command says with ``--json``.
+    """
+
+    records: int
+    findings: list[Finding]
+    not_checked: list[str]
+    document: dict[str, Any]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether no record is wrong for certain."""
+        return all(finding.severity != "error" for finding in self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The findings as records, for a DataFrame of any library."""
+        return [vars(finding) for finding in self.findings]
+
+
+def check(
+    table: Any, *, columns: Mapping[str, str] | None = None, dates: str | None = None
+) -> CheckResult:
+    """Looks for coordinates missing, exchanged, copied or outside the stated country, for duplicates,
+    centroids and more, as the command ``check`` does.
+
+    Parameters
+    ----------
+    table:
+        A table of any kind that `nearest` takes, or the path of a file that the command reads.
+    columns:
+        Columns by role, where names do not tell, in the words of the command: ``{"country": "Land",
+        "date": "Wann"}``; ``{"country": "none"}`` switches one off.
+    dates:
+        Which number of 03/04/2025 is the month: ``day-first`` or ``month-first``.
+
+    Raises
+    ------
+    MissingDependencyError
+        Where the package was built without the program.
+    ProgramError
+        What the program says where it fails.
+
+    Examples
+    --------
+    >>> result = check([{"id": "a", "latitude": 50.46, "longitude": 30.49}])
+    >>> result.findings[0].finding
+    'few decimals'
+    """
+    options = ["--json"]
+    if columns:
+        options += ["--columns", ",".join(f"{role}={name}" for role, name in columns.items())]
+    if dates:
+        options += ["--dates", dates]
+    if isinstance(table, (str, os.PathLike)):
+        return _result(os.fspath(table), options, first=0)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "table.csv")
+        write_csv(table, path, "the table")
+        # The first record stands in the second line.
+        return _result(str(path), options, first=2)
+
+
+def _result(path: str, options: list[str], first: int) -> CheckResult:
+    done = run(["check", path, *options], allowed=[DATA_ERROR])
+    try:
+        document = json.loads(done.stdout)
+    except ValueError:
+        # Where the file itself is at fault there is no document.
+        run(["check", path, *options])
+        raise
+    if first:
+        document.pop("file", None)
+    findings = [
+        Finding(
+            **{
+                key: value
+                for key, value in {**found, "row": found["row"] - first}.items()
+                if key in Finding.__dataclass_fields__
+            }
+        )
+        for found in document["findings"]
+    ]
+    return CheckResult(document["records"], findings, document.get("not_checked", []), document)
+
+
+def write_csv(table: Any, path: Path, what: str) -> None:
+    """Writes a table for the program: a line for each row, geometries as latitude and longitude."""
+    given = table_of(table, what)
+    columns: dict[str, list[Any]] = {}
+    for name in given.names:
+        cells = list(given.cells(name))
+        if any(
+            isinstance(cell, (bytes, dict, list)) or hasattr(cell, "geom_type") for cell in cells
+        ):
+            continue
+        columns[name] = cells
+    if not {"latitude", "longitude"} <= columns.keys() and len(columns) < len(given.names):
+        from ._columns import StatedColumns
+
+        places = given.places(StatedColumns({}), assume_wgs84=False)
+        for name, numbers in zip(("latitude", "longitude"), places.numbers()):
+            columns[name] = [None if n != n else n for n in numbers.tolist()]
+    if not columns:
+        raise DataTypeError(f"{what} have no columns; give a table with names")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(zip(*([_text(cell) for cell in cells] for cells in columns.values())))
+
+
+def _text(cell: Any) -> str:
+    """A cell as text on one line; the shortest digits that give a number again."""
+    if cell is None or cell != cell:
+        return ""
+    if hasattr(cell, "isoformat"):
+        return str(cell.isoformat())
+    return " ".join(str(cell).splitlines())

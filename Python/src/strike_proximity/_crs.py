@@ -1,0 +1,106 @@
+"""Whether coordinates are degrees of WGS 84, by what a table says of itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ._errors import CRSError
+
+_CODES = {("EPSG", "4326"), ("EPSG", "4979"), ("OGC", "CRS84"), ("OGC", "CRS84h")}
+_DATUMS = {"World Geodetic System 1984", "World Geodetic System 1984 ensemble"}
+
+
+def require_wgs84(crs: Any, what: str, remedy: str, *, assume_wgs84: bool) -> None:
+    """Accepts degrees of WGS 84 and refuses everything else.
+
+    Parameters
+    ----------
+    crs:
+        As tables state it: a pyproj CRS, PROJJSON as a dict or a text, ``EPSG:4326``, WKT; None
+        where nothing is stated.
+    what:
+        The table in sentences.
+    remedy:
+        How such a table is converted.
+    assume_wgs84:
+        Whether a table that states nothing is taken for WGS 84.
+
+    Raises
+    ------
+    CRSError
+        Where it is another one, or missing.
+    """
+    if crs is None or crs == "" or crs == {}:
+        if assume_wgs84:
+            return
+        raise CRSError(
+            f"{what} do not say in which coordinate reference system they are; if you know that it "
+            "is longitude and latitude in degrees of WGS 84, say assume_wgs84=True"
+        )
+    stated = _parsed(crs)
+    if isinstance(stated, str):
+        if _is_wgs84_text(stated):
+            return
+        raise CRSError(_refusal(what, f"“{stated[:60]}”", None, remedy))
+    if not _is_wgs84(stated):
+        raise CRSError(_refusal(what, _named(stated), _datum(stated), remedy))
+
+
+def _parsed(crs: Any) -> dict[str, Any] | str:
+    if isinstance(crs, dict):
+        return crs
+    if hasattr(crs, "to_json_dict"):
+        document = crs.to_json_dict()
+        return document if isinstance(document, dict) else str(crs)
+    text = crs.decode() if isinstance(crs, bytes) else str(crs)
+    if text.lstrip().startswith("{"):
+        try:
+            document = json.loads(text)
+        except ValueError:
+            return text
+        return document if isinstance(document, dict) else text
+    return text
+
+
+def _is_wgs84_text(text: str) -> bool:
+    found = re.fullmatch(r"(?:urn:ogc:def:crs:)?(\w+):(?:[\d.]*:)?(\w+)", text.strip())
+    if found:
+        return (found[1].upper(), found[2].upper()) in {(a, c.upper()) for a, c in _CODES}
+    return re.match(r'\s*GEOG(CS|CRS|RAPHICCRS)\["(GCS_)?WGS[ _]?(19)?84', text) is not None
+
+
+def _is_wgs84(crs: dict[str, Any]) -> bool:
+    identifier = crs.get("id", {})
+    if identifier:
+        return (str(identifier.get("authority")), str(identifier.get("code"))) in _CODES
+    if crs.get("type") != "GeographicCRS":
+        return False
+    axes = crs.get("coordinate_system", {}).get("axis", [])
+    units = {axis.get("unit", "degree") for axis in axes[:2]}
+    return units <= {"degree"} and _datum(crs) in _DATUMS
+
+
+def _datum(crs: dict[str, Any]) -> str | None:
+    while "base_crs" in crs or "source_crs" in crs:
+        crs = crs.get("base_crs") or crs["source_crs"]
+    datum = crs.get("datum") or crs.get("datum_ensemble") or {}
+    name = datum.get("name")
+    return None if name is None else str(name)
+
+
+def _named(crs: dict[str, Any]) -> str:
+    identifier = crs.get("id", {})
+    code = f" ({identifier['authority']}:{identifier['code']})" if identifier else ""
+    return f"“{crs.get('name', 'without a name')}”{code}"
+
+
+def _refusal(what: str, name: str, datum: str | None, remedy: str) -> str:
+    sentence = f"{what} are in {name}, not in degrees of WGS 84; convert them with {remedy}"
+    if datum is None or datum not in _DATUMS:
+        sentence += (
+            ", and look at which datum operation is used: several may lead metres apart, and none at "
+            "all some 100 m (strike_proximity.locate of “EPSG:… x y” lists them)"
+        )
+    return sentence

@@ -1,0 +1,82 @@
+"""What the engines share: the question, and an index that travels as bytes."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pickle
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from ._errors import MissingDependencyError, StrikeProximityError
+from ._index import SiteIndex
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+class Options(TypedDict, total=False):
+    """Arguments of every engine's ``nearest``, as `strike_proximity.nearest` describes them."""
+
+    k: int | None
+    within: float | str | None
+    columns: Mapping[str, str] | None
+    azimuth: bool
+    ties: bool
+    prefix: str
+    assume_wgs84: bool
+
+
+def required(module: str, package: str) -> ModuleType:
+    """The engine's module, or one sentence about how to get it.
+
+    Raises
+    ------
+    MissingDependencyError
+        Where it is not installed.
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        name = module.partition(".")[0]
+        raise MissingDependencyError(
+            f"{name} is not installed here: pip install {package}"
+        ) from error
+
+
+def index_of(
+    sites: Any, site_columns: Mapping[str, str] | None, carry: Sequence[str], assume_wgs84: bool
+) -> SiteIndex:
+    """The index of these sites, or the index itself where it is one already."""
+    if not isinstance(sites, SiteIndex):
+        return SiteIndex(sites, columns=site_columns, carry=carry, assume_wgs84=assume_wgs84)
+    if site_columns or carry:
+        raise StrikeProximityError(
+            "site_columns= and carry= belong to the SiteIndex: give them where it is made"
+        )
+    return sites
+
+
+class PackedIndex:
+    """An index as bytes, unpacked once in each process, whatever the number of tasks there."""
+
+    def __init__(self, index: SiteIndex) -> None:
+        self.data = pickle.dumps(index)
+
+    @property
+    def index(self) -> SiteIndex:
+        return unpacked(self.data)
+
+
+@functools.lru_cache(maxsize=4)
+def unpacked(data: bytes) -> SiteIndex:
+    """The index in these bytes. A worker serves many tasks, most of them with the same one."""
+    index: SiteIndex = pickle.loads(data)
+    return index
+
+
+def located(error: StrikeProximityError, whole: str) -> StrikeProximityError:
+    """The same error, saying what its row is counted in."""
+    if error.row is None:
+        return error
+    return type(error)(f"{error.reason} (counted in {whole})", row=error.row)

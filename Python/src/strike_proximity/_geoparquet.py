@@ -1,0 +1,199 @@
+"""What tables and files say of their geometry: GeoParquet, geoarrow, Parquet's own types."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ._crs import require_wgs84
+from ._errors import ColumnError, CRSError, GeometryTypeError
+from ._geometry import not_a_point
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+#: Extension types of Arrow that may hold points.
+POINT_TYPES = ("geoarrow.point", "geoarrow.wkb", "ogc.wkb")
+#: What GeoParquet and Parquet's types mean where they state no reference system.
+DEFAULT_CRS = "OGC:CRS84"
+
+
+@dataclass(frozen=True)
+class GeometryColumn:
+    """A column of geometry by what is stated of it.
+
+    Attributes
+    ----------
+    name:
+        Of the column.
+    kind:
+        ``geoarrow.point``, ``geoarrow.wkb``, or the name of another extension type.
+    crs:
+        As stated; None where nothing is.
+    is_primary:
+        Whether it is the one that is meant.
+    """
+
+    name: str
+    kind: str
+    crs: Any
+    is_primary: bool
+
+
+def geometry_columns(schema: pa.Schema) -> list[GeometryColumn]:
+    """The columns of geometry in a schema, the primary one first.
+
+    Raises
+    ------
+    CRSError
+        Where the metadata cannot be read.
+    """
+    found: list[GeometryColumn] = []
+    document = geo_metadata(schema)
+    for name, column in document.get("columns", {}).items():
+        if name not in schema.names:
+            continue
+        is_point = str(column.get("encoding", "WKB")).lower() == "point"
+        found.append(
+            GeometryColumn(
+                name,
+                "geoarrow.point" if is_point else "geoarrow.wkb",
+                column.get("crs", DEFAULT_CRS),
+                name == document.get("primary_column"),
+            )
+        )
+    named = {column.name for column in found}
+    for field in schema:
+        kind, metadata = extension(field)
+        if kind is None or field.name in named:
+            continue
+        if is_geometry(kind):
+            found.append(extension_column(field.name, kind, metadata))
+    return sorted(found, key=lambda column: not column.is_primary)
+
+
+def is_geometry(kind: str) -> bool:
+    """Whether an extension type of that name is one of geometry."""
+    return kind.startswith("geoarrow.") or kind.startswith("ogc.")
+
+
+def extension_column(name: str, kind: str, metadata: bytes | str | None) -> GeometryColumn:
+    """A column by its extension type."""
+    return GeometryColumn(name, kind, _json(metadata).get("crs"), False)
+
+
+def declared(
+    columns: Sequence[GeometryColumn], stated: str | None, what: str
+) -> GeometryColumn | None:
+    """The column that says where rows are: the one that the caller names, the primary one, or the
+    only one; None where a table declares none.
+
+    Raises
+    ------
+    ColumnError
+        Where there are several.
+    """
+    if stated is not None:
+        return next((column for column in columns if column.name == stated), None)
+    if len(columns) > 1 and not columns[0].is_primary:
+        names = ", ".join(column.name for column in columns)
+        raise ColumnError(
+            f"{what} have several columns of geometry: {names}; say which, such as "
+            f'columns={{"geometry": "{columns[0].name}"}}'
+        )
+    return columns[0] if columns else None
+
+
+def require_points(column: GeometryColumn, what: str, remedy: str, *, assume_wgs84: bool) -> None:
+    """Refuses a column of other geometries than points, or of another reference system.
+
+    Raises
+    ------
+    GeometryTypeError, CRSError
+        As their names say.
+    """
+    if column.kind not in POINT_TYPES:
+        raise GeometryTypeError(not_a_point(column.kind.partition(".")[2].capitalize()))
+    require_wgs84(column.crs, what, remedy, assume_wgs84=assume_wgs84)
+
+
+def geo_metadata(schema: pa.Schema) -> dict[str, Any]:
+    """GeoParquet's metadata; empty where there is none."""
+    text = (schema.metadata or {}).get(b"geo")
+    if text is None:
+        return {}
+    try:
+        document = json.loads(text)
+    except ValueError:
+        raise CRSError("the metadata “geo” of the table is not JSON; write the file anew") from None
+    return document if isinstance(document, dict) else {}
+
+
+def extension(field: pa.Field) -> tuple[str | None, bytes]:
+    """The name and the metadata of a field's extension type, known to Arrow or not."""
+    name = getattr(field.type, "extension_name", None)
+    if name is not None:
+        return name, field.type.__arrow_ext_serialize__()
+    metadata = field.metadata or {}
+    stated = metadata.get(b"ARROW:extension:name")
+    if stated is None:
+        return None, b""
+    return stated.decode(), metadata.get(b"ARROW:extension:metadata", b"")
+
+
+def _json(metadata: bytes | str | None) -> dict[str, Any]:
+    try:
+        document = json.loads(metadata or b"{}")
+    except ValueError:
+        return {}
+    return document if isinstance(document, dict) else {}
+
+
+# MARK: Parquet's own types
+
+
+def logical_crs(logical_type: Any) -> str | None:
+    """The reference system of a column of Parquet's type GEOMETRY or GEOGRAPHY; None for others."""
+    found = re.match(r"Geo(?:metry|graphy)\(crs=(.*?)(?:, algorithm=\w+)?\)$", str(logical_type))
+    if found is None:
+        return None
+    return found[1] or DEFAULT_CRS
+
+
+def with_native_types(schema: pa.Schema, parquet: Any) -> pa.Schema:
+    """A file's schema in which columns of Parquet's own geometry types are geoarrow.wkb.
+
+    Parameters
+    ----------
+    schema:
+        As pyarrow reads it.
+    parquet:
+        The file, ``pyarrow.parquet.ParquetFile``.
+    """
+    import pyarrow as pa
+
+    stated = geo_metadata(schema).get("columns", {})
+    fields = list(schema)
+    for index in range(len(parquet.schema)):
+        column = parquet.schema.column(index)
+        crs = logical_crs(column.logical_type)
+        if crs is None or column.path in stated or column.path not in schema.names:
+            continue
+        position = schema.get_field_index(column.path)
+        field = fields[position]
+        if extension(field)[0] is not None:
+            continue
+        prefix, _, code = crs.partition(":")
+        if prefix == "projjson":
+            # The system stands in the file's metadata, under the name that follows.
+            document = (parquet.metadata.metadata or {}).get(code.encode())
+            crs = None if document is None else json.loads(document)
+        metadata = {
+            b"ARROW:extension:name": b"geoarrow.wkb",
+            b"ARROW:extension:metadata": json.dumps({"crs": crs}).encode(),
+        }
+        fields[position] = field.with_metadata({**(field.metadata or {}), **metadata})
+    return pa.schema(fields, schema.metadata)

@@ -1,0 +1,416 @@
+"""Sites, arranged so that the nearest of many can be found at once."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from ctypes import byref, c_void_p
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ._arrow import ByteColumn
+from ._columns import StatedColumns
+from ._errors import ColumnError, StrikeProximityError, StrikeProximityWarning
+from ._library import library
+from ._matches import Matches
+from ._places import Places, address, call
+from ._search import Found, Question, search
+from ._tables import Table, table_of
+from ._tables._numpy import Bare
+from ._values import Added, Flags, Floats, Lookup, Numbers, SiteValues
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class SiteIndex:
+    """Sites on WGS 84, arranged once to be asked many times, exactly.
+
+    It never changes; any number of threads may ask it at once, and a child of ``fork()`` may, too. It
+    can be pickled: the same sites give the same bytes.
+
+    Parameters
+    ----------
+    sites:
+        A table of any kind that `nearest` takes, of points. Sites without a place are left out and
+        counted in `missing`.
+    columns:
+        The sites' columns by role, where their names do not tell, as of `nearest`.
+    carry:
+        Names of columns that results take over, as ``nearest_<name>``.
+    assume_wgs84:
+        Whether geometries that state no reference system are degrees of WGS 84.
+
+    Raises
+    ------
+    StrikeProximityError
+        A subclass for each thing that can be wrong, with `row` where one row is.
+
+    Examples
+    --------
+    >>> index = SiteIndex(([50.4608, 50.4501], [30.4906, 30.5203]))
+    >>> index.nearest(([50.46], [30.49])).site
+    array([0])
+    """
+
+    def __init__(
+        self,
+        sites: Any,
+        *,
+        columns: Mapping[str, str] | None = None,
+        carry: Sequence[str] = (),
+        assume_wgs84: bool = False,
+    ) -> None:
+        stated = StatedColumns.read(columns)
+        table = table_of(sites, "the sites")
+        places = table.places(stated, assume_wgs84=assume_wgs84)
+        finder = table.finder(stated)
+        identifier, name = finder.find("id"), finder.find("name")
+        if isinstance(carry, str):
+            carry = (carry,)
+        carried = {own: table.values(own) for own in map(finder.named, carry)}
+        places.check()
+        latitude, longitude = places.numbers()
+        self._arrange(
+            latitude,
+            longitude,
+            None if identifier is None else table.values(identifier),
+            None if name is None else table.values(name),
+            carried,
+            table.left_out,
+        )
+        zero = int(((latitude == 0) & (longitude == 0)).sum())
+        if zero:
+            warnings.warn(
+                f"{zero} of the sites lie at 0, 0, in the sea where nobody means to be; make them "
+                "missing (NaN) if no place is meant",
+                StrikeProximityWarning,
+                stacklevel=2,
+            )
+
+    def _arrange(
+        self,
+        latitude: Floats,
+        longitude: Floats,
+        identifiers: SiteValues | None,
+        names: SiteValues | None,
+        carried: Mapping[str, SiteValues],
+        left_out: int,
+    ) -> None:
+        self._latitude, self._longitude = latitude, longitude
+        self._stated, self._names, self._carried = identifiers, names, dict(carried)
+        self._identifiers = (
+            SiteValues.rows(len(latitude)) if identifiers is None else identifiers.with_rows()
+        )
+        self._left_out = left_out
+        self._ties: SiteValues | None = None
+        places = Places.of_numbers(latitude, longitude, "the sites")
+        self._handle = c_void_p()
+        if identifiers is None:
+            library().call("sp_index_create", places.handle, None, None, 0, byref(self._handle))
+        else:
+            texts = ByteColumn(self._identifiers.texts(), is_text=True)
+            library().call(
+                "sp_index_create", places.handle, byref(texts.schema), byref(texts.array), 1,
+                byref(self._handle),
+            )  # fmt: skip
+
+    def __del__(self) -> None:
+        handle = getattr(self, "_handle", None)
+        # At the interpreter's end modules go before what they made.
+        if handle is not None and library is not None:
+            library().free("sp_index_free", handle)
+
+    def __len__(self) -> int:
+        """How many sites it holds, those without a place not counted."""
+        return library().count("sp_index_count", self._handle)
+
+    def __repr__(self) -> str:
+        return f"SiteIndex({len(self)} sites, {self.missing} without a place)"
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {
+            "latitude": self._latitude.tobytes(),
+            "longitude": self._longitude.tobytes(),
+            "identifiers": self._stated,
+            "names": self._names,
+            "carried": self._carried,
+            "left_out": self._left_out,
+        }
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self._arrange(
+            np.frombuffer(state["latitude"]),
+            np.frombuffer(state["longitude"]),
+            state["identifiers"],
+            state["names"],
+            state["carried"],
+            state["left_out"],
+        )
+
+    @property
+    def missing(self) -> int:
+        """How many sites were left out because they have no place."""
+        return self._left_out + library().count("sp_index_missing", self._handle)
+
+    def nearest(
+        self,
+        strikes: Any,
+        *,
+        k: int | None = None,
+        within: float | str | None = None,
+        columns: Mapping[str, str] | None = None,
+        azimuth: bool = False,
+        ties: bool = False,
+        prefix: str = "",
+        assume_wgs84: bool = False,
+        threads: int | None = None,
+    ) -> Any:
+        """The nearest sites of each strike; see `strike_proximity.nearest`."""
+        question = Question.read(k, within, azimuth)
+        table = table_of(strikes, "the strikes")
+        return self.answer(
+            table, StatedColumns.read(columns), question, ties, prefix, assume_wgs84, threads
+        )
+
+    def within(self, strikes: Any, limit: float | str, **options: Any) -> Any:
+        """Every site within a distance of each strike, nearest first.
+
+        Parameters
+        ----------
+        strikes:
+            As of `strike_proximity.nearest`.
+        limit:
+            Metres, or a text such as ``"5km"``.
+        options:
+            As of `nearest`.
+        """
+        return self.nearest(strikes, within=limit, **options)
+
+    def nearest_batch(
+        self,
+        batch: pa.RecordBatch,
+        *,
+        latitude: str | None = None,
+        longitude: str | None = None,
+        geometry: str | None = None,
+        k: int | None = None,
+        within: float | str | None = None,
+        azimuth: bool = False,
+        ties: bool = False,
+        prefix: str = "",
+        assume_wgs84: bool = False,
+        threads: int | None = 1,
+    ) -> pa.RecordBatch:
+        """A record batch with its nearest sites, for engines: one thread unless told otherwise.
+
+        The columns that are added depend on the arguments and the index alone, never on the rows, of
+        which there may be none.
+        """
+        stated = {"latitude": latitude, "longitude": longitude, "geometry": geometry}
+        result: pa.RecordBatch = self.nearest(
+            batch,
+            k=k,
+            within=within,
+            columns={role: name for role, name in stated.items() if name is not None},
+            azimuth=azimuth,
+            ties=ties,
+            prefix=prefix,
+            assume_wgs84=assume_wgs84,
+            threads=threads,
+        )
+        return result
+
+    def answer(
+        self,
+        table: Table,
+        stated: StatedColumns,
+        question: Question,
+        ties: bool,
+        prefix: str,
+        assume_wgs84: bool,
+        threads: int | None,
+    ) -> Any:
+        """Answers for a table, as what was given."""
+        from ._tables import is_stream
+
+        if is_stream(table):
+            return self._stream(table, stated, question, ties, prefix, assume_wgs84, threads)
+        places = table.places(stated, assume_wgs84=assume_wgs84)
+        if isinstance(table, Bare):
+            return self.matches(places, question, threads)
+        radius = table.uncertainty(stated)
+        names = self.added_names(question, ties=ties, uncertainty=radius is not None)
+        table.refuse_taken([prefix + name for name in names])
+        found = search(self._handle, len(self), places, question, threads or 0)
+        added = self._added(found, question, ties, radius)
+        return table.extended(
+            {prefix + name: column for name, column in added.items()}, found.strike
+        )
+
+    def _stream(
+        self,
+        table: Any,
+        stated: StatedColumns,
+        question: Question,
+        ties: bool,
+        prefix: str,
+        assume_wgs84: bool,
+        threads: int | None,
+    ) -> pa.RecordBatchReader:
+        """Answers for a stream by a stream, batch by batch."""
+        import pyarrow as pa
+
+        from ._tables._arrow import ArrowTable
+
+        schema: pa.Schema = table.reader.schema
+
+        def answers(batch: pa.RecordBatch, first: int) -> pa.RecordBatch:
+            part = ArrowTable(batch, table.what)
+            try:
+                return self.answer(part, stated, question, ties, prefix, assume_wgs84, threads)
+            except StrikeProximityError as error:
+                if error.row is not None:
+                    raise type(error)(error.reason, error.row + first) from None
+                raise
+
+        def batches() -> Iterator[pa.RecordBatch]:
+            first = 0
+            for batch in table.reader:
+                yield answers(batch, first)
+                first += batch.num_rows
+
+        # What is wrong with the columns is said at once, not when the stream is read.
+        none = pa.RecordBatch.from_arrays(
+            [pa.array([], type=field.type) for field in schema], schema=schema
+        )
+        head = answers(none, 0)
+        return pa.RecordBatchReader.from_batches(head.schema, batches())
+
+    def matches(self, places: Places, question: Question, threads: int | None) -> Matches:
+        """Answers for places, as arrays."""
+        found = search(self._handle, len(self), places, question, threads or 0)
+        strike, rank = found.strike, found.rank
+        if strike is None:
+            strike = np.arange(len(found.site), dtype=np.int64)
+        if rank is None:
+            rank = (found.site >= 0).astype(np.int64)
+        return Matches(found.site, found.distance_m, found.count, found.azimuth_deg, strike, rank)
+
+    def added_names(
+        self, question: Question, *, ties: bool = False, uncertainty: bool = False
+    ) -> list[str]:
+        """Names of the columns that an answer adds, in order.
+
+        Raises
+        ------
+        ColumnError
+            Where one would be there twice.
+        """
+        names = ["nearest_id"]
+        names += ["nearest_name"] if self._names is not None else []
+        names += ["nearest_count"]
+        names += ["rank"] if question.is_ranked else []
+        names += ["distance_m"]
+        names += ["distance_low_m", "distance_high_m"] if uncertainty else []
+        names += ["azimuth_deg"] if question.azimuth else []
+        names += [f"nearest_{name}" for name in self._carried]
+        names += ["nearest_ties"] if ties else []
+        for name in names:
+            if names.count(name) > 1:
+                raise ColumnError(
+                    f"“{name}” would be there twice: carry= takes no column over whose name the result "
+                    "has already; rename it in the sites"
+                )
+        return names
+
+    def _added(self, found: Found, question: Question, ties: bool, radius: Floats | None) -> Added:
+        site = found.site
+        gone: Flags | None = site < 0
+        if gone is not None and not gone.any():
+            gone = None
+        added: Added = {"nearest_id": Lookup(self._identifiers, site)}
+        if self._names is not None:
+            added["nearest_name"] = Lookup(self._names, site)
+        added["nearest_count"] = Numbers(found.count, gone)
+        if question.is_ranked:
+            rank = found.rank
+            if rank is None:
+                rank = (site >= 0).astype(np.int64)
+            added["rank"] = Numbers(rank, gone)
+        added["distance_m"] = Numbers(found.distance_m, gone)
+        if radius is not None:
+            added.update(self._bounds(found, radius))
+        if found.azimuth_deg is not None:
+            nowhere = np.isnan(found.azimuth_deg)
+            added["azimuth_deg"] = Numbers(found.azimuth_deg, nowhere if nowhere.any() else None)
+        for name, values in self._carried.items():
+            added[f"nearest_{name}"] = Lookup(values, site)
+        if ties:
+            added["nearest_ties"] = Lookup(self._tied(), site)
+        return added
+
+    def _bounds(self, found: Found, radius: Floats) -> Added:
+        """The distance less and more the strike's uncertainty."""
+        own = radius if found.strike is None else radius[found.strike]
+        low = np.maximum(found.distance_m - own, 0)
+        missing = np.isnan(low)
+        gone = missing if missing.any() else None
+        return {
+            "distance_low_m": Numbers(low, gone),
+            "distance_high_m": Numbers(found.distance_m + own, gone),
+        }
+
+    def _tied(self) -> SiteValues:
+        """Of each site the identifiers of all at its place, as the command writes them."""
+        if self._ties is None:
+            self._ties = self._tied_anew()
+        return self._ties
+
+    def _tied_anew(self) -> SiteValues:
+        places = Places.of_numbers(self._latitude, self._longitude, "the sites")
+        count = len(places)
+        first, shared = np.empty(count, np.int64), np.empty(count, np.int64)
+        buffers = (address(first), None, None, address(shared))
+        call(places, "sp_nearest_into", self._handle, places.handle, 0, *buffers)
+        identifiers = self._identifiers.texts()
+        texts = np.array(identifiers, dtype=object)
+        for place in np.unique(first[shared > 1]):
+            group = self._group(int(place), int(shared[place]))
+            text = "; ".join(str(identifiers[site]) for site in group)
+            for site in group:
+                texts[site] = text
+        return SiteValues("string", texts, None)
+
+    def _group(self, site: int, size: int) -> list[int]:
+        """The sites at the place of one, in the order in which they are found."""
+        places = Places.of_numbers(
+            self._latitude[site : site + 1], self._longitude[site : site + 1], "the sites"
+        )
+        found = search(self._handle, len(self), places, Question(size, None, False), 1)
+        group: list[int] = found.site.tolist()
+        return group
+
+    def schema(
+        self,
+        *,
+        k: int | None = None,
+        within: float | str | None = None,
+        azimuth: bool = False,
+        ties: bool = False,
+        uncertainty: bool = False,
+        prefix: str = "",
+    ) -> pa.Schema:
+        """The columns that `nearest` adds to a table of Arrow's, with their types."""
+        import pyarrow as pa
+
+        from ._tables._arrow import array_of
+
+        question = Question.read(k, within, azimuth)
+        none = np.empty(0, dtype=np.int64)
+        empty = Found(none, np.empty(0), none, np.empty(0) if azimuth else None, none, none)
+        added = self._added(empty, question, ties, np.empty(0) if uncertainty else None)
+        return pa.schema(
+            [pa.field(prefix + name, array_of(column).type) for name, column in added.items()]
+        )

@@ -1,0 +1,156 @@
+"""DataFrames of pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .._cells import coordinate_error, text_error
+from .._columns import StatedColumns
+from .._crs import require_wgs84
+from .._places import Places
+from .._values import Added, Integers, Lookup, Numbers, SiteValues
+from ._numpy import degrees
+from ._table import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class PandasTable(Table):
+    """A DataFrame."""
+
+    def __init__(self, frame: pd.DataFrame, what: str) -> None:
+        super().__init__(what)
+        self.frame = frame
+
+    @property
+    def names(self) -> list[str]:
+        return [str(name) for name in self.frame.columns]
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def series(self, name: str) -> pd.Series[Any]:
+        """A column by its name in sentences, which need not be a text in the frame."""
+        return self.frame.iloc[:, self.names.index(name)]
+
+    def cells(self, name: str) -> Sequence[Any]:
+        cells: list[Any] = self.series(name).tolist()
+        return cells
+
+    def places(self, stated: StatedColumns, *, assume_wgs84: bool) -> Places:
+        finder = self.finder(stated)
+        pair = finder.pair()
+        if pair is not None:
+            columns = [self.series(name) for name in pair]
+            if all(str(type(column.dtype).__name__) == "ArrowDtype" for column in columns):
+                return self._of_arrow(columns, pair)
+            latitude, longitude = (
+                self._degrees(column, name) for column, name in zip(columns, pair)
+            )
+            return Places.of_numbers(latitude, longitude, self.what)
+        name = finder.stated_geometry or finder.find("coordinate")
+        if name is None:
+            raise finder.no_place()
+        return self._of_geometry(name, assume_wgs84=assume_wgs84)
+
+    def _degrees(self, column: pd.Series[Any], name: str) -> Any:
+        import pandas as pd
+
+        if isinstance(column.dtype, np.dtype):
+            return degrees(column.to_numpy(), self.what, name)
+        if pd.api.types.is_bool_dtype(column.dtype):
+            return degrees(column.to_numpy(dtype=bool, na_value=False), self.what, name)
+        if pd.api.types.is_numeric_dtype(column.dtype):
+            return column.to_numpy(dtype=np.float64, na_value=np.nan)
+        if pd.api.types.is_string_dtype(column.dtype):
+            there = column.notna().to_numpy()
+            if there.any():
+                row = int(np.argmax(there))
+                raise text_error(str(column.iloc[row]), row, self.what, name)
+        return degrees(column.to_numpy(dtype=object), self.what, name)
+
+    def _of_arrow(self, columns: Sequence[pd.Series[Any]], names: Sequence[str]) -> Places:
+        import pyarrow as pa
+
+        from ._arrow import ArrowTable
+
+        arrays = [_chunks(column) for column in columns]
+        table = pa.table(arrays, names=list(names))
+        stated = StatedColumns.read({"latitude": names[0], "longitude": names[1]})
+        return ArrowTable(table, self.what).places(stated, assume_wgs84=True)
+
+    def _of_geometry(self, name: str, *, assume_wgs84: bool) -> Places:
+        cells = self.cells(name)
+        there = [(row, cell) for row, cell in enumerate(cells) if not _is_nothing(cell)]
+        for row, cell in there:
+            if isinstance(cell, str):
+                raise coordinate_error(cell, row, self.what, name)
+        if any(isinstance(cell, bytes) for _, cell in there):
+            for row, cell in there:
+                if not isinstance(cell, bytes):
+                    raise coordinate_error(cell, row, self.what, name)
+            require_wgs84(None, self.what, "geopandas", assume_wgs84=assume_wgs84)
+            return Places.of_wkb(
+                [cell if isinstance(cell, bytes) else None for cell in cells], self.what
+            )
+        from .._geometry import points
+
+        objects = np.empty(len(cells), dtype=object)
+        objects[:] = [None if _is_nothing(cell) else cell for cell in cells]
+        places = points(objects, self.what)
+        require_wgs84(None, self.what, "geopandas", assume_wgs84=assume_wgs84)
+        return places
+
+    def extended(self, added: Added, rows: Integers | None) -> pd.DataFrame:
+        import pandas as pd
+
+        frame = self.frame if rows is None else self.frame.iloc[rows]
+        new = {name: pd.Series(_array(column), index=frame.index) for name, column in added.items()}
+        return frame.assign(**new)
+
+
+def _is_nothing(cell: Any) -> bool:
+    return cell is None or cell != cell
+
+
+def _chunks(column: pd.Series[Any]) -> Any:
+    import pyarrow as pa
+
+    made = column.array.__arrow_array__()
+    return made if isinstance(made, pa.ChunkedArray) else pa.chunked_array([made])
+
+
+def _array(column: Lookup | Numbers) -> Any:
+    import pandas as pd
+
+    if isinstance(column, Numbers):
+        if not column.is_integer:
+            return column.values
+        missing = column.missing
+        if missing is None:
+            missing = np.zeros(len(column.values), dtype=bool)
+        return pd.arrays.IntegerArray(column.values, missing)
+    values = column.values.made("pandas", _looked_up)
+    if len(values) == 0:
+        return type(values)._from_sequence([pd.NA] * len(column.site), dtype=values.dtype)
+    return values.take(column.site, allow_fill=True)
+
+
+def _looked_up(values: SiteValues) -> Any:
+    import pandas as pd
+
+    gone = values.missing
+    if gone is None:
+        gone = np.zeros(len(values.values), dtype=bool)
+    if values.kind == "integer":
+        return pd.arrays.IntegerArray(values.values, gone)
+    if values.kind == "boolean":
+        return pd.arrays.BooleanArray(values.values, gone)
+    if values.kind == "number":
+        return pd.arrays.FloatingArray(np.nan_to_num(values.values), gone)
+    # The type that this version of pandas gives to texts, also where there are none.
+    return pd.array(values.values, dtype=pd.Series(["text"]).dtype)

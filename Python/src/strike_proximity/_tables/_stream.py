@@ -1,0 +1,50 @@
+"""Streams of Arrow: read batch by batch, so that memory does not grow with them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from .._errors import MissingDependencyError, ReleasedError
+from ._arrow import ArrowTable
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class StreamTable(ArrowTable):
+    """A stream; as strikes it is answered by a stream, as sites it is read to its end."""
+
+    def __init__(self, given: Any, what: str) -> None:
+        try:
+            import pyarrow as pa
+        except ImportError:
+            raise MissingDependencyError(
+                f"{what} are a {type(given).__name__}, which is read with pyarrow; pip install pyarrow"
+            ) from None
+        self.what = what
+        try:
+            self.reader: pa.RecordBatchReader = pa.RecordBatchReader.from_stream(given)
+        except (pa.ArrowInvalid, ValueError) as error:
+            raise _consumed(what, error) from error
+
+    @cached_property
+    def table(self) -> pa.Table:
+        import pyarrow as pa
+
+        try:
+            return self.reader.read_all()
+        except pa.ArrowInvalid as error:
+            raise _consumed(self.what, error) from error
+
+    @property
+    def names(self) -> list[str]:
+        names: list[str] = self.reader.schema.names
+        return names
+
+
+def _consumed(what: str, error: Exception) -> ReleasedError:
+    return ReleasedError(
+        f"{what} cannot be read: {error}; a stream can be read once, so make it anew or keep a table "
+        "of it"
+    )

@@ -1,0 +1,83 @@
+"""Nearest sites of a DuckDB relation, in batches, in the same digits as everywhere else.
+
+>>> import duckdb
+>>> import strike_proximity.duckdb
+>>> connection = duckdb.connect()
+>>> strikes = connection.sql("FROM 'strikes/*.parquet'")  # doctest: +SKIP
+>>> near = strike_proximity.duckdb.nearest(strikes, "embassies.csv")  # doctest: +SKIP
+>>> connection.cursor().execute("COPY (FROM near) TO 'near.parquet'")  # doctest: +SKIP
+
+What comes is a stream of Arrow batches: neither the strikes nor the result is in memory as a whole. A
+relation given to `strike_proximity.nearest` comes back as a relation, which is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._engine import index_of, required
+from ._errors import StrikeProximityError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import duckdb
+    import pyarrow as pa
+    from typing_extensions import Unpack
+
+    from ._engine import Options
+
+__all__ = ["nearest"]
+
+
+def nearest(
+    strikes: duckdb.DuckDBPyRelation,
+    sites: Any,
+    *,
+    site_columns: Mapping[str, str] | None = None,
+    carry: Sequence[str] = (),
+    threads: int | None = None,
+    rows_per_batch: int = 131_072,
+    **options: Unpack[Options],
+) -> pa.RecordBatchReader:
+    """Stream a relation with each strike's nearest sites, with geodesic distances in metres.
+
+    The relation is read while the stream is. Until its end, query its connection through a cursor
+    (``connection.cursor()``): DuckDB has one open result a connection.
+
+    Parameters
+    ----------
+    strikes:
+        A relation with degrees in two columns, or WKB points in one (``ST_AsWKB``).
+    sites:
+        Anything that `strike_proximity.nearest` takes, or a `SiteIndex`.
+    threads:
+        How many cores measure a batch; all of them if not given.
+    rows_per_batch:
+        How many rows are measured at once.
+    site_columns, carry, options:
+        As of `strike_proximity.nearest`: ``k``, ``within``, ``columns``, ``azimuth``, ``ties``,
+        ``prefix``, ``assume_wgs84``.
+
+    Returns
+    -------
+    pyarrow.RecordBatchReader
+        DuckDB takes it in a query by the name of its variable; polars and pyarrow take it, too. It can
+        be read once.
+
+    Raises
+    ------
+    MissingDependencyError
+        Where DuckDB or pyarrow is not installed.
+    StrikeProximityError
+        Where the columns or the sites cannot be used, before anything runs; and, while the stream is
+        read, about a row, counted from 0 in the relation.
+    """
+    required("duckdb", "duckdb")
+    required("pyarrow", "pyarrow")
+    if rows_per_batch < 1:
+        raise StrikeProximityError(f"rows_per_batch is {rows_per_batch}; give 1 or more")
+    index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
+    reader = strikes.to_arrow_reader(rows_per_batch)
+    result: pa.RecordBatchReader = index.nearest(reader, threads=threads, **options)
+    return result

@@ -1,0 +1,116 @@
+"""Every door gives what the command gives, on twenty thousand strikes and five hundred sites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import World
+from doors import DOORS, OPTIONS, columns
+
+import strike_proximity as sp
+
+
+@pytest.fixture(scope="module")
+def index(world: World) -> sp.SiteIndex:
+    return sp.SiteIndex(sites(world))
+
+
+@pytest.fixture(scope="module")
+def single(world: World) -> dict[str, list[str]]:
+    return world.command()
+
+
+def sites(world: World) -> list[dict[str, Any]]:
+    return [
+        {"id": own, "latitude": y, "longitude": x, "kind": "embassy"}
+        for own, y, x in zip(
+            world.site_id, world.site_latitude.tolist(), world.site_longitude.tolist()
+        )
+    ]
+
+
+def written(value: float | None, digits: int) -> str:
+    """A number as the command writes it."""
+    if value is None or value != value:
+        return ""
+    text = f"{value:.{digits}f}"
+    return f"{0:.{digits}f}" if digits == 6 and text == "360.000000" else text
+
+
+def same(result: dict[str, list[Any]], expected: dict[str, list[str]], world: World) -> None:
+    if "site" in result:
+        result["nearest_id"] = [world.site_id[s] if s >= 0 else "" for s in result["site"]]
+    assert [own or "" for own in result["nearest_id"]] == expected["nearest_id"]
+    for name in ("nearest_count", "rank"):
+        if name in result:
+            texts = [str(n) if n else "" for n in result[name]]
+            assert texts == expected[name], name
+    assert [written(d, 3) for d in result["distance_m"]] == expected["distance_m"]
+    if "azimuth_deg" in result:
+        assert [written(a, 6) for a in result["azimuth_deg"]] == expected["azimuth_deg"]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_nearest(
+    door: str, world: World, index: sp.SiteIndex, single: dict[str, list[str]]
+) -> None:
+    given = DOORS[door](world)
+    result = columns(sp.nearest(given, index, azimuth=True, **OPTIONS.get(door, {})))
+    same(result, single, world)
+
+
+@pytest.mark.parametrize("door", ["arrays", "pandas", "arrow chunks", "polars", "records"])
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"k": 3}, ["--count", "3"]),
+        ({"within": "40km"}, ["--within", "40km"]),
+        ({"k": 2, "within": 40_000}, ["--count", "2", "--within", "40km"]),
+        ({"k": 1, "within": 1_000}, ["--count", "1", "--within", "1km"]),
+    ],
+    ids=str,
+)
+def test_several(
+    door: str, options: dict[str, Any], words: list[str], world: World, index: sp.SiteIndex
+) -> None:
+    result = columns(sp.nearest(DOORS[door](world), index, azimuth=True, **options))
+    same(result, world.command(*words), world)
+
+
+def test_bits_do_not_depend_on_the_door_or_on_threads(world: World, index: sp.SiteIndex) -> None:
+    expected = sp.nearest(DOORS["arrays"](world), index, azimuth=True)
+    for door, given in DOORS.items():
+        options = OPTIONS.get(door, {})
+        for threads in (None, 1):
+            result = columns(
+                sp.nearest(given(world), index, azimuth=True, threads=threads, **options)
+            )
+            assert result["distance_m"] == expected.distance_m.tolist(), door
+            azimuth = [float("nan") if a is None else a for a in result["azimuth_deg"]]
+            assert str(azimuth) == str(expected.azimuth_deg.tolist()), door
+
+
+@pytest.mark.parametrize("door", sorted(DOORS.keys() - {"array", "strided", "lists", "shapely"}))
+def test_sites_through_every_door(door: str, world: World) -> None:
+    """What strikes can be, sites can be: the nearest site of each is itself."""
+    given = DOORS[door](world)
+    near = sp.nearest((world.latitude, world.longitude), given)
+    assert (near.distance_m == 0).all()
+
+
+def test_ties_are_named_as_the_command_names_them(world: World) -> None:
+    result = sp.nearest(DOORS["polars"](world), sites(world), ties=True)
+    assert result["nearest_ties"].to_list() == world.command("--ties")["nearest_ties"]
+
+
+def test_columns_are_carried(world: World) -> None:
+    result = sp.nearest(DOORS["pandas"](world), sites(world), carry=["kind"])
+    assert set(result["nearest_kind"]) == {"embassy"}
+
+
+def test_single_precision_is_measured_as_it_is(world: World, index: sp.SiteIndex) -> None:
+    single = tuple(a.astype("float32") for a in (world.latitude, world.longitude))
+    double = tuple(a.astype("float64") for a in single)
+    near, exact = (sp.nearest(given, index) for given in (single, double))
+    assert near.distance_m.tolist() == exact.distance_m.tolist()
