@@ -1,5 +1,6 @@
 # make install [PREFIX=/usr/local]: the program, its data, its manual pages and its completions.
 # make uninstall takes them away again.
+# make test-python: the Python package, as a wheel made of this tree, tested as its users have it.
 # make dist: what those without Swift install, in dist/ (Packaging/README.md).
 
 PREFIX ?= /usr/local
@@ -12,13 +13,22 @@ HOME_OF = $(DESTDIR)$(PREFIX)/lib/strike-proximity
 MANUAL = $(SCRATCH)/manual
 SWIFT = -c release --scratch-path $(SCRATCH) $(SWIFT_FLAGS)
 
-.PHONY: build install uninstall dist
+.PHONY: build install uninstall test-python dist
 
 build:
 	swift build $(SWIFT) --product strike-proximity
 	mkdir -p $(MANUAL)
 	swift package $(SWIFT) --allow-writing-to-directory $(MANUAL) \
 		generate-manual --multi-page $(MANUAL_FLAGS) --output-directory $(MANUAL)
+
+# With the library and the program that the tests have built, which find Swift's own where it is.
+test-python:
+	swift build -c release -Xswiftc -enable-testing --product strike_proximity
+	rm -rf .build/wheel
+	Python/build-wheel.py --library .build/release/libstrike_proximity.so \
+		--program .build/release/strike-proximity \
+		--resources .build/release/StrikeProximity_Geodata.resources --output .build/wheel
+	Python/test.sh .build/wheel/*.whl
 
 dist:
 	Packaging/dist.sh
