@@ -81,9 +81,14 @@ struct SameBitsTests {
             append(place.latitude.value.bitPattern)
             append(place.longitude.value.bitPattern)
         }
-        let file = try TemporaryFolder.make().appendingPathComponent("places")
-        try data.write(to: file)
-        return WordReader(try CProgram.bytes("nearest_of_file", file.path))
+        let folder = try TemporaryFolder.make()
+        let (input, output) = (
+            folder.appendingPathComponent("in"), folder.appendingPathComponent("out")
+        )
+        try data.write(to: input)
+        let result = try CProgram.run("nearest_of_file", input.path, output.path)
+        try #require(result.status == 0, "\(result.messages)")
+        return WordReader(try Data(contentsOf: output))
     }
 }
 
