@@ -39,6 +39,7 @@ struct StrikeProximityCommand: ParsableCommand {
         // A reader that stops early (head) is no error; it ends the run without a word.
         signal(SIGPIPE, SIG_IGN)
         Interruption.watch()
+        BundledProjDatabase.use()
         do {
             var command = try parseAsRoot(CommandLine.arguments.dropFirst().map(protectingSign))
             try command.run()
