@@ -1,19 +1,27 @@
 # make install [PREFIX=/usr/local]: the program, its data, its manual pages and its completions.
 # make uninstall takes them away again.
+# make dist: what those without Swift install, in dist/ (Packaging/README.md).
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-BUILD = .build/release
+SCRATCH ?= .build
+SWIFT_FLAGS ?=
+MANUAL_FLAGS ?=
+BUILD = $(SCRATCH)/release
 HOME_OF = $(DESTDIR)$(PREFIX)/lib/strike-proximity
-MANUAL = .build/manual
+MANUAL = $(SCRATCH)/manual
+SWIFT = -c release --scratch-path $(SCRATCH) $(SWIFT_FLAGS)
 
-.PHONY: build install uninstall
+.PHONY: build install uninstall dist
 
 build:
-	swift build -c release --product strike-proximity
+	swift build $(SWIFT) --product strike-proximity
 	mkdir -p $(MANUAL)
-	swift package -c release --allow-writing-to-directory $(MANUAL) \
-		generate-manual --multi-page --output-directory $(MANUAL)
+	swift package $(SWIFT) --allow-writing-to-directory $(MANUAL) \
+		generate-manual --multi-page $(MANUAL_FLAGS) --output-directory $(MANUAL)
+
+dist:
+	Packaging/dist.sh
 
 # The data stand beside the program, which finds them through the link in bin.
 install: build

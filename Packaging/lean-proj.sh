@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# lean-proj.sh [FOLDER]: static PROJ and GEOS of Debian 12's sources, without what the program never
+# asks them for (PROJ's curl, tiff and programs), with the static SQLite, zlib and libstdc++ that they
+# need. FOLDER (.build-lean in the clone unless said) then has include, lib, share/proj/proj.db, and
+# in pkgconfig what leads a build to them: PKG_CONFIG_PATH=FOLDER/pkgconfig swift build …
+#
+# Needs, on Debian 12: cmake ninja-build g++ dpkg-dev sqlite3 libsqlite3-dev zlib1g-dev
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+lean=$(realpath -m "${1:-$here/../.build-lean}")
+
+# What is built, and the SHA-256 of the .dsc, in which dpkg-source finds those of the other files.
+proj=9.1.1-1     proj_sha256=f23c3adc6ff6d42fa031be921f1a44e681071c7018909f8d45393974e8cde541
+geos=3.11.1-1    geos_sha256=ab9efb0785cc49745a609b7250e3ecd258d151b162547d5a5a5cc1e84808a8e5
+stamp="$proj $geos $(sha256sum "${BASH_SOURCE[0]}" | cut -c1-64)"
+if [ "$(cat "$lean/stamp" 2>/dev/null)" = "$stamp" ]; then exit 0; fi
+
+for tool in cmake ninja g++ dpkg-source sqlite3; do
+    command -v $tool > /dev/null || {
+        echo "lean-proj.sh: no $tool; install cmake ninja-build g++ dpkg-dev sqlite3" >&2
+        exit 1
+    }
+done
+for archive in libsqlite3.a libz.a libstdc++.a; do
+    # For a file that it does not find the compiler prints the bare name.
+    [ -e "$(g++ -print-file-name=$archive)" ] || {
+        echo "lean-proj.sh: no $archive; install g++ libsqlite3-dev zlib1g-dev" >&2
+        exit 1
+    }
+done
+
+rm -rf "$lean"
+mkdir -p "$lean"/{lists/partial,sources,lib,licences,pkgconfig,share/proj}
+
+# The machine's own mirrors, asked for sources; nothing of the machine's apt is changed.
+if [ -e /etc/apt/sources.list.d/debian.sources ]; then
+    sed 's/^Types:.*/Types: deb-src/' /etc/apt/sources.list.d/debian.sources > "$lean/apt.sources"
+else
+    sed -n 's/^deb /deb-src /p' /etc/apt/sources.list > "$lean/apt.list"
+fi
+: > "$lean/none"
+apt_options=(-o "Dir::Etc::sourcelist=$lean/none" -o "Dir::Etc::sourceparts=$lean"
+    -o "Dir::State::lists=$lean/lists" -o "APT::Sandbox::User=root"
+    -o "Dir::Cache::pkgcache=" -o "Dir::Cache::srcpkgcache=")
+apt-get "${apt_options[@]}" update -q
+
+# source NAME VERSION SHA256: fetches the source package, checks it and unpacks it into sources/NAME
+source_of() {
+    cd "$lean/sources"
+    apt-get "${apt_options[@]}" source -q --download-only "$1=$2"
+    echo "$3  $1_$2.dsc" | sha256sum --check --quiet
+    dpkg-source --no-check -x "$1_$2.dsc" "$1"
+    cd - > /dev/null
+}
+source_of proj "$proj" "$proj_sha256"
+source_of geos "$geos" "$geos_sha256"
+
+# Sections of their own let the linker drop what is not called; no path of this folder is kept.
+flags="-O2 -ffunction-sections -fdata-sections -ffile-prefix-map=$lean/sources=/usr/src"
+export SOURCE_DATE_EPOCH=0
+# build NAME OPTIONS…: builds sources/NAME statically and puts it into FOLDER
+build() {
+    local name=$1
+    shift
+    cmake -S "$lean/sources/$name" -B "$lean/sources/$name-build" -G Ninja \
+        -DCMAKE_BUILD_TYPE=Release -DCMAKE_POSITION_INDEPENDENT_CODE=ON -DBUILD_SHARED_LIBS=OFF \
+        -DCMAKE_INSTALL_PREFIX=/strike-proximity -DCMAKE_INSTALL_LIBDIR=lib -DBUILD_TESTING=OFF \
+        -DCMAKE_C_FLAGS="$flags" -DCMAKE_CXX_FLAGS="$flags" \
+        -DCMAKE_C_FLAGS_RELEASE=-DNDEBUG -DCMAKE_CXX_FLAGS_RELEASE=-DNDEBUG "$@"
+    cmake --build "$lean/sources/$name-build" -j "${JOBS:-$(nproc)}"
+    DESTDIR="$lean/sources/out" cmake --install "$lean/sources/$name-build" > /dev/null
+}
+build proj -DENABLE_CURL=OFF -DENABLE_TIFF=OFF -DBUILD_APPS=OFF -DBUILD_PROJSYNC=OFF
+build geos -DBUILD_GEOSOP=OFF -DBUILD_BENCHMARKS=OFF
+
+out=$lean/sources/out/strike-proximity
+cp -R "$out/include" "$lean/"
+cp "$out"/lib/lib{proj,geos,geos_c}.a "$lean/lib/"
+cp "$out/share/proj/proj.db" "$lean/share/proj/"
+for archive in libsqlite3.a libz.a libstdc++.a; do
+    cp "$(g++ -print-file-name=$archive)" "$lean/lib/"
+done
+cp "$lean/sources/proj/COPYING" "$lean/licences/PROJ"
+cp "$lean/sources/geos/COPYING" "$lean/licences/GEOS"
+for name in SQLite:libsqlite3-0 zlib:zlib1g libstdc++:gcc-"$(g++ -dumpversion)"-base; do
+    cp "/usr/share/doc/${name#*:}/copyright" "$lean/licences/${name%%:*}"
+done
+
+# describe NAME VERSION LIBRARIES: the .pc that leads a build here
+describe() {
+    cat > "$lean/pkgconfig/$1.pc" <<END
+Name: $1
+Description: static $1 for strike-proximity
+Version: $2
+Cflags: -I$lean/include
+Libs: -L$lean/lib $3
+END
+}
+describe proj "${proj%-*}" "-lproj -lsqlite3 -lstdc++"
+describe geos "${geos%-*}" "-lgeos_c -lgeos -lstdc++"
+describe zlib "$(dpkg-query -W -f '${Version}' zlib1g-dev | sed 's/.*://; s/-.*//')" "-lz"
+
+rm -rf "$lean"/{lists,none,apt.*} "$lean"/sources/{out,*-build,proj,geos}
+echo "$stamp" > "$lean/stamp"
+du -b "$lean"/lib/*.a "$lean/share/proj/proj.db"

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# wheel.sh: builds the C library and packs it with the program of `make dist` as a wheel in dist/, which
+# needs of the machine that it is installed on nothing but glibc, Python and numpy.
+#
+# Needs, besides what dist.sh needs, python3-venv, patchelf, and auditwheel, which it installs for itself.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/flags.sh"
+cd "$root"
+umask 022
+scratch=$root/.build-wheel
+stage=$root/.build-dist/stage
+[ -d "$stage" ] || { echo "wheel.sh: no program to pack; run make dist first" >&2; exit 1; }
+
+"$packaging/lean-proj.sh" "$lean"
+# For a library --static-swift-stdlib does nothing; the version script keeps all but sp_* inside.
+swift build -c release --product strike_proximity --scratch-path "$scratch" "${flags[@]}" \
+    -Xswiftc -static-stdlib -Xlinker --version-script=Sources/CStrikeProximity/exports.map
+library=$scratch/release/libstrike_proximity.so
+needs_only_glibc "$library"
+
+[ -x "$scratch/venv/bin/auditwheel" ] || {
+    python3 -m venv "$scratch/venv"
+    "$scratch/venv/bin/pip" install -q auditwheel==6.8.2
+}
+rm -rf "$scratch/made" dist/*.whl
+mkdir -p "$scratch/made"
+python3 Python/build-wheel.py --library "$library" --program "$stage/lib/strike-proximity" \
+    --licences "$stage/share/doc/strike-proximity/licences" --output "$scratch/made"
+PATH="$scratch/venv/bin:$PATH" auditwheel repair --wheel-dir dist "$scratch"/made/*.whl
+PATH="$scratch/venv/bin:$PATH" auditwheel show dist/*.whl
+"$packaging/sums.sh"
