@@ -92,8 +92,8 @@ describe() {
 Name: $1
 Description: static $1 for strike-proximity
 Version: $2
-Cflags: -I$lean/include
-Libs: -L$lean/lib $3
+Cflags: -I\${pcfiledir}/../include
+Libs: -L\${pcfiledir}/../lib $3
 END
 }
 describe proj "${proj%-*}" "-lproj -lsqlite3 -lstdc++"
