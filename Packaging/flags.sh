@@ -16,16 +16,16 @@ export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%
 export PKG_CONFIG_PATH=$lean/pkgconfig
 
 # -file-prefix-map: no path of this folder is kept. -s: neither are symbols and debugging data, nor
-# what is computed of them.
-flags=(--disable-local-rpath -Xswiftc -file-prefix-map -Xswiftc "$root=/strike-proximity"
-    -Xcc "-ffile-prefix-map=$root=/strike-proximity"
-    -Xlinker -s -Xswiftc -Xclang-linker -Xswiftc -static-libgcc)
+# what is computed of them; what the linker's options for Swift export, nobody asks for. Without -static-stdlib Swift's libraries would be asked for; the option
+# --static-swift-stdlib would do for a program, but neither for a library nor for "swift package".
+flags=(-Xswiftc -static-stdlib -Xswiftc -file-prefix-map -Xswiftc "$root=/strike-proximity"
+    -Xcc "-ffile-prefix-map=$root=/strike-proximity" -Xlinker -s -Xlinker --no-export-dynamic)
 
-# needs_only_glibc FILE: fails if the file asks more of the machine that it runs on
-needs_only_glibc() {
+# needs_only FILE NAMES: fails if the file asks for other libraries than glibc and these (a pattern)
+needs_only() {
     local strange
     strange=$(objdump -p "$1" | awk '/NEEDED/ { print $2 }' |
-        grep -v -E '^(lib(c|m|dl|pthread|rt)\.so\.[0-9]+|ld-linux.*)$' || true)
+        grep -v -E '^(lib(c|m|dl|pthread|rt)\.so\.[0-9]+|ld-linux.*'"${2:+|$2}"')$' || true)
     [ -z "$strange" ] || {
         echo "$1 asks for" $strange "besides glibc" >&2
         return 1

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# lean-proj.sh [FOLDER]: static PROJ and GEOS of Debian 12's sources, without what the program never
-# asks them for (PROJ's curl, tiff and programs), with the static SQLite, zlib and libstdc++ that they
-# need. FOLDER (.build-lean in the clone unless said) then has include, lib, share/proj/proj.db, and
-# in pkgconfig what leads a build to them: PKG_CONFIG_PATH=FOLDER/pkgconfig swift build …
+# lean-proj.sh [FOLDER]: static PROJ, GEOS and libxml2 (which Foundation's XMLParser is made of) of
+# Debian 12's sources, without what the program never asks them for (PROJ's curl, tiff and programs,
+# libxml2's ICU, lzma and network), with the static SQLite, zlib and libstdc++ that they need.
+# FOLDER (.build-lean in the clone unless said) then has include, lib, share/proj/proj.db, and in
+# pkgconfig what leads a build to them: PKG_CONFIG_PATH=FOLDER/pkgconfig swift build …
 #
 # Needs, on Debian 12: cmake ninja-build g++ dpkg-dev sqlite3 libsqlite3-dev zlib1g-dev
 set -euo pipefail
@@ -12,7 +13,7 @@ lean=$(realpath -m "${1:-$here/../.build-lean}")
 # What is built, and the SHA-256 of the .dsc, in which dpkg-source finds those of the other files.
 proj=9.1.1-1     proj_sha256=f23c3adc6ff6d42fa031be921f1a44e681071c7018909f8d45393974e8cde541
 geos=3.11.1-1    geos_sha256=ab9efb0785cc49745a609b7250e3ecd258d151b162547d5a5a5cc1e84808a8e5
-stamp="$proj $geos $(sha256sum "${BASH_SOURCE[0]}" | cut -c1-64)"
+stamp=$(sha256sum < "${BASH_SOURCE[0]}")
 if [ "$(cat "$lean/stamp" 2>/dev/null)" = "$stamp" ]; then exit 0; fi
 
 for tool in cmake ninja g++ dpkg-source sqlite3; do
@@ -30,7 +31,7 @@ for archive in libsqlite3.a libz.a libstdc++.a; do
 done
 
 rm -rf "$lean"
-mkdir -p "$lean"/{lists/partial,sources,lib,licences,pkgconfig,share/proj}
+mkdir -p "$lean"/{lists/partial,sources,lib,licences,runtime,pkgconfig,share/proj}
 
 # The machine's own mirrors, asked for sources; nothing of the machine's apt is changed.
 if [ -e /etc/apt/sources.list.d/debian.sources ]; then
@@ -54,6 +55,7 @@ source_of() {
 }
 source_of proj "$proj" "$proj_sha256"
 source_of geos "$geos" "$geos_sha256"
+source_of libxml2 "$libxml2" "$libxml2_sha256"
 
 # Sections of their own let the linker drop what is not called; no path of this folder is kept.
 flags="-O2 -ffunction-sections -fdata-sections -ffile-prefix-map=$lean/sources=/usr/src"
@@ -72,16 +74,17 @@ build() {
 }
 build proj -DENABLE_CURL=OFF -DENABLE_TIFF=OFF -DBUILD_APPS=OFF -DBUILD_PROJSYNC=OFF
 build geos -DBUILD_GEOSOP=OFF -DBUILD_BENCHMARKS=OFF
+build libxml2 -DLIBXML2_WITH_{FTP,HTTP,ICU,LZMA,ZLIB,MODULES,PROGRAMS,PYTHON,TESTS}=OFF
 
 out=$lean/sources/out/strike-proximity
 cp -R "$out/include" "$lean/"
-cp "$out"/lib/lib{proj,geos,geos_c}.a "$lean/lib/"
+cp "$out"/lib/lib{proj,geos,geos_c,xml2}.a "$lean/lib/"
 cp "$out/share/proj/proj.db" "$lean/share/proj/"
-for archive in libsqlite3.a libz.a libstdc++.a; do
-    cp "$(g++ -print-file-name=$archive)" "$lean/lib/"
-done
+cp "$(g++ -print-file-name=libsqlite3.a)" "$(g++ -print-file-name=libz.a)" "$lean/lib/"
+cp "$(g++ -print-file-name=libstdc++.a)" "$lean/runtime/" # for those who want it linked in, too
 cp "$lean/sources/proj/COPYING" "$lean/licences/PROJ"
 cp "$lean/sources/geos/COPYING" "$lean/licences/GEOS"
+cp "$lean/sources/libxml2/Copyright" "$lean/licences/libxml2"
 for name in SQLite:libsqlite3-0 zlib:zlib1g libstdc++:gcc-"$(g++ -dumpversion)"-base; do
     cp "/usr/share/doc/${name#*:}/copyright" "$lean/licences/${name%%:*}"
 done
@@ -92,14 +95,14 @@ describe() {
 Name: $1
 Description: static $1 for strike-proximity
 Version: $2
-Cflags: -I$lean/include
-Libs: -L$lean/lib $3
+Cflags: -I\${pcfiledir}/../include
+Libs: -L\${pcfiledir}/../lib $3
 END
 }
 describe proj "${proj%-*}" "-lproj -lsqlite3 -lstdc++"
 describe geos "${geos%-*}" "-lgeos_c -lgeos -lstdc++"
 describe zlib "$(dpkg-query -W -f '${Version}' zlib1g-dev | sed 's/.*://; s/-.*//')" "-lz"
 
-rm -rf "$lean"/{lists,none,apt.*} "$lean"/sources/{out,*-build,proj,geos}
+rm -rf "$lean"/{lists,none,apt.*} "$lean"/sources/{out,*-build,proj,geos,libxml2}
 echo "$stamp" > "$lean/stamp"
-du -b "$lean"/lib/*.a "$lean/share/proj/proj.db"
+du -b "$lean"/{lib,runtime}/*.a "$lean/share/proj/proj.db"

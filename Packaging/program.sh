@@ -9,10 +9,10 @@ scratch=$root/.build-dist
 "$packaging/lean-proj.sh" "$lean"
 rm -rf "$stage"
 make -C "$root" --no-print-directory install SCRATCH="$scratch" PREFIX= DESTDIR="$stage" \
-    SWIFT_FLAGS="--static-swift-stdlib ${flags[*]}" \
+    SWIFT_FLAGS="${flags[*]} -Xswiftc -L$lean/runtime -Xswiftc -Xclang-linker -Xswiftc -static-libgcc" \
     MANUAL_FLAGS="--date $(date -d "@$SOURCE_DATE_EPOCH" +%F)"
 install -D -m 644 "$lean/share/proj/proj.db" "$stage/lib/strike-proximity/proj/proj.db"
-needs_only_glibc "$stage/lib/strike-proximity/strike-proximity"
+needs_only "$stage/lib/strike-proximity/strike-proximity"
 
 documents=$stage/share/doc/strike-proximity
 install -D -m 644 -t "$documents" "$root"/{README.md,CHANGELOG.md,LICENSE} "$packaging/copyright"

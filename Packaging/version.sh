@@ -2,4 +2,4 @@
 # version.sh: the version, as the program states it
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-sed -n 's/^ *strikeProximity: "\([0-9.]*\)".*/\1/p' "$root/Sources/StrikeProximity/Version.swift"
+sed -n 's/^ *public static let version = "\(.*\)"/\1/p' "$root/Sources/Geodesy/LibraryVersions.swift"

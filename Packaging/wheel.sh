@@ -12,11 +12,13 @@ stage=$root/.build-dist/stage
 [ -d "$stage" ] || { echo "wheel.sh: no program to pack; run make dist first" >&2; exit 1; }
 
 "$packaging/lean-proj.sh" "$lean"
-# For a library --static-swift-stdlib does nothing; the version script keeps all but sp_* inside.
+# The version script keeps all but sp_* inside; the name would else be the file's place. libstdc++ is
+# not linked in: what loads a library has one, and one file of 5 MB is what this is to stay below.
 swift build -c release --product strike_proximity --scratch-path "$scratch" "${flags[@]}" \
-    -Xswiftc -static-stdlib -Xlinker --version-script=Sources/CStrikeProximity/exports.map
+    -Xlinker -soname=libstrike_proximity.so -Xlinker --icf=all \
+    -Xlinker --version-script=Sources/CStrikeProximity/exports.map
 library=$scratch/release/libstrike_proximity.so
-needs_only_glibc "$library"
+needs_only "$library" 'libstdc\+\+\.so\.6|libgcc_s\.so\.1'
 
 [ -x "$scratch/venv/bin/auditwheel" ] || {
     python3 -m venv "$scratch/venv"
