@@ -219,7 +219,8 @@ def test_columns_that_would_be_added_are_not_overwritten() -> None:
 
 
 def test_what_is_no_table() -> None:
-    for given in [5, None, {"lat": [1.0]}, [1.0, 2.0, 3.0], np.zeros((3, 3))]:
+    pairs = [[50.0, 30.0], [51.0, 31.0]]
+    for given in [5, None, {"lat": [1.0]}, [1.0, 2.0, 3.0], np.zeros((3, 3)), pairs]:
         with pytest.raises(sp.DataTypeError):
             sp.nearest(given, SITES)
     with pytest.raises(sp.DataTypeError, match="collect"):
