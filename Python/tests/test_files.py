@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pyproj
 import pytest
 import shapely
-from conftest import World
+from worlds import World
 
 import strike_proximity as sp
 from strike_proximity._wkb import wkb_of
