@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import shapely
-from conftest import World, command
+from worlds import World, command
 
 import strike_proximity as sp
 from strike_proximity._program import program

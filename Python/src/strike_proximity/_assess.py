@@ -12,7 +12,7 @@ from typing import Any
 
 from ._check import write_csv
 from ._errors import DataTypeError
-from ._program import run
+from ._program import argument, run
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,11 @@ def assess(
         if isinstance(case, Mapping):
             _write(case, Path(temporary), Path(folder or os.getcwd()).resolve())
         else:
-            path, output, where = os.fspath(case), str(Path(temporary, "result")), os.getcwd()
+            path, output, where = (
+                argument(os.fspath(case)),
+                str(Path(temporary, "result")),
+                os.getcwd(),
+            )
         options = ["-o", output, "--language", language]
         options += ["--geopackage"] if geopackage else []
         done = run(["assess", path, *options], folder=where)
@@ -123,9 +127,9 @@ def _write(case: Mapping[str, Any], temporary: Path, folder: Path) -> None:
             return {str(key): plain(own) for key, own in value.items()}
         if isinstance(value, (list, tuple)):
             return [plain(own) for own in value]
-        if isinstance(value, str):
-            link(value)
-            return value
+        if isinstance(value, (str, os.PathLike)):
+            link(os.fspath(value))
+            return os.fspath(value)
         if value is None or isinstance(value, (int, float)):
             return value
         if hasattr(value, "isoformat"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,9 @@ import numpy as np
 
 from ._errors import DataTypeError
 from ._values import Floats, _is_missing
+
+# Types that NumPy makes numbers of without a look at each cell; None becomes NaN.
+_PLAIN = {float, int, type(None)}
 
 
 def numbers(cells: Iterable[Any], what: str, column: str) -> Floats:
@@ -21,6 +25,11 @@ def numbers(cells: Iterable[Any], what: str, column: str) -> Floats:
     DataTypeError
         Where a cell is a text or of another type, with its row.
     """
+    cells = list(cells)
+    if set(map(type, cells)) <= _PLAIN:
+        # Of integers that are too large for it NumPy makes nothing.
+        with suppress(OverflowError):
+            return np.array(cells, dtype=np.float64)
     result = [_number(cell, row, what, column) for row, cell in enumerate(cells)]
     return np.array(result, dtype=np.float64)
 
@@ -31,7 +40,10 @@ def _number(cell: Any, row: int, what: str, column: str) -> float:
     if isinstance(cell, (int, float, Decimal, np.integer, np.floating)) and not isinstance(
         cell, bool
     ):
-        return float(cell)
+        try:
+            return float(cell)
+        except OverflowError:
+            return math.inf
     if isinstance(cell, str):
         raise text_error(cell, row, what, column)
     raise DataTypeError(
