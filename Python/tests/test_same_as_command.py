@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import duckdb
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 from conftest import World
 from doors import DOORS, OPTIONS, columns
@@ -114,3 +120,42 @@ def test_single_precision_is_measured_as_it_is(world: World, index: sp.SiteIndex
     double = tuple(a.astype("float64") for a in single)
     near, exact = (sp.nearest(given, index) for given in (single, double))
     assert near.distance_m.tolist() == exact.distance_m.tolist()
+
+
+BACK = {
+    "pandas": pd.DataFrame, "geopandas": gpd.GeoDataFrame, "geoseries": gpd.GeoDataFrame,
+    "arrow": pa.Table, "arrow batch": pa.RecordBatch, "arrow reader": pa.RecordBatchReader,
+    "stream": pa.RecordBatchReader, "polars": pl.DataFrame, "duckdb": duckdb.DuckDBPyRelation,
+    "records": list, "csv": pa.Table, "arrays": sp.Matches, "shapely": sp.Matches,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("door", BACK)
+@pytest.mark.parametrize("k", [1, 2])
+def test_what_was_given_comes_back(door: str, k: int, world: World, index: sp.SiteIndex) -> None:
+    near = sp.nearest(DOORS[door](world), index, k=k, **OPTIONS.get(door, {}))
+    assert type(near) is BACK[door]
+
+
+def test_a_frame_keeps_its_index_its_columns_and_itself(world: World, index: sp.SiteIndex) -> None:
+    frame = DOORS["geopandas"](world)
+    frame.index = np.arange(len(frame))[::-1] + 7
+    frame.attrs["source"] = "made up"
+    before = frame.copy()
+    near = sp.nearest(frame, index, k=2)
+    assert frame.equals(before) and list(frame.columns) == ["event", "geometry"]
+    assert near.index.tolist() == np.repeat(frame.index, 2).tolist()
+    assert near.crs == frame.crs and near.geometry.name == "geometry"
+    assert list(near.columns)[:2] == ["event", "geometry"]
+    near.loc[near.index[0], "event"] = -1
+    assert frame.equals(before)
+
+
+def test_a_relation_stays_with_its_connection(index: sp.SiteIndex) -> None:
+    connection = duckdb.connect()
+    connection.execute(
+        "CREATE TABLE town AS SELECT 50.0::DECIMAL(9, 6) AS lat, 30 AS lon, 'x' AS n"
+    )
+    near = sp.nearest(connection.table("town"), index)
+    joined = connection.sql("SELECT town.n, distance_m FROM near JOIN town USING (n)").fetchall()
+    assert joined[0][0] == "x" and joined == near.project("n, distance_m").fetchall()

@@ -123,9 +123,9 @@ def _write(case: Mapping[str, Any], temporary: Path, folder: Path) -> None:
             return {str(key): plain(own) for key, own in value.items()}
         if isinstance(value, (list, tuple)):
             return [plain(own) for own in value]
-        if isinstance(value, str):
-            link(value)
-            return value
+        if isinstance(value, (str, os.PathLike)):
+            link(os.fspath(value))
+            return os.fspath(value)
         if value is None or isinstance(value, (int, float)):
             return value
         if hasattr(value, "isoformat"):

@@ -12,6 +12,9 @@ import numpy as np
 from ._errors import DataTypeError
 from ._values import Floats, _is_missing
 
+# Types that NumPy makes numbers of without a look at each cell; None becomes NaN.
+_PLAIN = {float, int, type(None)}
+
 
 def numbers(cells: Iterable[Any], what: str, column: str) -> Floats:
     """Numbers of cells, NaN for None.
@@ -21,6 +24,9 @@ def numbers(cells: Iterable[Any], what: str, column: str) -> Floats:
     DataTypeError
         Where a cell is a text or of another type, with its row.
     """
+    cells = list(cells)
+    if set(map(type, cells)) <= _PLAIN:
+        return np.array(cells, dtype=np.float64)
     result = [_number(cell, row, what, column) for row, cell in enumerate(cells)]
     return np.array(result, dtype=np.float64)
 

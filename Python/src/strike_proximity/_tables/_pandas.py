@@ -109,7 +109,10 @@ class PandasTable(Table):
         import pandas as pd
 
         frame = self.frame if rows is None else self.frame.iloc[rows]
-        new = {name: pd.Series(_array(column), index=frame.index) for name, column in added.items()}
+        new = {
+            name: pd.Series(_array(column), index=frame.index, copy=False)
+            for name, column in added.items()
+        }
         return frame.assign(**new)
 
 
