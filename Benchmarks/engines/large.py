@@ -22,7 +22,7 @@ import strike_proximity as sp  # noqa: E402
 
 
 class Memory(threading.Thread):
-    """Looks five times a second at what this process and all that it started hold in memory, in MB.
+    """Looks once a second at what this process and all that it started hold in memory, in MB.
 
     Pages that processes share, as those of forked workers, are counted once (proportional set size).
     """
@@ -34,7 +34,7 @@ class Memory(threading.Thread):
 
     def run(self):
         own = psutil.Process()
-        while not self.ended.wait(0.2):
+        while not self.ended.wait(1):
             held = 0
             for process in [own, *own.children(recursive=True)]:
                 with contextlib.suppress(psutil.Error):  # it ended meanwhile
