@@ -18,12 +18,11 @@ warnings.simplefilter("ignore")
 
 import given  # noqa: E402
 import psutil  # noqa: E402
-
 import strike_proximity as sp  # noqa: E402
 
 
 class Memory(threading.Thread):
-    """Looks five times a second at what this process and all that it started hold in memory, in MB.
+    """Looks once a second at what this process and all that it started hold in memory, in MB.
 
     Pages that processes share, as those of forked workers, are counted once (proportional set size).
     """
@@ -35,7 +34,7 @@ class Memory(threading.Thread):
 
     def run(self):
         own = psutil.Process()
-        while not self.ended.wait(0.2):
+        while not self.ended.wait(1):
             held = 0
             for process in [own, *own.children(recursive=True)]:
                 with contextlib.suppress(psutil.Error):  # it ended meanwhile
@@ -55,7 +54,6 @@ class Memory(threading.Thread):
 
 def run_duckdb(strikes, index, out):
     import duckdb
-
     import strike_proximity.duckdb
 
     connection = duckdb.connect(config={"memory_limit": "1GB", "preserve_insertion_order": True})
@@ -68,7 +66,6 @@ def run_duckdb(strikes, index, out):
 
 def run_polars(strikes, index, out):
     import polars as pl
-
     import strike_proximity.polars
 
     near = strike_proximity.polars.nearest(pl.scan_parquet(f"{strikes}/*.parquet"), index)

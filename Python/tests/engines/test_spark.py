@@ -3,7 +3,7 @@ import subprocess
 import sys
 
 import pytest
-from counted_index import CountedIndex
+from engines.counted_index import CountedIndex
 
 import strike_proximity as sp
 
