@@ -12,7 +12,8 @@ shift
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 environment=${STRIKE_PROXIMITY_TEST_VENV:-$here/../.build/python-tests}
 [ -x "$environment/bin/python" ] || python3 -m venv "$environment"
-"$environment/bin/pip" install --quiet --disable-pip-version-check -r "$here/tests/requirements.txt"
+"$environment/bin/pip" install --quiet --disable-pip-version-check \
+    -r "$here/tests/requirements.txt" -r "$here/tests/engines/requirements.txt"
 "$environment/bin/pip" install --quiet --disable-pip-version-check --no-deps --force-reinstall "$wheel"
 # Not from the sources' folder, so that nothing but the wheel is imported.
 cd "$here/tests"
