@@ -67,7 +67,7 @@ def main():
             "sp_nearest_into", index._handle, places.handle, 0, site.ctypes.data,
             distance.ctypes.data, None, None if count is None else count.ctypes.data,
         )
-        return sp.Matches(site, distance, count, None, None, None)
+        return sp.Matches(site, distance, count)
 
     frame = pd.DataFrame({"latitude": y, "longitude": x})
     table = pa.table({"latitude": y, "longitude": x})

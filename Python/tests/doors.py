@@ -12,7 +12,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import shapely
-from conftest import World
+from worlds import World
 
 import strike_proximity as sp
 from strike_proximity._wkb import wkb_of

@@ -114,6 +114,11 @@ def test_numbers_that_are_no_place(latitude: float, longitude: float) -> None:
         sp.nearest(pa.Table.from_pandas(frame).to_reader(3), SITES).read_all()
 
 
+def test_integers_beyond_all_floats() -> None:
+    with pytest.raises(sp.OutOfRangeError, match="row 1"):
+        sp.nearest([{"lat": 50, "lon": 30}, {"lat": 10**400, "lon": 30}], SITES)
+
+
 def test_exchanged_columns_are_told() -> None:
     y, x = np.linspace(-30, 30, 100), np.linspace(100, 140, 100)
     with pytest.raises(sp.OutOfRangeError, match="100 of 100 .* exchanged") as caught:
@@ -219,7 +224,8 @@ def test_columns_that_would_be_added_are_not_overwritten() -> None:
 
 
 def test_what_is_no_table() -> None:
-    for given in [5, None, {"lat": [1.0]}, [1.0, 2.0, 3.0], np.zeros((3, 3))]:
+    pairs = [[50.0, 30.0], [51.0, 31.0]]
+    for given in [5, None, {"lat": [1.0]}, [1.0, 2.0, 3.0], np.zeros((3, 3)), pairs]:
         with pytest.raises(sp.DataTypeError):
             sp.nearest(given, SITES)
     with pytest.raises(sp.DataTypeError, match="collect"):

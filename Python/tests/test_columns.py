@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import command
+from worlds import command
 
 import strike_proximity as sp
 from strike_proximity._vocabulary import NAMES

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import World
+from worlds import World
 
 import strike_proximity as sp
 
@@ -36,6 +36,7 @@ def test_sixty_four_threads(world: World) -> None:
         assert all(pool.map(ask, range(64)))
 
 
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 def test_fork_after_use(world: World) -> None:
     index = sp.SiteIndex((world.site_latitude, world.site_longitude))
     given = (world.latitude, world.longitude)

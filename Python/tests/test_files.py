@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pyproj
 import pytest
 import shapely
-from conftest import World
+from worlds import World
 
 import strike_proximity as sp
 from strike_proximity._wkb import wkb_of
@@ -56,13 +56,12 @@ def native(path: Path, metadata: dict[str, Any]) -> Path:
     return path
 
 
-@pytest.mark.parametrize("version", ["1.0.0", "1.1.0"])
-@pytest.mark.parametrize("encoding", ["WKB", "geoarrow"])
+@pytest.mark.parametrize(
+    ("version", "encoding"), [("1.0.0", "WKB"), ("1.1.0", "WKB"), ("1.1.0", "geoarrow")]
+)
 def test_geoparquet_of_geopandas(
     version: str, encoding: str, frame: gpd.GeoDataFrame, tmp_path: Path
 ) -> None:
-    if encoding == "geoarrow" and version == "1.0.0":
-        pytest.skip("GeoParquet 1.0 has WKB only")
     path = tmp_path / "strikes.parquet"
     frame.to_parquet(path, schema_version=version, geometry_encoding=encoding)
     near = sp.nearest(path, SITES)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import World, make_world
 from doors import DOORS, OPTIONS, columns
 from test_same_as_command import same, sites
+from worlds import World, make_world
 
 import strike_proximity as sp
 

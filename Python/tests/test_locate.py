@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from conftest import World, command
+from worlds import World, command
 
 import strike_proximity as sp
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import REPOSITORY
 from nbclient import NotebookClient
+from worlds import REPOSITORY
 
 
 def test_first_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from importlib.metadata import metadata, requires
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, command
+from worlds import REPOSITORY, command
 
 import strike_proximity as sp
 

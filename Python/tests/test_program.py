@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import shapely
-from conftest import World, command
+from worlds import World, command
 
 import strike_proximity as sp
 from strike_proximity._program import program
@@ -184,7 +184,10 @@ def test_nearest_of_parquet_is_nearest_of_csv(world: World, tmp_path: Path) -> N
     assert back["nearest_id"].tolist() == expected["nearest_id"]
     assert [f"{d:.3f}" for d in back["distance_m"]] == expected["distance_m"]
     assert back["event"].tolist() == expected["event"]
-    assert back["rank"].dtype == "int64" and back["when"].dtype == frame["when"].dtype
+    assert (
+        back["rank"].dtype == "int64"
+        and back["when"].dtype == pd.read_parquet(strikes)["when"].dtype
+    )
     done = python("nearest", strikes, world.sites_csv, "--format", "csv")
     assert "20000 strikes, 500 sites" in done.stderr and len(done.stdout.splitlines()) == 20_001
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import REPOSITORY
+from worlds import REPOSITORY
 
 
 def test_examples(tmp_path: Path) -> None:

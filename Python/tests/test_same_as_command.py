@@ -11,8 +11,8 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from conftest import World
 from doors import DOORS, OPTIONS, columns
+from worlds import World
 
 import strike_proximity as sp
 

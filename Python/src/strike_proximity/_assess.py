@@ -12,7 +12,7 @@ from typing import Any
 
 from ._check import write_csv
 from ._errors import DataTypeError
-from ._program import run
+from ._program import argument, run
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,11 @@ def assess(
         if isinstance(case, Mapping):
             _write(case, Path(temporary), Path(folder or os.getcwd()).resolve())
         else:
-            path, output, where = os.fspath(case), str(Path(temporary, "result")), os.getcwd()
+            path, output, where = (
+                argument(os.fspath(case)),
+                str(Path(temporary, "result")),
+                os.getcwd(),
+            )
         options = ["-o", output, "--language", language]
         options += ["--geopackage"] if geopackage else []
         done = run(["assess", path, *options], folder=where)

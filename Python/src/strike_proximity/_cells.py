@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -26,7 +27,9 @@ def numbers(cells: Iterable[Any], what: str, column: str) -> Floats:
     """
     cells = list(cells)
     if set(map(type, cells)) <= _PLAIN:
-        return np.array(cells, dtype=np.float64)
+        # Of integers that are too large for it NumPy makes nothing.
+        with suppress(OverflowError):
+            return np.array(cells, dtype=np.float64)
     result = [_number(cell, row, what, column) for row, cell in enumerate(cells)]
     return np.array(result, dtype=np.float64)
 
@@ -37,7 +40,10 @@ def _number(cell: Any, row: int, what: str, column: str) -> float:
     if isinstance(cell, (int, float, Decimal, np.integer, np.floating)) and not isinstance(
         cell, bool
     ):
-        return float(cell)
+        try:
+            return float(cell)
+        except OverflowError:
+            return math.inf
     if isinstance(cell, str):
         raise text_error(cell, row, what, column)
     raise DataTypeError(

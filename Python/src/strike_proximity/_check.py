@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ._errors import DataTypeError
-from ._program import DATA_ERROR, run
+from ._program import DATA_ERROR, argument, run
 from ._tables import table_of
 
 
@@ -115,7 +115,7 @@ def check(
     if dates:
         options += ["--dates", dates]
     if isinstance(table, (str, os.PathLike)):
-        return _result(os.fspath(table), options, first=0)
+        return _result(argument(os.fspath(table)), options, first=0)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "table.csv")
         write_csv(table, path, "the table")

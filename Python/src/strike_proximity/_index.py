@@ -291,12 +291,9 @@ class SiteIndex:
     def matches(self, places: Places, question: Question, threads: int | None) -> Matches:
         """Answers for places, as arrays."""
         found = search(self._handle, len(self), places, question, threads or 0)
-        strike, rank = found.strike, found.rank
-        if strike is None:
-            strike = np.arange(len(found.site), dtype=np.int64)
-        if rank is None:
-            rank = (found.site >= 0).astype(np.int64)
-        return Matches(found.site, found.distance_m, found.count, found.azimuth_deg, strike, rank)
+        return Matches(
+            found.site, found.distance_m, found.count, found.azimuth_deg, found.strike, found.rank
+        )
 
     def added_names(
         self, question: Question, *, ties: bool = False, uncertainty: bool = False

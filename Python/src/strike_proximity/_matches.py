@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
-from ._values import Floats, Integers
+from ._values import Flags, Floats, Integers
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Matches:
     """Nearest sites as NumPy arrays: one entry a match, those of a strike together, nearest first.
 
@@ -29,24 +30,31 @@ class Matches:
     azimuth_deg:
         Direction at the site towards the strike, degrees clockwise from north; NaN where the two
         coincide and without a site. Shape (M,), float64; None if not asked for.
-    strike:
-        Row of the strike, from 0. Shape (M,), int64.
-    rank:
-        1 for the nearest site, 2 for the second, and so on; 0 without a site. Shape (M,), int64.
     """
 
     site: Integers
     distance_m: Floats
     count: Integers
-    azimuth_deg: Floats | None
-    strike: Integers
-    rank: Integers
+    azimuth_deg: Floats | None = None
+    # None where each strike has exactly one entry.
+    _strike: Integers | None = field(default=None, repr=False)
+    _rank: Integers | None = field(default=None, repr=False)
+
+    @cached_property
+    def strike(self) -> Integers:
+        """Row of the strike, from 0. Shape (M,), int64."""
+        return np.arange(len(self), dtype=np.int64) if self._strike is None else self._strike
+
+    @cached_property
+    def rank(self) -> Integers:
+        """1 for the nearest site, 2 for the second, …; 0 without a site. Shape (M,), int64."""
+        return self.is_found.astype(np.int64) if self._rank is None else self._rank
 
     def __len__(self) -> int:
         return len(self.site)
 
     @property
-    def is_found(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        """Which entries have a site."""
-        found: np.ndarray[tuple[int], np.dtype[np.bool_]] = self.site >= 0
+    def is_found(self) -> Flags:
+        """Which entries have a site. Shape (M,)."""
+        found: Flags = self.site >= 0
         return found

@@ -42,6 +42,11 @@ def bundled_sites() -> str:
     return str(found[0])
 
 
+def argument(path: str) -> str:
+    """A path that the program cannot take for an option."""
+    return os.path.join(".", path) if path.startswith("-") else path
+
+
 def run(
     arguments: Sequence[str], *, allowed: Sequence[int] = (), folder: str | None = None
 ) -> subprocess.CompletedProcess[bytes]:

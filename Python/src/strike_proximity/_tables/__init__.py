@@ -14,7 +14,7 @@ from ._table import Table
 
 _KNOWN = (
     "GeoDataFrame, DataFrame of pandas or polars, Table, RecordBatch or stream of Arrow, a relation "
-    "of DuckDB, list of dicts, NumPy arrays (latitudes, longitudes), or a path"
+    "of DuckDB, list of dicts, a tuple of arrays (latitudes, longitudes), or a path"
 )
 
 
@@ -103,12 +103,8 @@ def _batches(given: Any, what: str) -> Table:
 
 
 def _is_pair(given: Any) -> bool:
-    """Whether it is latitudes and longitudes, side by side."""
-    return (
-        isinstance(given, (tuple, list))
-        and len(given) == 2
-        and not any(isinstance(part, Mapping) for part in given)
-    )
+    """Whether it is latitudes and longitudes, side by side; a list of two could be two places."""
+    return isinstance(given, tuple) and len(given) == 2
 
 
 __all__ = ["Table", "is_stream", "table_of"]

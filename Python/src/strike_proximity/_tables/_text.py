@@ -20,7 +20,7 @@ from .._errors import (
     StrikeProximityWarning,
 )
 from .._places import Places
-from .._program import bundled_sites, run
+from .._program import argument, bundled_sites, run
 from .._values import Added, Floats, Integers
 from ._table import Table
 
@@ -47,7 +47,8 @@ class TextFile(Table):
 
     def __init__(self, path: str, what: str) -> None:
         super().__init__(what)
-        self._path = bundled_sites() if path == "bundled" and what == "the sites" else path
+        is_bundled = path == "bundled" and what == "the sites"
+        self._path = bundled_sites() if is_bundled else argument(path)
         self._columns: dict[str, list[str]] | None = None
         self._stated: StatedColumns | None = None
 
