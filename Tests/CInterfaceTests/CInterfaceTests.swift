@@ -1,4 +1,6 @@
+import Foundation
 import Geodesy
+import TestSupport
 import Testing
 
 /// The cases of the program in C: what a caller may do, and what it may do wrong.
@@ -23,5 +25,22 @@ struct CInterfaceTests {
 
     @Test func refusesCasesThatItDoesNotKnow() throws {
         #expect(try CProgram.run("nonsense").status == 1)
+    }
+
+    /// The example of the documentation prints what is said there.
+    @Test func documentationHolds() throws {
+        let page = CProgram.root.appendingPathComponent("Documentation/c-interface.md")
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let source = try TemporaryFolder.make().appendingPathComponent("example.c")
+        try #require(Self.block("c", of: text)).write(
+            to: source, atomically: true, encoding: .utf8)
+        let result = try FinishedProcess(running: try CProgram.compile([source]), [])
+        #expect(result.messages == "")
+        #expect(try result.output == #require(Self.block("text", of: text)))
+    }
+
+    private static func block(_ language: String, of text: String) -> String? {
+        text.components(separatedBy: "```\(language)\n").dropFirst().first?
+            .components(separatedBy: "```").first
     }
 }

@@ -11,40 +11,38 @@ enum CProgram {
         try FinishedProcess(running: try url.get(), arguments)
     }
 
-    /// Its standard output as bytes, once it has ended well.
-    static func bytes(_ arguments: String...) throws -> Data {
-        let file = try TemporaryFolder.make().appendingPathComponent("out")
-        FileManager.default.createFile(atPath: file.path, contents: nil)
-        let process = Process()
-        process.executableURL = try url.get()
-        process.arguments = arguments
-        process.standardOutput = try FileHandle(forWritingTo: file)
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-        return try Data(contentsOf: file)
+    /// What the compiler had against a program.
+    struct Refused: Error, CustomStringConvertible {
+        let description: String
     }
 
+    /// The repository.
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
     private static func compile() throws -> URL {
-        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let programs = tests.appendingPathComponent("Programs")
-        let root = tests.deletingLastPathComponent().deletingLastPathComponent()
+        let folder = root.appendingPathComponent("Tests/CInterfaceTests/Programs")
+        return try compile(
+            FileManager.default.contentsOfDirectory(atPath: folder.path)
+                .filter { $0.hasSuffix(".c") }.sorted().map { folder.appendingPathComponent($0) })
+    }
+
+    /// A program of these sources.
+    static func compile(_ sources: [URL]) throws -> URL {
         // the library stands beside the test runner
         let library =
             Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
             ?? Bundle.main.bundleURL
-        let program = try TemporaryFolder.make().appendingPathComponent("interface-checks")
-        let sources = try FileManager.default.contentsOfDirectory(atPath: programs.path)
-            .filter { $0.hasSuffix(".c") }.sorted()
-            .map { programs.appendingPathComponent($0).path }
+        let program = try TemporaryFolder.make().appendingPathComponent("program")
         let result = try ExternalTool.run(
             "cc",
             ["-std=c11", "-Wall", "-Wextra", "-Werror", "-pedantic", "-g", "-pthread"]
                 + ["-I", root.appendingPathComponent("Sources/CStrikeProximity/include").path]
-                + sources + ["-o", program.path, "-L", library.path, "-lstrike_proximity", "-lm"]
-                + ["-Wl,-rpath,\(library.path)"], package: "gcc")
+                + sources.map(\.path) + ["-o", program.path]
+                + ["-L", library.path, "-lstrike_proximity", "-lm", "-Wl,-rpath,\(library.path)"],
+            package: "gcc")
         guard result.status == 0 else {
-            throw ExternalTool.Incomplete(description: result.messages)
+            throw Refused(description: result.messages)
         }
         return program
     }

@@ -17,7 +17,7 @@ struct SameBitsTests {
         let index = SiteIndex(sites: sites)
         let nearest = SiteMatchLists(single: index.nearest(to: queries))
         let counted = index.nearest(3, to: queries)
-        let within = index.within(50_000, of: queries)
+        let within = index.within(2_000, of: queries)
 
         var reader = answers
         try reader.expect(nearest.matches.map { UInt64($0.site) })
@@ -81,9 +81,14 @@ struct SameBitsTests {
             append(place.latitude.value.bitPattern)
             append(place.longitude.value.bitPattern)
         }
-        let file = try TemporaryFolder.make().appendingPathComponent("places")
-        try data.write(to: file)
-        return WordReader(try CProgram.bytes("nearest_of_file", file.path))
+        let folder = try TemporaryFolder.make()
+        let (input, output) = (
+            folder.appendingPathComponent("in"), folder.appendingPathComponent("out")
+        )
+        try data.write(to: input)
+        let result = try CProgram.run("nearest_of_file", input.path, output.path)
+        try #require(result.status == 0, "\(result.messages)")
+        return WordReader(try Data(contentsOf: output))
     }
 }
 

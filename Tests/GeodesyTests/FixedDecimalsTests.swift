@@ -9,7 +9,8 @@ struct FixedDecimalsTests {
     @Test func writesWhatPrintfWrites() {
         var random = SplitMix64(seed: 7)
         var values: [Double] = [
-            0, 0.5, 1.5, 2.5, 0.125, 0.375, 1e-7, 5e-7, 4.9e-324, 0.999_999_5, 9.5, 99.995,
+            0, 0.5, 1.5, 2.5, 0.125, 0.375, 1e-7, 5e-7, .leastNonzeroMagnitude, 0.999_999_5, 9.5,
+            99.995,
             323_940.5, 9_999_999.999_999_5, 0x1p52 + 0.5, 0x1p53 - 1,
         ]
         values += (0..<2_000).map { _ in Double.random(in: 0...1e7, using: &random) }

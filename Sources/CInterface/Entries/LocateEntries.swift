@@ -3,7 +3,6 @@
 
 public import CStrikeProximity
 internal import Geodesy
-internal import Synchronization
 
 @c @implementation
 public func sp_locate(

@@ -1,6 +1,5 @@
 internal import CStrikeProximity
 internal import Geodesy
-internal import Synchronization
 
 /// Reads coordinates in texts.
 struct Locator: Sendable {
@@ -46,7 +45,7 @@ struct Locator: Sendable {
 
     /// Reads a column, and lets no text stop the others.
     func locate(_ texts: TextColumn, threads: Int?) throws(Fault) -> ArrowResult {
-        let parts = Mutex<[Int: [Outcome]]>([:])
+        let parts = Guarded<[Int: [Outcome]]>([:])
         let chunk = 1_024
         try BatchWorkers.run(count: texts.count, chunk: chunk, threads: threads, state: { 0 }) {
             (_, rows) throws(Fault) in

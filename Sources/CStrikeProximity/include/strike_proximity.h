@@ -324,8 +324,9 @@ int32_t sp_inverse(
     double *azimuth_deg, double *back_azimuth_deg,
     struct sp_error *error);
 
-/// The distance of each pair of places, by the loops that `sp_nearest` measures with: several
-/// hundred times faster than `sp_inverse`, and within 5 nm of it to 100 km, 15 nm beyond.
+/// The distance of each pair of places, by the loops that `sp_nearest` measures with: many times
+/// faster than `sp_inverse`, and within 5 nm of it to 100 km, 15 nm beyond. NaN where one of the two
+/// is missing.
 int32_t sp_distance(
     const sp_places *from, const sp_places *to, int32_t threads, double *distance_m,
     struct sp_error *error);

@@ -20,7 +20,7 @@ package enum BatchWorkers {
         precondition(threads ?? 1 >= 1, "at least one thread")
         let chunks = (count + chunk - 1) / chunk
         let next = Atomic(0)
-        let failure = Mutex<(chunk: Int, error: Failure)?>(nil)
+        let failure = Guarded<(chunk: Int, error: Failure)?>(nil)
         // chunks before one that fails have all been begun, and are finished
         @Sendable func work() {
             var own = state()

@@ -1,12 +1,11 @@
 internal import CPROJ
-internal import Synchronization
 
 /// Where PROJ finds its database and grids.
 enum ProjDatabase {
     /// Why nothing can be transformed.
     static let unreadable = "PROJ's database proj.db cannot be read; reinstall PROJ"
 
-    private static let folder = Mutex<String?>(nil)
+    private static let folder = Guarded<String?>(nil)
 
     /// Names the folder; nil for PROJ's own search.
     static func use(inFolder path: String?) { folder.withLock { $0 = path } }

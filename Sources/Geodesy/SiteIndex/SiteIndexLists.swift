@@ -1,5 +1,4 @@
 internal import CGeodesyKernels
-internal import Synchronization
 
 extension SiteIndex {
     /// Answers queries by chunks, in parallel, and gives what was made of each, in order.
@@ -11,7 +10,7 @@ extension SiteIndex {
         part: @Sendable (PlaceChunk, SiteMatchLists) -> Part,
         answer: @Sendable (SiteIndexTree, borrowing SiteIndexScratch) -> SiteMatchLists
     ) throws(Source.Failure) -> [Part] {
-        let parts = Mutex<[Int: Part]>([:])
+        let parts = Guarded<[Int: Part]>([:])
         let capacity = min(chunk, source.count)
         try BatchWorkers.run(
             count: source.count, chunk: chunk, threads: threads,

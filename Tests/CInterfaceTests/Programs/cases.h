@@ -39,6 +39,6 @@ void other_systems(void);
 void own_database(void);
 
 // same.c
-void nearest_of_file(const char *path);
+void nearest_of_file(const char *input, const char *output);
 
 #endif

@@ -19,8 +19,8 @@ static const struct {
 };
 
 int main(int count, char **arguments) {
-    if (count == 3 && !strcmp(arguments[1], "nearest_of_file")) {
-        nearest_of_file(arguments[2]);
+    if (count == 4 && !strcmp(arguments[1], "nearest_of_file")) {
+        nearest_of_file(arguments[2], arguments[3]);
         return 0;
     }
     int known = count == 1;

@@ -9,13 +9,15 @@
 #include "cases.h"
 #include "checks.h"
 
-enum { place_count = 40000, thread_count = 64 };
+enum { most = 40000, thread_count = 64 };
 
-static double latitudes[place_count], longitudes[place_count], expected[place_count];
+static int place_count;
+static double latitudes[most], longitudes[most], expected[most], expected_fast[most];
 static sp_index *shared_index;
 static sp_places *shared_places;
 
-static void prepare(void) {
+static void prepare(int count) {
+    place_count = count;
     for (int i = 0; i < place_count; i++) {
         latitudes[i] = 45 + 10.0 * (i * 7919 % place_count) / place_count;
         longitudes[i] = 20 + 20.0 * (i * 104729LL % place_count) / place_count;
@@ -24,6 +26,7 @@ static void prepare(void) {
     WELL(sp_places_from_doubles(
         latitudes, 8, longitudes, 8, place_count, NULL, 0, &shared_places, &error));
     WELL(sp_nearest_into(shared_index, shared_places, 0, NULL, expected, NULL, NULL, &error));
+    WELL(sp_distance(shared_places, shared_places, 0, expected_fast, &error));
 }
 
 static void finish(void) {
@@ -35,10 +38,16 @@ static void finish(void) {
 static void *ask(void *number) {
     int own = *(int *)number;
     double *metres = malloc(sizeof expected);
+    size_t size = sizeof *metres * (size_t)place_count;
     sp_index *index = five_sites();
     WELL(sp_nearest_into(
         own % 2 ? index : shared_index, shared_places, own % 4, NULL, metres, NULL, NULL, &error));
-    CHECK(!memcmp(metres, expected, sizeof expected));
+    CHECK(!memcmp(metres, expected, size));
+    // many small chunks, in which threads meet
+    for (int i = 0; i < 5; i++) {
+        WELL(sp_distance(shared_places, shared_places, 0, metres, &error));
+        CHECK(!memcmp(metres, expected_fast, size));
+    }
     struct ArrowSchema schema;
     struct ArrowArray array;
     WELL(sp_nearest_k(shared_index, shared_places, 2, NAN, 0, 3, &schema, &array, &error));
@@ -56,7 +65,7 @@ static void *ask(void *number) {
 }
 
 void many_threads(void) {
-    prepare();
+    prepare(9000);
     pthread_t threads[thread_count];
     int numbers[thread_count];
     for (int i = 0; i < thread_count; i++) {
@@ -69,7 +78,7 @@ void many_threads(void) {
 
 void forks(void) {
     // after use by several threads, and again in the child's child
-    prepare();
+    prepare(most);
     pid_t child = fork();
     if (child == 0) {
         int number = 1;
