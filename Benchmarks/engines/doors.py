@@ -26,6 +26,7 @@ import pyarrow.parquet as pq
 warnings.simplefilter("ignore")
 
 import given  # noqa: E402
+
 import strike_proximity as sp  # noqa: E402
 import strike_proximity.dask  # noqa: E402
 import strike_proximity.duckdb  # noqa: E402

@@ -18,6 +18,7 @@ warnings.simplefilter("ignore")
 
 import given  # noqa: E402
 import psutil  # noqa: E402
+
 import strike_proximity as sp  # noqa: E402
 
 
@@ -54,6 +55,7 @@ class Memory(threading.Thread):
 
 def run_duckdb(strikes, index, out):
     import duckdb
+
     import strike_proximity.duckdb
 
     connection = duckdb.connect(config={"memory_limit": "1GB", "preserve_insertion_order": True})
@@ -66,6 +68,7 @@ def run_duckdb(strikes, index, out):
 
 def run_polars(strikes, index, out):
     import polars as pl
+
     import strike_proximity.polars
 
     near = strike_proximity.polars.nearest(pl.scan_parquet(f"{strikes}/*.parquet"), index)

@@ -30,6 +30,7 @@ from pyproj import Geod
 warnings.simplefilter("ignore")
 
 import given  # noqa: E402
+
 import strike_proximity as sp  # noqa: E402
 import strike_proximity.spark  # noqa: E402
 

@@ -17,7 +17,7 @@ struct SameBitsTests {
         let index = SiteIndex(sites: sites)
         let nearest = SiteMatchLists(single: index.nearest(to: queries))
         let counted = index.nearest(3, to: queries)
-        let within = index.within(50_000, of: queries)
+        let within = index.within(2_000, of: queries)
 
         var reader = answers
         try reader.expect(nearest.matches.map { UInt64($0.site) })

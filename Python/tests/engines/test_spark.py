@@ -3,9 +3,9 @@ import subprocess
 import sys
 
 import pytest
-from engines.counted_index import CountedIndex
 
 import strike_proximity as sp
+from engines.counted_index import CountedIndex
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")

@@ -4,7 +4,7 @@
 #include "checks.h"
 
 /// Reads two counts, then sites and queries as latitude, longitude…; writes of each query the nearest
-/// site, its distance and azimuth, then the three nearest, then those within 50 km: for each list
+/// site, its distance and azimuth, then the three nearest, then those within 2 km: for each list
 /// its end, then the matches; then of each query the geodesic and the distance to the next.
 void nearest_of_file(const char *input, const char *output) {
     FILE *file = fopen(input, "rb"), *out = fopen(output, "wb");
@@ -34,7 +34,7 @@ void nearest_of_file(const char *input, const char *output) {
         if (form == 0) {
             WELL(sp_nearest_k(index, places, 3, NAN, 0, SP_AZIMUTH, &schema, &array, &error));
         } else {
-            WELL(sp_within(index, places, 50000, 0, SP_AZIMUTH, &schema, &array, &error));
+            WELL(sp_within(index, places, 2000, 0, SP_AZIMUTH, &schema, &array, &error));
         }
         for (size_t i = 1; i <= count; i++) {
             int64_t end = form == 0 ? ((const int32_t *)array.buffers[1])[i]

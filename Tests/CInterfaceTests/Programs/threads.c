@@ -9,7 +9,7 @@
 #include "cases.h"
 #include "checks.h"
 
-enum { most = 70000, thread_count = 64 };
+enum { most = 40000, thread_count = 64 };
 
 static int place_count;
 static double latitudes[most], longitudes[most], expected[most], expected_fast[most];
@@ -65,7 +65,7 @@ static void *ask(void *number) {
 }
 
 void many_threads(void) {
-    prepare(17000);
+    prepare(9000);
     pthread_t threads[thread_count];
     int numbers[thread_count];
     for (int i = 0; i < thread_count; i++) {
