@@ -70,6 +70,11 @@ for suite in "$@"; do
     debootstrap --variant=minbase "$suite" "$work/$suite" > "$work/$suite.log"
     cp "$work/try.sh" "$work/try.py" "$work/$suite/tmp/"
     [ -z "${PIP_CERT:-}" ] || cp "$PIP_CERT" "$work/$suite/tmp/ca.crt"
+    # The map of report.html is that of the Leaflet which is there: the one of here, or none.
+    if [ -d /usr/share/javascript/leaflet ]; then
+        mkdir -p "$work/$suite/usr/share/javascript"
+        cp -rL /usr/share/javascript/leaflet "$work/$suite/usr/share/javascript/"
+    fi
 
     cp -R "$work/$suite" "$work/$suite-tarball"
     cp "$tarball" "$work/$suite-tarball/tmp/"
