@@ -76,13 +76,13 @@ for suite in "$@"; do
         cp -rL /usr/share/javascript/leaflet "$work/$suite/usr/share/javascript/"
     fi
 
-    cp -R "$work/$suite" "$work/$suite-tarball"
+    cp -a "$work/$suite" "$work/$suite-tarball"
     cp "$tarball" "$work/$suite-tarball/tmp/"
     inside "$work/$suite-tarball" "
         tar -xzf /tmp/$(basename "$tarball") -C /usr/local --strip-components=1 && bash /tmp/try.sh"
     compare "$work/$suite-tarball/tmp/out" "$suite, tarball"
 
-    cp -R "$work/$suite" "$work/$suite-deb"
+    cp -a "$work/$suite" "$work/$suite-deb"
     cp "$deb" "$work/$suite-deb/tmp/"
     inside "$work/$suite-deb" "
         apt-get update -q && apt-get install -y -q --no-install-recommends /tmp/$(basename "$deb") &&
