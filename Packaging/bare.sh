@@ -30,11 +30,13 @@ strike-proximity nearest strikes.csv bundled --count 2 -o out/near.geojson
 cp out.txt out/summary-printed.txt
 END
 cat > "$work/try.py" <<'END'
+import numpy as np
 import strike_proximity as sp
 
-found = sp.nearest({"latitude": [50.46, 48.5], "longitude": [30.49, 35.0]},
-                   {"latitude": [50.45], "longitude": [30.5]})
-print(sp.__version__, found)
+strikes = np.array([50.46, 48.5]), np.array([30.49, 35.0])
+sites = np.array([50.45]), np.array([30.5])
+print(sp.__version__, sp.nearest(strikes, sites))
+print(sp.locate("EPSG:4284/15865 50.46 30.49"))
 END
 
 # inside ROOT COMMAND: runs it in that system, with its own processes, without the caller's settings
