@@ -1,6 +1,6 @@
 # make install [PREFIX=/usr/local]: the program, its data, its manual pages and its completions.
 # make uninstall takes them away again.
-# make dist: what those without Swift install, in dist/ (Packaging/README.md).
+# make dist wheel: what those without Swift install, in dist/ (Packaging/README.md).
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -12,7 +12,7 @@ HOME_OF = $(DESTDIR)$(PREFIX)/lib/strike-proximity
 MANUAL = $(SCRATCH)/manual
 SWIFT = -c release --scratch-path $(SCRATCH) $(SWIFT_FLAGS)
 
-.PHONY: build install uninstall dist
+.PHONY: build install uninstall dist wheel
 
 build:
 	swift build $(SWIFT) --product strike-proximity
@@ -22,6 +22,9 @@ build:
 
 dist:
 	Packaging/dist.sh
+
+wheel:
+	Packaging/wheel.sh
 
 # The data stand beside the program, which finds them through the link in bin.
 install: build
