@@ -1,7 +1,7 @@
 # make install [PREFIX=/usr/local]: the program, its data, its manual pages and its completions.
 # make uninstall takes them away again.
 # make test-python: the Python package, as a wheel made of this tree, tested as its users have it.
-# make dist: what those without Swift install, in dist/ (Packaging/README.md).
+# make dist wheel: what those without Swift install, in dist/ (Packaging/README.md).
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -13,7 +13,7 @@ HOME_OF = $(DESTDIR)$(PREFIX)/lib/strike-proximity
 MANUAL = $(SCRATCH)/manual
 SWIFT = -c release --scratch-path $(SCRATCH) $(SWIFT_FLAGS)
 
-.PHONY: build install uninstall test-python dist
+.PHONY: build install uninstall test-python dist wheel
 
 build:
 	swift build $(SWIFT) --product strike-proximity
@@ -32,6 +32,9 @@ test-python:
 
 dist:
 	Packaging/dist.sh
+
+wheel:
+	Packaging/wheel.sh
 
 # The data stand beside the program, which finds them through the link in bin.
 install: build

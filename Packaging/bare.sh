@@ -30,11 +30,13 @@ strike-proximity nearest strikes.csv bundled --count 2 -o out/near.geojson
 cp out.txt out/summary-printed.txt
 END
 cat > "$work/try.py" <<'END'
+import numpy as np
 import strike_proximity as sp
 
-found = sp.nearest({"latitude": [50.46, 48.5], "longitude": [30.49, 35.0]},
-                   {"latitude": [50.45], "longitude": [30.5]})
-print(sp.__version__, found)
+strikes = np.array([50.46, 48.5]), np.array([30.49, 35.0])
+sites = np.array([50.45]), np.array([30.5])
+print(sp.__version__, sp.nearest(strikes, sites))
+print(sp.locate("EPSG:4284/15865 50.46 30.49"))
 END
 
 # inside ROOT COMMAND: runs it in that system, with its own processes, without the caller's settings
@@ -70,14 +72,19 @@ for suite in "$@"; do
     debootstrap --variant=minbase "$suite" "$work/$suite" > "$work/$suite.log"
     cp "$work/try.sh" "$work/try.py" "$work/$suite/tmp/"
     [ -z "${PIP_CERT:-}" ] || cp "$PIP_CERT" "$work/$suite/tmp/ca.crt"
+    # The map of report.html is that of the Leaflet which is there: the one of here, or none.
+    if [ -d /usr/share/javascript/leaflet ]; then
+        mkdir -p "$work/$suite/usr/share/javascript"
+        cp -rL /usr/share/javascript/leaflet "$work/$suite/usr/share/javascript/"
+    fi
 
-    cp -R "$work/$suite" "$work/$suite-tarball"
+    cp -a "$work/$suite" "$work/$suite-tarball"
     cp "$tarball" "$work/$suite-tarball/tmp/"
     inside "$work/$suite-tarball" "
         tar -xzf /tmp/$(basename "$tarball") -C /usr/local --strip-components=1 && bash /tmp/try.sh"
     compare "$work/$suite-tarball/tmp/out" "$suite, tarball"
 
-    cp -R "$work/$suite" "$work/$suite-deb"
+    cp -a "$work/$suite" "$work/$suite-deb"
     cp "$deb" "$work/$suite-deb/tmp/"
     inside "$work/$suite-deb" "
         apt-get update -q && apt-get install -y -q --no-install-recommends /tmp/$(basename "$deb") &&

