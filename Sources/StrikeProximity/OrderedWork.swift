@@ -24,17 +24,17 @@ final class OrderedWork: Sendable {
     ///   - take: called by one thread at a time, in the order of the inputs, on the thread that
     ///     did the work.
     static func run<Input, Worker, Output>(
-        threads: Int, input: () throws -> Input?, worker: () -> Worker,
-        work: (inout Worker, Input) throws -> Output,
+        threads: Int, input: () throws -> Input?, worker: @Sendable () -> Worker,
+        work: @Sendable (inout Worker, Input) throws -> Output,
         take: (inout Worker, Output) throws -> Void
     ) throws {
         let order = OrderedWork()
         let source = NSLock()
         // what the closures capture is only touched as their parameters' notes say
         nonisolated(unsafe) var (count, isOver) = (0, false)
-        nonisolated(unsafe) let (input, worker, work, take) = (input, worker, work, take)
+        nonisolated(unsafe) let (input, take) = (input, take)
         DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
-            var own = unsafe worker()
+            var own = worker()
             while order.fault == nil {
                 var number = 0
                 let found = source.withLock { () -> Result<Input, any Error>? in
@@ -53,7 +53,7 @@ final class OrderedWork: Sendable {
                     }
                 }
                 guard let found else { return }
-                let result = Result { try unsafe work(&own, found.get()) }
+                let result = Result { try work(&own, found.get()) }
                 guard order.wait(for: number) else { return }
                 order.finish { try unsafe take(&own, result.get()) }
             }
@@ -68,8 +68,8 @@ final class OrderedWork: Sendable {
     ///   - work: called by several threads at once; what it makes of an item may not depend on where
     ///     stretches begin.
     static func stretches<Worker, Output>(
-        of count: Int, length: Int, worker: () -> Worker,
-        _ work: (inout Worker, Range<Int>) throws -> Output
+        of count: Int, length: Int, worker: @Sendable () -> Worker,
+        _ work: @Sendable (inout Worker, Range<Int>) throws -> Output
     ) throws -> [Output] {
         var starts = stride(from: 0, to: count, by: length).makeIterator()
         var outputs: [Output] = []
@@ -84,7 +84,7 @@ final class OrderedWork: Sendable {
 
     /// The same of work that keeps nothing and always succeeds.
     static func stretches<Output>(
-        of count: Int, length: Int = 32_768, _ work: (Range<Int>) -> Output
+        of count: Int, length: Int = 32_768, _ work: @Sendable (Range<Int>) -> Output
     ) -> [Output] {
         do {
             return try stretches(of: count, length: length, worker: {}) { _, range in work(range) }

@@ -4,7 +4,7 @@ package import Geodesy
 /// The cells that say where a record is.
 package enum PlaceCells {
     /// Why a record has no usable place, in one sentence.
-    package struct Reason: Error {
+    package struct Reason: Error, Sendable {
         package let sentence: String
         /// Whether nothing is said of the place, or only what stands for that.
         package var isUnlocated = false
@@ -15,7 +15,7 @@ package enum PlaceCells {
     }
 
     /// A place and, where the table says, the radius within which the true one lies, in metres.
-    package struct Place {
+    package struct Place: Sendable {
         package let coordinate: GeodeticCoordinate
         package let uncertainty: Double?
         /// In which notation it is written; nil for two numbers.

@@ -2,8 +2,8 @@ package import Foundation
 
 /// All records of a file as rows of text, each with its place or the reason why it has none: for what a
 /// case names.
-package struct PointRecords {
-    package struct Record {
+package struct PointRecords: Sendable {
+    package struct Record: Sendable {
         /// Line or feature, counted from 1.
         package let number: Int
         package let cells: RecordCells

@@ -1,7 +1,7 @@
 /// The records of one chunk as rows of cells, whether they come from a table or from features.
-package struct RecordRows {
+package struct RecordRows: Sendable {
     /// A record, and where its cells are.
-    package struct Row {
+    package struct Row: Sendable {
         /// Line or feature, counted from 1 within the chunk.
         package let number: Int
         /// Where its first cell is among all; nil of a record of which nothing can be read.
@@ -155,7 +155,7 @@ package struct RecordRows {
 
 extension PointChunk {
     /// A record by its place among those of its kind.
-    package enum Record {
+    package enum Record: Sendable {
         case point(Int)
         case invalid(Int)
         case area(Int)

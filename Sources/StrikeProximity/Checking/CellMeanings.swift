@@ -1,6 +1,6 @@
 /// What the texts of a column mean. Most columns say the same few things again and again, so each is
 /// understood once and found again by its bytes.
-struct CellMeanings<Meaning> {
+struct CellMeanings<Meaning: Sendable>: Sendable {
     /// More than these are not kept: such a column hardly says the same thing twice.
     private static var most: Int { 20_000 }
 

@@ -41,6 +41,7 @@ struct CheckRun {
         var shared = SharedRecords(columns, check.map)
         var duplicates: [Finding] = []
         var before = reader.linesBefore
+        let check = self.check
         do {
             try OrderedWork.run(
                 threads: ProcessInfo.processInfo.activeProcessorCount,

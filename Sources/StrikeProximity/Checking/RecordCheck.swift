@@ -3,7 +3,7 @@ internal import Geodesy
 internal import Records
 
 /// What is wrong with single records. A worker has one for itself, and goes from chunk to chunk.
-struct RecordCheck {
+struct RecordCheck: Sendable {
     let columns: CheckedColumns
     let map: CountryMap
     /// How the dates are written, where neither they nor the data set tell.

@@ -42,7 +42,7 @@ struct DraftPremises {
                 .data, "there is no row of premises", at: FileLocation(path: path))
         }
         if rows.contains(where: \.saysNothingOfPrecision) {
-            table.precision = "building"
+            table.terms.precision = "building"
             keys.append(
                 (
                     "precision", "building",

@@ -36,7 +36,7 @@ struct DraftStrikes {
                 .data, "there is no row of a strike", at: FileLocation(path: path))
         }
         if rows.contains(where: \.saysNothingOfPrecision) {
-            table.precision = "street"
+            table.terms.precision = "street"
             keys.append(
                 (
                     "precision", "street",
@@ -46,7 +46,7 @@ struct DraftStrikes {
         }
         let stated = if let dates { dates } else { try Self.order(of: rows, path) }
         if let stated {
-            table.dates = stated.notation
+            table.terms.dates = stated.notation
             keys.append(("dates", stated.rawValue, "how the file writes its dates"))
         }
         let usable = try UsableRows(of: rows.count, path, table) {

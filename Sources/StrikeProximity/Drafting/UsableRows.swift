@@ -18,13 +18,13 @@ struct UsableRows<Item> {
         read: (CaseReading.TableFile) throws(StrikeProximityError) -> [Item]
     ) throws(StrikeProximityError) {
         var table = table
-        table.skipsInvalid = true
+        table.terms.skipsInvalid = true
         items = try read(table)
         guard items.count < count else {
             (key, left) = (nil, nil)
             return
         }
-        table.skipsInvalid = false
+        table.terms.skipsInvalid = false
         var why = ""
         do {
             _ = try read(table)

@@ -14,7 +14,7 @@ extension LocatedCatalogue {
             return Key(
                 latitude: place.latitude.value, longitude: place.longitude.value, index: index)
         }
-        func isOrdered(_ a: Key, before b: Key) -> Bool {
+        @Sendable func isOrdered(_ a: Key, before b: Key) -> Bool {
             if a.latitude != b.latitude { return a.latitude < b.latitude }
             if a.longitude != b.longitude { return a.longitude < b.longitude }
             return Self.isOrdered(strikes[a.index], before: strikes[b.index], rows)

@@ -59,7 +59,7 @@ struct CatalogueScene: Sendable {
                     })
             }
             let plane = self.plane
-            func vector(_ coordinate: GeodeticCoordinate) -> SIMD2<Double> {
+            @Sendable func vector(_ coordinate: GeodeticCoordinate) -> SIMD2<Double> {
                 let point = plane.project(coordinate)
                 return SIMD2(point.east, point.north)
             }
@@ -107,7 +107,7 @@ struct CatalogueScene: Sendable {
 
     private static func strikes(
         _ catalogue: LocatedCatalogue?, _ weapons: [String: Int], _ mayBeOfCase: [Int: Bool],
-        _ vector: (GeodeticCoordinate) -> SIMD2<Double>
+        _ vector: @Sendable (GeodeticCoordinate) -> SIMD2<Double>
     ) -> [Strike] {
         guard let catalogue else { return [] }
         // Rows lie side by side in memory, and of many one after another names the same class.
@@ -119,7 +119,7 @@ struct CatalogueScene: Sendable {
             }
             return number
         }
-        func strikes(_ indices: Range<Int>) -> [Strike] {
+        @Sendable func strikes(_ indices: Range<Int>) -> [Strike] {
             indices.compactMap { index in
                 let located = catalogue.strikes[index]
                 // A strike of the case is none of the others.

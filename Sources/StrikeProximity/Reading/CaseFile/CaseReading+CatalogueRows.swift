@@ -25,7 +25,7 @@ extension CaseReading {
 
         init(
             _ stretch: PointRecordReader.Stretch, _ source: TableSource,
-            _ times: EventTimeReader, _ reading: CaseReading
+            _ times: EventTimeReader, _ weapons: WeaponNames
         ) {
             let records = source.records.records(of: stretch)
             rows.reserveCapacity(records.count)
@@ -39,7 +39,7 @@ extension CaseReading {
                 do throws(StrikeProximityError) {
                     guard !row.isUnlocated else {
                         // What nobody dates may have been in another year.
-                        guard try reading.strikeTime(row, times) != nil else {
+                        guard try row.strikeTime(times) != nil else {
                             throw row.fault(row.missingDate)
                         }
                         unlocatedCount += 1
@@ -47,7 +47,8 @@ extension CaseReading {
                     }
                     rows.append(
                         Row(
-                            strike: try reading.catalogued(row, times), number: record.number,
+                            strike: try CaseReading.catalogued(row, times, weapons),
+                            number: record.number,
                             isArea: record.isArea,
                             heedsSharedPoint: !record.isArea && row.heedsSharedPoint))
                 } catch {
@@ -107,11 +108,11 @@ extension CaseReading {
     }
 
     /// One row of a catalogue.
-    private func catalogued(
-        _ row: TableRow, _ times: EventTimeReader
+    private static func catalogued(
+        _ row: TableRow, _ times: EventTimeReader, _ weapons: WeaponNames
     ) throws(StrikeProximityError) -> Catalogue.Strike {
         let source = row.source
-        guard let time = try strikeTime(row, times) else {
+        guard let time = try row.strikeTime(times) else {
             throw row.fault(row.missingDate)
         }
         guard let stated = row.cell(at: source.weaponClass) ?? row.table.weaponClass else {
@@ -123,6 +124,6 @@ extension CaseReading {
             // Of a catalogue a row's number will do: it is counted, and not spoken of.
             identifier: row.record.identifier ?? "row \(row.record.number)", time: time,
             attack: row.cell(at: source.attack), position: try row.pointPosition(),
-            weaponClass: try weaponClass(stated, row), location: row.location)
+            weaponClass: try row.weaponClass(stated, weapons), location: row.location)
     }
 }

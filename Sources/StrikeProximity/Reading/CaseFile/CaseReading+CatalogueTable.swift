@@ -56,17 +56,18 @@ extension CaseReading {
     private mutating func catalogueRows(
         _ table: TableFile
     ) throws(StrikeProximityError) -> CatalogueRows {
-        var (file, source) = try open(table)
-        let reading = self
+        let opened = try open(table)
+        var file = opened.reading
+        let (source, times, weapons) = (opened.source, self.times, weaponNames)
         var rows = CatalogueRows(table)
         do {
             try OrderedWork.run(
                 threads: ProcessInfo.processInfo.activeProcessorCount,
                 input: { try file.stretch() },
                 // Each remembers for itself how far the clocks were ahead.
-                worker: { reading.times },
+                worker: { EventTimeReader(zone: times.zone, now: times.now) },
                 work: { times, stretch in
-                    (CatalogueStretch(stretch, source, times, reading), stretch.expectedCount)
+                    (CatalogueStretch(stretch, source, times, weapons), stretch.expectedCount)
                 },
                 take: { _, part in
                     if rows.count == 0 { rows.reserve(part.1) }

@@ -19,8 +19,8 @@ extension CaseReading {
                 position: isLocated && footprint == nil ? try row.position() : nil,
                 footprint: footprint,
                 notLocatedReason: isLocated ? nil : "\(row.whyUnlocated) (of the table)",
-                validFrom: try time(row[.validFrom], row),
-                validTo: try time(row[.validTo], row),
+                validFrom: try row.time(row[.validFrom], times),
+                validTo: try row.time(row[.validTo], times),
                 note: row[.notes], sources: [], location: row.location)
         }
         premisesIDs = known

@@ -15,7 +15,7 @@ extension CaseReading {
             namesPremises ? [] : premisesRead.map { ($0.identifier, Self.places($0)) }
         let (strikes, left) = try Self.items(table, rows) { row throws(StrikeProximityError) in
             let identifier = try identifier(row, among: &known, "strike")
-            guard let time = try strikeTime(row, times) else {
+            guard let time = try row.strikeTime(times) else {
                 throw row.fault(row.missingDate)
             }
             var premises: [String] = []
@@ -30,8 +30,8 @@ extension CaseReading {
                 premises = Self.near(place, within: table.reach, among: places)
             }
             var weapons: [WeaponClaim] = []
-            if let stated = row[.weaponClass] ?? table.weaponClass {
-                let weapon = try weaponClass(stated, row)
+            if let stated = row[.weaponClass] ?? table.terms.weaponClass {
+                let weapon = try row.weaponClass(stated, weaponNames)
                 weapons = [
                     WeaponClaim(
                         weaponClass: weapon, claimedBy: row[.source] ?? "the table", sources: [],

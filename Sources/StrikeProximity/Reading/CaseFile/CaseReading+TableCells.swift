@@ -20,48 +20,49 @@ extension CaseReading {
         return identifier
     }
 
-    /// The class that a row names.
-    func weaponClass(
-        _ text: String, _ row: TableRow
-    ) throws(StrikeProximityError) -> String {
-        guard let known = weaponNames.identifier(of: text) else {
-            throw row.fault(weaponNames.complaint(text))
-        }
-        return known
-    }
-
-    /// When something was, by one text of a row; nil for none.
-    func time(
-        _ text: String?, _ row: TableRow, _ times: EventTimeReader? = nil
-    ) throws(StrikeProximityError) -> EventTime? {
-        guard let text else { return nil }
-        do {
-            return try (times ?? self.times).read(text: row.dated(text), zone: zone)
-        } catch {
-            throw row.fault(error.message)
-        }
-    }
-
-    /// When a strike was, by the columns of a known data set or by habit.
-    func strikeTime(
-        _ row: TableRow, _ times: EventTimeReader
-    ) throws(StrikeProximityError) -> EventTime? {
-        guard row.source.hasOwnTime, let known = row.schema?.time else {
-            return try time(row.when, row, times)
-        }
-        guard let (text, isUTC) = try row.time(known) else { return nil }
-        do {
-            return try times.read(text: text, zone: isUTC ? "UTC" : zone)
-        } catch {
-            throw row.fault(error.message)
-        }
-    }
-
     /// That times of day are not read, so that their days count; nil for none.
     static func unreadClocks(_ clocks: LeftOut) -> String? {
         clocks.first.first.map {
             "\(clocks.count) times of day, such as “\($0)”, are not read, so the day counts; write "
                 + "hh:mm"
+        }
+    }
+}
+
+/// What a row says by itself; any thread may ask.
+extension CaseReading.TableRow {
+    /// The class that it means by a name.
+    func weaponClass(
+        _ text: String, _ names: WeaponNames
+    ) throws(StrikeProximityError) -> String {
+        guard let known = names.identifier(of: text) else {
+            throw fault(names.complaint(text))
+        }
+        return known
+    }
+
+    /// When something was, by one text of the row; nil for none.
+    func time(
+        _ text: String?, _ times: EventTimeReader
+    ) throws(StrikeProximityError) -> EventTime? {
+        guard let text else { return nil }
+        do {
+            return try times.read(text: dated(text), zone: times.zone)
+        } catch {
+            throw fault(error.message)
+        }
+    }
+
+    /// When a strike was, by the columns of a known data set or by habit.
+    func strikeTime(_ times: EventTimeReader) throws(StrikeProximityError) -> EventTime? {
+        guard source.hasOwnTime, let known = schema?.time else {
+            return try time(when, times)
+        }
+        guard let (text, isUTC) = try time(known) else { return nil }
+        do {
+            return try times.read(text: text, zone: isUTC ? "UTC" : times.zone)
+        } catch {
+            throw fault(error.message)
         }
     }
 }

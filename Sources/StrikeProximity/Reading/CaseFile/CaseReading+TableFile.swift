@@ -7,23 +7,28 @@ extension CaseReading {
     struct TableFile {
         let file: CaseNode
         var columns = StatedColumns()
+        var precisionTable: PrecisionTable?
+        /// Of a catalogue, which share of all strikes it holds.
+        var completeness: ClosedRange<Double>?
+        /// How near a strike that names no premises concerns them, metres.
+        var reach = 2_000.0
+        var terms = TableTerms()
+    }
+
+    /// What a case says of every row of a file.
+    struct TableTerms: Sendable {
         /// For rows that say nothing of their position's uncertainty.
         var precision: String?
-        var precisionTable: PrecisionTable?
         /// How dates with slashes or points are written.
         var dates: DateNotation?
         /// For strikes that name none.
         var weaponClass: String?
-        /// Of a catalogue, which share of all strikes it holds.
-        var completeness: ClosedRange<Double>?
         /// Whether rows that cannot be used are left out and listed.
         var skipsInvalid = false
-        /// How near a strike that names no premises concerns them, metres.
-        var reach = 2_000.0
         /// What the case says of the rows and cannot be read: no row is blamed for what it lacks then.
         var unread: Set<Unread> = []
 
-        enum Unread { case precision, dates }
+        enum Unread: Sendable { case precision, dates }
     }
 
     /// What the rows of a file are.
@@ -63,11 +68,11 @@ extension CaseReading {
             }
         }
         if let precision = keys["precision"] {
-            table.precision = precision.text()
-            if table.precision == nil { table.unread.insert(.precision) }
+            table.terms.precision = precision.text()
+            if table.terms.precision == nil { table.terms.unread.insert(.precision) }
         }
         // Rows that are left out perhaps are not blamed.
-        table.skipsInvalid = keys["skip_invalid"].map { $0.flag() ?? true } ?? false
+        table.terms.skipsInvalid = keys["skip_invalid"].map { $0.flag() ?? true } ?? false
         if let reach = keys["premises"]?.mapping(["within_m"])?.required("within_m") {
             table.reach = reach.positive("within_m") ?? table.reach
         }
@@ -77,19 +82,19 @@ extension CaseReading {
                 return try PrecisionTable.bundled()
                     .overridden(by: PrecisionTable(data, path: name))
             }
-            if table.precisionTable == nil { table.unread.insert(.precision) }
+            if table.precisionTable == nil { table.terms.unread.insert(.precision) }
         }
         if let dates = keys["dates"], let text = dates.text() {
             let stated = StatedDates(rawValue: text)
             if stated == nil {
                 dates.complain("dates takes day-first or month-first")
-                table.unread.insert(.dates)
+                table.terms.unread.insert(.dates)
             }
-            table.dates = stated?.notation
+            table.terms.dates = stated?.notation
         }
         if let weapon = keys["weapon_class"] {
             // Any that is known stands for one that is not.
-            table.weaponClass = weaponClass(weapon) ?? weaponNames.any
+            table.terms.weaponClass = weaponClass(weapon) ?? weaponNames.any
         }
         if let share = keys["completeness"] {
             table.completeness = share.range(

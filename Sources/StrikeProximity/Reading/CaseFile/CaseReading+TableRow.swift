@@ -5,15 +5,15 @@ internal import Topology
 /// The rows of such files.
 extension CaseReading {
     /// What all rows of a file share: a class, so that a row is not many times as long as what it says.
-    final class TableSource {
+    final class TableSource: Sendable {
         let records: PointRecords
-        let table: TableFile
+        let table: TableTerms
         /// The columns that every row of a catalogue is asked for.
         let date, end, time, weaponClass, attack, precision: Int?
         /// Whether the data set has a way of its own to say when.
         let hasOwnTime: Bool
 
-        init(_ records: PointRecords, _ table: TableFile) {
+        init(_ records: PointRecords, _ table: TableTerms) {
             self.records = records
             self.table = table
             date = records.roles[.date]
@@ -38,7 +38,7 @@ extension CaseReading {
         var isOnSharedPoint = false
 
         var records: PointRecords { source.records }
-        var table: TableFile { source.table }
+        var table: TableTerms { source.table }
         var schema: KnownSchema? { source.records.schema }
 
         var location: FileLocation { source.records.location(record) }

@@ -45,7 +45,7 @@ extension CaseReading {
                 _ = try folder.bytes(of: bundled.url, named: bundled.name)
             }
         }
-        return (reading, TableSource(records, table))
+        return (reading, TableSource(records, table.terms))
     }
 
     /// What the rows of a file come to, and which cannot be used and are left out, where the case allows

@@ -18,7 +18,7 @@ extension CaseReading {
         private(set) var left = LeftOut()
         private var wrong = RowFaults()
 
-        init(_ table: TableFile) { areLeftOut = table.skipsInvalid }
+        init(_ table: TableFile) { areLeftOut = table.terms.skipsInvalid }
 
         mutating func add(_ fault: StrikeProximityError) {
             if areLeftOut { left.add("\(fault)") } else { wrong.add(fault) }

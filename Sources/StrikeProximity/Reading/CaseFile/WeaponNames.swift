@@ -1,8 +1,9 @@
 internal import Records
+internal import Synchronization
 
 /// The classes of the weapon table by every name that they go by: their own, that for a reader, and the
 /// table's column `also_called`; whatever the capitals, blanks and hyphens.
-struct WeaponNames {
+struct WeaponNames: Sendable {
     private var classes: [String: String] = [:]
     /// What several classes are called; such a name says none of them.
     private var contested: Set<String> = []
@@ -37,33 +38,45 @@ struct WeaponNames {
     /// The table's own texts: a catalogue's rows need not hold a copy each.
     private var exact: [String: String] = [:]
 
-    /// What was asked before, of these names: a catalogue's rows ask the same a million times.
+    /// What was asked before, of these names: a catalogue's rows ask the same a million times, on every
+    /// core.
     private var asked = Asked()
 
-    private final class Asked {
+    private final class Asked: Sendable {
         /// Of columns with a text of its own in each row no more are kept.
-        static let most = 1_000
-        var identifiers: [String: String?] = [:]
-        var complaints: [String: String] = [:]
+        private static let most = 1_000
+        private let identifiers = Mutex<[String: String?]>([:])
+        private let complaints = Mutex<[String: String]>([:])
+
+        func identifier(of text: String, _ find: () -> String?) -> String? {
+            Self.answer(identifiers, text, find)
+        }
+
+        func complaint(_ text: String, _ find: () -> String) -> String {
+            Self.answer(complaints, text, find)
+        }
+
+        private static func answer<Answer: Sendable>(
+            _ known: borrowing Mutex<[String: Answer]>, _ text: String, _ find: () -> Answer
+        ) -> Answer {
+            if let before = known.withLock({ $0[text] }) { return before }
+            let answer = find()
+            known.withLock { if $0.count < most { $0[text] = answer } }
+            return answer
+        }
     }
 
     /// The class that a name means; nil for none, and for several.
     func identifier(of text: String) -> String? {
         if let identifier = exact[text] { return identifier }
-        if let before = asked.identifiers[text] { return before }
-        let key = Vocabulary.key(text)
-        let identifier = contested.contains(key) ? nil : classes[key] ?? others[key]
-        if asked.identifiers.count < Asked.most { asked.identifiers[text] = .some(identifier) }
-        return identifier
+        return asked.identifier(of: text) {
+            let key = Vocabulary.key(text)
+            return contested.contains(key) ? nil : classes[key] ?? others[key]
+        }
     }
 
     /// Why a name means no class.
-    func complaint(_ text: String) -> String {
-        if let before = asked.complaints[text] { return before }
-        let complaint = reason(text)
-        if asked.complaints.count < Asked.most { asked.complaints[text] = complaint }
-        return complaint
-    }
+    func complaint(_ text: String) -> String { asked.complaint(text) { reason(text) } }
 
     private func reason(_ text: String) -> String {
         let key = Vocabulary.key(text)
