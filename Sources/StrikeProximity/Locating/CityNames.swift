@@ -6,12 +6,12 @@ enum CityNames {
     /// The name in English of each, both by ``CountryNames/key(_:)``.
     static let english: [String: String] = {
         var names: [String: String] = [:]
-        let formatter = DateFormatter()
-        formatter.dateFormat = "VVV"
+        // Not by DateFormatter, which ends the process at a zone that the system has no file of: older
+        // names of zones, among them Europe/Kiev, are a package of their own in Debian 13.
         func name(_ zone: TimeZone, _ language: String) -> String {
-            formatter.locale = Locale(identifier: language)
-            formatter.timeZone = zone
-            return CountryNames.key(formatter.string(from: Date(timeIntervalSince1970: 0)))
+            let style = Date.FormatStyle(locale: Locale(identifier: language), timeZone: zone)
+                .timeZone(.exemplarLocation)
+            return CountryNames.key(Date(timeIntervalSince1970: 0).formatted(style))
         }
         for zone in TimeZone.knownTimeZoneIdentifiers.compactMap(TimeZone.init(identifier:)) {
             let english = name(zone, "en")
