@@ -15,11 +15,15 @@ SWIFT = -c release --scratch-path $(SCRATCH) $(SWIFT_FLAGS)
 
 .PHONY: build install uninstall test-python dist wheel
 
+# The manual's tool is built by itself: "swift package generate-manual" builds every target first, those
+# for tests included.
 build:
 	swift build $(SWIFT) --product strike-proximity
+	swift build --package-path $(SCRATCH)/checkouts/swift-argument-parser \
+		--scratch-path $(SCRATCH)/manual-tool --product generate-manual
 	mkdir -p $(MANUAL)
-	swift package $(SWIFT) --allow-writing-to-directory $(MANUAL) \
-		generate-manual --multi-page $(MANUAL_FLAGS) --output-directory $(MANUAL)
+	$(SCRATCH)/manual-tool/debug/generate-manual $(BUILD)/strike-proximity \
+		--multi-page $(MANUAL_FLAGS) --output-directory $(MANUAL)
 
 # With the library and the program that the tests have built, which find Swift's own where it is.
 test-python:

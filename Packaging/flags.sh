@@ -15,9 +15,9 @@ export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%
 # The system's PROJ and GEOS are never linked: lean/lib comes first, and has all that they need.
 export PKG_CONFIG_PATH=$lean/pkgconfig
 
+# -static-stdlib: Swift's libraries are linked in (--static-swift-stdlib does that for programs only).
 # -file-prefix-map: no path of this folder is kept. -s: neither are symbols and debugging data, nor
-# what is computed of them; what the linker's options for Swift export, nobody asks for. Without -static-stdlib Swift's libraries would be asked for; the option
-# --static-swift-stdlib would do for a program, but neither for a library nor for "swift package".
+# what is computed of them. --no-export-dynamic: nobody asks a program for its functions.
 flags=(-Xswiftc -static-stdlib -Xswiftc -file-prefix-map -Xswiftc "$root=/strike-proximity"
     -Xcc "-ffile-prefix-map=$root=/strike-proximity" -Xlinker -s -Xlinker --no-export-dynamic)
 
