@@ -21,8 +21,8 @@ def test_the_vocabulary_is_the_programs() -> None:
 
 
 def test_versions_agree() -> None:
-    swift = (REPOSITORY / "Sources/StrikeProximity/Version.swift").read_text()
-    found = re.search(r'strikeProximity: "([^"]+)"', swift)
+    swift = (REPOSITORY / "Sources/Geodesy/LibraryVersions.swift").read_text()
+    found = re.search(r'let version = "([^"]+)"', swift)
     assert found and found[1] == sp.__version__ == metadata("strike-proximity")["Version"]
     assert command("--version").stdout.splitlines()[0] == f"strike-proximity {sp.__version__}"
 
