@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from worlds import command
 
@@ -73,6 +76,7 @@ def test_faults_are_told() -> None:
         sp.nearest(doubled, SITES)
 
 
+@pytest.mark.filterwarnings("ignore:1 of the sites have no identifier")
 def test_identifiers_keep_their_type() -> None:
     strikes = pd.DataFrame({"lat": [50.0], "lon": [30.0]})
     for identifiers, expected in [([7, 8], 7), (["7", "8"], "7"), ([7, None], 7)]:
@@ -84,7 +88,51 @@ def test_identifiers_keep_their_type() -> None:
         )
 
 
-def test_a_site_without_identifier_has_the_number_of_its_row() -> None:
-    sites = [{"id": "a", "lat": 50, "lon": 30}, {"lat": 51, "lon": 31}]
-    near = sp.nearest([{"lat": 51, "lon": 31}], sites)
-    assert near[0]["nearest_id"] == "1"
+@pytest.mark.parametrize("identifier", ["a", 1, 2.5])
+def test_a_site_without_identifier_has_none(identifier: object) -> None:
+    sites = [{"id": identifier, "lat": 50, "lon": 30}, {"id": None, "lat": 51, "lon": 31}]
+    with pytest.warns(sp.StrikeProximityWarning, match="1 of the sites .* row 1"):
+        near = sp.nearest([{"lat": 51, "lon": 31}, {"lat": 50, "lon": 30}], sites)
+    assert [row["nearest_id"] for row in near] == [None, identifier]
+
+
+def test_integers_beyond_64_bits_keep_their_digits() -> None:
+    sites = pd.DataFrame(
+        {"id": np.array([2**63 + 1, 2**63 + 3], np.uint64), "lat": [50.0, 51.0], "lon": [30.0] * 2}
+    )
+    near = sp.nearest(pd.DataFrame({"lat": [51.0], "lon": [30.0]}), sites)
+    assert near["nearest_id"][0] == str(2**63 + 3)
+
+
+def test_what_is_masked_is_missing() -> None:
+    latitudes = np.ma.masked_array([50.46, 50.0], [False, True])
+    near = sp.nearest((latitudes, np.array([30.49, 30.0])), ([50.0], [30.0]))
+    assert near.site.tolist() == [0, -1]
+
+
+def test_decimals_of_arrow_are_the_nearest_floats() -> None:
+    table = pa.table(
+        {"lat": pa.array([Decimal("50.45")]), "lon": pa.array([Decimal("30.49")])}
+    )
+    near = sp.nearest(table, ([50.45], [30.49]), within=0)
+    assert near["distance_m"].to_pylist() == [0.0]
+
+
+@pytest.mark.parametrize("kind", ["uuid", "bool8", "json_"])
+def test_types_of_arrows_own_pass_through(kind: str) -> None:
+    if not hasattr(pa, kind):
+        pytest.skip(f"pyarrow has no {kind} yet")
+    own = getattr(pa, kind)()
+    table = pa.table({"lat": [50.0], "lon": [30.0], "own": pa.nulls(1, own.storage_type).cast(own)})
+    assert sp.nearest(table, ([50.0], [30.0])).schema.field("own").type == own
+
+
+def test_check_takes_names_with_commas() -> None:
+    frame = pd.DataFrame({"lat, deg": [50.45], "lon": [30.52], "lat": [250.0]})
+    columns = {"latitude": "lat, deg", "longitude": "lon"}
+    assert [found.latitude for found in sp.check(frame, columns=columns).findings] == [50.45]
+    others = {"latitude": "lat", "longitude": "lon"}
+    assert [found.latitude for found in sp.check(frame, columns=others).findings] == [None]
+    quoted = frame.rename(columns={"lat, deg": '"lat"'})
+    with pytest.raises(sp.ColumnError, match="quote"):
+        sp.check(quoted, columns={"latitude": '"lat"', "longitude": "lon"})

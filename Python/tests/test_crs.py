@@ -26,7 +26,7 @@ FRAME = gpd.GeoDataFrame(geometry=[shapely.Point(30.49, 50.46)], crs=4326)
         "EPSG:4326", "OGC:CRS84", "urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4979",
         pyproj.CRS(4326), pyproj.CRS("OGC:CRS84"), pyproj.CRS(4326).to_json(),
         pyproj.CRS(4326).to_json_dict(), pyproj.CRS(4326).to_wkt(), pyproj.CRS(4326).to_wkt("WKT1_GDAL"),
-        pyproj.CRS("+proj=longlat +datum=WGS84"),
+        pyproj.CRS("+proj=longlat +datum=WGS84"), pyproj.CRS(pyproj.CRS(4326).to_wkt("WKT1_ESRI")),
     ],
     ids=lambda crs: str(crs)[:30],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ._errors import DataTypeError
+from ._errors import ColumnError, DataTypeError
 from ._program import DATA_ERROR, argument, run
 from ._tables import table_of
 
@@ -111,7 +111,12 @@ def check(
     """
     options = ["--json"]
     if columns:
-        options += ["--columns", ",".join(f"{role}={name}" for role, name in columns.items())]
+        for name in columns.values():
+            if '"' in name:
+                raise ColumnError(f"the column “{name}” has a quote in its name; rename it for check")
+        # Quotes keep the commas of a name.
+        stated = (f'"{role}={name}"' for role, name in columns.items())
+        options += ["--columns", ",".join(stated)]
     if dates:
         options += ["--dates", dates]
     if isinstance(table, (str, os.PathLike)):

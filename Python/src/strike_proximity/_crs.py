@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import Any
 
@@ -78,8 +79,17 @@ def _is_wgs84(crs: dict[str, Any]) -> bool:
     if crs.get("type") != "GeographicCRS":
         return False
     axes = crs.get("coordinate_system", {}).get("axis", [])
-    units = {axis.get("unit", "degree") for axis in axes[:2]}
-    return units <= {"degree"} and _datum(crs) in _DATUMS
+    return all(_is_degree(axis.get("unit", "degree")) for axis in axes[:2]) and (
+        _datum(crs) in _DATUMS
+    )
+
+
+def _is_degree(unit: Any) -> bool:
+    """Whether a unit of PROJJSON is the degree: by its name, or by its size in radians."""
+    if not isinstance(unit, dict):
+        return str(unit).lower() == "degree"
+    factor = unit.get("conversion_factor")
+    return isinstance(factor, (int, float)) and math.isclose(factor, math.pi / 180, rel_tol=1e-9)
 
 
 def _datum(crs: dict[str, Any]) -> str | None:

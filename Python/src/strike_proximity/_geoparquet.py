@@ -136,7 +136,9 @@ def extension(field: pa.Field) -> tuple[str | None, bytes]:
     """The name and the metadata of a field's extension type, known to Arrow or not."""
     name = getattr(field.type, "extension_name", None)
     if name is not None:
-        return name, field.type.__arrow_ext_serialize__()
+        # Arrow's own types, such as uuid, show nothing of theirs, and are no geometries.
+        serialize = getattr(field.type, "__arrow_ext_serialize__", None)
+        return name, serialize() if serialize is not None else b""
     metadata = field.metadata or {}
     stated = metadata.get(b"ARROW:extension:name")
     if stated is None:

@@ -80,6 +80,14 @@ class SiteIndex:
             carried,
             table.left_out,
         )
+        nameless = self._identifiers.missing
+        if nameless is not None:
+            warnings.warn(
+                f"{int(nameless.sum())} of the sites have no identifier (the first is row "
+                f"{int(nameless.argmax())}): their nearest_id is missing; give each its own",
+                StrikeProximityWarning,
+                stacklevel=2,
+            )
         zero = int(((latitude == 0) & (longitude == 0)).sum())
         if zero:
             warnings.warn(
@@ -100,9 +108,7 @@ class SiteIndex:
     ) -> None:
         self._latitude, self._longitude = latitude, longitude
         self._stated, self._names, self._carried = identifiers, names, dict(carried)
-        self._identifiers = (
-            SiteValues.rows(len(latitude)) if identifiers is None else identifiers.with_rows()
-        )
+        self._identifiers = SiteValues.rows(len(latitude)) if identifiers is None else identifiers
         self._left_out = left_out
         self._ties: SiteValues | None = None
         places = Places.of_numbers(latitude, longitude, "the sites")
@@ -375,7 +381,7 @@ class SiteIndex:
         texts = np.array(identifiers, dtype=object)
         for place in np.unique(first[shared > 1]):
             group = self._group(int(place), int(shared[place]))
-            text = "; ".join(str(identifiers[site]) for site in group)
+            text = "; ".join(identifiers[site] or f"row {site}" for site in group)
             for site in group:
                 texts[site] = text
         return SiteValues("string", texts, None)

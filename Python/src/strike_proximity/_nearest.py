@@ -72,7 +72,8 @@ def nearest(
 
         ``nearest_id``
             The site's identifier, of the type that the sites' column has; the number of its row,
-            from 0, where sites have no identifiers.
+            from 0, where sites have no column of identifiers; missing where the site has none in it.
+            Integers beyond 64 bits become texts, which keep their digits.
         ``nearest_name``
             Its name, if sites have names.
         ``nearest_count``

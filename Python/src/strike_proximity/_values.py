@@ -78,10 +78,9 @@ class SiteValues:
             kind = "string"
         elif all(isinstance(cell, bool) for cell in there):
             kind = "boolean"
-        elif all(isinstance(cell, int) and not isinstance(cell, bool) for cell in there) and all(
-            -(2**63) <= cell < 2**63 for cell in there
-        ):
-            kind = "integer"
+        elif all(isinstance(cell, int) and not isinstance(cell, bool) for cell in there):
+            # As floats larger ones would lose digits, and two sites share an identifier.
+            kind = "integer" if all(-(2**63) <= cell < 2**63 for cell in there) else "string"
         elif all(isinstance(cell, (int, float)) and not isinstance(cell, bool) for cell in there):
             # Of a column of whole numbers one that is missing makes floats.
             whole = all(float(cell).is_integer() and abs(cell) < 2**53 for cell in there)
@@ -102,15 +101,6 @@ class SiteValues:
     def rows(count: int) -> SiteValues:
         """The numbers of rows, from 0."""
         return SiteValues("integer", np.arange(count, dtype=np.int64), None)
-
-    def with_rows(self) -> SiteValues:
-        """The same with the number of the row for what is missing."""
-        if self.missing is None:
-            return self
-        values = self.values.copy()
-        for row in np.flatnonzero(self.missing):
-            values[row] = str(row) if self.kind == "string" else row
-        return SiteValues(self.kind, values, None)
 
     def texts(self) -> list[str | None]:
         """Each as a text."""

@@ -95,7 +95,10 @@ class ArrowTable(Table):
             kind = column.type
         if pa.types.is_float64(kind) or pa.types.is_float32(kind):
             return column
-        if pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_null(kind):
+        if pa.types.is_decimal(kind):
+            # By their digits: Arrow's own way may end in the float beside the nearest.
+            return column.cast(pa.string()).cast(pa.float64())
+        if pa.types.is_integer(kind) or pa.types.is_null(kind):
             return column.cast(pa.float64(), safe=False)
         if pa.types.is_float16(kind):
             return column.cast(pa.float32())

@@ -20,6 +20,7 @@ from ._table import Table
 def arrays(given: Any, what: str) -> Table:
     """The table of an array (N, 2), of a pair of arrays (N,), or of shapely's points (N,)."""
     if isinstance(given, np.ndarray):
+        given = _unmasked(given)
         if given.dtype == object and given.ndim == 1:
             return PointObjects(given, what)
         if given.ndim != 2 or given.shape[1] != 2:
@@ -38,13 +39,22 @@ def arrays(given: Any, what: str) -> Table:
 
 
 def _one(part: Any, what: str) -> npt.NDArray[Any]:
-    array = np.asarray(part)
+    array = _unmasked(np.asanyarray(part))
     if array.ndim != 1:
         raise DataTypeError(
             f"{what} are given as arrays of shape {array.shape}; give latitudes and longitudes as two "
             "arrays of shape (N,)"
         )
     return array
+
+
+def _unmasked(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """An array with NaN for what is masked; one without a mask as it is."""
+    if not isinstance(array, np.ma.MaskedArray):
+        return np.asarray(array)
+    plain = np.array(array.data, dtype=object if array.dtype == object else np.float64)
+    plain[np.ma.getmaskarray(array)] = np.nan
+    return plain
 
 
 def degrees(array: npt.NDArray[Any], what: str, column: str) -> npt.NDArray[Any]:
