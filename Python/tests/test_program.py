@@ -225,3 +225,14 @@ def test_faults_of_parquet_name_the_file(tmp_path: Path) -> None:
     done = python("nearest", strikes, "bundled", "--skip-invalid", "-o", tmp_path / "n.parquet")
     assert pq.read_table(tmp_path / "n.parquet")["lat"].to_pylist() == [50.0], done.stderr
     assert python("check", strikes, check=False).returncode == 65
+
+
+def test_check_takes_parquet_and_geometries_without_a_system(tmp_path: Path) -> None:
+    points = [shapely.Point(30.490562, 50.460821), None]
+    frame = gpd.GeoDataFrame({"id": ["a", "b"]}, geometry=points)
+    with pytest.raises(sp.CRSError, match="assume_wgs84=True"):
+        sp.check(frame)
+    found = sp.check(frame, assume_wgs84=True).findings
+    assert [finding.row for finding in found] == [1]
+    frame.set_crs(4326).to_parquet(tmp_path / "points.parquet")
+    assert sp.check(tmp_path / "points.parquet").findings == found

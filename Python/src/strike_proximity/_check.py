@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ._errors import ColumnError, DataTypeError
+from ._files import is_columnar
 from ._program import DATA_ERROR, argument, run
 from ._tables import table_of
 
@@ -81,7 +82,11 @@ class CheckResult:
 
 
 def check(
-    table: Any, *, columns: Mapping[str, str] | None = None, dates: str | None = None
+    table: Any,
+    *,
+    columns: Mapping[str, str] | None = None,
+    dates: str | None = None,
+    assume_wgs84: bool = False,
 ) -> CheckResult:
     """Looks for coordinates missing, exchanged, copied or outside the stated country, for duplicates,
     centroids and more, as the command ``check`` does.
@@ -89,12 +94,15 @@ def check(
     Parameters
     ----------
     table:
-        A table of any kind that `nearest` takes, or the path of a file that the command reads.
+        A table of any kind that `nearest` takes, or the path of one: Parquet, Arrow, or what the command
+        reads.
     columns:
         Columns by role, where names do not tell, in the words of the command: ``{"country": "Land",
         "date": "Wann"}``; ``{"country": "none"}`` switches one off.
     dates:
         Which number of 03/04/2025 is the month: ``day-first`` or ``month-first``.
+    assume_wgs84:
+        Whether geometries that state no reference system are degrees of WGS 84.
 
     Raises
     ------
@@ -119,11 +127,11 @@ def check(
         options += ["--columns", ",".join(stated)]
     if dates:
         options += ["--dates", dates]
-    if isinstance(table, (str, os.PathLike)):
+    if isinstance(table, (str, os.PathLike)) and not is_columnar(os.fspath(table)):
         return _result(argument(os.fspath(table)), options, first=0)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "table.csv")
-        write_csv(table, path, "the table")
+        write_csv(table, path, "the table", assume_wgs84=assume_wgs84)
         # The first record stands in the second line.
         return _result(str(path), options, first=2)
 
@@ -151,7 +159,7 @@ def _result(path: str, options: list[str], first: int) -> CheckResult:
     return CheckResult(document["records"], findings, document.get("not_checked", []), document)
 
 
-def write_csv(table: Any, path: Path, what: str) -> None:
+def write_csv(table: Any, path: Path, what: str, *, assume_wgs84: bool = False) -> None:
     """Writes a table for the program: a line for each row, geometries as latitude and longitude."""
     given = table_of(table, what)
     columns: dict[str, list[Any]] = {}
@@ -165,7 +173,7 @@ def write_csv(table: Any, path: Path, what: str) -> None:
     if not {"latitude", "longitude"} <= columns.keys() and len(columns) < len(given.names):
         from ._columns import StatedColumns
 
-        places = given.places(StatedColumns({}), assume_wgs84=False)
+        places = given.places(StatedColumns({}), assume_wgs84=assume_wgs84)
         for name, numbers in zip(("latitude", "longitude"), places.numbers()):
             columns[name] = [None if n != n else n for n in numbers.tolist()]
     if not columns:

@@ -123,7 +123,7 @@ class SiteIndex:
             )  # fmt: skip
 
     def __del__(self) -> None:
-        handle = getattr(self, "_handle", None)
+        handle = self.__dict__.pop("_handle", None)
         # At the interpreter's end modules go before what they made.
         if handle is not None and library is not None:
             library().free("sp_index_free", handle)
