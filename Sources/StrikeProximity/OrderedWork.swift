@@ -6,13 +6,13 @@ internal import Synchronization
 ///
 /// No more results are held than there are threads, so memory does not grow with the input; what
 /// comes out does not depend on how many there are. The first error, in that order, ends it.
-final class OrderedWork: Sendable {
+final class OrderedWork<Failure: Error>: Sendable {
     private let turn = NSCondition()
     private let state = Mutex<State>(State())
 
     private struct State {
         var next = 0
-        var fault: (any Error)?
+        var fault: Failure?
     }
 
     /// Runs until `input` gives nil.
@@ -24,10 +24,10 @@ final class OrderedWork: Sendable {
     ///   - take: called by one thread at a time, in the order of the inputs, on the thread that
     ///     did the work.
     static func run<Input, Worker, Output>(
-        threads: Int, input: () throws -> Input?, worker: @Sendable () -> Worker,
-        work: @Sendable (inout Worker, Input) throws -> Output,
-        take: (inout Worker, Output) throws -> Void
-    ) throws {
+        threads: Int, input: () throws(Failure) -> Input?, worker: @Sendable () -> Worker,
+        work: @Sendable (inout Worker, Input) throws(Failure) -> Output,
+        take: (inout Worker, Output) throws(Failure) -> Void
+    ) throws(Failure) {
         let order = OrderedWork()
         let source = NSLock()
         // what the closures capture is only touched as their parameters' notes say
@@ -37,11 +37,11 @@ final class OrderedWork: Sendable {
             var own = worker()
             while order.fault == nil {
                 var number = 0
-                let found = source.withLock { () -> Result<Input, any Error>? in
+                let found = source.withLock { () -> Result<Input, Failure>? in
                     guard unsafe !isOver else { return nil }
                     unsafe number = count
                     unsafe count += 1
-                    do {
+                    do throws(Failure) {
                         guard let one = try unsafe input() else {
                             unsafe isOver = true
                             return nil
@@ -53,47 +53,15 @@ final class OrderedWork: Sendable {
                     }
                 }
                 guard let found else { return }
-                let result = Result { try work(&own, found.get()) }
+                let result = Result { () throws(Failure) in try work(&own, found.get()) }
                 guard order.wait(for: number) else { return }
-                order.finish { try unsafe take(&own, result.get()) }
+                order.finish { () throws(Failure) in try unsafe take(&own, result.get()) }
             }
         }
         if let fault = order.fault { throw fault }
     }
 
-    /// What comes of each stretch of so many items, in their order, made on every core.
-    ///
-    /// - Parameters:
-    ///   - worker: makes what a thread keeps for itself.
-    ///   - work: called by several threads at once; what it makes of an item may not depend on where
-    ///     stretches begin.
-    static func stretches<Worker, Output>(
-        of count: Int, length: Int, worker: @Sendable () -> Worker,
-        _ work: @Sendable (inout Worker, Range<Int>) throws -> Output
-    ) throws -> [Output] {
-        var starts = stride(from: 0, to: count, by: length).makeIterator()
-        var outputs: [Output] = []
-        try run(
-            threads: min(
-                ProcessInfo.processInfo.activeProcessorCount, (count + length - 1) / length),
-            input: { starts.next() }, worker: worker,
-            work: { own, start in try work(&own, start..<min(count, start + length)) },
-            take: { outputs.append($1) })
-        return outputs
-    }
-
-    /// The same of work that keeps nothing and always succeeds.
-    static func stretches<Output>(
-        of count: Int, length: Int = 32_768, _ work: @Sendable (Range<Int>) -> Output
-    ) -> [Output] {
-        do {
-            return try stretches(of: count, length: length, worker: {}) { _, range in work(range) }
-        } catch {
-            preconditionFailure("nothing throws: \(error)")
-        }
-    }
-
-    private var fault: (any Error)? { state.withLock { $0.fault } }
+    private var fault: Failure? { state.withLock { $0.fault } }
 
     /// Waits until everything before `number` has been taken; false when an error ended that.
     private func wait(for number: Int) -> Bool {
@@ -108,9 +76,9 @@ final class OrderedWork: Sendable {
     }
 
     /// Takes a result and lets the next one come.
-    private func finish(_ take: () throws -> Void) {
-        var fault: (any Error)?
-        do { try take() } catch { fault = error }
+    private func finish(_ take: () throws(Failure) -> Void) {
+        var fault: Failure?
+        do throws(Failure) { try take() } catch { fault = error }
         turn.lock()
         state.withLock {
             $0.next += 1

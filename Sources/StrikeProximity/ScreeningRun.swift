@@ -32,34 +32,28 @@ struct ScreeningRun: Sendable {
         var isFirst = true
         // not before the first chunk is known to be good: a refused file leaves nothing behind
         var head = encoder.head
-        do {
-            try OrderedWork.run(
-                threads: question.threads ?? ProcessInfo.processInfo.activeProcessorCount,
-                input: { reader.reading() },
-                worker: { ByteWriter() },
-                work: { writer, reading in reading.map { measure($0, writer) } },
-                take: { writer, part in
-                    let part = try part.mapError { located($0, before) }.get()
-                    try report(part, before: before, &progress, onInvalid)
-                    try output.write(head)
-                    head = []
-                    // the comma before the very first feature
-                    let skip = isFirst && encoder.format == .geojson ? 1 : 0
-                    try unsafe writer.withBytes { bytes throws(StrikeProximityError) in
-                        guard bytes.count > skip else { return }
-                        isFirst = false
-                        try unsafe output.write(
-                            UnsafeRawBufferPointer(rebasing: bytes[skip...]))
-                    }
-                    before += part.chunk.count
-                    progress.bytes = part.chunk.consumedCount
-                    onProgress(progress)
-                })
-        } catch let error as StrikeProximityError {
-            throw error
-        } catch {
-            throw StrikeProximityError(.inputOutput, "\(error)")
-        }
+        try OrderedWork<StrikeProximityError>.run(
+            threads: question.threads ?? ProcessInfo.processInfo.activeProcessorCount,
+            input: { reader.reading() },
+            worker: { ByteWriter() },
+            work: { writer, reading in reading.map { measure($0, writer) } },
+            take: { (writer, part) throws(StrikeProximityError) in
+                let part = try part.mapError { located($0, before) }.get()
+                try report(part, before: before, &progress, onInvalid)
+                try output.write(head)
+                head = []
+                // the comma before the very first feature
+                let skip = isFirst && encoder.format == .geojson ? 1 : 0
+                try unsafe writer.withBytes { bytes throws(StrikeProximityError) in
+                    guard bytes.count > skip else { return }
+                    isFirst = false
+                    try unsafe output.write(
+                        UnsafeRawBufferPointer(rebasing: bytes[skip...]))
+                }
+                before += part.chunk.count
+                progress.bytes = part.chunk.consumedCount
+                onProgress(progress)
+            })
         try output.write(head + encoder.tail)
         try output.finish()
         return progress

@@ -49,6 +49,23 @@ package enum BatchWorkers {
         if let (_, error) = failure.withLock({ $0 }) { throw error }
     }
 
+    /// What comes of each chunk, in their order.
+    ///
+    /// - Parameter part: what it makes of a row may not depend on where chunks begin.
+    package static func parts<State: ~Copyable, Part: Sendable, Failure: Error>(
+        count: Int, chunk: Int = chunk, threads: Int?, state: @Sendable () -> State,
+        part: @Sendable (inout State, Range<Int>) throws(Failure) -> Part
+    ) throws(Failure) -> [Part] {
+        let parts = Guarded<[Int: Part]>([:])
+        try run(count: count, chunk: chunk, threads: threads, state: state) {
+            (own, range) throws(Failure) in
+            let one = try part(&own, range)
+            parts.withLock { $0[range.lowerBound] = one }
+        }
+        let all = parts.withLock { $0 }
+        return stride(from: 0, to: count, by: chunk).compactMap { all[$0] }
+    }
+
     private static func inParallel(helpers: Int32, _ work: @Sendable () -> Void) {
         typealias Work = @Sendable () -> Void
         withoutActuallyEscaping(work) { work in

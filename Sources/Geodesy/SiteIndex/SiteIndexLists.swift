@@ -10,19 +10,15 @@ extension SiteIndex {
         part: @Sendable (PlaceChunk, SiteMatchLists) -> Part,
         answer: @Sendable (SiteIndexTree, borrowing SiteIndexScratch) -> SiteMatchLists
     ) throws(Source.Failure) -> [Part] {
-        let parts = Guarded<[Int: Part]>([:])
         let capacity = min(chunk, source.count)
-        try BatchWorkers.run(
+        return try BatchWorkers.parts(
             count: source.count, chunk: chunk, threads: threads,
             state: { SiteIndexScratch(capacity: capacity, matches: false) },
-            body: { (scratch, range) throws(Source.Failure) in
+            part: { (scratch, range) throws(Source.Failure) in
                 try scratch.load(range, of: source)
                 let none = SiteMatchLists([], each: 0, count: scratch.queries.count)
-                let one = part(scratch.queries, tree.map { answer($0, scratch) } ?? none)
-                parts.withLock { $0[range.lowerBound] = one }
+                return part(scratch.queries, tree.map { answer($0, scratch) } ?? none)
             })
-        let all = parts.withLock { $0 }
-        return stride(from: 0, to: source.count, by: chunk).compactMap { all[$0] }
     }
 }
 

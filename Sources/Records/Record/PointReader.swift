@@ -103,6 +103,13 @@ package struct PointReader {
     /// Bytes that are read at once.
     package static let chunkSize = 1 << 20
 
+    /// About how many records a file of so many bytes has if its first chunk has `count`: so that long
+    /// lists grow once.
+    package static func expectedCount(_ count: Int, ofBytes bytes: Int) -> Int {
+        // Of a file whose first rows are like no others no more than memory is for.
+        max(count, min(count * (bytes / chunkSize + 1), 1 << 21))
+    }
+
     package let name: String
     package private(set) var parser: Parser
     /// How many bytes the file has as it is stored; nil for a pipe.

@@ -120,7 +120,7 @@ package struct PointRecordReader {
     package struct Stretch {
         fileprivate let chunk: PointChunk
         fileprivate let before: Int
-        /// About how many records the whole file has if it goes on as here: so that long lists grow once.
+        /// About how many records the whole file has if it goes on as here.
         package let expectedCount: Int
     }
 
@@ -131,11 +131,9 @@ package struct PointRecordReader {
         guard let chunk = next else { return nil }
         defer { before += chunk.count }
         let count = chunk.recordCount
-        // Of a file whose first rows are like no others no more than memory is for.
         let expected =
-            columns.isDelimited
-            ? min(count * (byteCount / PointReader.chunkSize + 1), 1 << 21) : count
-        return Stretch(chunk: chunk, before: before, expectedCount: max(count, expected))
+            columns.isDelimited ? PointReader.expectedCount(count, ofBytes: byteCount) : count
+        return Stretch(chunk: chunk, before: before, expectedCount: expected)
     }
 
     /// The next records; nil at the end.

@@ -12,9 +12,6 @@ struct CheckRun {
     /// The rest of the file.
     let reader: PointReader
 
-    /// For so many records at most room is made beforehand: a file may go on otherwise than it begins.
-    private static let mostExpected = 1 << 21
-
     /// What a whole file came to.
     struct Outcome {
         var recordCount = 0
@@ -41,46 +38,41 @@ struct CheckRun {
         var shared = SharedRecords(columns, check.map)
         var duplicates: [Finding] = []
         var before = reader.linesBefore
-        let check = self.check
-        do {
-            try OrderedWork.run(
-                threads: ProcessInfo.processInfo.activeProcessorCount,
-                input: { pending.popFirst() ?? reader.reading() },
-                worker: { check },
-                work: { check, reading in reading.map { check.check($0) } },
-                take: { _, part in
-                    let part = try part.get()
-                    if let fault = part.fault {
-                        throw StrikeProximityError(
-                            .data, fault.sentence,
-                            at: PointReader.location(
-                                reader.name, reader.parser, number: before + fault.number))
+        // What two threads need: the reader itself is only the one's that reads.
+        let (check, name, parser) = (check, reader.name, reader.parser)
+        let storedCount = reader.storedCount
+        try OrderedWork<StrikeProximityError>.run(
+            threads: ProcessInfo.processInfo.activeProcessorCount,
+            input: { pending.popFirst() ?? reader.reading() },
+            worker: { check },
+            work: { check, reading in reading.map { check.check($0) } },
+            take: { (_, part) throws(StrikeProximityError) in
+                let part = try part.get()
+                if let fault = part.fault {
+                    throw StrikeProximityError(
+                        .data, fault.sentence,
+                        at: PointReader.location(name, parser, number: before + fault.number))
+                }
+                outcome.findings += part.findings.map { $0.moved(by: before) }
+                outcome.coarseCount += part.coarseCount
+                if part.unknownCities.count > 0 {
+                    outcome.unknownCities = (
+                        outcome.unknownCities.count + part.unknownCities.count,
+                        part.unknownCities.example
+                    )
+                }
+                digits.join(part.digits, before: before)
+                shift.join(part.shift)
+                if let rows = part.rows {
+                    if outcome.recordCount == 0, let storedCount {
+                        shared.reserve(
+                            PointReader.expectedCount(rows.rows.count, ofBytes: storedCount))
                     }
-                    outcome.findings += part.findings.map { $0.moved(by: before) }
-                    outcome.coarseCount += part.coarseCount
-                    if part.unknownCities.count > 0 {
-                        outcome.unknownCities = (
-                            outcome.unknownCities.count + part.unknownCities.count,
-                            part.unknownCities.example
-                        )
-                    }
-                    digits.join(part.digits, before: before)
-                    shift.join(part.shift)
-                    if let rows = part.rows {
-                        if outcome.recordCount == 0, let bytes = reader.storedCount {
-                            let chunks = bytes / PointReader.chunkSize + 1
-                            shared.reserve(min(chunks * rows.rows.count, Self.mostExpected))
-                        }
-                        outcome.recordCount += rows.rows.count
-                        duplicates += shared.add(rows, before: before)
-                    }
-                    before += part.lineCount
-                })
-        } catch let error as StrikeProximityError {
-            throw error
-        } catch {
-            throw StrikeProximityError(.inputOutput, "\(error)")
-        }
+                    outcome.recordCount += rows.rows.count
+                    duplicates += shared.add(rows, before: before)
+                }
+                before += part.lineCount
+            })
         if let first = digits.first {
             outcome.findings += [digits.sentence, shift.sentence].compactMap(\.self).map {
                 Finding(

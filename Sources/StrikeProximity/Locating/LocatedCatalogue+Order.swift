@@ -21,8 +21,9 @@ extension LocatedCatalogue {
         }
         // Each half by itself, then both together: what is equal in all stays in the file's order.
         let half = max(32_768, keys.count / 2 + 1)
-        let halves = OrderedWork.stretches(of: keys.count, length: half) {
-            keys[$0].sorted(by: isOrdered)
+        let halves = BatchWorkers.parts(count: keys.count, chunk: half, threads: nil, state: { () })
+        {
+            keys[$1].sorted(by: isOrdered)
         }
         guard halves.count == 2 else { return halves.joined().map { strikes[$0.index] } }
         var ordered: [Strike] = []

@@ -220,20 +220,13 @@ struct CatalogueRatios {
 
     /// The ratios of each strike for premises at a place.
     func ratios(at site: SIMD2<Double>, sigma: Double) throws(EvidenceError) -> AtPlace {
-        do {
-            let parts = try OrderedWork.stretches(
-                of: strikes.count / 8, length: 4_096,
-                worker: { [Pair?](repeating: nil, count: min(kinds.count, Self.mostKept)) }
-            ) { kept, eights in
-                try ratios(at: site, sigma: sigma, ofEights: eights, &kept)
-            }
-            return AtPlace(
-                first: parts.flatMap(\.first), densities: parts.flatMap(\.densities))
-        } catch let error as EvidenceError {
-            throw error
-        } catch {
-            preconditionFailure("nothing else is thrown: \(error)")
+        let parts = try BatchWorkers.parts(
+            count: strikes.count / 8, chunk: 4_096, threads: nil,
+            state: { [Pair?](repeating: nil, count: min(kinds.count, Self.mostKept)) }
+        ) { (kept, eights) throws(EvidenceError) in
+            try ratios(at: site, sigma: sigma, ofEights: eights, &kept)
         }
+        return AtPlace(first: parts.flatMap(\.first), densities: parts.flatMap(\.densities))
     }
 
     /// The same of some of the eights; what was made of their kinds is kept.

@@ -131,7 +131,9 @@ struct CatalogueScene: Sendable {
                     weapon: weapon, mayBeOfCase: mayBeOfCase == true)
             }
         }
-        return OrderedWork.stretches(of: catalogue.strikes.count, strikes).flatMap(\.self)
+        return BatchWorkers.parts(count: catalogue.strikes.count, threads: nil, state: { () }) {
+            strikes($1)
+        }.flatMap(\.self)
     }
 
     /// What the catalogue says of a strike.

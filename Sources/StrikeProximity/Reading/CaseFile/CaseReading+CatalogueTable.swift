@@ -60,24 +60,18 @@ extension CaseReading {
         var file = opened.reading
         let (source, times, weapons) = (opened.source, self.times, weaponNames)
         var rows = CatalogueRows(table)
-        do {
-            try OrderedWork.run(
-                threads: ProcessInfo.processInfo.activeProcessorCount,
-                input: { try file.stretch() },
-                // Each remembers for itself how far the clocks were ahead.
-                worker: { EventTimeReader(zone: times.zone, now: times.now) },
-                work: { times, stretch in
-                    (CatalogueStretch(stretch, source, times, weapons), stretch.expectedCount)
-                },
-                take: { _, part in
-                    if rows.count == 0 { rows.reserve(part.1) }
-                    rows.add(part.0)
-                })
-        } catch let error as StrikeProximityError {
-            throw error
-        } catch {
-            throw StrikeProximityError(.inputOutput, "\(error)")
-        }
+        try OrderedWork<StrikeProximityError>.run(
+            threads: ProcessInfo.processInfo.activeProcessorCount,
+            input: { () throws(StrikeProximityError) in try file.stretch() },
+            // Each remembers for itself how far the clocks were ahead.
+            worker: { EventTimeReader(zone: times.zone, now: times.now) },
+            work: { times, stretch in
+                (CatalogueStretch(stretch, source, times, weapons), stretch.expectedCount)
+            },
+            take: { _, part in
+                if rows.count == 0 { rows.reserve(part.1) }
+                rows.add(part.0)
+            })
         rows.markSharedPoints()
         return rows
     }
