@@ -110,9 +110,16 @@ def by_centre(trips, buildings, sample, spark, path):
 
     keys = trips["t_tripkey"].to_pylist()[:sample]
     exact = {key: set(five) for key, five in zip(keys, site[:sample].tolist())}
-    for spheroid in ("FALSE", "TRUE"):
-        part = trips.slice(0, sample if spheroid == "FALSE" else sample // 10)
-        trip, building, seconds = planar(part, buildings, "centre", spheroid)
+    result |= beside_sedona(trips.slice(0, sample), buildings, "centre", exact)
+    return result
+
+
+def beside_sedona(trips, buildings, column, exact):
+    """SedonaDB's answers for these trips, by its spheroid for a tenth of them, and how many are wrong."""
+    result = {}
+    for spheroid, count in (("FALSE", trips.num_rows), ("TRUE", trips.num_rows // 10)):
+        part = trips.slice(0, count)
+        trip, building, seconds = planar(part, buildings, column, spheroid)
         result[f"SedonaDB, ST_KNN(…, 5, {spheroid})"] = {
             "seconds": seconds,
             "trips": part.num_rows,
@@ -163,14 +170,7 @@ def by_polygon(trips, buildings, folder, program):
         for row in csv.DictReader(file):
             exact[int(row["id"])][int(row["nearest_id"])] = float(row["distance_m"])
     result = {"command": {"seconds": seconds, "trips": len(keys)}}
-    for spheroid in ("FALSE", "TRUE"):
-        part = trips.slice(0, len(keys) if spheroid == "FALSE" else len(keys) // 10)
-        trip, building, seconds = planar(part, buildings, "b_boundary", spheroid)
-        result[f"SedonaDB, ST_KNN(…, 5, {spheroid})"] = {
-            "seconds": seconds,
-            "trips": part.num_rows,
-            "wrong": shares(trip, building, exact),
-        }
+    result |= beside_sedona(trips, buildings, "b_boundary", exact)
     return result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from ._errors import MissingDependencyError, StrikeProximityError
@@ -42,19 +42,6 @@ def required(module: str, package: str) -> ModuleType:
         raise MissingDependencyError(
             f"{name} is not installed here: pip install {package}"
         ) from error
-
-
-def index_of(
-    sites: Any, site_columns: Mapping[str, str] | None, carry: Sequence[str], assume_wgs84: bool
-) -> SiteIndex:
-    """The index of these sites, or the index itself where it is one already."""
-    if not isinstance(sites, SiteIndex):
-        return SiteIndex(sites, columns=site_columns, carry=carry, assume_wgs84=assume_wgs84)
-    if site_columns or carry:
-        raise StrikeProximityError(
-            "site_columns= and carry= belong to the SiteIndex: give them where it is made"
-        )
-    return sites
 
 
 class PackedIndex:

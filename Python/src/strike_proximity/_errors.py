@@ -25,6 +25,10 @@ class StrikeProximityError(Exception):
     def __str__(self) -> str:
         return self.reason if self.row is None else f"row {self.row}: {self.reason}"
 
+    def moved(self, rows: int) -> StrikeProximityError:
+        """The same error, its row counted from so many rows further ahead."""
+        return self if self.row is None else type(self)(self.reason, self.row + rows)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.reason, self.row)
 

@@ -277,9 +277,7 @@ class SiteIndex:
             try:
                 return self.answer(part, stated, question, ties, prefix, assume_wgs84, threads)
             except StrikeProximityError as error:
-                if error.row is not None:
-                    raise type(error)(error.reason, error.row + first) from None
-                raise
+                raise error.moved(first) from None
 
         def batches() -> Iterator[pa.RecordBatch]:
             first = 0
@@ -417,3 +415,17 @@ class SiteIndex:
         return pa.schema(
             [pa.field(prefix + name, array_of(column).type) for name, column in added.items()]
         )
+
+
+def index_of(
+    sites: Any, site_columns: Mapping[str, str] | None, carry: Sequence[str], assume_wgs84: bool
+) -> SiteIndex:
+    """The index of these sites, or the index itself where it is one already."""
+    if not isinstance(sites, SiteIndex):
+        return SiteIndex(sites, columns=site_columns, carry=carry, assume_wgs84=assume_wgs84)
+    if site_columns or carry:
+        raise StrikeProximityError(
+            "site_columns= and carry= belong to SiteIndex(sites, columns=…, carry=…), where the "
+            "sites are an index already"
+        )
+    return sites

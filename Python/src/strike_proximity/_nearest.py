@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from os import PathLike
 from typing import Any
 
-from ._errors import StrikeProximityError
-from ._index import SiteIndex
+from ._index import index_of
 
 
 def nearest(
@@ -112,15 +111,7 @@ def nearest(
     >>> near.site, near.distance_m.round(1)
     (array([0]), array([98.7]))
     """
-    if isinstance(sites, SiteIndex):
-        if site_columns or carry:
-            raise StrikeProximityError(
-                "site_columns= and carry= belong to SiteIndex(sites, columns=…, carry=…), where the "
-                "sites are an index already"
-            )
-        index = sites
-    else:
-        index = SiteIndex(sites, columns=site_columns, carry=carry, assume_wgs84=assume_wgs84)
+    index = index_of(sites, site_columns, carry, assume_wgs84)
     options: dict[str, Any] = {
         "k": k,
         "within": within,

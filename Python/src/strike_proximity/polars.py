@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._engine import index_of, located, required
+from ._engine import located, required
 from ._errors import StrikeProximityError
+from ._index import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

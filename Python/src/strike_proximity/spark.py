@@ -17,8 +17,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from . import _errors
-from ._engine import PackedIndex, index_of, located, required, unpacked
+from ._engine import PackedIndex, located, required, unpacked
 from ._errors import ColumnError, StrikeProximityError
+from ._index import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -117,9 +118,8 @@ def _task(
             try:
                 result = index.nearest(batch, threads=1, **options)
             except StrikeProximityError as error:
-                if error.row is not None:
-                    error = type(error)(error.reason, row=first + error.row)
-                raise located(error, f"{partition} of the Spark DataFrame") from None
+                whole = f"{partition} of the Spark DataFrame"
+                raise located(error.moved(first), whole) from None
             first += batch.num_rows
             # Spark takes columns by their position and does not look at their names.
             yield result.select(names)
