@@ -1,3 +1,5 @@
+internal import CGeodesyKernels
+
 #if canImport(Glibc)
     internal import Glibc
 #else
@@ -36,10 +38,32 @@ extension LocalPlane {
     public func project(_ coordinate: GeodeticCoordinate) -> PlanePoint {
         let geodesic = Geodesic.wgs84.inverse(from: origin, to: coordinate)
         guard geodesic.distance.value > 0 else { return PlanePoint(east: 0, north: 0) }
-        let azimuth = geodesic.azimuth.value * .pi / 180
-        return PlanePoint(
-            east: geodesic.distance.value * sin(azimuth),
-            north: geodesic.distance.value * cos(azimuth))
+        return point(geodesic.distance.value, geodesic.azimuth.value)
+    }
+
+    /// Where many places lie in the plane, at once.
+    ///
+    /// Shape: a point each, in their order. Accuracy: distances as of one place; directions within 2e-8°,
+    /// which is 0.4 nm for each metre from the origin. The same bits on every processor to 9,000 km.
+    public func project(_ coordinates: [GeodeticCoordinate]) -> [PlanePoint] {
+        guard !coordinates.isEmpty else { return [] }
+        let count = coordinates.count
+        let from = EarthCentredPlaces([GeodeticCoordinate](repeating: origin, count: count))
+        let to = EarthCentredPlaces(coordinates)
+        let distances = BatchDistance.wgs84(from: from, to: to)
+        var azimuths = [Double](repeating: 0, count: count)
+        unsafe geodesyKernels().pointee.azimuths(
+            from.x, from.y, from.z, to.x, to.y, to.z, Int64(count), &azimuths)
+        return coordinates.indices.map { index in
+            // Too near, too far, or beside a pole.
+            guard azimuths[index] >= 0 else { return project(coordinates[index]) }
+            return point(distances[index].value, azimuths[index])
+        }
+    }
+
+    private func point(_ metres: Double, _ degrees: Double) -> PlanePoint {
+        let azimuth = degrees * .pi / 180
+        return PlanePoint(east: metres * sin(azimuth), north: metres * cos(azimuth))
     }
 
     /// The place at a point of the plane.

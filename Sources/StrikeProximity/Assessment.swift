@@ -1,4 +1,5 @@
 public import Foundation
+internal import Geodesy
 public import Records
 
 /// The whole pipeline: reading, locating, measuring, weighing, and the documents.
@@ -106,27 +107,39 @@ public struct Assessment: Sendable {
         (calculator.gdal, calculator.leaflet) = (nil, nil)
         let map = MapDocument(weighed)
         let pairs = PairsTable.data(weighed)
-        var outputs: [(name: String, data: Data)] = []
-        for document in ResultDocument.allCases where document.isWanted(extras) {
-            let data: Data
-            switch document {
-            case .page:
-                data =
+        let documents = ResultDocument.allCases.filter { $0.isWanted(extras) }
+        // The page takes about as long as all others together.
+        let made = BatchWorkers.elements(count: documents.count, chunk: 1) {
+            [version, calculator] in
+            documents[$0].map { document -> Data? in
+                switch document {
+                case .page:
                     ReportPage(weighed, leaflet: leaflet, tiles: extras.tiles, by: version).data
-            case .report: data = JSONText.data(ReportDocument(weighed, by: calculator))
-            case .map: data = map.data
-            case .keyhole: data = KeyholeDocument(weighed, map.features).data
-            case .geoPackage: data = try GeoPackageDocument(map.features).data()
-            case .pairs: data = pairs
-            case .dataPackage: data = PairsTable.dataPackage(pairs, weighed)
-            case .ukrainianSummary, .russianSummary:
-                data = Data(summary(language: extras.language).utf8)
-            case .manifest:
-                data = JSONText.data(
-                    Manifest(
-                        weighed.measured.located, by: version, outputs: outputs,
-                        tiles: extras.tiles))
+                case .report: JSONText.data(ReportDocument(weighed, by: calculator))
+                case .map: map.data
+                case .keyhole: KeyholeDocument(weighed, map.features).data
+                case .pairs: pairs
+                case .dataPackage: PairsTable.dataPackage(pairs, weighed)
+                case .ukrainianSummary, .russianSummary:
+                    Data(summary(language: extras.language).utf8)
+                // Another program writes the one, and the other names all that is written.
+                case .geoPackage, .manifest: nil
+                }
             }
+        }
+        var outputs: [(name: String, data: Data)] = []
+        for (document, data) in zip(documents, made) {
+            let data =
+                if let data {
+                    data
+                } else if document == .geoPackage {
+                    try GeoPackageDocument(map.features).data()
+                } else {
+                    JSONText.data(
+                        Manifest(
+                            weighed.measured.located, by: version, outputs: outputs,
+                            tiles: extras.tiles))
+                }
             outputs.append((document.rawValue, data))
         }
         return outputs

@@ -25,6 +25,32 @@ struct LocalPlaneTests {
         }
     }
 
+    /// By the kernels' directions, whose bound its documentation states.
+    @Test("projects many places as it projects one")
+    func many() {
+        var generator = SplitMix64(seed: 20_261_128)
+        for origin in SamplePlaces.random(40, seed: 20_261_129) + SamplePlaces.poles {
+            let plane = LocalPlane(origin: origin)
+            let places =
+                [origin]
+                + [1e-3, 1, 9.9, 10.1, 1e3, 1e5, 1e6, 8e6, 1.9e7].map { size in
+                    plane.unproject(
+                        PlanePoint(
+                            east: Double.random(in: -size...size, using: &generator),
+                            north: Double.random(in: -size...size, using: &generator)))
+                } + SamplePlaces.poles
+            let points = plane.project(places)
+            #expect(points.count == places.count)
+            for (place, point) in zip(places, points) {
+                let one = plane.project(place)
+                let bound = 2e-8 + 2e-8 * .pi / 180 * hypot(one.east, one.north)
+                #expect(abs(point.east - one.east) < bound, "\(origin) \(place)")
+                #expect(abs(point.north - one.north) < bound, "\(origin) \(place)")
+            }
+        }
+        #expect(LocalPlane(origin: SamplePlaces.embassy).project([]).isEmpty)
+    }
+
     @Test("keeps distances from the origin, east to the right and north up")
     func orientation() {
         let plane = LocalPlane(origin: SamplePlaces.embassy)

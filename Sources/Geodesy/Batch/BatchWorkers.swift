@@ -66,6 +66,37 @@ package enum BatchWorkers {
         return stride(from: 0, to: count, by: chunk).compactMap { all[$0] }
     }
 
+    /// What comes of each row or fewer, chunk after chunk, in one array.
+    package static func elements<Element: Sendable, Failure: Error>(
+        count: Int, chunk: Int = chunk, threads: Int? = nil,
+        of part: @Sendable (Range<Int>) throws(Failure) -> [Element]
+    ) throws(Failure) -> [Element] {
+        try parts(count: count, chunk: chunk, threads: threads, state: { () }) {
+            (_, range) throws(Failure) in
+            try part(range)
+        }.inOne()
+    }
+
+    /// What comes of two pieces of work, which are done at once where a core is free.
+    package static func both<First: Sendable, Second: Sendable>(
+        _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+    ) -> (First, Second) {
+        let found = Guarded<(first: First?, second: Second?)>((nil, nil))
+        run(count: 2, chunk: 1, threads: nil, state: { () }) { _, piece in
+            if piece.lowerBound == 0 {
+                let one = first()
+                found.withLock { $0.first = one }
+            } else {
+                let other = second()
+                found.withLock { $0.second = other }
+            }
+        }
+        guard case (let first?, let second?) = found.withLock({ $0 }) else {
+            preconditionFailure("both pieces are done when this returns")
+        }
+        return (first, second)
+    }
+
     private static func inParallel(helpers: Int32, _ work: @Sendable () -> Void) {
         typealias Work = @Sendable () -> Void
         withoutActuallyEscaping(work) { work in
@@ -75,5 +106,16 @@ package enum BatchWorkers {
                     UnsafeMutableRawPointer(mutating: pointer))
             }
         }
+    }
+}
+
+extension Array {
+    /// All elements one after another, in memory that is asked for once.
+    package func inOne<Each>() -> [Each] where Element == [Each] {
+        if count == 1 { return self[0] }
+        var all: [Each] = []
+        all.reserveCapacity(reduce(0) { $0 + $1.count })
+        for part in self { all += part }
+        return all
     }
 }

@@ -287,35 +287,52 @@ private struct Locating {
     mutating func catalogue(
         _ catalogue: Catalogue
     ) throws(StrikeProximityError) -> LocatedCatalogue {
-        var strikes: [LocatedCatalogue.Strike] = []
-        strikes.reserveCapacity(catalogue.strikes.count)
+        let (assumptions, area) = (assumptions, area)
+        let parts = BatchWorkers.parts(
+            count: catalogue.strikes.count, threads: nil, state: { () }
+        ) { _, rows in
+            var own = Locating(assumptions: assumptions, area: area)
+            let (strikes, wrong) = own.strikes(catalogue, rows)
+            return (strikes: strikes, wrong: wrong, operations: own.operations)
+        }
         var wrong = RowFaults()
-        for row in catalogue.strikes.indices {
-            let position = catalogue.strikes[row].position
-            let coordinate: GeodeticCoordinate
-            let sigma: Double
-            do {
-                let (place, deviation, isInArea) = try pointInArea(position)
-                guard isInArea else { continue }
-                (coordinate, sigma) = (place, deviation)
-            } catch {
-                wrong.add(error)
-                continue
-            }
-            strikes.append(
-                .init(
-                    row: row, coordinate: coordinate, sigma: sigma,
-                    earliest: catalogue.strikes[row].time.earliest,
-                    latest: catalogue.strikes[row].time.latest,
-                    isCentroid: position.isCentroid))
+        for part in parts {
+            wrong.add(part.wrong)
+            operations += part.operations.filter { !operations.contains($0) }
         }
         if let error = wrong.error { throw error }
+        let strikes = parts.map(\.strikes).inOne()
         guard !strikes.isEmpty else {
             throw StrikeProximityError(
                 .data, "no strike of the catalogue lies in the area of interest (\(area.name))",
                 at: FileLocation(path: catalogue.name))
         }
         return LocatedCatalogue(strikes: strikes, of: catalogue.strikes)
+    }
+
+    /// Of some rows those that lie in the area, and what is wrong with others.
+    private mutating func strikes(
+        _ catalogue: Catalogue, _ rows: Range<Int>
+    ) -> ([LocatedCatalogue.Strike], RowFaults) {
+        var strikes: [LocatedCatalogue.Strike] = []
+        strikes.reserveCapacity(rows.count)
+        var wrong = RowFaults(mostKinds: .max)
+        for row in rows {
+            let position = catalogue.strikes[row].position
+            do {
+                let (coordinate, sigma, isInArea) = try pointInArea(position)
+                guard isInArea else { continue }
+                strikes.append(
+                    .init(
+                        row: row, coordinate: coordinate, sigma: sigma,
+                        earliest: catalogue.strikes[row].time.earliest,
+                        latest: catalogue.strikes[row].time.latest,
+                        isCentroid: position.isCentroid))
+            } catch {
+                wrong.add(error)
+            }
+        }
+        return (strikes, wrong)
     }
 
     private func sigma(_ position: Position) throws(StrikeProximityError) -> Double {

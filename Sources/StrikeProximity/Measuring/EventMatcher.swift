@@ -16,7 +16,7 @@ struct EventMatcher {
     let located: LocatedCase
 
     /// A row and a strike that it can be.
-    private struct Pair {
+    private struct Pair: Sendable {
         let row: Int
         let strike: Int
         /// From the row to the nearest place that a report allows, metres.
@@ -39,8 +39,11 @@ struct EventMatcher {
         }
         // By rows of the file, which lie side by side in memory.
         let named = Set(stated.keys).union(own.keys)
+        let namedRows = BatchWorkers.elements(count: catalogue.rows.count) { rows in
+            rows.filter { named.contains(catalogue.rows[$0].identifier) }
+        }
         var knownRows: [Int: (strike: Int, reason: EventMatch.Reason)] = [:]
-        for row in catalogue.rows.indices where named.contains(catalogue.rows[row].identifier) {
+        for row in namedRows {
             let name = catalogue.rows[row].identifier
             if let strike = stated[name] {
                 knownRows[row] = (strike, .stated)
@@ -83,6 +86,13 @@ struct EventMatcher {
         return (matches, leftApart)
     }
 
+    /// A row, the strikes that it can be, and whether its circle is too wide to tell.
+    private struct Fitting: Sendable {
+        let row: Int
+        let strikes: [Pair]
+        let isWide: Bool
+    }
+
     /// Rows and the strikes that they can be, what fits best first; and those whose circle is too wide,
     /// with the strike that they fit best.
     private func pairs(
@@ -93,31 +103,28 @@ struct EventMatcher {
         let nights = record.strikes.map { calendar.possibleNights(of: $0.time) }
         // A strike without a place is no row by place.
         let placed = located.strikes.indices.filter { !located.strikes[$0].reports.isEmpty }
+        // What is days away is of no night of theirs, in any time zone.
+        let day = 86_400.0
+        let times = placed.map { record.strikes[$0].time }
+        guard let earliest = times.map(\.earliest).min()?.addingTimeInterval(-3 * day),
+            let latest = times.map(\.latest).max()?.addingTimeInterval(3 * day)
+        else { return ([], [:]) }
+        let fitting = BatchWorkers.elements(count: catalogue.strikes.count) { rows in
+            rows.compactMap { index -> Fitting? in
+                let row = catalogue.strikes[index]
+                guard row.latest > earliest, row.earliest < latest, !row.isCentroid,
+                    !known.contains(index)
+                else { return nil }
+                return self.fitting(index, catalogue, calendar, nights, placed)
+            }
+        }
         var near: [Pair] = []
         var wide: [Int: Int] = [:]
-        for index in catalogue.strikes.indices where !known.contains(index) {
-            let row = catalogue.strikes[index]
-            guard !row.isCentroid else { continue }
-            let night = calendar.possibleNights(from: row.earliest, to: row.latest)
-            guard placed.contains(where: { nights[$0].overlaps(night) }) else { continue }
-            let name = catalogue.record(of: row).identifier
-            let circle = CircularNormal.radius(sigma: row.sigma, confidence: 0.95)
-            let own = placed.compactMap { strike -> Pair? in
-                guard nights[strike].overlaps(night),
-                    !record.strikes[strike].distinctFrom.contains(name),
-                    let (gap, blur) = nearest(row, strike), gap <= circle + blur
-                else { return nil }
-                let time = record.strikes[strike].time
-                let wait = max(
-                    0, row.earliest.timeIntervalSince(time.latest),
-                    time.earliest.timeIntervalSince(row.latest))
-                return Pair(row: index, strike: strike, gap: gap, wait: wait)
-            }
-            // A radius that is stated as 1,000 m comes back from its standard deviation so.
-            if circle <= Self.widest * (1 + 1e-9) {
-                near += own
-            } else if let best = own.min(by: { ($0.gap, $0.wait) < ($1.gap, $1.wait) }) {
-                wide[index] = best.strike
+        for row in fitting {
+            if !row.isWide {
+                near += row.strikes
+            } else if let best = row.strikes.min(by: { ($0.gap, $0.wait) < ($1.gap, $1.wait) }) {
+                wide[row.row] = best.strike
             }
         }
         // Equals stay in the order of the rows and of the case.
@@ -127,6 +134,32 @@ struct EventMatcher {
             )
         }.map(\.element)
         return (sorted, wide)
+    }
+
+    /// Nil for a row that fits no strike.
+    private func fitting(
+        _ index: Int, _ catalogue: LocatedCatalogue, _ calendar: NightCalendar,
+        _ nights: [ClosedRange<Night>], _ placed: [Int]
+    ) -> Fitting? {
+        let row = catalogue.strikes[index]
+        let night = calendar.possibleNights(from: row.earliest, to: row.latest)
+        guard placed.contains(where: { nights[$0].overlaps(night) }) else { return nil }
+        let name = catalogue.record(of: row).identifier
+        let circle = CircularNormal.radius(sigma: row.sigma, confidence: 0.95)
+        let strikes = placed.compactMap { strike -> Pair? in
+            guard nights[strike].overlaps(night),
+                !located.record.strikes[strike].distinctFrom.contains(name),
+                let (gap, blur) = nearest(row, strike), gap <= circle + blur
+            else { return nil }
+            let time = located.record.strikes[strike].time
+            let wait = max(
+                0, row.earliest.timeIntervalSince(time.latest),
+                time.earliest.timeIntervalSince(row.latest))
+            return Pair(row: index, strike: strike, gap: gap, wait: wait)
+        }
+        guard !strikes.isEmpty else { return nil }
+        // A radius that is stated as 1,000 m comes back from its standard deviation so.
+        return Fitting(row: index, strikes: strikes, isWide: circle > Self.widest * (1 + 1e-9))
     }
 
     /// One row for one strike. Where more rows fit as well as another than there are strikes for them,

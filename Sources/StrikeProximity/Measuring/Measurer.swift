@@ -14,17 +14,18 @@ public struct Measurer: Sendable {
         }
         targets += located.objectives.map { (.objective($0.record.identifier), $0.place) }
 
-        var proximities: [Proximity] = []
-        for strike in located.strikes {
-            for (target, place) in targets {
-                if strike.reports.isEmpty {
-                    proximities.append(Proximity(strike.record.identifier, nil, target))
-                }
-                for report in strike.reports {
-                    proximities.append(
+        let all = targets
+        let proximities = BatchWorkers.elements(count: located.strikes.count, chunk: 4) { strikes in
+            located.strikes[strikes].flatMap { strike in
+                all.flatMap { target, place in
+                    guard !strike.reports.isEmpty else {
+                        return [Proximity(strike.record.identifier, nil, target)]
+                    }
+                    return strike.reports.map { report in
                         proximity(
                             strike.record.identifier, report.record.identifier, report.place,
-                            to: target, at: place, in: located))
+                            to: target, at: place, in: located)
+                    }
                 }
             }
         }

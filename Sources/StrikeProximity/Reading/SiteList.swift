@@ -78,8 +78,8 @@ struct SiteList: Sendable {
         }
         if zeroCount > 0 {
             notices.append(
-                "\(name): \(zeroCount) of the sites without a coordinate stand at 0, 0, a place in the sea "
-                    + "that nobody means")
+                "\(name): \(NumberText.count(zeroCount, "site")) counted as without a coordinate, for 0, 0 "
+                    + "is a place in the sea that nobody means")
         }
         if widestBow.metres > 1 {
             notices.append(

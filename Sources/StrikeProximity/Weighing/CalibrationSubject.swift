@@ -99,8 +99,7 @@ extension CaseCalibration {
     ) -> [Calibration.Objective] {
         let plane = LocalPlane(origin: premises.coordinate)
         func vector(_ coordinate: GeodeticCoordinate) -> SIMD2<Double> {
-            let point = plane.project(coordinate)
-            return SIMD2(point.east, point.north)
+            plane.project(coordinate).vector
         }
         return located.objectives.compactMap { objective in
             switch objective.place {

@@ -7,7 +7,7 @@ internal import Geodesy
 ///
 /// Of a million rows only numbers are kept, in columns of eights; ratios are multiplied and added as they
 /// are, and ``RatioSums`` takes the logarithm of what comes of them.
-struct CatalogueRatios {
+struct CatalogueRatios: Sendable {
     /// A class of weapon with an aim point.
     private struct Weapon {
         let cep: CircularErrorProbable
@@ -41,7 +41,7 @@ struct CatalogueRatios {
     }
 
     /// The ratios of all rows at one place.
-    struct AtPlace {
+    struct AtPlace: Sendable {
         /// LR of each row against the background; 0 for what cannot have been aimed at all.
         fileprivate var first: [SIMD8<Double>]
         /// f of each row, per m².
@@ -116,18 +116,26 @@ struct CatalogueRatios {
         fill(&strikes)
 
         var numbers: [Kind: Int32] = [:]
+        // Neighbours are often of one kind.
+        var last: (kind: Kind, number: Int32)?
         kind = strikes.map { index in
             guard index >= 0 else { return -1 }
             let strike = scene.strikes[Int(index)]
             let kind = Kind(weapon: strike.weapon, sigma: strike.sigma)
-            if let known = numbers[kind] {
-                kindCounts[Int(known)] += 1
-                return known
+            let number: Int32
+            if let last, last.kind == kind {
+                number = last.number
+            } else if let known = numbers[kind] {
+                number = known
+            } else {
+                number = Int32(kinds.count)
+                numbers[kind] = number
+                kinds.append(kind)
+                kindCounts.append(0)
             }
-            numbers[kind] = Int32(kinds.count)
-            kinds.append(kind)
-            kindCounts.append(1)
-            return Int32(kinds.count - 1)
+            last = (kind, number)
+            kindCounts[Int(number)] += 1
+            return number
         }
         try setEverything(located)
     }
@@ -226,7 +234,8 @@ struct CatalogueRatios {
         ) { (kept, eights) throws(EvidenceError) in
             try ratios(at: site, sigma: sigma, ofEights: eights, &kept)
         }
-        return AtPlace(first: parts.flatMap(\.first), densities: parts.flatMap(\.densities))
+        return AtPlace(
+            first: parts.map(\.first).inOne(), densities: parts.map(\.densities).inOne())
     }
 
     /// The same of some of the eights; what was made of their kinds is kept.

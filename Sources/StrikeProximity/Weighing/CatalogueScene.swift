@@ -55,13 +55,8 @@ struct CatalogueScene: Sendable {
                 self.plane = plane
                 area = try PlaneArea(
                     polygons: footprint.planeRings(in: plane).map { polygon in
-                        polygon.map { ring in ring.map { SIMD2($0.east, $0.north) } }
+                        polygon.map { ring in ring.map { $0.vector } }
                     })
-            }
-            let plane = self.plane
-            @Sendable func vector(_ coordinate: GeodeticCoordinate) -> SIMD2<Double> {
-                let point = plane.project(coordinate)
-                return SIMD2(point.east, point.north)
             }
             let assumptions = located.record.assumptions
             var weapons: [WeaponClass] = []
@@ -75,9 +70,9 @@ struct CatalogueScene: Sendable {
             var isTaken: [Int: Bool] = [:]
             for match in measured.matches { isTaken[match.rowIndex] = false }
             for row in measured.leftApart { isTaken[row.rowIndex] = true }
-            strikes = Self.strikes(located.catalogue, numbers, isTaken, vector)
+            strikes = Self.strikes(located.catalogue, numbers, isTaken, plane)
             widestSigma = strikes.reduce(0) { max($0, $1.sigma) }
-            missions = located.missions.map { vector($0.coordinate) }
+            missions = plane.project(located.missions.map(\.coordinate)).map(\.vector)
             self.numbers = StrikeNumbers(located, strikesInArea)
             if case .kernelDensity(let bandwidth, let evenShare) = assumptions.background {
                 density = try CatalogueDensity(
@@ -99,41 +94,40 @@ struct CatalogueScene: Sendable {
     }
 
     func vector(_ coordinate: GeodeticCoordinate) -> SIMD2<Double> {
-        let point = plane.project(coordinate)
-        return SIMD2(point.east, point.north)
+        plane.project(coordinate).vector
     }
 
     // MARK: Rows
 
     private static func strikes(
         _ catalogue: LocatedCatalogue?, _ weapons: [String: Int], _ mayBeOfCase: [Int: Bool],
-        _ vector: @Sendable (GeodeticCoordinate) -> SIMD2<Double>
+        _ plane: LocalPlane
     ) -> [Strike] {
         guard let catalogue else { return [] }
         // Rows lie side by side in memory, and of many one after another names the same class.
-        var (name, number) = ("", Int32(-1))
-        let weaponOfRow = catalogue.rows.indices.map { row in
-            if catalogue.rows[row].weaponClass != name {
-                name = catalogue.rows[row].weaponClass
-                number = Int32(weapons[name] ?? -1)
+        let weaponOfRow = BatchWorkers.elements(count: catalogue.rows.count) { rows in
+            var (name, number) = ("", Int32(-1))
+            return rows.map { row in
+                if catalogue.rows[row].weaponClass != name {
+                    name = catalogue.rows[row].weaponClass
+                    number = Int32(weapons[name] ?? -1)
+                }
+                return number
             }
-            return number
         }
-        @Sendable func strikes(_ indices: Range<Int>) -> [Strike] {
-            indices.compactMap { index in
+        return BatchWorkers.elements(count: catalogue.strikes.count) { indices in
+            let points = plane.project(catalogue.strikes[indices].map(\.coordinate))
+            return zip(indices, points).compactMap { index, point -> Strike? in
                 let located = catalogue.strikes[index]
                 // A strike of the case is none of the others.
                 let mayBeOfCase = mayBeOfCase[index]
                 let weapon = Int(weaponOfRow[located.row])
                 guard mayBeOfCase != false, !located.isCentroid, weapon >= 0 else { return nil }
                 return Strike(
-                    index: index, place: vector(located.coordinate), sigma: located.sigma,
-                    weapon: weapon, mayBeOfCase: mayBeOfCase == true)
+                    index: index, place: point.vector, sigma: located.sigma, weapon: weapon,
+                    mayBeOfCase: mayBeOfCase == true)
             }
         }
-        return BatchWorkers.parts(count: catalogue.strikes.count, threads: nil, state: { () }) {
-            strikes($1)
-        }.flatMap(\.self)
     }
 
     /// What the catalogue says of a strike.

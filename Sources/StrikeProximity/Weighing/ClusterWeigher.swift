@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Evidence
 internal import Foundation
+internal import Geodesy
 internal import Synchronization
 
 /// Tests over the whole area: many places, many radii, many nights.
@@ -141,7 +142,7 @@ struct ClusterWeigher {
             for index in members { groups[index] = number }
         }
         let test = KnoxTest(
-            points: rows.map { scene.vector($0.coordinate) },
+            points: scene.plane.project(rows.map(\.coordinate)).map(\.vector),
             times: nights.map { Double($0.day) }, groups: groups, distanceLimit: limits.distance,
             timeLimit: limits.days)
         var random = SeededGenerator(seed: assumptions.seed, stream: 1 << 32)

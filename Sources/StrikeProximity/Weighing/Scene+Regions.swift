@@ -9,8 +9,7 @@ extension Scene {
         .data, "the report puts the impact outside the area of interest, whose strikes are counted")
 
     func vector(_ coordinate: GeodeticCoordinate) -> SIMD2<Double> {
-        let point = plane.project(coordinate)
-        return SIMD2(point.east, point.north)
+        plane.project(coordinate).vector
     }
 
     func region(_ footprint: Footprint) throws(StrikeProximityError) -> PlaneRegion {
@@ -21,7 +20,7 @@ extension Scene {
         do {
             return try .polygons(
                 rings.map { polygon in
-                    polygon.map { ring in ring.map { SIMD2($0.east, $0.north) } }
+                    polygon.map { ring in ring.map { $0.vector } }
                 })
         } catch {
             throw StrikeProximityError(.data, "\(error)")
@@ -104,7 +103,7 @@ extension Scene {
         }
         do {
             return try .band(
-                aroundConvex: ring.map { SIMD2($0.east, $0.north) },
+                aroundConvex: ring.map { $0.vector },
                 innerRadius: distance.lowerBound, outerRadius: distance.upperBound)
         } catch {
             throw StrikeProximityError(.data, "\(error)")

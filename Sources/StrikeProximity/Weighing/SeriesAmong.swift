@@ -66,7 +66,7 @@ struct SeriesAmong {
 }
 
 /// The series of the first edition, each strike against an even background, for any N.
-struct FirstEditionSeries {
+struct FirstEditionSeries: Sendable {
     private let series: [SeriesRatio]
     private let others: [SeriesRatio]
     private let stray: Double

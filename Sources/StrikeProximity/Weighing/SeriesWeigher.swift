@@ -3,7 +3,7 @@ internal import Foundation
 internal import Geodesy
 
 /// Puts the strikes on one premises together, among all strikes of the area.
-struct SeriesWeigher {
+struct SeriesWeigher: Sendable {
     /// N where nobody says what it is.
     static let unknownNumbers = [10, 30, 100, 300, 1_000, 3_000, 10_000]
     /// How many values a stated range of N is swept in, at most.
@@ -171,34 +171,50 @@ struct SeriesWeigher {
             try catalogue.ratios(at: here, sigma: place?.sigma ?? 0)
         }
         let others = try otherMissions(than: premises, catalogue, counts, upTo: attacks.count)
-        let first = FirstEditionSeries(
-            attacks: attacks.map(\.logRatio),
-            catalogued: own.map {
-                (
-                    catalogue.againstBackground($0),
-                    catalogue.sumsAgainstBackground($0, upTo: attacks.count)
-                )
-            } ?? ([], RatioSums(upTo: attacks.count)),
-            elsewhere: others.map { ($0.isShared, $0.againstBackground) },
-            stray: log(max(record.assumptions.failureProbability, .leastNormalMagnitude)))
-        func attackRatios(among number: Int) -> [ClosedRange<Double>] {
+        @Sendable func attackRatios(among number: Int) -> [ClosedRange<Double>] {
             attacks.map { logRatios($0.strikes, on: premises, among: number) }
         }
+        @Sendable func ownSums(among number: Int) -> SeriesAmong.Sums {
+            own.map { catalogue.sums($0, among: number, upTo: attacks.count) }
+                ?? (RatioSums(upTo: attacks.count), RatioSums(upTo: attacks.count))
+        }
+        let (first, sumsAmong) = BatchWorkers.both {
+            FirstEditionSeries(
+                attacks: attacks.map(\.logRatio),
+                catalogued: own.map {
+                    (
+                        catalogue.againstBackground($0),
+                        catalogue.sumsAgainstBackground($0, upTo: attacks.count)
+                    )
+                } ?? ([], RatioSums(upTo: attacks.count)),
+                elsewhere: others.map { ($0.isShared, $0.againstBackground) },
+                stray: log(max(record.assumptions.failureProbability, .leastNormalMagnitude)))
+        } _: {
+            BatchWorkers.elements(count: counts.count, chunk: 1) {
+                $0.map { ownSums(among: counts[$0]) }
+            }
+        }
+        let (shares, carriers) = BatchWorkers.both {
+            // One N is its own end.
+            [counts.first, counts.count > 1 ? counts.last : nil].compactMap { $0 }.map {
+                first.bestShare(among: $0)
+            }
+        } _: {
+            own.map { self.carriers(counts, catalogue, $0, attackRatios) } ?? []
+        }
         func density(
-            among number: Int, _ elsewhere: [(isShared: Bool, catalogued: SeriesAmong.Sums)]
+            among number: Int, _ catalogued: SeriesAmong.Sums,
+            _ elsewhere: [(isShared: Bool, catalogued: SeriesAmong.Sums)]
         ) -> SeriesAmong {
             SeriesAmong(
-                number: number, attacks: attackRatios(among: number),
-                catalogued: own.map {
-                    catalogue.sums($0, among: number, upTo: attacks.count)
-                } ?? (RatioSums(upTo: attacks.count), RatioSums(upTo: attacks.count)),
+                number: number, attacks: attackRatios(among: number), catalogued: catalogued,
                 elsewhere: elsewhere, stray: stray)
         }
         // Of these premises alone: what the others would have is not asked.
         var alone: [Int: ClosedRange<Double>] = [:]
         func logRatioAlone(among number: Int) -> ClosedRange<Double> {
             if let known = alone[number] { return known }
-            let ratio = density(among: number, []).logRatio(attacks.count)
+            let ratio = density(among: number, ownSums(among: number), []).logRatio(attacks.count)
             alone[number] = ratio
             return ratio
         }
@@ -206,7 +222,8 @@ struct SeriesWeigher {
         var combinations: [WeighedSeries.Combination] = []
         for (index, n) in counts.enumerated() {
             let among = density(
-                among: n, others.map { ($0.isShared, $0.amongNumbers[index]) })
+                among: n, sumsAmong[index],
+                others.map { ($0.isShared, $0.amongNumbers[index]) })
             for k in 1...attacks.count {
                 combinations.append(
                     WeighedSeries.Combination(
@@ -238,10 +255,7 @@ struct SeriesWeigher {
                 Self.evenOdds(least, steady) { logRatioAlone(among: $0).lowerBound },
                 Self.evenOdds(least, steady) { logRatioAlone(among: $0).upperBound }
             ),
-            bestShares: [counts.first, counts.last].compactMap { $0 }.map {
-                first.bestShare(among: $0)
-            },
-            carriers: own.map { carriers(counts, catalogue, $0, attackRatios) } ?? [],
+            bestShares: counts.count == 1 ? shares + shares : shares, carriers: carriers,
             comparablePremises: missions ?? comparablePremises,
             nearCounts: ProximityCounts(scene).nearCounts(premises, counts))
     }

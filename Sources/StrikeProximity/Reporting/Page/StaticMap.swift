@@ -45,8 +45,7 @@ struct StaticMap {
         let plane = LocalPlane(origin: place.coordinate)
         let outline = RegionOutline(located: located)
         func vector(_ coordinate: GeodeticCoordinate) -> SIMD2<Double> {
-            let point = plane.project(coordinate)
-            return SIMD2(point.east, point.north)
+            plane.project(coordinate).vector
         }
         // Of the strikes that are drawn, which are those that concern these premises.
         let own = Set(

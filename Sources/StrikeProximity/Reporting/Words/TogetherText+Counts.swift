@@ -34,7 +34,9 @@ extension TogetherText {
             let text = "\(counts.certain) within \(radii.joined(separator: " and "))"
             // Of equal numbers the stronger word says enough.
             var more: [String] = []
-            if counts.likely > counts.certain { more.append("\(counts.likely) likely") }
+            if counts.likely > counts.certain {
+                more.append("\(counts.likely) by the place as it is given")
+            }
             if counts.possible > counts.likely { more.append("\(counts.possible) possibly") }
             return text + (more.isEmpty ? "" : " (\(more.joined(separator: ", ")))")
         }.joined(separator: ", ")
