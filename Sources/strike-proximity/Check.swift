@@ -55,6 +55,7 @@ struct Check: ParsableCommand {
     var quiet = false
 
     func run() throws {
+        try PythonPackage.takesOver(files: [file, output, fix].compactMap(\.self))
         try QualityCheck.requireDistinct(input: file, findings: output, corrected: fix)
         let check = try QualityCheck(
             path: file, columns: columns.map { try StatedColumns($0) } ?? StatedColumns(),

@@ -11,7 +11,7 @@ struct Nearest: ParsableCommand {
             Both files are tables, GeoJSON, JSON records, KML, KMZ or XLSX, packed with gzip or zip or \
             not; - is standard input. With gdal-bin also GeoPackage, Shapefile, FlatGeobuf and \
             PostGIS tables ("PG:dbname=osint tables=strikes"; written is the table nearest, in place \
-            of one of that name). Strikes have a point each; sites have a point or (GeoJSON) a \
+            of one of that name). With the Python package also Parquet, GeoParquet and Arrow. Strikes have a point each; sites have a point or (GeoJSON) a \
             polygon, to whose edge the distance is, 0 inside. Distances are geodesics on WGS 84, and so \
             are the edges: a long one leaves the straight line that a map shows, and by how much is \
             said. Polygons may be as wide as countries and may have parts that share ground.
@@ -117,6 +117,7 @@ struct Nearest: ParsableCommand {
     var quiet = false
 
     func run() throws {
+        try PythonPackage.takesOver(files: [strikes, sites, output].compactMap(\.self))
         let format = try resolvedFormat()
         guard !(strikes == "-" && sites == "-") else {
             throw StrikeProximityError(

@@ -47,6 +47,9 @@ struct TextFault {
             throw StrikeProximityError(
                 .data, "the file is UTF-16; save it as UTF-8", at: FileLocation(path: path))
         }
+        if let columnar = ColumnarFormat(bytes: bytes) {
+            throw StrikeProximityError(.data, columnar.remedy, at: FileLocation(path: path))
+        }
         if ZipArchive.isArchive(Array(bytes.prefix(4))) {
             throw StrikeProximityError(
                 .data, "this is a zip archive inside another; unpack it and name the file",
