@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import StrikeProximity
 
 /// The Python package, to which files of Parquet and Arrow are handed over: it reads them with pyarrow
 /// and runs this program on what it read.
@@ -13,10 +14,12 @@ enum PythonPackage {
     /// - Throws: where there is no Python.
     static func takesOver(files: [String]) throws(StrikeProximityError) {
         guard let file = files.first(where: { ColumnarFormat(path: $0) != nil }) else { return }
-        guard getenv(mark) == nil else { throw missing("an older one handed it back", file) }
-        setenv(mark, "1", 1)
+        guard ProcessInfo.processInfo.environment[mark] == nil else {
+            throw missing("an older one handed it back", file)
+        }
+        unsafe setenv(mark, "1", 1)
         // Another program than the one that was called might give other answers.
-        setenv(
+        unsafe setenv(
             "STRIKE_PROXIMITY_PROGRAM", Bundle.main.executablePath ?? CommandLine.arguments[0], 0)
         let absent = missing("python3 has none", file)
         let arguments =
@@ -52,7 +55,7 @@ enum PythonPackage {
     ) {
         let copies: [UnsafeMutablePointer<CChar>?] =
             unsafe strings.map { unsafe strdup($0) } + [nil]
-        defer { for unsafecopy in unsafe copies { unsafe free(copy) } }
+        defer { unsafe copies.forEach { unsafe free($0) } }
         unsafe copies.withUnsafeBufferPointer { buffer in
             if let base = buffer.baseAddress { unsafe body(base) }
         }
