@@ -204,6 +204,14 @@ def test_a_stream_is_handed_over_once() -> None:
         sp.nearest(Once(), SITES)
 
 
+def test_a_reader_is_read_once() -> None:
+    reader = pa.table({"lat": [50.0], "lon": [30.0]}).to_reader()
+    assert sp.nearest(reader, SITES).read_all().num_rows == 1
+    for call in (lambda: sp.nearest(reader, SITES), lambda: sp.SiteIndex(reader)):
+        with pytest.raises(sp.ReleasedError, match="once"):
+            call()
+
+
 def test_a_capsule_is_handed_over_once() -> None:
     class Once:
         capsules = pa.RecordBatch.from_pydict({"lat": [50.0], "lon": [30.0]}).__arrow_c_array__()

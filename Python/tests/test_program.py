@@ -163,7 +163,7 @@ def test_without_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
     ("arguments", "words", "code"),
     [
         (["none.parquet", "bundled"], "none.parquet: there is no such file", 66),
-        (["bundled", "bundled", "-o", "/none/x.parquet"], "there is no folder /none", 66),
+        (["bundled", "bundled", "-o", "/none/x.parquet"], "there is no folder /none", 73),
         (["a.csv", "b.parquet", "-o", "c.xyz"], "b.parquet: there is no such file", 66),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ._errors import FileError, MissingDependencyError, ProgramError, StrikeProximityError
+from ._errors import StrikeProximityError
 from ._files import is_columnar
 from ._program import program
 
@@ -22,16 +22,7 @@ def main() -> None:
         os.execv(path, [path, *arguments])
     except StrikeProximityError as error:
         print(f"strike-proximity: {error}", file=sys.stderr)
-        sys.exit(_exit_code(error))
-
-
-def _exit_code(error: StrikeProximityError) -> int:
-    """As the program ends (sysexits)."""
-    if isinstance(error, ProgramError):
-        return error.exit_code
-    if isinstance(error, MissingDependencyError):
-        return 69
-    return 66 if isinstance(error, FileError) else 65
+        sys.exit(error.exit_code)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ._arguments import flag_of, roles_of, text_of
 from ._errors import ColumnError, DataTypeError
 from ._files import is_columnar
 from ._program import DATA_ERROR, argument, run
@@ -117,23 +118,26 @@ def check(
     >>> result.findings[0].finding
     'few decimals'
     """
+    stated, assume_wgs84 = dict(roles_of(columns)), flag_of(assume_wgs84, "assume_wgs84")
+    for name in stated.values():
+        if '"' in name:
+            raise ColumnError(f"the column “{name}” has a quote in its name; rename it for check")
     options = ["--json"]
-    if columns:
-        for name in columns.values():
-            if '"' in name:
-                raise ColumnError(f"the column “{name}” has a quote in its name; rename it for check")
-        # Quotes keep the commas of a name.
-        stated = (f'"{role}={name}"' for role, name in columns.items())
-        options += ["--columns", ",".join(stated)]
-    if dates:
-        options += ["--dates", dates]
+    if dates is not None:
+        options += ["--dates", text_of(dates, "dates")]
     if isinstance(table, (str, os.PathLike)) and not is_columnar(os.fspath(table)):
-        return _result(argument(os.fspath(table)), options, first=0)
+        return _result(argument(os.fspath(table)), [*options, *_stating(stated)], first=0)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "table.csv")
         write_csv(table, path, "the table", assume_wgs84=assume_wgs84)
         # The first record stands in the second line.
-        return _result(str(path), options, first=2)
+        return _result(str(path), [*options, *_stating(stated)], first=2)
+
+
+def _stating(columns: Mapping[str, str]) -> list[str]:
+    """Says which columns are meant; quotes keep the commas of a name."""
+    words = ",".join(f'"{role}={name}"' for role, name in columns.items())
+    return ["--columns", words] if words else []
 
 
 def _result(path: str, options: list[str], first: int) -> CheckResult:

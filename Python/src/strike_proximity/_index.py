@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ._arguments import flag_of, names_of, roles_of, text_of, threads_of
 from ._arrow import ByteColumn
 from ._columns import StatedColumns
-from ._errors import ColumnError, StrikeProximityError, StrikeProximityWarning
+from ._dependency import require_pyarrow
+from ._errors import ArgumentError, ColumnError, StrikeProximityError, StrikeProximityWarning
 from ._library import library
 from ._matches import Matches
 from ._places import Places, address, call
@@ -62,14 +64,12 @@ class SiteIndex:
         carry: Sequence[str] = (),
         assume_wgs84: bool = False,
     ) -> None:
-        stated = StatedColumns.read(columns)
+        stated, assume_wgs84 = StatedColumns.read(columns), flag_of(assume_wgs84, "assume_wgs84")
         table = table_of(sites, "the sites")
         places = table.places(stated, assume_wgs84=assume_wgs84)
         finder = table.finder(stated)
         identifier, name = finder.find("id"), finder.find("name")
-        if isinstance(carry, str):
-            carry = (carry,)
-        carried = {own: table.values(own) for own in map(finder.named, carry)}
+        carried = {own: table.values(own) for own in map(finder.named, names_of(carry, "carry"))}
         places.check()
         latitude, longitude = places.numbers()
         self._arrange(
@@ -175,10 +175,11 @@ class SiteIndex:
     ) -> Any:
         """The nearest sites of each strike; see `strike_proximity.nearest`."""
         question = Question.read(k, within, azimuth)
+        stated = StatedColumns.read(columns)
+        ties, prefix = flag_of(ties, "ties"), text_of(prefix, "prefix")
+        assume_wgs84, threads = flag_of(assume_wgs84, "assume_wgs84"), threads_of(threads)
         table = table_of(strikes, "the strikes")
-        return self.answer(
-            table, StatedColumns.read(columns), question, ties, prefix, assume_wgs84, threads
-        )
+        return self.answer(table, stated, question, ties, prefix, assume_wgs84, threads)
 
     def within(self, strikes: Any, limit: float | str, **options: Any) -> Any:
         """Every site within a distance of each strike, nearest first.
@@ -236,7 +237,7 @@ class SiteIndex:
         ties: bool,
         prefix: str,
         assume_wgs84: bool,
-        threads: int | None,
+        threads: int,
     ) -> Any:
         """Answers for a table, as what was given."""
         from ._tables import is_stream
@@ -249,7 +250,7 @@ class SiteIndex:
         radius = table.uncertainty(stated)
         names = self.added_names(question, ties=ties, uncertainty=radius is not None)
         table.refuse_taken([prefix + name for name in names])
-        found = search(self._handle, len(self), places, question, threads or 0)
+        found = search(self._handle, len(self), places, question, threads)
         added = self._added(found, question, ties, radius)
         return table.extended(
             {prefix + name: column for name, column in added.items()}, found.strike
@@ -263,7 +264,7 @@ class SiteIndex:
         ties: bool,
         prefix: str,
         assume_wgs84: bool,
-        threads: int | None,
+        threads: int,
     ) -> pa.RecordBatchReader:
         """Answers for a stream by a stream, batch by batch."""
         import pyarrow as pa
@@ -292,9 +293,9 @@ class SiteIndex:
         head = answers(none, 0)
         return pa.RecordBatchReader.from_batches(head.schema, batches())
 
-    def matches(self, places: Places, question: Question, threads: int | None) -> Matches:
+    def matches(self, places: Places, question: Question, threads: int) -> Matches:
         """Answers for places, as arrays."""
-        found = search(self._handle, len(self), places, question, threads or 0)
+        found = search(self._handle, len(self), places, question, threads)
         return Matches(
             found.site, found.distance_m, found.count, found.azimuth_deg, found.strike, found.rank
         )
@@ -403,12 +404,19 @@ class SiteIndex:
         uncertainty: bool = False,
         prefix: str = "",
     ) -> pa.Schema:
-        """The columns that `nearest` adds to a table of Arrow's, with their types."""
+        """The columns that `nearest` adds to a table of Arrow's, with their types.
+
+        Raises
+        ------
+        MissingDependencyError
+            Without pyarrow, whose schema it is.
+        """
+        require_pyarrow("a schema is one of Arrow's")
         import pyarrow as pa
 
         from ._tables._arrow import array_of
 
-        question = Question.read(k, within, azimuth)
+        question, prefix = Question.read(k, within, azimuth), text_of(prefix, "prefix")
         none = np.empty(0, dtype=np.int64)
         empty = Found(none, np.empty(0), none, np.empty(0) if azimuth else None, none, none)
         added = self._added(empty, question, ties, np.empty(0) if uncertainty else None)
@@ -422,9 +430,10 @@ def index_of(
 ) -> SiteIndex:
     """The index of these sites, or the index itself where it is one already."""
     if not isinstance(sites, SiteIndex):
+        roles_of(site_columns, "site_columns")
         return SiteIndex(sites, columns=site_columns, carry=carry, assume_wgs84=assume_wgs84)
     if site_columns or carry:
-        raise StrikeProximityError(
+        raise ArgumentError(
             "site_columns= and carry= belong to SiteIndex(sites, columns=…, carry=…), where the "
             "sites are an index already"
         )

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from os import PathLike
 from typing import Any
 
+from ._arguments import path_of
+from ._columns import StatedColumns
+from ._files import opened, require_output
 from ._index import index_of
 
 
@@ -60,8 +63,10 @@ def nearest(
     threads:
         How many the call may use; one for each core if None.
     output:
-        A file for the result, .parquet or .arrow, instead of returning it; written batch by batch
-        where the strikes are a stream or a file of Parquet or Arrow.
+        A file for the result, .parquet, .geoparquet or .arrow, instead of returning it; written batch
+        by batch where the strikes are a stream or a file of Parquet or Arrow. It is GeoParquet where
+        the strikes have a column of points; .geoparquet gets one, ``geometry``, of latitudes and
+        longitudes, too. The index of a DataFrame is kept as pandas keeps it in such files.
 
     Returns
     -------
@@ -111,6 +116,9 @@ def nearest(
     >>> near.site, near.distance_m.round(1)
     (array([0]), array([98.7]))
     """
+    path = "" if output is None else path_of(output, "output")
+    if path:
+        require_output(path, [strikes, sites])
     index = index_of(sites, site_columns, carry, assume_wgs84)
     options: dict[str, Any] = {
         "k": k,
@@ -124,6 +132,7 @@ def nearest(
     }
     if output is None:
         return index.nearest(strikes, **options)
-    from ._files import opened, write
+    from ._output import write
 
-    return write(index.nearest(opened(strikes), **options), output)
+    result = index.nearest(opened(strikes), **options)
+    return write(result, path, StatedColumns.read(columns), assume_wgs84=assume_wgs84)

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ._arguments import count_of, flag_of
 from ._arrow import ReturnedArray
-from ._errors import StrikeProximityError
+from ._errors import ArgumentError
 from ._places import Places, address, call
 from ._values import Floats, Integers
 
@@ -44,15 +45,14 @@ class Question:
 
         Raises
         ------
-        StrikeProximityError
+        ArgumentError
             Where `k` is no count or `within` no distance.
         """
+        azimuth = flag_of(azimuth, "azimuth")
         limit = None if within is None else metres(within)
         if k is None:
             return Question(1 if limit is None else None, limit, azimuth)
-        if isinstance(k, bool) or not isinstance(k, (int, np.integer)) or k < 1:
-            raise StrikeProximityError(f"k={k!r} is not a number of sites; give 1 or more")
-        return Question(int(k), limit, azimuth)
+        return Question(count_of(k), limit, azimuth)
 
     @property
     def is_single(self) -> bool:
@@ -70,7 +70,7 @@ def metres(distance: float | str) -> float:
 
     Raises
     ------
-    StrikeProximityError
+    ArgumentError
         Where it is neither.
     """
     if isinstance(distance, str):
@@ -87,7 +87,7 @@ def metres(distance: float | str) -> float:
 
 
 def _no_distance(distance: object) -> float:
-    raise StrikeProximityError(
+    raise ArgumentError(
         f"{distance!r} is not a distance; give metres, or write it with its unit, such as 500m, 5km, "
         "2mi or 1nmi"
     )

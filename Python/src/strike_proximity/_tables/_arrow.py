@@ -10,11 +10,8 @@ import numpy as np
 from .._cells import coordinate_error, text_error
 from .._columns import StatedColumns
 from .._crs import require_wgs84
-from .._errors import (
-    DataTypeError,
-    MissingDependencyError,
-    ReleasedError,
-)
+from .._dependency import require_pyarrow
+from .._errors import DataTypeError, ReleasedError
 from .._geoparquet import declared, extension, geometry_columns, require_points
 from .._places import Places
 from .._values import Added, Floats, Integers, Lookup, Numbers, SiteValues
@@ -195,13 +192,11 @@ def imported(given: Any, what: str) -> Table:
     ReleasedError
         Where it was consumed before.
     """
-    try:
-        import pyarrow as pa
-    except ImportError:
-        raise MissingDependencyError(
-            f"{what} are a {type(given).__name__}, whose columns can be extended with pyarrow only; "
-            "pip install pyarrow"
-        ) from None
+    require_pyarrow(
+        f"{what} are a {type(given).__name__}, whose columns can be extended with pyarrow only"
+    )
+    import pyarrow as pa
+
     try:
         array = pa.array(given)
     except (pa.ArrowInvalid, ValueError) as error:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .._columns import StatedColumns
+from .._dependency import require_pyarrow
 from .._errors import (
     DataTypeError,
     GeometryTypeError,
-    MissingDependencyError,
     ProgramError,
     StrikeProximityWarning,
 )
@@ -117,13 +117,11 @@ class TextFile(Table):
         return np.array([float(cell) if cell else np.nan for cell in cells])
 
     def extended(self, added: Added, rows: Integers | None) -> pa.Table:
-        try:
-            import pyarrow as pa
-        except ImportError:
-            raise MissingDependencyError(
-                f"{self.what} are a file, of which a pyarrow Table is made; pip install pyarrow, or "
-                "read the file with another library first"
-            ) from None
+        require_pyarrow(
+            f"{self.what} are a file, of which a pyarrow Table is made (or read it with another library)"
+        )
+        import pyarrow as pa
+
         from ._arrow import ArrowTable
 
         columns = {name: pa.array(self.cells(name), type=pa.string()) for name in self.names}
