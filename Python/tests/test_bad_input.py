@@ -261,8 +261,3 @@ def test_an_uncertainty_must_be_a_distance() -> None:
     near = sp.nearest(frame.with_columns(radius_m=pl.Series([200.0, None])), SITES)
     low, distance, high = (near[f"distance{which}_m"] for which in ("_low", "", "_high"))
     assert low.to_list() == [0.0, None] and high[0] == distance[0] + 200 and high[1] is None
-
-
-def test_sites_at_zero_are_doubted() -> None:
-    with pytest.warns(sp.StrikeProximityWarning, match="0, 0"):
-        sp.SiteIndex(([0.0, 50.0], [0.0, 30.0]))

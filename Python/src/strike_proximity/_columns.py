@@ -151,6 +151,11 @@ class ColumnFinder:
         return None if latitude is None or longitude is None else (latitude, longitude)
 
     @property
+    def is_stated(self) -> bool:
+        """Whether the caller says where rows are."""
+        return self.states_pair or "coordinate" in self._stated.names
+
+    @property
     def states_pair(self) -> bool:
         """Whether the caller names latitude or longitude."""
         return "latitude" in self._stated.names or "longitude" in self._stated.names

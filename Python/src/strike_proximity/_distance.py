@@ -11,7 +11,7 @@ import numpy as np
 from ._arguments import flag_of, threads_of
 from ._cells import is_number, numbers
 from ._columns import StatedColumns
-from ._errors import DataTypeError, LengthError
+from ._errors import DataTypeError, LengthError, about
 from ._locate import Located, locate
 from ._places import Places, address, call
 from ._tables import table_of
@@ -84,7 +84,10 @@ def distance(
             f"{len(from_)} places cannot be paired with {len(to)}; give as many of each"
         )
     results: list[Floats] = [np.empty(len(from_)) for _ in range(3)]
-    from_.check()
+    with about(from_.what):
+        from_.check()
+    with about(to.what):
+        to.check()
     call(to, "sp_inverse", from_.handle, to.handle, threads, *map(address, results))
     if is_single:
         return Geodesics(*(float(result[0]) for result in results))
@@ -120,4 +123,6 @@ def _places(
 ) -> Places:
     if single is not None:
         return Places.of_numbers(np.array(single[:1]), np.array(single[1:]), what)
-    return table_of(given, what).places(StatedColumns.read(columns), assume_wgs84=assume_wgs84)
+    stated = StatedColumns.read(columns)
+    with about(what):
+        return table_of(given, what).places(stated, assume_wgs84=assume_wgs84)

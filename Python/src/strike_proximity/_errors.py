@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 
@@ -102,3 +104,22 @@ class ProgramError(StrikeProximityError, RuntimeError):
 
 class StrikeProximityWarning(UserWarning):
     """Something that does not stop the work and should be known."""
+
+
+@contextmanager
+def about(what: str) -> Iterator[None]:
+    """Lets what goes wrong say which table it is about.
+
+    Raises
+    ------
+    StrikeProximityError
+        What was raised, with the table.
+    """
+    try:
+        yield
+    except ArgumentError:
+        raise
+    except StrikeProximityError as error:
+        if what in error.reason:
+            raise
+        raise error.of(what) from None

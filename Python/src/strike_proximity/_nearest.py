@@ -23,6 +23,7 @@ def nearest(
     carry: Sequence[str] = (),
     azimuth: bool = False,
     ties: bool = False,
+    exclude_self: bool = False,
     prefix: str = "",
     assume_wgs84: bool = False,
     threads: int | None = None,
@@ -56,6 +57,9 @@ def nearest(
         Whether ``azimuth_deg`` is added.
     ties:
         Whether ``nearest_ties`` is added: the identifiers of all sites at the place of the nearest.
+    exclude_self:
+        Whether a site with the strike's own identifier is left out: of a list held against itself.
+        Where neither strikes nor sites have identifiers, the site in the strike's own row.
     prefix:
         What the names of the added columns begin with.
     assume_wgs84:
@@ -126,6 +130,7 @@ def nearest(
         "columns": columns,
         "azimuth": azimuth,
         "ties": ties,
+        "exclude_self": exclude_self,
         "prefix": prefix,
         "assume_wgs84": assume_wgs84,
         "threads": threads,

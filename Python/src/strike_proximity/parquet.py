@@ -133,12 +133,26 @@ class _Conversion:
         return code
 
     def _program(self, arguments: Sequence[str]) -> int:
-        done = subprocess.run([program(), *arguments], stderr=subprocess.PIPE, check=False)
-        said = done.stderr.decode(errors="replace")
-        for path, shown in self._shown.items():
-            said = said.replace(path, shown)
-        sys.stderr.write(said)
+        """Runs the program; what it says names the files that were given."""
+        is_check = self._line.command == "check"
+        done = subprocess.run(
+            [program(), *arguments],
+            stdout=subprocess.PIPE if is_check else None,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        sys.stderr.write(self._named(done.stderr).decode(errors="replace"))
+        if is_check:
+            sys.stdout.buffer.write(self._named(done.stdout))
+            output = Path(self._line.options.get("--output", ""))
+            if output.is_file():
+                output.write_bytes(self._named(output.read_bytes()))
         return done.returncode
+
+    def _named(self, said: bytes) -> bytes:
+        for path, shown in self._shown.items():
+            said = said.replace(path.encode(), shown.encode())
+        return said
 
     # MARK: In
 
@@ -162,9 +176,12 @@ class _Conversion:
         self._shown[str(target)] = path
         schema = pa.schema([reader.schema.field(name) for name in kept])
         if stated is not None:
-            schema = schema.append(pa.field(_LATITUDE, pa.float64()))
-            schema = schema.append(pa.field(_LONGITUDE, pa.float64()))
-            self._line.state_pair(option, _LATITUDE, _LONGITUDE)
+            pair = ("latitude", "longitude")
+            if {*pair} & {*reader.schema.names}:
+                pair = (_LATITUDE, _LONGITUDE)
+            for name in pair:
+                schema = schema.append(pa.field(name, pa.float64()))
+            self._line.state_pair(option, *pair)
         if numbered:
             schema = schema.append(pa.field(_ROW, pa.int64()))
         first = 0
@@ -260,7 +277,7 @@ class _Conversion:
         if not is_columnar(strikes):
             return self._pointed(_read_csv(result, prefix, None), output, prefix)
         source = stream(strikes)
-        own = {*source.schema.names, _ROW, _LATITUDE, _LONGITUDE}
+        own = {*source.schema.names, _ROW, _LATITUDE, _LONGITUDE, "latitude", "longitude"}
         added = [name for name in _head(result, prefix)[0] if name not in own]
         found = _read_csv(result, prefix, [*added, _ROW])
         schema = source.schema
