@@ -103,13 +103,12 @@ def test_sites(form: str, tmp_path: Path) -> None:
 
 
 def test_cells_of_a_row_without_a_place_stay_as_they_are(tmp_path: Path) -> None:
-    text = '\nnote;id;lat;lon;more\n"x\ny";1;50;30;\n"q;""r""";2;;;0,50\n\nz;3;51;31\n'
+    text = '\nnote;id;lat;lon;more\n"x\ny";1;50;30;\n"q;""r""";2;;;0,50\n\nz;3;51;31;\n'
     near = sp.nearest(written("a.csv", text, tmp_path), SITES)
     assert near["note"].to_pylist() == ["x\ny", 'q;"r"', "z"]
     assert near["more"].to_pylist() == [None, "0,50", None]
     assert near["measured_latitude"].to_pylist() == [50.0, None, 51.0]
     feature = '{"type":"Feature","geometry":%s,"properties":{"n":1.50,"t":true,"o":{"a":[1,"ы"]}}}'
-    features = f"{feature % 'null'},{feature % 0}"
     point = '{"type":"Point","coordinates":[30.5,50.5]}'
     features = f"{feature % 'null'},{feature % point}"
     path = written(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from os import PathLike
+from os import PathLike, fspath
 from typing import Any
 
 from ._arguments import path_of
 from ._columns import StatedColumns
-from ._files import opened, require_output
+from ._files import is_columnar, opened, require_output
 from ._index import index_of
 
 
@@ -140,4 +140,9 @@ def nearest(
     from ._output import write
 
     result = index.nearest(opened(strikes), **options)
-    return write(result, path, StatedColumns.read(columns), assume_wgs84=assume_wgs84)
+    stated = StatedColumns.read(columns)
+    if isinstance(strikes, (str, PathLike)) and not is_columnar(fspath(strikes)):
+        # Where the program has read the places, whatever the file's own notation.
+        pair = {"latitude": "measured_latitude", "longitude": "measured_longitude"}
+        stated = StatedColumns(pair)
+    return write(result, path, stated, assume_wgs84=assume_wgs84)
