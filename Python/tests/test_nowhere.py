@@ -103,7 +103,7 @@ def test_sites(form: str, tmp_path: Path) -> None:
 
 
 def test_cells_of_a_row_without_a_place_stay_as_they_are(tmp_path: Path) -> None:
-    text = '\nnote;id;lat;lon;more\n"x\ny";1;50;30;\n"q;""r""";2;;;0,50\n\nz;3;51;31;\n'
+    text = '\nnote;id;lat;lon;more\n"x\ny";1;50;30;\n"q;""r""";2;;;0,50\n\n; ;;;\nz;3;51;31;\n'
     near = sp.nearest(written("a.csv", text, tmp_path), SITES)
     assert near["note"].to_pylist() == ["x\ny", 'q;"r"', "z"]
     assert near["more"].to_pylist() == [None, "0,50", None]

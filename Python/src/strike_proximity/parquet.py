@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from ._columns import ColumnFinder, StatedColumns
 from ._command_line import CommandLine
 from ._dependency import required
-from ._errors import ArgumentError, CRSError, DataTypeError, StrikeProximityError
+from ._errors import ArgumentError, CRSError, DataTypeError, StrikeProximityError, about
 from ._files import is_columnar, require_output, require_reader, stream
 from ._geoparquet import declared, geo_metadata, geometry_columns
 from ._parquet_file import write_batches
@@ -147,7 +147,8 @@ class _Conversion:
             output = Path(self._line.options.get("--output", ""))
             if output.is_file():
                 output.write_bytes(self._named(output.read_bytes()))
-        return done.returncode
+        # As a shell says it of one that a signal ended.
+        return done.returncode if done.returncode >= 0 else 128 - done.returncode
 
     def _named(self, said: bytes) -> bytes:
         for path, shown in self._shown.items():
@@ -163,7 +164,8 @@ class _Conversion:
 
         reader = stream(path)
         what = "the strikes" if option == "--columns" else "the sites"
-        stated = self._places(reader.schema, option, what, path)
+        with about(path):
+            stated = self._places(reader.schema, option, what)
         geometry = None if stated is None else _declared(reader.schema, stated, what)
         if geometry is not None and what == "the sites" and _has_areas(reader.schema, geometry):
             return self._features(reader, path, geometry)
@@ -201,7 +203,7 @@ class _Conversion:
                 first += batch.num_rows
         return str(target)
 
-    def _places(self, schema: pa.Schema, option: str, what: str, path: str) -> StatedColumns | None:
+    def _places(self, schema: pa.Schema, option: str, what: str) -> StatedColumns | None:
         """What says that a column of geometry tells where rows are; None where the program finds it.
 
         Raises
@@ -214,19 +216,16 @@ class _Conversion:
             return None
         finder = ColumnFinder(schema.names, StatedColumns(own), what)
         columns = geometry_columns(schema)
-        try:
-            name = finder.stated_geometry
-            if name is None and declared(columns, None, what) is not None:
-                return StatedColumns({})
-        except StrikeProximityError as error:
-            raise error.of(path) from None
+        name = finder.stated_geometry
+        if name is None and declared(columns, None, what) is not None:
+            return StatedColumns({})
         if name is not None and name in [column.name for column in columns]:
             return StatedColumns({"coordinate": name})
         if name is None and finder.pair() is None:
             name = finder.find("coordinate")
         if name is not None and "binary" in str(schema.field(name).type):
             raise CRSError(
-                f"{path}: “{name}” holds geometries that do not say in which reference system they are; "
+                f"“{name}” holds geometries that do not say in which reference system they are; "
                 "write the file as GeoParquet, which says it (to_parquet of geopandas)"
             )
         return None

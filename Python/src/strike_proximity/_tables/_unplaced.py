@@ -64,7 +64,7 @@ def _records(
         for cells in reader:
             if row < 0 and [cell.strip() for cell in cells] == [name.strip() for name in names]:
                 row = 0
-            elif row >= 0 and cells:
+            elif row >= 0 and any(map(str.strip, cells)):
                 if begin in lines:
                     found[row] = [*cells, *[""] * len(names)][: len(names)]
                 row += 1
