@@ -111,9 +111,7 @@ def test_cells_of_a_row_without_a_place_stay_as_they_are(tmp_path: Path) -> None
     feature = '{"type":"Feature","geometry":%s,"properties":{"n":1.50,"t":true,"o":{"a":[1,"ы"]}}}'
     point = '{"type":"Point","coordinates":[30.5,50.5]}'
     features = f"{feature % 'null'},{feature % point}"
-    path = written(
-        "a.geojson", f'{{"type":"FeatureCollection","features":[{features}]}}', tmp_path
-    )
+    path = written("a.geojson", f'{{"type":"FeatureCollection","features":[{features}]}}', tmp_path)
     near = sp.nearest(path, SITES)
     for name in ("n", "t", "o"):
         assert near[name][0].as_py() == near[name][1].as_py(), name
@@ -151,7 +149,9 @@ def test_what_the_program_says_of_a_data_set_is_not_lost(tmp_path: Path) -> None
     assert not any("--" in one or "Nearest:" in one for one in sentences)
     assert near["position_class"].to_pylist() == ["settlement"]
     assert near["distance_high_m"][0].as_py() > 5_000
-    text = text.replace("geo_precision\n", "geo_precision,position_class\n").replace(",1\n", ",1,x\n")
+    text = text.replace("geo_precision\n", "geo_precision,position_class\n").replace(
+        ",1\n", ",1,x\n"
+    )
     with pytest.warns(sp.StrikeProximityWarning):  # noqa: SIM117
         with pytest.raises(sp.ColumnError, match="have “position_class” already"):
             sp.nearest(written("acled.csv", text, tmp_path), SITES)

@@ -42,7 +42,9 @@ def test_an_index_of_several_levels_is_kept(tmp_path: Path) -> None:
     assert pd.read_parquet(tmp_path / "near.parquet").index.equals(frame.index)
 
 
-@pytest.mark.parametrize("form", ["pandas", "polars", "arrow", "stream", "records", "CSV", "Parquet"])
+@pytest.mark.parametrize(
+    "form", ["pandas", "polars", "arrow", "stream", "records", "CSV", "Parquet"]
+)
 def test_geoparquet_has_the_strikes_points(form: str, tmp_path: Path) -> None:
     plain = FRAME.reset_index()
     plain.to_csv(tmp_path / "a.csv", index=False)

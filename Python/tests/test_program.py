@@ -258,14 +258,27 @@ def test_a_fault_that_no_file_can_mend_is_one_of_usage(tmp_path: Path) -> None:
 def test_every_option_of_nearest_works_with_parquet(tmp_path: Path) -> None:
     points = shapely.points([30.49, 30.5, 30.51], [50.46, 50.5, 50.5])
     frame = gpd.GeoDataFrame(
-        {"id": ["a", "b", "c"], "radius_m": [5, 6, 7], "kind": ["x", "y", "z"]}, geometry=points, crs=4326
+        {"id": ["a", "b", "c"], "radius_m": [5, 6, 7], "kind": ["x", "y", "z"]},
+        geometry=points,
+        crs=4326,
     )
     strikes, sites = tmp_path / "strikes.parquet", tmp_path / "sites.geojson"
     frame.to_parquet(strikes)
     frame.to_file(sites)
     options = ["--count", "2", "--within", "20km", "--ties", "--exclude-self", "--prefix", "near_"]
-    options += ["--site-columns", "kind", "--json", "--skip-invalid", "--columns", "geometry=geometry"]
-    for output in (tmp_path / "near.geoparquet", tmp_path / "near.parquet", tmp_path / "near.arrow"):
+    options += [
+        "--site-columns",
+        "kind",
+        "--json",
+        "--skip-invalid",
+        "--columns",
+        "geometry=geometry",
+    ]
+    for output in (
+        tmp_path / "near.geoparquet",
+        tmp_path / "near.parquet",
+        tmp_path / "near.arrow",
+    ):
         done = python("nearest", strikes, sites, *options, f"--output={output}")
         assert json.loads(done.stdout)["strikes"] == 3
     back = gpd.read_parquet(tmp_path / "near.parquet")

@@ -79,15 +79,15 @@ def distance(
     is_single = first is not None and second is not None
     from_ = _places(a, first, columns, "the first places", assume_wgs84)
     to = _places(b, second, other_columns, "the second places", assume_wgs84)
+    with about(from_.what):
+        from_.check()
+    with about(to.what):
+        to.check()
     if len(from_) != len(to):
         raise LengthError(
             f"{len(from_)} places cannot be paired with {len(to)}; give as many of each"
         )
     results: list[Floats] = [np.empty(len(from_)) for _ in range(3)]
-    with about(from_.what):
-        from_.check()
-    with about(to.what):
-        to.check()
     call(to, "sp_inverse", from_.handle, to.handle, threads, *map(address, results))
     if is_single:
         return Geodesics(*(float(result[0]) for result in results))

@@ -79,9 +79,10 @@ def nearest(
         Table, of a stream a RecordBatchReader, of `output` its path):
 
         ``nearest_id``
-            The site's identifier, of the type that the sites' column has; the number of its row,
-            from 0, where sites have no column of identifiers; missing where the site has none in it.
-            Integers beyond 64 bits become texts, which keep their digits.
+            The site's identifier, of the type that the sites' column has (a text where the program
+            reads the file, for its cells are texts); the number of its row, from 0, where sites have
+            no column of identifiers; missing where the site has none in it. Integers beyond 64 bits
+            become texts, which keep their digits.
         ``nearest_name``
             Its name, if sites have names.
         ``nearest_count``
@@ -97,18 +98,22 @@ def nearest(
             two coincide.
 
         One row a match, those of a strike together, nearest first; a strike without one keeps its
-        row, the added columns missing. So do strikes without a place (missing values, NaN, empty
-        points). The columns and their types depend on the question alone, also where there are no
-        rows.
+        row, the added columns missing. So do strikes without a place: missing values, NaN, empty
+        points and, with a warning, 0, 0. The columns and their types depend on the question alone,
+        also where there are no rows.
 
     Raises
     ------
+    ArgumentError
+        An argument of a type or a value that it cannot have.
     OutOfRangeError
         A latitude beyond ±90° or a longitude beyond ±360°, with its row.
     ColumnError
-        No columns say where rows are, or one that would be added is there already.
+        No columns say where rows are, a geometry and columns of degrees say different things, or a
+        column that would be added is there already.
     DataTypeError, GeometryTypeError
-        Texts for numbers, or geometries that are not points, with the row.
+        Texts for numbers (in files that the program reads every cell is one, and is read), or
+        geometries that are not points, with the row.
     CRSError
         Another reference system than degrees of WGS 84, or none stated.
     FileError, LengthError, ReleasedError, MissingDependencyError

@@ -192,7 +192,7 @@ def _explained(places: Places, sentence: str, row: int) -> str:
     there = ~np.isnan(latitude) & ~np.isnan(longitude)
     impossible = there & ((np.abs(latitude) > 90) | (np.abs(longitude) > 360))
     exchanged = impossible & (np.abs(longitude) <= 90) & (np.abs(latitude) <= 360)
-    if 2 * int(exchanged.sum()) > int(there.sum()):
+    if 2 * int(exchanged.sum()) > int(there.sum()) > 1:
         if "swapped" not in sentence:
             sentence += "; are latitude and longitude swapped?"
         sentence += (
