@@ -24,6 +24,7 @@ ROWS = [{"lat": 50.46, "lon": 30.49}]
         {"columns": 5}, {"columns": "lat"}, {"columns": {"latitude": 5.5}}, {"columns": {5: "lat"}},
         {"columns": ["lat", "lon"]}, {"site_columns": 5}, {"site_columns": {"id": None}},
         {"carry": 5}, {"carry": [5]}, {"azimuth": "yes"}, {"ties": 1}, {"prefix": 5}, {"prefix": None},
+        {"prefix": "\ud800"},
         {"assume_wgs84": "no"}, {"threads": "2"}, {"threads": -1}, {"threads": 2**40}, {"threads": 1.5},
         {"output": 5}, {"output": ""}, {"output": b"near.parquet"},
     ],
@@ -105,3 +106,27 @@ def test_the_distance_of_a_missing_place_is_nan() -> None:
 def test_what_is_no_single_place(place: Any) -> None:
     with pytest.raises(sp.DataTypeError, match="two numbers"):
         sp.distance(place, (51, 30))
+
+
+@pytest.mark.parametrize("within", [float("inf"), 10**400], ids=["inf", "beyond floats"])
+def test_any_distance_is_far_enough(within: float) -> None:
+    assert len(sp.nearest(ROWS, SITES, within=within)) == 2
+
+
+@pytest.mark.parametrize("path", ["", "a\0b.csv", "a\0b.parquet"], ids=repr)
+def test_what_no_file_is_called(path: str) -> None:
+    for call in (lambda: sp.nearest(path, SITES), lambda: sp.check(path)):
+        with pytest.raises(sp.FileError):
+            call()
+
+
+def test_texts_that_are_no_unicode() -> None:
+    with pytest.raises(sp.CoordinateError):
+        sp.locate("50 30 \ud800")
+    assert sp.nearest(ROWS, [{"id": "\ud800", "lat": 50.0, "lon": 30.0}])[0]["distance_m"] > 0
+
+
+def test_a_warning_is_shown_at_the_callers_line() -> None:
+    with pytest.warns(sp.StrikeProximityWarning) as said:
+        sp.nearest([{"lat": 0, "lon": 0}], SITES)
+    assert said[0].filename == __file__

@@ -133,9 +133,9 @@ def text_of(given: Any, name: str) -> str:
     ArgumentError
         Where it is none.
     """
-    if isinstance(given, str):
+    if isinstance(given, str) and given.isprintable():
         return given
-    raise ArgumentError(f"{name}={_shown(given)} is not a text")
+    raise ArgumentError(f"{name}={_shown(given)} is not a text that can be printed")
 
 
 def _is_whole(given: Any) -> bool:

@@ -138,7 +138,7 @@ def _write(case: Mapping[str, Any], temporary: Path, folder: Path) -> None:
         if hasattr(value, "columns") or hasattr(value, "__arrow_c_stream__"):
             number += 1
             name = f"table-{number}.csv"
-            write_csv(value, temporary / name, "the table")
+            write_csv(value, temporary / name, "the records")
             return name
         raise DataTypeError(
             f"a case holds no {type(value).__name__}; give texts, numbers and tables"

@@ -130,7 +130,7 @@ def check(
         return _result(argument(os.fspath(table)), [*options, *_stating(stated)], first=0)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "table.csv")
-        kept = write_csv(table, path, "the table", stated, assume_wgs84=assume_wgs84)
+        kept = write_csv(table, path, "the records", stated, assume_wgs84=assume_wgs84)
         # The first record stands in the second line.
         return _result(str(path), [*options, *_stating(kept)], first=2)
 

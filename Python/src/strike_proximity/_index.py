@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from ctypes import byref, c_void_p
 from dataclasses import replace
@@ -19,7 +18,6 @@ from ._errors import (
     ArgumentError,
     ColumnError,
     StrikeProximityError,
-    StrikeProximityWarning,
     about,
 )
 from ._exclusion import Exclusion
@@ -31,6 +29,7 @@ from ._search import Found, Question, search
 from ._tables import Table, table_of
 from ._tables._numpy import Bare
 from ._values import Added, Flags, Floats, Integers, Lookup, Numbers, SiteValues
+from ._warning import warn
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -104,11 +103,9 @@ class SiteIndex:
         )
         nameless = self._identifiers.missing
         if nameless is not None:
-            warnings.warn(
+            warn(
                 f"{int(nameless.sum())} of the sites have no identifier (the first is row "
-                f"{int(nameless.argmax())}): their nearest_id is missing; give each its own",
-                StrikeProximityWarning,
-                stacklevel=2,
+                f"{int(nameless.argmax())}): their nearest_id is missing; give each its own"
             )
 
     def _arrange(
@@ -286,7 +283,7 @@ class SiteIndex:
         table.refuse_taken([prefix + name for name in names])
         exclusion = self._exclusion(table, stated) if question.excludes_self else None
         found, beside = self._found(places, question, threads, exclusion)
-        zero = nowhere(places)
+        zero = nowhere(places, threads)
         if zero is not None:
             tally.add(zero, first)
             found = found.kept(~(zero if found.strike is None else zero[found.strike]))

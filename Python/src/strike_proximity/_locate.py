@@ -120,7 +120,7 @@ def locate(
 
 def _one(text: str, order: int, operation: int) -> Located:
     located = LocatedCoordinate()
-    encoded = text.encode()
+    encoded = text.encode(errors="replace")
     library().call("sp_locate", encoded, len(encoded), order, operation, byref(located))
 
     def owned(pointer: int | None) -> str | None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import warnings
 from ctypes import byref, c_void_p
 
 import numpy as np
 
-from ._errors import StrikeProximityError, StrikeProximityWarning
+from ._errors import StrikeProximityError
 from ._library import library
 from ._places import Places, address
 from ._values import Flags, Integers
+from ._warning import warn
 
 
-def nowhere(places: Places) -> Flags | None:
+def nowhere(places: Places, threads: int = 0) -> Flags | None:
     """Which places lie at 0, 0; None for none."""
-    flags = _at_zero(places) if places.is_wkb else _zeros(places)
+    flags = _at_zero(places, threads) if places.is_wkb else _zeros(places)
     return flags if flags is not None and flags.any() else None
 
 
@@ -26,14 +26,14 @@ def _zeros(places: Places) -> Flags | None:
     return zero & (longitude == 0) if zero.any() else None
 
 
-def _at_zero(places: Places) -> Flags | None:
+def _at_zero(places: Places, threads: int) -> Flags | None:
     """Points are looked for by the library, which decodes WKB many times faster than Python."""
     zero, index = Places.of_numbers(np.zeros(1), np.zeros(1), "0, 0"), c_void_p()
     library().call("sp_index_create", zero.handle, None, None, 0, byref(index))
     site: Integers = np.empty(len(places), dtype=np.int64)
     buffers = (address(site), None, None, None)
     try:
-        library().call("sp_nearest_k_into", index, places.handle, 1, 0.0, 1, *buffers)
+        library().call("sp_nearest_k_into", index, places.handle, 1, 0.0, threads, *buffers)
     except StrikeProximityError:
         # Whoever asks for more than this says what is wrong.
         return None
@@ -74,9 +74,7 @@ def warn_of_nowhere(what: str, count: int, first: str) -> None:
     first:
         Where the first stands.
     """
-    warnings.warn(
+    warn(
         f"{count} of {what} lie{'s' if count == 1 else ''} at 0, 0, in the sea where nobody means to be "
-        f"(the first is {first}): counted as without a place",
-        StrikeProximityWarning,
-        stacklevel=4,
+        f"(the first is {first}): counted as without a place"
     )

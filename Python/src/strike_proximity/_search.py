@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from ctypes import byref, c_void_p
 from dataclasses import dataclass
 from typing import Any
@@ -85,9 +86,10 @@ def metres(distance: float | str) -> float:
             return _no_distance(distance)
     if isinstance(distance, bool) or not isinstance(distance, (int, float, np.number)):
         return _no_distance(distance)
-    if math.isnan(distance) or distance < 0:
+    if distance != distance or distance < 0:
         return _no_distance(distance)
-    return float(distance)
+    # Farther than all floats is as far as any.
+    return float(min(distance, sys.float_info.max))
 
 
 def _no_distance(distance: object) -> float:

@@ -77,7 +77,7 @@ def nearest(
     required("duckdb", "duckdb")
     required("pyarrow", "pyarrow")
     if not isinstance(rows_per_batch, int) or rows_per_batch < 1:
-        raise ArgumentError(f"rows_per_batch is {rows_per_batch!r}; give a number, 1 or more")
+        raise ArgumentError(f"rows_per_batch is {rows_per_batch!r}; give 1 or more")
     index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
     reader = strikes.to_arrow_reader(rows_per_batch)
     result: pa.RecordBatchReader = index.nearest(reader, threads=threads, **options)

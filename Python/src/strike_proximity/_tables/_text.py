@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 import tempfile
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +18,12 @@ from .._errors import (
     DataTypeError,
     GeometryTypeError,
     ProgramError,
-    StrikeProximityWarning,
 )
 from .._nowhere import warn_of_nowhere
 from .._places import Places
 from .._program import DATA_ERROR, argument, bundled_sites, run
 from .._values import Added, Floats, Integers
+from .._warning import warn
 from ._table import Table
 from ._unplaced import large_cells, rows_at
 
@@ -107,11 +106,11 @@ class TextFile(Table):
             elif "the geometry is a" in line:
                 raise GeometryTypeError(f"{line.replace('skipped: ', '')}; {_AREAS}")
             else:
-                warnings.warn(line, StrikeProximityWarning, stacklevel=6)
+                warn(line)
         for line in lines.keys() - {*skipped}:
             is_own = line.startswith(f"{self._path}: ") or self.what != "the sites"
             if is_own and not _SUMMARY.match(line):
-                warnings.warn(_OPTIONS.sub("", line), StrikeProximityWarning, stacklevel=6)
+                warn(_OPTIONS.sub("", line))
         nowhere = [line for line in unplaced if line.endswith(_NOWHERE)]
         if nowhere:
             warn_of_nowhere(self.what, len(nowhere), nowhere[0].partition(": skipped: ")[0])
