@@ -134,6 +134,39 @@ def test_a_number_for_not_known_is_told() -> None:
         sp.nearest(([50.0, -9999], [30.0, -9999]), SITES)
 
 
+@pytest.mark.parametrize(
+    "sites",
+    [
+        ([50.0, 95.0], [30.0, 30.0]),
+        pd.DataFrame({"lat": ["x"], "lon": [1.0]}),
+        pd.DataFrame({"a": [1]}),
+        gpd.GeoDataFrame(geometry=[shapely.box(30, 50, 31, 51)], crs=4326),
+        gpd.GeoDataFrame(geometry=[shapely.Point(30, 50)], crs=3857),
+        pl.DataFrame({"wkb": [b"x"]}),
+        [{"id": [1], "lat": 50.0, "lon": 30.0}],
+        pa.table({"lat": [True], "lon": [30.0]}),
+        5,
+    ],
+    ids=lambda sites: type(sites).__name__,
+)
+def test_what_is_wrong_with_sites_says_so(sites: Any) -> None:
+    for call in (lambda: sp.SiteIndex(sites), lambda: sp.nearest(SITES, sites)):
+        with pytest.raises(sp.StrikeProximityError, match="the sites"):
+            call()
+    if not isinstance(sites, list):
+        with pytest.raises(sp.StrikeProximityError, match="the second places"):
+            sp.distance((50, 30), sites)
+
+
+def test_polygons_of_sites_are_left_to_the_command() -> None:
+    sites = gpd.GeoDataFrame({"id": ["a"]}, geometry=[shapely.box(30, 50, 31, 51)], crs=4326)
+    for given in (sites, pa.table(sites.to_arrow()), pl.DataFrame(pa.table(sites.to_arrow()))):
+        with pytest.raises(
+            sp.GeometryTypeError, match="the command .*nearest|python -m strike_proximity nearest"
+        ):
+            sp.nearest(SITES, given)
+
+
 def test_lengths_must_agree() -> None:
     with pytest.raises(sp.LengthError, match="2 latitudes and 1 longitudes"):
         sp.nearest(([1.0, 2.0], [3.0]), SITES)
@@ -204,6 +237,14 @@ def test_a_stream_is_handed_over_once() -> None:
         sp.nearest(Once(), SITES)
 
 
+def test_a_reader_is_read_once() -> None:
+    reader = pa.table({"lat": [50.0], "lon": [30.0]}).to_reader()
+    assert sp.nearest(reader, SITES).read_all().num_rows == 1
+    for call in (lambda: sp.nearest(reader, SITES), lambda: sp.SiteIndex(reader)):
+        with pytest.raises(sp.ReleasedError, match="once"):
+            call()
+
+
 def test_a_capsule_is_handed_over_once() -> None:
     class Once:
         capsules = pa.RecordBatch.from_pydict({"lat": [50.0], "lon": [30.0]}).__arrow_c_array__()
@@ -253,8 +294,3 @@ def test_an_uncertainty_must_be_a_distance() -> None:
     near = sp.nearest(frame.with_columns(radius_m=pl.Series([200.0, None])), SITES)
     low, distance, high = (near[f"distance{which}_m"] for which in ("_low", "", "_high"))
     assert low.to_list() == [0.0, None] and high[0] == distance[0] + 200 and high[1] is None
-
-
-def test_sites_at_zero_are_doubted() -> None:
-    with pytest.warns(sp.StrikeProximityWarning, match="0, 0"):
-        sp.SiteIndex(([0.0, 50.0], [0.0, 30.0]))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pytest
 from worlds import command
@@ -88,6 +89,22 @@ def test_identifiers_keep_their_type() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    "identifiers",
+    [[7, 8], ["7", "8"], [1.5, 2.0], [True, False], [Decimal("7.10"), Decimal(8)]],
+    ids=str,
+)
+def test_identifiers_have_one_type_in_every_container(identifiers: list[object]) -> None:
+    columns = {"id": identifiers, "lat": [50.0, 51.0], "lon": [30.0, 31.0]}
+    frame = pd.DataFrame(columns)
+    forms = [frame, frame.astype({"id": "category"}), pl.DataFrame(columns), pa.table(columns)]
+    forms.append(frame.to_dict("records"))
+    strikes = [{"lat": 50.0, "lon": 30.0}]
+    found = [sp.nearest(strikes, sites)[0]["nearest_id"] for sites in forms]
+    expected = str(identifiers[0]) if isinstance(identifiers[0], Decimal) else identifiers[0]
+    assert found == [expected] * 5 and {type(one) for one in found} == {type(expected)}
+
+
 @pytest.mark.parametrize("identifier", ["a", 1, 2.5])
 def test_a_site_without_identifier_has_none(identifier: object) -> None:
     sites = [{"id": identifier, "lat": 50, "lon": 30}, {"id": None, "lat": 51, "lon": 31}]
@@ -111,9 +128,7 @@ def test_what_is_masked_is_missing() -> None:
 
 
 def test_decimals_of_arrow_are_the_nearest_floats() -> None:
-    table = pa.table(
-        {"lat": pa.array([Decimal("50.45")]), "lon": pa.array([Decimal("30.49")])}
-    )
+    table = pa.table({"lat": pa.array([Decimal("50.45")]), "lon": pa.array([Decimal("30.49")])})
     near = sp.nearest(table, ([50.45], [30.49]), within=0)
     assert near["distance_m"].to_pylist() == [0.0]
 

@@ -179,8 +179,6 @@ def test_files_of_the_program(world: World, tmp_path: Path) -> None:
     sites.write_text("id,lat,lon\na,50.46,30.49\nb,,\n")
     index = sp.SiteIndex(sites)
     assert (len(index), index.missing) == (1, 1)
-    with pytest.raises(sp.ProgramError, match="there is no coordinate"):
-        sp.nearest(sites, SITES)
     sites.write_text("id,lat,lon\na,50.46,30.49\nb,95,30\n")
     with pytest.warns(sp.StrikeProximityWarning, match="sites.csv:3: skipped: latitude 95"):
         assert len(sp.SiteIndex(sites)) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -163,7 +164,7 @@ def test_without_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
     ("arguments", "words", "code"),
     [
         (["none.parquet", "bundled"], "none.parquet: there is no such file", 66),
-        (["bundled", "bundled", "-o", "/none/x.parquet"], "there is no folder /none", 66),
+        (["bundled", "bundled", "-o", "/none/x.parquet"], "there is no folder /none", 73),
         (["a.csv", "b.parquet", "-o", "c.xyz"], "b.parquet: there is no such file", 66),
     ],
 )
@@ -236,3 +237,78 @@ def test_check_takes_parquet_and_geometries_without_a_system(tmp_path: Path) -> 
     assert [finding.row for finding in found] == [1]
     frame.set_crs(4326).to_parquet(tmp_path / "points.parquet")
     assert sp.check(tmp_path / "points.parquet").findings == found
+
+
+def test_a_fault_that_no_file_can_mend_is_one_of_usage(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"lat": [50.0], "lon": [30.0]}), tmp_path / "a.parquet")
+    (tmp_path / "b.csv").write_text("id,lat,lon\ns,50,30\n")
+    a, b, near = (str(tmp_path / name) for name in ("a.parquet", "b.csv", "near.parquet"))
+    for words in (
+        ["nearest", a], ["nearest", a, b, b], ["check", a, b], ["locate", a],
+        ["nearest", a, b, "--lines", "-o", near], ["nearest", a, b, "--format", "geojson", "-o", near],
+        ["nearest", a, b, "-o", a], ["nearest", a, b, "--precision", near, "-o", near],
+        ["check", a, "--fix", near], ["check", a, "-o", near], ["nearest", a, b, "--count", "0"],
+        ["nearest", a, b, "--within", "far", "-o", near], ["nearest", a, b, "--columns", "x"],
+    ):  # fmt: skip
+        failed = python(*words, check=False)
+        assert failed.returncode == 64 and failed.stderr.count("\n") == 1, (words, failed.stderr)
+    assert not (tmp_path / "near.parquet").exists()
+
+
+def test_every_option_of_nearest_works_with_parquet(tmp_path: Path) -> None:
+    points = shapely.points([30.49, 30.5, 30.51], [50.46, 50.5, 50.5])
+    frame = gpd.GeoDataFrame(
+        {"id": ["a", "b", "c"], "radius_m": [5, 6, 7], "kind": ["x", "y", "z"]},
+        geometry=points,
+        crs=4326,
+    )
+    strikes, sites = tmp_path / "strikes.parquet", tmp_path / "sites.geojson"
+    frame.to_parquet(strikes)
+    frame.to_file(sites)
+    options = ["--count", "2", "--within", "20km", "--ties", "--exclude-self", "--prefix", "near_"]
+    options += [
+        "--site-columns",
+        "kind",
+        "--json",
+        "--skip-invalid",
+        "--columns",
+        "geometry=geometry",
+    ]
+    for output in (
+        tmp_path / "near.geoparquet",
+        tmp_path / "near.parquet",
+        tmp_path / "near.arrow",
+    ):
+        done = python("nearest", strikes, sites, *options, f"--output={output}")
+        assert json.loads(done.stdout)["strikes"] == 3
+    back = gpd.read_parquet(tmp_path / "near.parquet")
+    assert back["near_nearest_id"].tolist() == ["b", "c", "c", "a", "b", "a"]
+    assert back["near_nearest_kind"].tolist() == ["y", "z", "z", "x", "y", "x"]
+    assert (back["near_distance_high_m"] > back["near_distance_m"]).all()
+    assert back.geometry.x.tolist() == [30.49, 30.49, 30.5, 30.5, 30.51, 30.51]
+    python("nearest", strikes, sites, "--lines", "--exclude-self", "-o", tmp_path / "near.geojson")
+    drawn = json.loads((tmp_path / "near.geojson").read_text())["features"]
+    assert {one["geometry"]["type"] for one in drawn} == {"Point", "LineString"}
+    assert not any("strike_proximity" in name for name in drawn[0]["properties"])
+
+
+def test_check_names_the_file_that_was_given(tmp_path: Path) -> None:
+    path = tmp_path / "strikes.parquet"
+    pq.write_table(pa.table({"lat": [50.0], "lon": [30.0]}), path)
+    for words in ([], ["--json"], ["-o", tmp_path / "findings.json"]):
+        first, second = (python("check", path, *words) for _ in range(2))
+        assert str(path) in first.stdout and first.stdout == second.stdout
+    assert json.loads((tmp_path / "findings.json").read_text()).get("file", str(path)) == str(path)
+    assert "/0.csv" not in (tmp_path / "findings.json").read_text()
+
+
+def test_the_program_that_is_named_is_used(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.write_text(f'#!/bin/sh\necho own >&2\nexec "{program()}" "$@"\n')
+    own.chmod(0o755)
+    pq.write_table(pa.table({"lat": [50.0], "lon": [30.0]}), tmp_path / "a.parquet")
+    line = [sys.executable, "-m", "strike_proximity", "nearest", tmp_path / "a.parquet"]
+    line += [tmp_path / "a.parquet", "-q", "-o", tmp_path / "near.parquet"]
+    environment = {**os.environ, "STRIKE_PROXIMITY_PROGRAM": str(own)}
+    done = subprocess.run(line, capture_output=True, text=True, env=environment, check=True)
+    assert done.stderr == "own\n" and (tmp_path / "near.parquet").exists()

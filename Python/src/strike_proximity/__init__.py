@@ -8,6 +8,7 @@ from ._assess import Assessment, assess
 from ._check import CheckResult, Finding, check
 from ._distance import Geodesics, distance
 from ._errors import (
+    ArgumentError,
     ColumnError,
     CoordinateError,
     CRSError,
@@ -29,6 +30,7 @@ from ._nearest import nearest
 from ._version import __version__
 
 __all__ = [
+    "ArgumentError",
     "Assessment",
     "CRSError",
     "CheckResult",

@@ -5,33 +5,38 @@ from __future__ import annotations
 import os
 import sys
 
-from ._errors import FileError, MissingDependencyError, ProgramError, StrikeProximityError
+from ._errors import ArgumentError, StrikeProximityError
 from ._files import is_columnar
 from ._program import program
 
 
 def main() -> None:
-    """Runs the program with the arguments of the command line, in place of Python."""
+    """Runs the program with the arguments of the command line, in place of Python.
+
+    The program is that of the package, or the one that ``STRIKE_PROXIMITY_PROGRAM`` names.
+    """
     arguments = sys.argv[1:]
     try:
-        if arguments[:1] in (["nearest"], ["check"]) and any(map(is_columnar, arguments[1:])):
-            from .parquet import main as converted
+        columnar = next(filter(is_columnar, arguments[1:]), None)
+        if columnar is None:
+            path = program()
+            os.execv(path, [path, *arguments])
+        if arguments[0] not in ("nearest", "check"):
+            raise ArgumentError(f"{columnar}: nearest and check alone take Parquet and Arrow")
+        from .parquet import main as converted
 
-            sys.exit(converted(arguments))
-        path = program()
-        os.execv(path, [path, *arguments])
+        code = converted(arguments)
+        sys.stdout.flush()
     except StrikeProximityError as error:
         print(f"strike-proximity: {error}", file=sys.stderr)
-        sys.exit(_exit_code(error))
-
-
-def _exit_code(error: StrikeProximityError) -> int:
-    """As the program ends (sysexits)."""
-    if isinstance(error, ProgramError):
-        return error.exit_code
-    if isinstance(error, MissingDependencyError):
-        return 69
-    return 66 if isinstance(error, FileError) else 65
+        code = error.exit_code
+    except BrokenPipeError:
+        # Whoever read the result has gone away, which is no failure; Python must not say so at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -104,7 +104,11 @@ class ByteColumn:
 
     def __init__(self, cells: Sequence[bytes | str | None], *, is_text: bool = False) -> None:
         encoded = [
-            b"" if cell is None else cell.encode() if isinstance(cell, str) else cell
+            b""
+            if cell is None
+            else cell.encode(errors="replace")
+            if isinstance(cell, str)
+            else cell
             for cell in cells
         ]
         offsets = np.zeros(len(encoded) + 1, dtype=np.int64)

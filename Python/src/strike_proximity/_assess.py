@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ._arguments import flag_of, path_of, text_of
 from ._check import write_csv
 from ._errors import DataTypeError
 from ._program import argument, run
@@ -81,17 +82,17 @@ def assess(
     ProgramError
         What is wrong with the case, with each fault's place.
     """
+    text_of(language, "language")
+    flag_of(geopackage, "geopackage")
+    where_from = os.getcwd() if folder is None else path_of(folder, "folder")
+    own = None if isinstance(case, Mapping) else path_of(case, "case")
     with tempfile.TemporaryDirectory() as temporary:
         # Where it runs shows in the manifest: of a dict it is the same each time.
         path, output, where = "case.yaml", "result", temporary
         if isinstance(case, Mapping):
-            _write(case, Path(temporary), Path(folder or os.getcwd()).resolve())
-        else:
-            path, output, where = (
-                argument(os.fspath(case)),
-                str(Path(temporary, "result")),
-                os.getcwd(),
-            )
+            _write(case, Path(temporary), Path(where_from).resolve())
+        elif own is not None:
+            path, output, where = argument(own), str(Path(temporary, "result")), os.getcwd()
         options = ["-o", output, "--language", language]
         options += ["--geopackage"] if geopackage else []
         done = run(["assess", path, *options], folder=where)
@@ -137,7 +138,7 @@ def _write(case: Mapping[str, Any], temporary: Path, folder: Path) -> None:
         if hasattr(value, "columns") or hasattr(value, "__arrow_c_stream__"):
             number += 1
             name = f"table-{number}.csv"
-            write_csv(value, temporary / name, "the table")
+            write_csv(value, temporary / name, "the records")
             return name
         raise DataTypeError(
             f"a case holds no {type(value).__name__}; give texts, numbers and tables"

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from ._errors import DataTypeError
-from ._values import Floats, _is_missing
+from ._values import Floats, is_missing
 
 # Types that NumPy makes numbers of without a look at each cell; None becomes NaN.
 _PLAIN = {float, int, type(None)}
@@ -34,12 +34,16 @@ def numbers(cells: Iterable[Any], what: str, column: str) -> Floats:
     return np.array(result, dtype=np.float64)
 
 
+def is_number(cell: Any) -> bool:
+    """Whether a cell is a number; yes and no are none."""
+    kinds = (int, float, Decimal, np.integer, np.floating)
+    return isinstance(cell, kinds) and not isinstance(cell, bool)
+
+
 def _number(cell: Any, row: int, what: str, column: str) -> float:
-    if _is_missing(cell):
+    if is_missing(cell):
         return math.nan
-    if isinstance(cell, (int, float, Decimal, np.integer, np.floating)) and not isinstance(
-        cell, bool
-    ):
+    if is_number(cell):
         try:
             return float(cell)
         except OverflowError:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ._arguments import flag_of, roles_of, text_of
+from ._columns import ROLES, StatedColumns
 from ._errors import ColumnError, DataTypeError
 from ._files import is_columnar
 from ._program import DATA_ERROR, argument, run
@@ -117,23 +119,26 @@ def check(
     >>> result.findings[0].finding
     'few decimals'
     """
+    stated, assume_wgs84 = dict(roles_of(columns)), flag_of(assume_wgs84, "assume_wgs84")
+    for name in stated.values():
+        if '"' in name:
+            raise ColumnError(f"the column “{name}” has a quote in its name; rename it for check")
     options = ["--json"]
-    if columns:
-        for name in columns.values():
-            if '"' in name:
-                raise ColumnError(f"the column “{name}” has a quote in its name; rename it for check")
-        # Quotes keep the commas of a name.
-        stated = (f'"{role}={name}"' for role, name in columns.items())
-        options += ["--columns", ",".join(stated)]
-    if dates:
-        options += ["--dates", dates]
+    if dates is not None:
+        options += ["--dates", text_of(dates, "dates")]
     if isinstance(table, (str, os.PathLike)) and not is_columnar(os.fspath(table)):
-        return _result(argument(os.fspath(table)), options, first=0)
+        return _result(argument(os.fspath(table)), [*options, *_stating(stated)], first=0)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "table.csv")
-        write_csv(table, path, "the table", assume_wgs84=assume_wgs84)
+        kept = write_csv(table, path, "the records", stated, assume_wgs84=assume_wgs84)
         # The first record stands in the second line.
-        return _result(str(path), options, first=2)
+        return _result(str(path), [*options, *_stating(kept)], first=2)
+
+
+def _stating(columns: Mapping[str, str]) -> list[str]:
+    """Says which columns are meant; quotes keep the commas of a name."""
+    words = ",".join(f'"{role}={name}"' for role, name in columns.items())
+    return ["--columns", words] if words else []
 
 
 def _result(path: str, options: list[str], first: int) -> CheckResult:
@@ -159,9 +164,23 @@ def _result(path: str, options: list[str], first: int) -> CheckResult:
     return CheckResult(document["records"], findings, document.get("not_checked", []), document)
 
 
-def write_csv(table: Any, path: Path, what: str, *, assume_wgs84: bool = False) -> None:
-    """Writes a table for the program: a line for each row, geometries as latitude and longitude."""
+def write_csv(
+    table: Any,
+    path: Path,
+    what: str,
+    stated: Mapping[str, str] | None = None,
+    *,
+    assume_wgs84: bool = False,
+) -> dict[str, str]:
+    """Writes a table for the program: a line for each row, geometries as latitude and longitude.
+
+    Returns
+    -------
+    dict[str, str]
+        What is still to be stated of its columns.
+    """
     given = table_of(table, what)
+    kept = dict(stated or {})
     columns: dict[str, list[Any]] = {}
     for name in given.names:
         cells = list(given.cells(name))
@@ -170,18 +189,21 @@ def write_csv(table: Any, path: Path, what: str, *, assume_wgs84: bool = False) 
         ):
             continue
         columns[name] = cells
-    if not {"latitude", "longitude"} <= columns.keys() and len(columns) < len(given.names):
-        from ._columns import StatedColumns
-
-        places = given.places(StatedColumns({}), assume_wgs84=assume_wgs84)
-        for name, numbers in zip(("latitude", "longitude"), places.numbers()):
-            columns[name] = [None if n != n else n for n in numbers.tolist()]
+    own = StatedColumns({ROLES[role]: name for role, name in kept.items() if role in ROLES})
+    if len(columns) < len(given.names) and not own.names.keys() & {"latitude", "longitude"}:
+        stated_geometry = own.names.get("coordinate")
+        places = given.places(own, assume_wgs84=assume_wgs84)
+        if stated_geometry is not None or not {"latitude", "longitude"} <= columns.keys():
+            kept = {role: name for role, name in kept.items() if ROLES.get(role) != "coordinate"}
+            for name, numbers in zip(("latitude", "longitude"), places.numbers()):
+                columns[name] = [None if n != n else n for n in numbers.tolist()]
     if not columns:
         raise DataTypeError(f"{what} have no columns; give a table with names")
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows(zip(*([_text(cell) for cell in cells] for cells in columns.values())))
+    return kept
 
 
 def _text(cell: Any) -> str:

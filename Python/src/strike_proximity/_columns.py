@@ -6,11 +6,12 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ._arguments import roles_of
 from ._errors import ColumnError
 from ._vocabulary import NAMES
 
-# The words of the command's --columns, the short ones among them.
-_ROLES = {
+#: The words of the command's --columns, the short ones among them.
+ROLES = {
     "id": "id",
     "name": "name",
     "latitude": "latitude",
@@ -43,20 +44,22 @@ class StatedColumns:
         ------
         ColumnError
             Where a key is not a role, or a role is stated twice.
+        ArgumentError
+            Where they are not texts by texts.
         """
         names: dict[str, str] = {}
         order = None
-        for word, name in (columns or {}).items():
+        for word, name in roles_of(columns).items():
             if word == "order":
                 if name not in ("lat-lon", "lon-lat"):
                     raise ColumnError(f"order “{name}” is neither lat-lon nor lon-lat")
                 order = name
                 continue
-            role = _ROLES.get(word)
+            role = ROLES.get(word)
             if role is None:
-                near = difflib.get_close_matches(str(word), _ROLES, 1)
+                near = difflib.get_close_matches(str(word), ROLES, 1)
                 hint = f"; did you mean “{near[0]}”?" if near else ""
-                known = ", ".join([*_ROLES, "order"])
+                known = ", ".join([*ROLES, "order"])
                 raise ColumnError(f"“{word}” is not a role of a column; known: {known}{hint}")
             if role in names:
                 raise ColumnError(f"{role} is stated twice; name one column for it")
@@ -146,6 +149,11 @@ class ColumnFinder:
             return None
         latitude, longitude = self.find("latitude"), self.find("longitude")
         return None if latitude is None or longitude is None else (latitude, longitude)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the caller says where rows are."""
+        return self.states_pair or "coordinate" in self._stated.names
 
     @property
     def states_pair(self) -> bool:

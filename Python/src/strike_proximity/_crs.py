@@ -55,7 +55,7 @@ def _parsed(crs: Any) -> dict[str, Any] | str:
     if hasattr(crs, "to_json_dict"):
         document = crs.to_json_dict()
         return document if isinstance(document, dict) else str(crs)
-    text = crs.decode() if isinstance(crs, bytes) else str(crs)
+    text = crs.decode(errors="replace") if isinstance(crs, bytes) else str(crs)
     if text.lstrip().startswith("{"):
         try:
             document = json.loads(text)
@@ -73,15 +73,22 @@ def _is_wgs84_text(text: str) -> bool:
 
 
 def _is_wgs84(crs: dict[str, Any]) -> bool:
-    identifier = crs.get("id", {})
+    identifier = _object(crs.get("id"))
     if identifier:
         return (str(identifier.get("authority")), str(identifier.get("code"))) in _CODES
     if crs.get("type") != "GeographicCRS":
         return False
-    axes = crs.get("coordinate_system", {}).get("axis", [])
-    return all(_is_degree(axis.get("unit", "degree")) for axis in axes[:2]) and (
-        _datum(crs) in _DATUMS
+    axes = _object(crs.get("coordinate_system")).get("axis", [])
+    return (
+        isinstance(axes, list)
+        and all(_is_degree(_object(axis).get("unit", "degree")) for axis in axes[:2])
+        and _datum(crs) in _DATUMS
     )
+
+
+def _object(value: Any) -> dict[str, Any]:
+    """A part of PROJJSON that is an object; nothing where it is damaged."""
+    return value if isinstance(value, dict) else {}
 
 
 def _is_degree(unit: Any) -> bool:
@@ -94,15 +101,14 @@ def _is_degree(unit: Any) -> bool:
 
 def _datum(crs: dict[str, Any]) -> str | None:
     while "base_crs" in crs or "source_crs" in crs:
-        crs = crs.get("base_crs") or crs["source_crs"]
-    datum = crs.get("datum") or crs.get("datum_ensemble") or {}
-    name = datum.get("name")
+        crs = _object(crs.get("base_crs") or crs.get("source_crs"))
+    name = _object(crs.get("datum") or crs.get("datum_ensemble")).get("name")
     return None if name is None else str(name)
 
 
 def _named(crs: dict[str, Any]) -> str:
-    identifier = crs.get("id", {})
-    code = f" ({identifier['authority']}:{identifier['code']})" if identifier else ""
+    identifier = _object(crs.get("id"))
+    code = f" ({identifier.get('authority')}:{identifier.get('code')})" if identifier else ""
     return f"“{crs.get('name', 'without a name')}”{code}"
 
 

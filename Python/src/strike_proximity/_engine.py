@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import functools
-import importlib
 import pickle
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TypedDict
 
-from ._errors import MissingDependencyError, StrikeProximityError
+from ._errors import StrikeProximityError
 from ._index import SiteIndex
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 
 class Options(TypedDict, total=False):
@@ -25,23 +21,6 @@ class Options(TypedDict, total=False):
     ties: bool
     prefix: str
     assume_wgs84: bool
-
-
-def required(module: str, package: str) -> ModuleType:
-    """The engine's module, or one sentence about how to get it.
-
-    Raises
-    ------
-    MissingDependencyError
-        Where it is not installed.
-    """
-    try:
-        return importlib.import_module(module)
-    except ImportError as error:
-        name = module.partition(".")[0]
-        raise MissingDependencyError(
-            f"{name} is not installed here: pip install {package}"
-        ) from error
 
 
 class PackedIndex:
@@ -66,4 +45,4 @@ def located(error: StrikeProximityError, whole: str) -> StrikeProximityError:
     """The same error, saying what its row is counted in."""
     if error.row is None:
         return error
-    return type(error)(f"{error.reason} (counted in {whole})", row=error.row)
+    return type(error)(f"{error.reason} (counted in {whole})", error.row, error.exit_code)

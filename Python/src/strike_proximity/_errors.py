@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
 
 
 class StrikeProximityError(Exception):
@@ -15,22 +17,39 @@ class StrikeProximityError(Exception):
     row:
         The row of the table at fault, counted from 0 as pandas' ``iloc`` counts; None where no
         single row is.
+    exit_code:
+        What ``python -m strike_proximity`` ends with for it, as the command does: 64 (usage), 65
+        (data), 66 (no such input), 69 (something is not installed), 73 (cannot be written).
     """
 
-    def __init__(self, reason: str, row: int | None = None) -> None:
+    _usual_exit_code: ClassVar[int] = 65
+
+    def __init__(self, reason: str, row: int | None = None, exit_code: int | None = None) -> None:
         super().__init__(reason, row)
         self.reason = reason
         self.row = row
+        self.exit_code = self._usual_exit_code if exit_code is None else exit_code
 
     def __str__(self) -> str:
         return self.reason if self.row is None else f"row {self.row}: {self.reason}"
 
     def moved(self, rows: int) -> StrikeProximityError:
         """The same error, its row counted from so many rows further ahead."""
-        return self if self.row is None else type(self)(self.reason, self.row + rows)
+        row = None if self.row is None else self.row + rows
+        return type(self)(self.reason, row, self.exit_code)
+
+    def of(self, whole: str) -> StrikeProximityError:
+        """The same error, saying first what it is about."""
+        return type(self)(f"{whole}: {self.reason}", self.row, self.exit_code)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.reason, self.row)
+        return type(self), (self.reason, self.row, self.exit_code)
+
+
+class ArgumentError(StrikeProximityError, ValueError):
+    """An argument of a type or a value that it cannot have."""
+
+    _usual_exit_code = 64
 
 
 class CoordinateError(StrikeProximityError, ValueError):
@@ -68,27 +87,39 @@ class ReleasedError(StrikeProximityError, ValueError):
 class FileError(StrikeProximityError, OSError):
     """A file that is not there, is of another format, or cannot be written."""
 
+    _usual_exit_code = 66
+
 
 class MissingDependencyError(StrikeProximityError, ImportError):
     """A library is needed that is not installed, or that this package was built without."""
 
+    _usual_exit_code = 69
+
 
 class ProgramError(StrikeProximityError, RuntimeError):
-    """The program ended with an error; the sentence is its own.
+    """The program ended with an error; the sentence and the exit code are its own."""
 
-    Attributes
-    ----------
-    exit_code:
-        What it ended with, such as 64 (usage), 65 (data), 66 (no such file).
-    """
-
-    def __init__(self, reason: str, row: int | None = None, exit_code: int = 1) -> None:
-        super().__init__(reason, row)
-        self.exit_code = exit_code
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.reason, self.row, self.exit_code)
+    _usual_exit_code = 1
 
 
 class StrikeProximityWarning(UserWarning):
     """Something that does not stop the work and should be known."""
+
+
+@contextmanager
+def about(what: str) -> Iterator[None]:
+    """Lets what goes wrong say which table it is about.
+
+    Raises
+    ------
+    StrikeProximityError
+        What was raised, with the table.
+    """
+    try:
+        yield
+    except ArgumentError:
+        raise
+    except StrikeProximityError as error:
+        if what in error.reason:
+            raise
+        raise error.of(what) from None

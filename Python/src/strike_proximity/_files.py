@@ -1,13 +1,15 @@
-"""Files of Parquet and Arrow, read and written with pyarrow; all others are the program's to read."""
+"""Files of Parquet and Arrow, read with pyarrow; all others are the program's to read."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ._errors import DataTypeError, FileError, MissingDependencyError
+from ._dependency import require_pyarrow
+from ._errors import ArgumentError, FileError, StrikeProximityError
 from ._geoparquet import with_native_types
 from ._tables import Table
 
@@ -24,21 +26,15 @@ def is_columnar(path: str) -> bool:
     return Path(path).suffix.lower() in PARQUET + ARROW
 
 
-def require_pyarrow(path: str) -> None:
-    """Says what is needed where pyarrow is not there.
+def require_reader(path: str) -> None:
+    """Says what is needed to read and write such a file where it is not there.
 
     Raises
     ------
     MissingDependencyError
-        Without it.
+        Without pyarrow.
     """
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError:
-        raise MissingDependencyError(
-            f"{path}: Parquet and Arrow are read and written with pyarrow, which is not installed; pip "
-            "install pyarrow"
-        ) from None
+    require_pyarrow(f"{path}: Parquet and Arrow are read and written with pyarrow")
 
 
 def table_of_path(path: str, what: str) -> Table:
@@ -69,17 +65,36 @@ def stream(path: str) -> pa.RecordBatchReader:
     MissingDependencyError
         Without pyarrow.
     """
-    require_pyarrow(path)
+    require_reader(path)
+    with _told(path):
+        return _ipc(path) if Path(path).suffix.lower() in ARROW else _parquet(path)
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Says of a file what is wrong with it, in one sentence.
+
+    Raises
+    ------
+    FileError, StrikeProximityError
+        What pyarrow says, and what the metadata leads to, with the path.
+    """
     import pyarrow as pa
 
     try:
-        if Path(path).suffix.lower() in ARROW:
-            return _ipc(path)
-        return _parquet(path)
+        yield
+    except StrikeProximityError as error:
+        raise error.of(path) from None
     except FileNotFoundError:
         raise FileError(f"{path}: there is no such file; check the name and the folder") from None
-    except (OSError, pa.ArrowInvalid) as error:
-        raise FileError(f"{path}: it cannot be read: {str(error).rstrip('.')}") from error
+    except IsADirectoryError:
+        raise FileError(f"{path}: it is a folder; name one file") from None
+    except (OSError, pa.ArrowException, ValueError) as error:
+        said = " ".join(str(error).split()).rstrip(".")
+        raise FileError(
+            f"{path}: it cannot be read ({said}); it is damaged or of another format, so get it anew",
+            exit_code=65,
+        ) from error
 
 
 def _ipc(path: str) -> pa.RecordBatchReader:
@@ -90,9 +105,21 @@ def _ipc(path: str) -> pa.RecordBatchReader:
         file = pa.ipc.open_file(source)
     except pa.ArrowInvalid:
         source.seek(0)
-        return pa.ipc.open_stream(source)
+        reader = pa.ipc.open_stream(source)
+        return pa.RecordBatchReader.from_batches(reader.schema, _sound(path, reader))
     batches = (file.get_batch(number) for number in range(file.num_record_batches))
-    return pa.RecordBatchReader.from_batches(file.schema, batches)
+    return pa.RecordBatchReader.from_batches(file.schema, _sound(path, batches))
+
+
+def _sound(path: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Batches as they lie in a file, each looked at before anything is read by its offsets."""
+    while True:
+        with _told(path):
+            batch = next(batches, None)
+            if batch is None:
+                return
+            batch.validate(full=True)
+        yield batch
 
 
 def _parquet(path: str) -> pa.RecordBatchReader:
@@ -103,56 +130,48 @@ def _parquet(path: str) -> pa.RecordBatchReader:
     schema = with_native_types(file.schema_arrow, file)
 
     def batches() -> Iterator[pa.RecordBatch]:
-        for batch in file.iter_batches(_BATCH):
+        found = file.iter_batches(_BATCH)
+        while True:
+            with _told(path):
+                batch = next(found, None)
+            if batch is None:
+                return
             yield pa.RecordBatch.from_arrays(batch.columns, schema=schema)
 
     return pa.RecordBatchReader.from_batches(schema, batches())
 
 
-def write(result: Any, output: str | os.PathLike[str]) -> str:
-    """Writes a result to a file of Parquet or Arrow: GeoParquet, where it has points.
+def require_output(output: str, inputs: Sequence[Any]) -> None:
+    """Refuses a file that cannot be written, before work is done for it.
 
-    Returns
-    -------
-    str
-        The path.
+    Parameters
+    ----------
+    output:
+        The file.
+    inputs:
+        What is read for it, paths among them.
 
     Raises
     ------
     FileError
-        Where the name is of another format, or cannot be written.
-    DataTypeError
-        Where the result is no table.
+        Where the name is of another format, its folder is not there, or it is one of the inputs.
+    MissingDependencyError
+        Without pyarrow.
     """
-    path = os.fspath(output)
-    if not is_columnar(path):
+    if not is_columnar(output):
         known = ", ".join(PARQUET + ARROW)
         raise FileError(
-            f"output {path}: no format is known by this ending; known: {known}. The command writes "
-            "others: python -m strike_proximity nearest"
+            f"output {output}: no format is known by this ending; known: {known}. The command writes "
+            "others: python -m strike_proximity nearest",
+            exit_code=64,
         )
-    require_pyarrow(path)
-    from ._parquet_file import write_batches
-
-    write_batches(_reader(result), path)
-    return path
-
-
-def _reader(result: Any) -> pa.RecordBatchReader:
-    import pyarrow as pa
-
-    if isinstance(result, pa.RecordBatchReader):
-        return result
-    if isinstance(result, pa.RecordBatch):
-        result = pa.Table.from_batches([result])
-    if isinstance(result, list):
-        result = pa.Table.from_pylist(result)
-    if hasattr(result, "to_arrow") and type(result).__module__.startswith("geopandas"):
-        result = pa.table(result.to_arrow(index=False))
-    elif type(result).__module__.startswith("pandas"):
-        result = pa.Table.from_pandas(result, preserve_index=False)
-    if not hasattr(result, "__arrow_c_stream__"):
-        raise DataTypeError(
-            f"a {type(result).__name__} has no columns to write; give the strikes as a table"
+    require_reader(output)
+    target = Path(output)
+    if not target.parent.is_dir():
+        raise FileError(
+            f"{output}: there is no folder {target.parent}; make it first", exit_code=73
         )
-    return pa.RecordBatchReader.from_stream(result)
+    for given in inputs:
+        is_path = isinstance(given, (str, os.PathLike)) and Path(given).exists()
+        if is_path and target.exists() and target.samefile(given):
+            raise ArgumentError(f"{output} would be both read and written; name another file")

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ._dependency import required
 from ._errors import DataTypeError, GeometryTypeError
 from ._places import Places
 
@@ -22,6 +23,7 @@ def points(geometries: npt.NDArray[Any], what: str) -> Places:
     GeometryTypeError
         Where one is not a point, with its row.
     """
+    required("shapely", "shapely", f"geometries of {what} are read with it")
     import shapely
 
     try:

@@ -49,18 +49,18 @@ def geometry_columns(schema: pa.Schema) -> list[GeometryColumn]:
     Raises
     ------
     CRSError
-        Where the metadata cannot be read.
+        Where GeoParquet's metadata cannot be read.
     """
     found: list[GeometryColumn] = []
     document = geo_metadata(schema)
     for name, column in document.get("columns", {}).items():
         if name not in schema.names:
             continue
-        is_point = str(column.get("encoding", "WKB")).lower() == "point"
+        encoding = str(column.get("encoding", "WKB")).lower()
         found.append(
             GeometryColumn(
                 name,
-                "geoarrow.point" if is_point else "geoarrow.wkb",
+                f"geoarrow.{encoding}",
                 column.get("crs", DEFAULT_CRS),
                 name == document.get("primary_column"),
             )
@@ -121,15 +121,36 @@ def require_points(column: GeometryColumn, what: str, remedy: str, *, assume_wgs
 
 
 def geo_metadata(schema: pa.Schema) -> dict[str, Any]:
-    """GeoParquet's metadata; empty where there is none."""
+    """GeoParquet's metadata; empty where there is none.
+
+    Raises
+    ------
+    CRSError
+        Where it cannot be read: nobody knows then in which system the coordinates are.
+    """
     text = (schema.metadata or {}).get(b"geo")
     if text is None:
         return {}
     try:
         document = json.loads(text)
     except ValueError:
-        raise CRSError("the metadata “geo” of the table is not JSON; write the file anew") from None
-    return document if isinstance(document, dict) else {}
+        raise _damaged("it is not JSON") from None
+    columns = document.get("columns") if isinstance(document, dict) else None
+    if not isinstance(columns, dict):
+        raise _damaged("it names no columns")
+    for name, column in columns.items():
+        if not isinstance(column, dict):
+            raise _damaged(f"it says nothing of the column “{name}”")
+        if not isinstance(column.get("geometry_types") or [], list):
+            raise _damaged(f"geometry_types of the column “{name}” is no list")
+    geo: dict[str, Any] = document
+    return geo
+
+
+def _damaged(reason: str) -> CRSError:
+    return CRSError(
+        f"the metadata “geo” is damaged: {reason}; write the table anew with the library that made it"
+    )
 
 
 def extension(field: pa.Field) -> tuple[str | None, bytes]:
@@ -143,7 +164,7 @@ def extension(field: pa.Field) -> tuple[str | None, bytes]:
     stated = metadata.get(b"ARROW:extension:name")
     if stated is None:
         return None, b""
-    return stated.decode(), metadata.get(b"ARROW:extension:metadata", b"")
+    return stated.decode(errors="replace"), metadata.get(b"ARROW:extension:metadata", b"")
 
 
 def _json(metadata: bytes | str | None) -> dict[str, Any]:
@@ -174,6 +195,11 @@ def with_native_types(schema: pa.Schema, parquet: Any) -> pa.Schema:
         As pyarrow reads it.
     parquet:
         The file, ``pyarrow.parquet.ParquetFile``.
+
+    Raises
+    ------
+    CRSError
+        Where the reference system of one cannot be read.
     """
     import pyarrow as pa
 
@@ -192,7 +218,12 @@ def with_native_types(schema: pa.Schema, parquet: Any) -> pa.Schema:
         if prefix == "projjson":
             # The system stands in the file's metadata, under the name that follows.
             document = (parquet.metadata.metadata or {}).get(code.encode())
-            crs = None if document is None else json.loads(document)
+            try:
+                crs = None if document is None else json.loads(document)
+            except ValueError:
+                raise CRSError(
+                    f"the reference system “{code}” in the metadata is not JSON; write the file anew"
+                ) from None
         metadata = {
             b"ARROW:extension:name": b"geoarrow.wkb",
             b"ARROW:extension:metadata": json.dumps({"crs": crs}).encode(),

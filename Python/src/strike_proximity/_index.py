@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from ctypes import byref, c_void_p
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ._arguments import flag_of, names_of, roles_of, text_of, threads_of
 from ._arrow import ByteColumn
 from ._columns import StatedColumns
-from ._errors import ColumnError, StrikeProximityError, StrikeProximityWarning
+from ._dependency import require_pyarrow
+from ._errors import (
+    ArgumentError,
+    ColumnError,
+    StrikeProximityError,
+    about,
+)
+from ._exclusion import Exclusion
 from ._library import library
 from ._matches import Matches
+from ._nowhere import Tally, nowhere
 from ._places import Places, address, call
 from ._search import Found, Question, search
 from ._tables import Table, table_of
 from ._tables._numpy import Bare
-from ._values import Added, Flags, Floats, Lookup, Numbers, SiteValues
+from ._values import Added, Flags, Floats, Integers, Lookup, Numbers, SiteValues
+from ._warning import warn
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -62,16 +73,26 @@ class SiteIndex:
         carry: Sequence[str] = (),
         assume_wgs84: bool = False,
     ) -> None:
-        stated = StatedColumns.read(columns)
+        stated, assume_wgs84 = StatedColumns.read(columns), flag_of(assume_wgs84, "assume_wgs84")
+        with about("the sites"):
+            self._read(sites, stated, carry, assume_wgs84)
+
+    def _read(
+        self, sites: Any, stated: StatedColumns, carry: Sequence[str], assume_wgs84: bool
+    ) -> None:
         table = table_of(sites, "the sites")
         places = table.places(stated, assume_wgs84=assume_wgs84)
         finder = table.finder(stated)
         identifier, name = finder.find("id"), finder.find("name")
-        if isinstance(carry, str):
-            carry = (carry,)
-        carried = {own: table.values(own) for own in map(finder.named, carry)}
+        carried = {own: table.values(own) for own in map(finder.named, names_of(carry, "carry"))}
         places.check()
         latitude, longitude = places.numbers()
+        zero = nowhere(places)
+        if zero is not None:
+            tally = Tally("the sites")
+            tally.add(zero)
+            tally.say()
+            latitude[zero], longitude[zero] = np.nan, np.nan
         self._arrange(
             latitude,
             longitude,
@@ -82,19 +103,9 @@ class SiteIndex:
         )
         nameless = self._identifiers.missing
         if nameless is not None:
-            warnings.warn(
+            warn(
                 f"{int(nameless.sum())} of the sites have no identifier (the first is row "
-                f"{int(nameless.argmax())}): their nearest_id is missing; give each its own",
-                StrikeProximityWarning,
-                stacklevel=2,
-            )
-        zero = int(((latitude == 0) & (longitude == 0)).sum())
-        if zero:
-            warnings.warn(
-                f"{zero} of the sites lie at 0, 0, in the sea where nobody means to be; make them "
-                "missing (NaN) if no place is meant",
-                StrikeProximityWarning,
-                stacklevel=2,
+                f"{int(nameless.argmax())}): their nearest_id is missing; give each its own"
             )
 
     def _arrange(
@@ -169,16 +180,18 @@ class SiteIndex:
         columns: Mapping[str, str] | None = None,
         azimuth: bool = False,
         ties: bool = False,
+        exclude_self: bool = False,
         prefix: str = "",
         assume_wgs84: bool = False,
         threads: int | None = None,
     ) -> Any:
         """The nearest sites of each strike; see `strike_proximity.nearest`."""
-        question = Question.read(k, within, azimuth)
+        question = Question.read(k, within, azimuth, exclude_self)
+        stated = StatedColumns.read(columns)
+        ties, prefix = flag_of(ties, "ties"), text_of(prefix, "prefix")
+        assume_wgs84, threads = flag_of(assume_wgs84, "assume_wgs84"), threads_of(threads)
         table = table_of(strikes, "the strikes")
-        return self.answer(
-            table, StatedColumns.read(columns), question, ties, prefix, assume_wgs84, threads
-        )
+        return self.answer(table, stated, question, ties, prefix, assume_wgs84, threads)
 
     def within(self, strikes: Any, limit: float | str, **options: Any) -> Any:
         """Every site within a distance of each strike, nearest first.
@@ -236,21 +249,59 @@ class SiteIndex:
         ties: bool,
         prefix: str,
         assume_wgs84: bool,
-        threads: int | None,
+        threads: int,
     ) -> Any:
         """Answers for a table, as what was given."""
         from ._tables import is_stream
 
         if is_stream(table):
             return self._stream(table, stated, question, ties, prefix, assume_wgs84, threads)
+        tally = Tally(table.what)
+        result = self._answer(
+            table, stated, question, ties, prefix, assume_wgs84, threads, tally, 0
+        )
+        tally.say()
+        return result
+
+    def _answer(
+        self,
+        table: Table,
+        stated: StatedColumns,
+        question: Question,
+        ties: bool,
+        prefix: str,
+        assume_wgs84: bool,
+        threads: int,
+        tally: Tally,
+        first: int,
+    ) -> Any:
+        """Answers for a table, or for a batch of one whose first row is its row `first`."""
         places = table.places(stated, assume_wgs84=assume_wgs84)
-        if isinstance(table, Bare):
-            return self.matches(places, question, threads)
-        radius = table.uncertainty(stated)
+        is_bare = isinstance(table, Bare)
+        radius = None if is_bare else table.uncertainty(stated)
         names = self.added_names(question, ties=ties, uncertainty=radius is not None)
         table.refuse_taken([prefix + name for name in names])
-        found = search(self._handle, len(self), places, question, threads or 0)
+        exclusion = self._exclusion(table, stated) if question.excludes_self else None
+        found, beside = self._found(places, question, threads, exclusion)
+        zero = nowhere(places, threads)
+        if zero is not None:
+            tally.add(zero, first)
+            found = found.kept(~(zero if found.strike is None else zero[found.strike]))
+        if is_bare:
+            return Matches(
+                found.site,
+                found.distance_m,
+                found.count,
+                found.azimuth_deg,
+                found.strike,
+                found.rank,
+            )
         added = self._added(found, question, ties, radius)
+        if ties and exclusion is not None and beside is not None and beside.any():
+            strike = np.arange(len(found.site)) if found.strike is None else found.strike
+            added["nearest_ties"] = self._ties_without(
+                found, exclusion.strikes[strike], exclusion, beside
+            )
         return table.extended(
             {prefix + name: column for name, column in added.items()}, found.strike
         )
@@ -263,7 +314,7 @@ class SiteIndex:
         ties: bool,
         prefix: str,
         assume_wgs84: bool,
-        threads: int | None,
+        threads: int,
     ) -> pa.RecordBatchReader:
         """Answers for a stream by a stream, batch by batch."""
         import pyarrow as pa
@@ -271,11 +322,14 @@ class SiteIndex:
         from ._tables._arrow import ArrowTable
 
         schema: pa.Schema = table.reader.schema
+        tally = Tally(table.what)
 
         def answers(batch: pa.RecordBatch, first: int) -> pa.RecordBatch:
             part = ArrowTable(batch, table.what)
             try:
-                return self.answer(part, stated, question, ties, prefix, assume_wgs84, threads)
+                return self._answer(
+                    part, stated, question, ties, prefix, assume_wgs84, threads, tally, first
+                )
             except StrikeProximityError as error:
                 raise error.moved(first) from None
 
@@ -284,6 +338,7 @@ class SiteIndex:
             for batch in table.reader:
                 yield answers(batch, first)
                 first += batch.num_rows
+            tally.say()
 
         # What is wrong with the columns is said at once, not when the stream is read.
         none = pa.RecordBatch.from_arrays(
@@ -292,12 +347,53 @@ class SiteIndex:
         head = answers(none, 0)
         return pa.RecordBatchReader.from_batches(head.schema, batches())
 
-    def matches(self, places: Places, question: Question, threads: int | None) -> Matches:
-        """Answers for places, as arrays."""
-        found = search(self._handle, len(self), places, question, threads or 0)
-        return Matches(
-            found.site, found.distance_m, found.count, found.azimuth_deg, found.strike, found.rank
-        )
+    def _exclusion(self, table: Table, stated: StatedColumns) -> Exclusion:
+        """Which site each strike is itself.
+
+        Raises
+        ------
+        ColumnError
+            Where nothing says so.
+        """
+        identifier = None if isinstance(table, Bare) else table.finder(stated).find("id")
+        strikes = len(table) if identifier is None else table.values(identifier)
+        return Exclusion(strikes, self._stated, len(self._latitude))
+
+    def _found(
+        self, places: Places, question: Question, threads: int, exclusion: Exclusion | None
+    ) -> tuple[Found, Flags | None]:
+        """What is found; and, where strikes are left out themselves, at which matches they are beside
+        the site."""
+        if exclusion is None:
+            return search(self._handle, len(self), places, question, threads), None
+        more = None if question.count is None else question.count + 1
+        limited = replace(question, count=more)
+        found = search(self._handle, len(self), places, limited, threads)
+        found, beside = exclusion.applied(found, self._place_numbers(), question.count)
+        if question.is_single:
+            found = replace(found, strike=None, rank=None)
+        return found, beside
+
+    def _place_numbers(self) -> Integers:
+        """Of each site the first site at its place; −1 without a place."""
+        places = Places.of_numbers(self._latitude, self._longitude, "the sites")
+        first: Integers = np.empty(len(places), np.int64)
+        buffers = (address(first), None, None, None)
+        call(places, "sp_nearest_into", self._handle, places.handle, 0, *buffers)
+        return first
+
+    def _ties_without(
+        self, found: Found, own: Integers, exclusion: Exclusion, beside: Flags
+    ) -> Lookup:
+        """The identifiers of all at the place of each match, without the strike itself."""
+        tied = self._tied()
+        texts, rows = tied.values.tolist(), found.site.copy()
+        for row in np.flatnonzero(beside & (found.site >= 0)):
+            group = self._group(int(found.site[row]), int(found.count[row]) + 1)
+            others = [site for site in group if exclusion.sites[site] != own[row]]
+            rows[row] = len(texts)
+            texts.append("; ".join(self._title(site) for site in others))
+        return Lookup(SiteValues("string", np.array(texts, dtype=object), None), rows)
 
     def added_names(
         self, question: Question, *, ties: bool = False, uncertainty: bool = False
@@ -375,14 +471,20 @@ class SiteIndex:
         first, shared = np.empty(count, np.int64), np.empty(count, np.int64)
         buffers = (address(first), None, None, address(shared))
         call(places, "sp_nearest_into", self._handle, places.handle, 0, *buffers)
-        identifiers = self._identifiers.texts()
-        texts = np.array(identifiers, dtype=object)
+        texts = np.array(self._titles, dtype=object)
         for place in np.unique(first[shared > 1]):
             group = self._group(int(place), int(shared[place]))
-            text = "; ".join(identifiers[site] or f"row {site}" for site in group)
+            text = "; ".join(map(self._title, group))
             for site in group:
                 texts[site] = text
         return SiteValues("string", texts, None)
+
+    def _title(self, site: int) -> str:
+        return self._titles[site] or f"row {site}"
+
+    @cached_property
+    def _titles(self) -> list[str | None]:
+        return self._identifiers.texts()
 
     def _group(self, site: int, size: int) -> list[int]:
         """The sites at the place of one, in the order in which they are found."""
@@ -403,12 +505,19 @@ class SiteIndex:
         uncertainty: bool = False,
         prefix: str = "",
     ) -> pa.Schema:
-        """The columns that `nearest` adds to a table of Arrow's, with their types."""
+        """The columns that `nearest` adds to a table of Arrow's, with their types.
+
+        Raises
+        ------
+        MissingDependencyError
+            Without pyarrow, whose schema it is.
+        """
+        require_pyarrow("a schema is one of Arrow's")
         import pyarrow as pa
 
         from ._tables._arrow import array_of
 
-        question = Question.read(k, within, azimuth)
+        question, prefix = Question.read(k, within, azimuth), text_of(prefix, "prefix")
         none = np.empty(0, dtype=np.int64)
         empty = Found(none, np.empty(0), none, np.empty(0) if azimuth else None, none, none)
         added = self._added(empty, question, ties, np.empty(0) if uncertainty else None)
@@ -422,9 +531,10 @@ def index_of(
 ) -> SiteIndex:
     """The index of these sites, or the index itself where it is one already."""
     if not isinstance(sites, SiteIndex):
+        roles_of(site_columns, "site_columns")
         return SiteIndex(sites, columns=site_columns, carry=carry, assume_wgs84=assume_wgs84)
     if site_columns or carry:
-        raise StrikeProximityError(
+        raise ArgumentError(
             "site_columns= and carry= belong to SiteIndex(sites, columns=…, carry=…), where the "
             "sites are an index already"
         )

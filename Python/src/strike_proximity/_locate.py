@@ -10,8 +10,9 @@ from typing import overload
 
 import numpy as np
 
+from ._arguments import code_of, threads_of
 from ._arrow import ByteColumn, ReturnedArray
-from ._errors import CoordinateError, DataTypeError, StrikeProximityError
+from ._errors import ArgumentError, CoordinateError, DataTypeError
 from ._library import LocatedCoordinate, library
 
 _ORDERS = {"lat-lon": 0, "lon-lat": 1}
@@ -104,20 +105,22 @@ def locate(
     >>> locate("50°27'44\\"N 30°28'54\\"E").notation
     'sexagesimal'
     """
-    if order not in _ORDERS:
-        raise StrikeProximityError(f"order “{order}” is neither lat-lon nor lon-lat")
+    if order not in list(_ORDERS):
+        raise ArgumentError(f"order {order!r} is neither lat-lon nor lon-lat")
+    code = code_of(operation)
     if isinstance(text, str):
-        return _one(text, _ORDERS[order], operation or 0)
+        return _one(text, _ORDERS[order], code)
     if invalid not in ("raise", "none"):
-        raise StrikeProximityError(f"invalid “{invalid}” is neither raise nor none")
+        raise ArgumentError(f"invalid {invalid!r} is neither raise nor none")
     if isinstance(text, (int, float)) or not isinstance(text, Iterable):
         raise DataTypeError(f"a coordinate is a text, not a {type(text).__name__}")
-    return _several(_texts(text), _ORDERS[order], operation or 0, invalid == "raise", threads or 0)
+    is_raising, threads = invalid == "raise", threads_of(threads)
+    return _several(_texts(text), _ORDERS[order], code, is_raising, threads)
 
 
 def _one(text: str, order: int, operation: int) -> Located:
     located = LocatedCoordinate()
-    encoded = text.encode()
+    encoded = text.encode(errors="replace")
     library().call("sp_locate", encoded, len(encoded), order, operation, byref(located))
 
     def owned(pointer: int | None) -> str | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from os import PathLike
+from os import PathLike, fspath
 from typing import Any
 
+from ._arguments import path_of
+from ._columns import StatedColumns
+from ._files import is_columnar, opened, require_output
 from ._index import index_of
 
 
@@ -20,6 +23,7 @@ def nearest(
     carry: Sequence[str] = (),
     azimuth: bool = False,
     ties: bool = False,
+    exclude_self: bool = False,
     prefix: str = "",
     assume_wgs84: bool = False,
     threads: int | None = None,
@@ -53,6 +57,9 @@ def nearest(
         Whether ``azimuth_deg`` is added.
     ties:
         Whether ``nearest_ties`` is added: the identifiers of all sites at the place of the nearest.
+    exclude_self:
+        Whether a site with the strike's own identifier is left out: of a list held against itself.
+        Where neither strikes nor sites have identifiers, the site in the strike's own row.
     prefix:
         What the names of the added columns begin with.
     assume_wgs84:
@@ -60,8 +67,10 @@ def nearest(
     threads:
         How many the call may use; one for each core if None.
     output:
-        A file for the result, .parquet or .arrow, instead of returning it; written batch by batch
-        where the strikes are a stream or a file of Parquet or Arrow.
+        A file for the result, .parquet, .geoparquet or .arrow, instead of returning it; written batch
+        by batch where the strikes are a stream or a file of Parquet or Arrow. It is GeoParquet where
+        the strikes have a column of points; .geoparquet gets one, ``geometry``, of latitudes and
+        longitudes, too. The index of a DataFrame is kept as pandas keeps it in such files.
 
     Returns
     -------
@@ -70,9 +79,10 @@ def nearest(
         Table, of a stream a RecordBatchReader, of `output` its path):
 
         ``nearest_id``
-            The site's identifier, of the type that the sites' column has; the number of its row,
-            from 0, where sites have no column of identifiers; missing where the site has none in it.
-            Integers beyond 64 bits become texts, which keep their digits.
+            The site's identifier, of the type that the sites' column has (a text where the program
+            reads the file, for its cells are texts); the number of its row, from 0, where sites have
+            no column of identifiers; missing where the site has none in it. Integers beyond 64 bits
+            become texts, which keep their digits.
         ``nearest_name``
             Its name, if sites have names.
         ``nearest_count``
@@ -88,18 +98,22 @@ def nearest(
             two coincide.
 
         One row a match, those of a strike together, nearest first; a strike without one keeps its
-        row, the added columns missing. So do strikes without a place (missing values, NaN, empty
-        points). The columns and their types depend on the question alone, also where there are no
-        rows.
+        row, the added columns missing. So do strikes without a place: missing values, NaN, empty
+        points and, with a warning, 0, 0. The columns and their types depend on the question alone,
+        also where there are no rows.
 
     Raises
     ------
+    ArgumentError
+        An argument of a type or a value that it cannot have.
     OutOfRangeError
         A latitude beyond ±90° or a longitude beyond ±360°, with its row.
     ColumnError
-        No columns say where rows are, or one that would be added is there already.
+        No columns say where rows are, a geometry and columns of degrees say different things, or a
+        column that would be added is there already.
     DataTypeError, GeometryTypeError
-        Texts for numbers, or geometries that are not points, with the row.
+        Texts for numbers (in files that the program reads every cell is one, and is read), or
+        geometries that are not points, with the row.
     CRSError
         Another reference system than degrees of WGS 84, or none stated.
     FileError, LengthError, ReleasedError, MissingDependencyError
@@ -111,6 +125,9 @@ def nearest(
     >>> near.site, near.distance_m.round(1)
     (array([0]), array([98.7]))
     """
+    path = "" if output is None else path_of(output, "output")
+    if path:
+        require_output(path, [strikes, sites])
     index = index_of(sites, site_columns, carry, assume_wgs84)
     options: dict[str, Any] = {
         "k": k,
@@ -118,12 +135,19 @@ def nearest(
         "columns": columns,
         "azimuth": azimuth,
         "ties": ties,
+        "exclude_self": exclude_self,
         "prefix": prefix,
         "assume_wgs84": assume_wgs84,
         "threads": threads,
     }
     if output is None:
         return index.nearest(strikes, **options)
-    from ._files import opened, write
+    from ._output import write
 
-    return write(index.nearest(opened(strikes), **options), output)
+    result = index.nearest(opened(strikes), **options)
+    stated = StatedColumns.read(columns)
+    if isinstance(strikes, (str, PathLike)) and not is_columnar(fspath(strikes)):
+        # Where the program has read the places, whatever the file's own notation.
+        pair = {"latitude": "measured_latitude", "longitude": "measured_longitude"}
+        stated = StatedColumns(pair)
+    return write(result, path, stated, assume_wgs84=assume_wgs84)

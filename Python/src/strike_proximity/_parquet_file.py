@@ -86,29 +86,16 @@ def write_batches(reader: pa.RecordBatchReader, path: str) -> None:
                 writer.add_key_value_metadata({"geo": document})
 
 
-def require_folder(target: Path) -> None:
-    """Refuses a file in a folder that is not there, before work is done for it.
-
-    Raises
-    ------
-    FileError
-        With the folder.
-    """
-    if not target.parent.is_dir():
-        raise FileError(f"{target}: there is no folder {target.parent}; make it first")
-
-
 @contextmanager
 def _partial(target: Path) -> Iterator[Path]:
     partial = target.with_name(f".{target.name}.partial")
-    require_folder(target)
     try:
         yield partial
         partial.replace(target)
     except OSError as error:
         if isinstance(error, StrikeProximityError):
             raise
-        raise FileError(f"{target}: it cannot be written: {error}") from error
+        raise FileError(f"{target}: it cannot be written: {error}", exit_code=73) from error
     finally:
         partial.unlink(missing_ok=True)
 

@@ -26,7 +26,12 @@ class Places:
     """
 
     def __init__(
-        self, handle: c_void_p, what: str, degrees: Callable[[], tuple[Floats, Floats]]
+        self,
+        handle: c_void_p,
+        what: str,
+        degrees: Callable[[], tuple[npt.NDArray[Any], npt.NDArray[Any]]],
+        *,
+        is_wkb: bool = False,
     ) -> None:
         """
         Parameters
@@ -36,11 +41,14 @@ class Places:
         what:
             The table in sentences.
         degrees:
-            Copies latitudes and longitudes; keeps what the handle looks at.
+            Gives latitudes and longitudes, views where there are any; keeps what the handle looks at.
+        is_wkb:
+            Whether they must be decoded for it.
         """
         self.handle = handle
         self.what = what
-        self._degrees = degrees
+        self.degrees = degrees
+        self.is_wkb = is_wkb
 
     def __del__(self) -> None:
         # At the interpreter's end modules go before what they made.
@@ -85,9 +93,7 @@ class Places:
             longitude.ctypes.data, longitude.strides[0],
             len(latitude), None, 0, byref(handle),
         )  # fmt: skip
-        return Places(
-            handle, what, lambda: (latitude.astype(np.float64), longitude.astype(np.float64))
-        )
+        return Places(handle, what, lambda: (latitude, longitude))
 
     @staticmethod
     def of_arrow(
@@ -120,9 +126,8 @@ class Places:
                 "sp_places_from_arrow_stream",
                 pointer(capsule, "arrow_array_stream"), columns, byref(handle),
             )  # fmt: skip
-        return Places(
-            handle, what, partial(_degrees.of_arrow, given, latitude, longitude, geometry)
-        )
+        degrees = partial(_degrees.of_arrow, given, latitude, longitude, geometry)
+        return Places(handle, what, degrees, is_wkb=latitude is None)
 
     @staticmethod
     def of_wkb(cells: Sequence[bytes | None], what: str) -> Places:
@@ -134,11 +139,12 @@ class Places:
             ctypes.addressof(column.schema), ctypes.addressof(column.array), 1, None,
             byref(handle),
         )  # fmt: skip
-        return Places(handle, what, partial(_kept, column, partial(_degrees.of_wkb, cells)))
+        degrees = partial(_kept, column, partial(_degrees.of_wkb, cells))
+        return Places(handle, what, degrees, is_wkb=True)
 
     def numbers(self) -> tuple[Floats, Floats]:
         """A copy of latitudes and longitudes, degrees, NaN for missing places."""
-        latitude, longitude = self._degrees()
+        latitude, longitude = (np.array(own, dtype=np.float64) for own in self.degrees())
         missing = np.isnan(latitude) | np.isnan(longitude)
         latitude[missing], longitude[missing] = np.nan, np.nan
         return latitude, longitude
@@ -186,7 +192,7 @@ def _explained(places: Places, sentence: str, row: int) -> str:
     there = ~np.isnan(latitude) & ~np.isnan(longitude)
     impossible = there & ((np.abs(latitude) > 90) | (np.abs(longitude) > 360))
     exchanged = impossible & (np.abs(longitude) <= 90) & (np.abs(latitude) <= 360)
-    if 2 * int(exchanged.sum()) > int(there.sum()):
+    if 2 * int(exchanged.sum()) > int(there.sum()) > 1:
         if "swapped" not in sentence:
             sentence += "; are latitude and longitude swapped?"
         sentence += (

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from ._errors import MissingDependencyError, ProgramError
+from ._errors import FileError, MissingDependencyError, ProgramError
 
 _FOLDER = Path(__file__).resolve().parent / "_bin"
 #: Exit code of the command where a record cannot be right as it is.
@@ -43,7 +43,15 @@ def bundled_sites() -> str:
 
 
 def argument(path: str) -> str:
-    """A path that the program cannot take for an option."""
+    """A path that the program cannot take for an option.
+
+    Raises
+    ------
+    FileError
+        Where no file can have it.
+    """
+    if not path or "\0" in path:
+        raise FileError(f"{path!r} is not the name of a file")
     return os.path.join(".", path) if path.startswith("-") else path
 
 

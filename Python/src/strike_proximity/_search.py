@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from ctypes import byref, c_void_p
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +12,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ._arguments import count_of, flag_of
 from ._arrow import ReturnedArray
-from ._errors import StrikeProximityError
+from ._errors import ArgumentError
 from ._places import Places, address, call
-from ._values import Floats, Integers
+from ._values import Flags, Floats, Integers
 
 _AZIMUTH, _TIES = 1, 2
 _UNITS = {"m": 1.0, "km": 1_000.0, "mi": 1_609.344, "nmi": 1_852.0}
@@ -32,27 +34,30 @@ class Question:
         None farther than this, metres; None for any distance.
     azimuth:
         Whether directions are wanted.
+    excludes_self:
+        Whether sites with the strike's own identifier are left out.
     """
 
     count: int | None
     limit: float | None
     azimuth: bool
+    excludes_self: bool = False
 
     @staticmethod
-    def read(k: int | None, within: float | str | None, azimuth: bool) -> Question:
+    def read(
+        k: int | None, within: float | str | None, azimuth: bool, exclude_self: bool = False
+    ) -> Question:
         """Reads the arguments of `nearest`.
 
         Raises
         ------
-        StrikeProximityError
+        ArgumentError
             Where `k` is no count or `within` no distance.
         """
+        azimuth = flag_of(azimuth, "azimuth")
         limit = None if within is None else metres(within)
-        if k is None:
-            return Question(1 if limit is None else None, limit, azimuth)
-        if isinstance(k, bool) or not isinstance(k, (int, np.integer)) or k < 1:
-            raise StrikeProximityError(f"k={k!r} is not a number of sites; give 1 or more")
-        return Question(int(k), limit, azimuth)
+        count = count_of(k) if k is not None else 1 if limit is None else None
+        return Question(count, limit, azimuth, flag_of(exclude_self, "exclude_self"))
 
     @property
     def is_single(self) -> bool:
@@ -70,7 +75,7 @@ def metres(distance: float | str) -> float:
 
     Raises
     ------
-    StrikeProximityError
+    ArgumentError
         Where it is neither.
     """
     if isinstance(distance, str):
@@ -81,13 +86,14 @@ def metres(distance: float | str) -> float:
             return _no_distance(distance)
     if isinstance(distance, bool) or not isinstance(distance, (int, float, np.number)):
         return _no_distance(distance)
-    if math.isnan(distance) or distance < 0:
+    if distance != distance or distance < 0:
         return _no_distance(distance)
-    return float(distance)
+    # Farther than all floats is as far as any.
+    return float(min(distance, sys.float_info.max))
 
 
 def _no_distance(distance: object) -> float:
-    raise StrikeProximityError(
+    raise ArgumentError(
         f"{distance!r} is not a distance; give metres, or write it with its unit, such as 500m, 5km, "
         "2mi or 1nmi"
     )
@@ -106,6 +112,35 @@ class Found:
     azimuth_deg: Floats | None
     strike: Integers | None
     rank: Integers | None
+
+    def kept(self, keep: Flags, limit: int | None = None) -> Found:
+        """The same with some of the matches only, of each strike `limit` at most; one that loses all of
+        them keeps a row without a site."""
+        if self.strike is None:
+            return self._with(keep & (self.site >= 0), np.ones(len(keep), dtype=bool), None)
+        strike = self.strike
+        keep = keep & (self.site >= 0)
+        is_first = np.diff(strike, prepend=-1) > 0
+        before: Integers = np.cumsum(keep) - keep
+        rank: Integers = np.cumsum(keep) - before[is_first][np.cumsum(is_first) - 1]
+        if limit is not None:
+            keep &= rank <= limit
+        has_any = np.zeros(int(strike[-1]) + 1 if len(strike) else 0, dtype=bool)
+        has_any[strike[keep]] = True
+        return self._with(keep, keep | (is_first & ~has_any[strike]), rank)
+
+    def _with(self, keep: Flags, rows: Flags, rank: Integers | None) -> Found:
+        def those(values: npt.NDArray[Any], filler: float) -> npt.NDArray[Any]:
+            return np.where(keep, values, filler).astype(values.dtype)[rows]
+
+        return Found(
+            those(self.site, -1),
+            those(self.distance_m, math.nan),
+            those(self.count, 0),
+            None if self.azimuth_deg is None else those(self.azimuth_deg, math.nan),
+            None if self.strike is None else self.strike[rows],
+            None if rank is None else those(rank, 0),
+        )
 
 
 def search(

@@ -66,7 +66,7 @@ class SiteValues:
             Where a cell is a list, a record or the like.
         """
         cells = [cell.item() if isinstance(cell, np.generic) else cell for cell in cells]
-        there = [cell for cell in cells if not _is_missing(cell)]
+        there = [cell for cell in cells if not is_missing(cell)]
         for row, cell in enumerate(cells):
             if isinstance(cell, (list, tuple, dict, set, bytes, np.ndarray)):
                 raise DataTypeError(
@@ -93,8 +93,8 @@ class SiteValues:
         nothing = _NOTHING[kind]
         values = np.empty(len(cells), dtype=_DTYPES[kind])
         for row, cell in enumerate(cells):
-            values[row] = nothing if _is_missing(cell) else convert(cell)
-        missing = np.array([_is_missing(cell) for cell in cells], dtype=bool)
+            values[row] = nothing if is_missing(cell) else convert(cell)
+        missing = np.array([is_missing(cell) for cell in cells], dtype=bool)
         return SiteValues(kind, values, missing if missing.any() else None)
 
     @staticmethod
@@ -118,7 +118,8 @@ class SiteValues:
         return made
 
 
-def _is_missing(cell: Any) -> bool:
+def is_missing(cell: Any) -> bool:
+    """Whether a cell holds nothing: None, NaN, NA, NaT."""
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return True
     # pandas' NA and NaT equal nothing, not even themselves.

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._engine import PackedIndex, located, required
+from ._dependency import required
+from ._engine import PackedIndex, located
 from ._errors import StrikeProximityError
 from ._index import index_of
 

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._engine import required
-from ._errors import StrikeProximityError
+from ._dependency import required
+from ._errors import ArgumentError
 from ._index import index_of
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def nearest(
     """
     required("duckdb", "duckdb")
     required("pyarrow", "pyarrow")
-    if rows_per_batch < 1:
-        raise StrikeProximityError(f"rows_per_batch is {rows_per_batch}; give 1 or more")
+    if not isinstance(rows_per_batch, int) or rows_per_batch < 1:
+        raise ArgumentError(f"rows_per_batch is {rows_per_batch!r}; give 1 or more")
     index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
     reader = strikes.to_arrow_reader(rows_per_batch)
     result: pa.RecordBatchReader = index.nearest(reader, threads=threads, **options)

@@ -14,27 +14,23 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ._columns import StatedColumns
-from ._errors import StrikeProximityError
-from ._files import is_columnar, stream
-from ._geoparquet import geo_metadata, geometry_columns
-from ._parquet_file import require_folder, write_batches
+from ._columns import ColumnFinder, StatedColumns
+from ._command_line import CommandLine
+from ._dependency import required
+from ._errors import ArgumentError, CRSError, DataTypeError, StrikeProximityError, about
+from ._files import is_columnar, require_output, require_reader, stream
+from ._geoparquet import declared, geo_metadata, geometry_columns
+from ._parquet_file import write_batches
+from ._parquet_points import with_points
 from ._program import program
 from ._tables._arrow import ArrowTable
-from ._wkb import wkb_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# Options of the two commands that have a value.
-_VALUED = {
-    "--count", "--within", "--format", "-o", "--output", "--columns", "--site-columns",
-    "--precision", "--prefix", "--dates", "--fix",
-}  # fmt: skip
 _ROW = "strike_proximity_row"
 _LATITUDE, _LONGITUDE = "strike_proximity_latitude", "strike_proximity_longitude"
 _INTEGERS = ("nearest_count", "rank")
@@ -42,50 +38,6 @@ _NUMBERS = (
     "distance_m", "distance_low_m", "distance_high_m", "azimuth_deg", "measured_latitude",
     "measured_longitude",
 )  # fmt: skip
-
-
-@dataclass
-class CommandLine:
-    """The parts of a command line.
-
-    Attributes
-    ----------
-    files:
-        Arguments that are no options.
-    options:
-        Options with their values.
-    flags:
-        Options without one.
-    """
-
-    command: str
-    files: list[str] = field(default_factory=list)
-    options: dict[str, str] = field(default_factory=dict)
-    flags: list[str] = field(default_factory=list)
-
-    @staticmethod
-    def read(arguments: Sequence[str]) -> CommandLine:
-        """Reads the arguments as the program's parser does."""
-        line = CommandLine(arguments[0])
-        rest = iter(arguments[1:])
-        for argument in rest:
-            name, _, value = argument.partition("=")
-            if name.startswith("--") and value and name in _VALUED:
-                line.options[name] = value
-            elif argument in _VALUED:
-                line.options[argument] = next(rest, "")
-            elif argument.startswith("-") and argument != "-":
-                line.flags.append(argument)
-            else:
-                line.files.append(argument)
-        if "-o" in line.options:
-            line.options["--output"] = line.options.pop("-o")
-        return line
-
-    def arguments(self) -> list[str]:
-        """The arguments again."""
-        options = [part for option in self.options.items() for part in option]
-        return [self.command, *self.files, *options, *self.flags]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -107,12 +59,49 @@ def main(arguments: Sequence[str]) -> int:
         Where a file cannot be read, or not in this way.
     """
     line = CommandLine.read(arguments)
-    if "--lines" in line.flags and is_columnar(line.options.get("--output", "")):
-        raise StrikeProximityError(
-            "--lines draws on maps; a file of Parquet or Arrow has rows only"
-        )
+    if {"-h", "--help", "--version"} & {*line.flags}:
+        return subprocess.run([program(), *arguments], check=False).returncode
+    _refuse(line)
+    require_reader(next(filter(is_columnar, [*line.files, *line.options.values()])))
     with tempfile.TemporaryDirectory(prefix="strike-proximity-") as folder:
         return _Conversion(line, Path(folder)).run()
+
+
+def _refuse(line: CommandLine) -> None:
+    """Refuses what cannot be done with files of Parquet and Arrow.
+
+    Raises
+    ------
+    ArgumentError, FileError
+        With what can be done instead.
+    """
+    output = line.options.get("--output", "")
+    wanted = {"nearest": ["<strikes>", "<sites>"], "check": ["<file>"]}[line.command]
+    if len(line.files) != len(wanted):
+        raise ArgumentError(
+            f"{line.command} takes {' '.join(wanted)}, not {len(line.files)} files; see "
+            f"strike-proximity {line.command} --help"
+        )
+    for option in ("--precision", "--fix"):
+        value = line.options.get(option, "")
+        if is_columnar(value):
+            raise ArgumentError(f"{option} {value}: this is a table of text; name a .csv")
+    if not is_columnar(output):
+        return
+    if line.command == "check":
+        raise ArgumentError(f"{output}: findings are written as .csv, .geojson or .json")
+    if "--lines" in line.flags:
+        raise ArgumentError(
+            "--lines draws on maps, and a file of Parquet or Arrow has rows only; write .geojson, .kml "
+            "or .gpkg"
+        )
+    stated = line.options.get("--format", "csv")
+    if stated != "csv":
+        raise ArgumentError(
+            f"--format {stated} is another format than that of {output}; leave it out, or name the "
+            "output by that format"
+        )
+    require_output(output, line.files)
 
 
 class _Conversion:
@@ -126,12 +115,8 @@ class _Conversion:
 
     def run(self) -> int:
         line, output = self._line, self._line.options.get("--output", "")
-        if line.command == "check" and is_columnar(output):
-            raise StrikeProximityError(f"{output}: findings are written as .csv, .geojson or .json")
-        strikes = line.files[0] if line.files else ""
+        strikes = line.files[0]
         joins = is_columnar(output)
-        if joins:
-            require_folder(Path(output))
         for place, path in enumerate(list(line.files)):
             if is_columnar(path):
                 option = "--columns" if place == 0 else "--site-columns"
@@ -148,12 +133,27 @@ class _Conversion:
         return code
 
     def _program(self, arguments: Sequence[str]) -> int:
-        done = subprocess.run([program(), *arguments], stderr=subprocess.PIPE, check=False)
-        said = done.stderr.decode(errors="replace")
+        """Runs the program; what it says names the files that were given."""
+        is_check = self._line.command == "check"
+        done = subprocess.run(
+            [program(), *arguments],
+            stdout=subprocess.PIPE if is_check else None,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        sys.stderr.write(self._named(done.stderr).decode(errors="replace"))
+        if is_check:
+            sys.stdout.buffer.write(self._named(done.stdout))
+            output = Path(self._line.options.get("--output", ""))
+            if output.is_file():
+                output.write_bytes(self._named(output.read_bytes()))
+        # As a shell says it of one that a signal ended.
+        return done.returncode if done.returncode >= 0 else 128 - done.returncode
+
+    def _named(self, said: bytes) -> bytes:
         for path, shown in self._shown.items():
-            said = said.replace(path, shown)
-        sys.stderr.write(said)
-        return done.returncode
+            said = said.replace(path.encode(), shown.encode())
+        return said
 
     # MARK: In
 
@@ -164,60 +164,77 @@ class _Conversion:
 
         reader = stream(path)
         what = "the strikes" if option == "--columns" else "the sites"
-        points = self._points(reader.schema, option)
-        if points is not None and option == "--site-columns" and _has_areas(reader.schema, points):
-            return self._features(reader, path, points)
-        kept = [own.name for own in reader.schema if _is_scalar(own.type) and own.name != points]
+        with about(path):
+            stated = self._places(reader.schema, option, what)
+        geometry = None if stated is None else _declared(reader.schema, stated, what)
+        if geometry is not None and what == "the sites" and _has_areas(reader.schema, geometry):
+            return self._features(reader, path, geometry)
+        kept = [
+            own.name
+            for own in reader.schema
+            if _is_scalar(own.type) and (stated is None or own.name != geometry)
+        ]
         target = self._folder / f"{len(self._shown)}.csv"
         self._shown[str(target)] = path
         schema = pa.schema([reader.schema.field(name) for name in kept])
-        if points is not None:
-            schema = schema.append(pa.field(_LATITUDE, pa.float64()))
-            schema = schema.append(pa.field(_LONGITUDE, pa.float64()))
-            self._state(option, f"latitude={_LATITUDE},longitude={_LONGITUDE}")
+        if stated is not None:
+            pair = ("latitude", "longitude")
+            if {*pair} & {*reader.schema.names}:
+                pair = (_LATITUDE, _LONGITUDE)
+            for name in pair:
+                schema = schema.append(pa.field(name, pa.float64()))
+            self._line.state_pair(option, *pair)
         if numbered:
             schema = schema.append(pa.field(_ROW, pa.int64()))
         first = 0
         with pc.CSVWriter(str(target), schema) as writer:
             for batch in reader:
                 columns = [batch.column(batch.schema.names.index(name)) for name in kept]
-                if points is not None:
+                if stated is not None:
                     try:
-                        places = ArrowTable(batch, what).places(
-                            StatedColumns({"coordinate": points}), assume_wgs84=False
-                        )
+                        places = ArrowTable(batch, what).places(stated, assume_wgs84=False)
+                        places.check()
                         columns += [_numbers(own) for own in places.numbers()]
                     except StrikeProximityError as error:
-                        row = None if error.row is None else error.row + first
-                        raise type(error)(f"{path}: {error.reason}", row) from None
+                        raise error.moved(first).of(path) from None
                 if numbered:
                     columns.append(pa.array(range(first, first + batch.num_rows)))
                 writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
                 first += batch.num_rows
         return str(target)
 
-    def _points(self, schema: pa.Schema, option: str) -> str | None:
-        """The column of geometry that says where rows are; None where others do."""
-        stated = self._line.options.get(option, "")
-        roles = {part.partition("=")[0].strip() for part in stated.split(",") if "=" in part}
-        if roles & {"latitude", "lat", "longitude", "lon"}:
-            return None
-        columns = geometry_columns(schema)
-        return columns[0].name if columns else None
+    def _places(self, schema: pa.Schema, option: str, what: str) -> StatedColumns | None:
+        """What says that a column of geometry tells where rows are; None where the program finds it.
 
-    def _state(self, option: str, words: str) -> None:
-        stated = self._line.options.get(option)
-        self._line.options[option] = words if stated is None else f"{stated},{words}"
+        Raises
+        ------
+        ColumnError, CRSError
+            Where there are several, or one that states no reference system.
+        """
+        own = self._line.stated(option)
+        if own.keys() & {"latitude", "longitude"}:
+            return None
+        finder = ColumnFinder(schema.names, StatedColumns(own), what)
+        columns = geometry_columns(schema)
+        name = finder.stated_geometry
+        if name is None and declared(columns, None, what) is not None:
+            return StatedColumns({})
+        if name is not None and name in [column.name for column in columns]:
+            return StatedColumns({"coordinate": name})
+        if name is None and finder.pair() is None:
+            name = finder.find("coordinate")
+        if name is not None and "binary" in str(schema.field(name).type):
+            raise CRSError(
+                f"“{name}” holds geometries that do not say in which reference system they are; "
+                "write the file as GeoParquet, which says it (to_parquet of geopandas)"
+            )
+        return None
 
     def _features(self, reader: pa.RecordBatchReader, path: str, geometry: str) -> str:
         """Writes sites that may be areas as GeoJSON, a feature a line."""
-        try:
-            import shapely
-        except ImportError:
-            raise StrikeProximityError(
-                f"{path}: sites that are not points are read with shapely, which is not installed; pip "
-                "install shapely"
-            ) from None
+        shapely = required(
+            "shapely", "shapely", f"{path}: sites that are not points are read with it"
+        )
         from ._crs import require_wgs84
 
         column = next(own for own in geometry_columns(reader.schema) if own.name == geometry)
@@ -228,15 +245,25 @@ class _Conversion:
             own.name for own in reader.schema if _is_scalar(own.type) and own.name != geometry
         ]
         with target.open("w", encoding="utf-8") as file:
+            first = 0
             for batch in reader:
-                column_ = batch.column(batch.schema.names.index(geometry))
-                shapes = shapely.to_geojson(shapely.from_wkb(column_.to_pylist()))
-                rows = batch.select(scalar).to_pylist()
-                for shape, row in zip(shapes, rows):
-                    properties = json.dumps(row, ensure_ascii=False, default=str)
+                cells = batch.column(batch.schema.names.index(geometry)).to_pylist()
+                for row, shape, values in zip(
+                    range(first, first + len(cells)), cells, batch.select(scalar).to_pylist()
+                ):
+                    try:
+                        shown = shapely.to_geojson(shapely.from_wkb(shape))
+                    except shapely.errors.ShapelyError as error:
+                        raise DataTypeError(
+                            f"{path}: “{geometry}” holds no geometry in WKB ({error}); write the file "
+                            "anew",
+                            row,
+                        ) from None
+                    properties = json.dumps(values, ensure_ascii=False, default=str)
                     file.write(
-                        f'{{"type":"Feature","geometry":{shape or "null"},"properties":{properties}}}\n'
+                        f'{{"type":"Feature","geometry":{shown or "null"},"properties":{properties}}}\n'
                     )
+                first += len(cells)
         return str(target)
 
     # MARK: Out
@@ -247,16 +274,23 @@ class _Conversion:
 
         prefix = self._line.options.get("--prefix", "")
         if not is_columnar(strikes):
-            return _with_geometry(_read_csv(result, prefix, None), output, prefix)
+            return self._pointed(_read_csv(result, prefix, None), output, prefix)
         source = stream(strikes)
-        own = {*source.schema.names, _ROW, _LATITUDE, _LONGITUDE}
+        own = {*source.schema.names, _ROW, _LATITUDE, _LONGITUDE, "latitude", "longitude"}
         added = [name for name in _head(result, prefix)[0] if name not in own]
         found = _read_csv(result, prefix, [*added, _ROW])
         schema = source.schema
         for name in added:
             schema = schema.append(found.schema.field(name))
         merged = pa.RecordBatchReader.from_batches(schema, _merged(source, found, schema))
-        return _with_geometry(merged, output, prefix)
+        return self._pointed(merged, output, prefix)
+
+    def _pointed(
+        self, reader: pa.RecordBatchReader, output: str, prefix: str
+    ) -> pa.RecordBatchReader:
+        """The same with the points that were measured, for a name of GeoParquet."""
+        pair = {role: f"{prefix}measured_{role}" for role in ("latitude", "longitude")}
+        return with_points(reader, output, StatedColumns(pair))
 
 
 def _merged(
@@ -320,41 +354,16 @@ def _read_csv(path: Path, prefix: str, names: list[str] | None) -> pa.RecordBatc
     )
 
 
-def _with_geometry(reader: pa.RecordBatchReader, output: str, prefix: str) -> pa.RecordBatchReader:
-    """The same with points, for a name of GeoParquet, where there are none."""
-    import numpy as np
-    import pyarrow as pa
-
-    names = reader.schema.names
-    is_wanted = output.lower().endswith(".geoparquet")
-    if not is_wanted or geometry_columns(reader.schema) or "geometry" in names:
-        return reader
-    pair = (f"{prefix}measured_latitude", f"{prefix}measured_longitude")
-    point = pa.field(
-        "geometry",
-        pa.binary(),
-        metadata={
-            "ARROW:extension:name": "geoarrow.wkb",
-            "ARROW:extension:metadata": '{"crs":"OGC:CRS84"}',
-        },
-    )
-    whole = reader.schema.append(point)
-
-    def batches() -> Iterator[pa.RecordBatch]:
-        for batch in reader:
-            y, x = (
-                np.asarray(batch.column(names.index(name)).fill_null(np.nan), dtype=np.float64)
-                for name in pair
-            )
-            yield pa.RecordBatch.from_arrays([*batch.columns, wkb_of(y, x)], schema=whole)
-
-    return pa.RecordBatchReader.from_batches(whole, batches())
-
-
 def _numbers(values: Any) -> pa.Array:
     import pyarrow as pa
 
     return pa.array(values, from_pandas=True)
+
+
+def _declared(schema: pa.Schema, stated: StatedColumns, what: str) -> str | None:
+    """The name of the column of geometry."""
+    column = declared(geometry_columns(schema), stated.names.get("coordinate"), what)
+    return None if column is None else column.name
 
 
 def _has_areas(schema: pa.Schema, name: str) -> bool:
@@ -362,11 +371,17 @@ def _has_areas(schema: pa.Schema, name: str) -> bool:
     stated = geo_metadata(schema).get("columns", {}).get(name, {})
     if stated.get("encoding", "WKB") != "WKB":
         return False
-    return bool({"Point"} != {str(kind).split()[0] for kind in stated.get("geometry_types", [])})
+    return bool({"Point"} != {str(kind).split()[0] for kind in stated.get("geometry_types") or []})
 
 
 def _is_scalar(kind: pa.DataType) -> bool:
     """Whether a cell of that type has a text."""
     import pyarrow as pa
 
-    return not (pa.types.is_nested(kind) or "binary" in str(kind) or "extension" in str(kind))
+    if pa.types.is_nested(kind) or "binary" in str(kind) or "extension" in str(kind):
+        return False
+    try:
+        pa.nulls(0, kind).cast(pa.string())
+    except pa.ArrowException:
+        return False
+    return True

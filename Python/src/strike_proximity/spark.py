@@ -17,7 +17,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from . import _errors
-from ._engine import PackedIndex, located, required, unpacked
+from ._dependency import required
+from ._engine import PackedIndex, located, unpacked
 from ._errors import ColumnError, StrikeProximityError
 from ._index import index_of
 
@@ -71,6 +72,7 @@ def nearest(
         Where the columns or the sites cannot be used, before anything runs.
     """
     required("pyspark", "'pyspark>=4'")
+    required("pyarrow", "pyarrow")
     import pyarrow as pa
     from pyspark.sql.pandas.types import from_arrow_schema
     from pyspark.sql.types import StructType

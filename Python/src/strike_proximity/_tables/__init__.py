@@ -88,7 +88,7 @@ def table_of(given: Any, what: str) -> Table:
         from ._records import Records
 
         return Records(given, what)
-    raise DataTypeError(f"{what} are a {type(given).__name__}; give a {_KNOWN}")
+    raise DataTypeError(f"{what} are of type {type(given).__name__}; give a {_KNOWN}")
 
 
 def is_stream(table: Table) -> bool:

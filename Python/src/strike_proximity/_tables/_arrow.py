@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .._cells import coordinate_error, text_error
-from .._columns import StatedColumns
+from .._columns import ColumnFinder, StatedColumns
 from .._crs import require_wgs84
-from .._errors import (
-    DataTypeError,
-    MissingDependencyError,
-    ReleasedError,
-)
+from .._dependency import require_pyarrow
+from .._errors import DataTypeError, ReleasedError
 from .._geoparquet import declared, extension, geometry_columns, require_points
 from .._places import Places
 from .._values import Added, Floats, Integers, Lookup, Numbers, SiteValues
@@ -58,19 +55,29 @@ class ArrowTable(Table):
             geometry = declared(columns, finder.stated_geometry, self.what)
             if geometry is not None:
                 require_points(geometry, self.what, _REMEDY, assume_wgs84=assume_wgs84)
-                return self.points(geometry.name)
+                places, name = self.points(geometry.name), geometry.name
+                self.agreed(finder, lambda: (places, name))
+                return places
         pair = finder.pair()
         if pair is not None:
-            return self._of_pair(pair)
-        name = finder.find("coordinate")
-        if name is None:
+            self.agreed(finder, lambda: self._undeclared(finder))
+            return self.degrees(pair)
+        coordinate = finder.find("coordinate")
+        if coordinate is None:
             raise finder.no_place()
-        return self._of_coordinate(name, assume_wgs84=assume_wgs84)
+        return self._of_coordinate(coordinate, assume_wgs84=assume_wgs84)
+
+    def _undeclared(self, finder: ColumnFinder) -> tuple[Places, str] | None:
+        """The places of a geometry that nothing is said of."""
+        name = finder.find("coordinate")
+        if name is None or not _is_binary(self._column(name).type):
+            return None
+        return self.points(name), name
 
     def _column(self, name: str) -> Any:
         return self.table.column(self.names.index(name))
 
-    def _of_pair(self, pair: tuple[str, str]) -> Places:
+    def degrees(self, pair: tuple[str, str]) -> Places:
         import pyarrow as pa
 
         columns = [self._numbers(name) for name in pair]
@@ -195,13 +202,11 @@ def imported(given: Any, what: str) -> Table:
     ReleasedError
         Where it was consumed before.
     """
-    try:
-        import pyarrow as pa
-    except ImportError:
-        raise MissingDependencyError(
-            f"{what} are a {type(given).__name__}, whose columns can be extended with pyarrow only; "
-            "pip install pyarrow"
-        ) from None
+    require_pyarrow(
+        f"{what} are a {type(given).__name__}, whose columns can be extended with pyarrow only"
+    )
+    import pyarrow as pa
+
     try:
         array = pa.array(given)
     except (pa.ArrowInvalid, ValueError) as error:

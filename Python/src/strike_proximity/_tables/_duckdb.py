@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._errors import MissingDependencyError
+from .._dependency import require_pyarrow
 from .._values import Added, Integers
 from ._arrow import ArrowTable
 
@@ -16,12 +16,7 @@ class RelationTable(ArrowTable):
     """A relation: its query is run once, and the result is a relation of the same connection."""
 
     def __init__(self, relation: duckdb.DuckDBPyRelation, what: str) -> None:
-        try:
-            import pyarrow  # noqa: F401
-        except ImportError:
-            raise MissingDependencyError(
-                f"{what} are a relation of DuckDB, which is read through Arrow; pip install pyarrow"
-            ) from None
+        require_pyarrow(f"{what} are a relation of DuckDB, which is read through Arrow")
         read: Any = getattr(relation, "to_arrow_table", None) or relation.fetch_arrow_table
         super().__init__(read(), what)
         self._relation = relation

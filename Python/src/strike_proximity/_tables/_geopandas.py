@@ -40,4 +40,6 @@ class GeoTable(PandasTable):
                 f"{self.what} are a GeoDataFrame without geometry; set_geometry() names its column"
             )
         require_wgs84(geometry.crs, self.what, "gdf.to_crs(4326)", assume_wgs84=assume_wgs84)
-        return points(np.asarray(geometry.array), self.what)
+        places, own = points(np.asarray(geometry.array), self.what), str(geometry.name)
+        self.agreed(finder, lambda: (places, own))
+        return places

@@ -85,6 +85,9 @@ class Bare(Table):
     def names(self) -> list[str]:
         return []
 
+    def degrees(self, pair: tuple[str, str]) -> Places:
+        raise ColumnError(f"{self.what} are places without columns")
+
     def cells(self, name: str) -> Sequence[Any]:
         raise ColumnError(f"{self.what} are places without columns; there is no “{name}”")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .._cells import coordinate_error, text_error
-from .._columns import StatedColumns
+from .._columns import ColumnFinder, StatedColumns
 from .._crs import require_wgs84
 from .._places import Places
 from .._values import Added, Integers, Lookup, Numbers, SiteValues
@@ -45,17 +45,26 @@ class PandasTable(Table):
         finder = self.finder(stated)
         pair = finder.pair()
         if pair is not None:
-            columns = [self.series(name) for name in pair]
-            if all(str(type(column.dtype).__name__) == "ArrowDtype" for column in columns):
-                return self._of_arrow(columns, pair)
-            latitude, longitude = (
-                self._degrees(column, name) for column, name in zip(columns, pair)
-            )
-            return Places.of_numbers(latitude, longitude, self.what)
+            self.agreed(finder, lambda: self._undeclared(finder))
+            return self.degrees(pair)
         name = finder.stated_geometry or finder.find("coordinate")
         if name is None:
             raise finder.no_place()
         return self._of_geometry(name, assume_wgs84=assume_wgs84)
+
+    def degrees(self, pair: tuple[str, str]) -> Places:
+        columns = [self.series(name) for name in pair]
+        if all(str(type(column.dtype).__name__) == "ArrowDtype" for column in columns):
+            return self._of_arrow(columns, pair)
+        latitude, longitude = (self._degrees(column, name) for column, name in zip(columns, pair))
+        return Places.of_numbers(latitude, longitude, self.what)
+
+    def _undeclared(self, finder: ColumnFinder) -> tuple[Places, str] | None:
+        """The places of a geometry that nothing is said of; texts are none."""
+        name = finder.find("coordinate")
+        if name is None or str(self.series(name).dtype) not in ("object", "geometry"):
+            return None
+        return self._of_geometry(name, assume_wgs84=True), name
 
     def _degrees(self, column: pd.Series[Any], name: str) -> Any:
         import pandas as pd
@@ -102,7 +111,8 @@ class PandasTable(Table):
         objects = np.empty(len(cells), dtype=object)
         objects[:] = [None if _is_nothing(cell) else cell for cell in cells]
         places = points(objects, self.what)
-        require_wgs84(None, self.what, "geopandas", assume_wgs84=assume_wgs84)
+        crs = getattr(self.series(name).array, "crs", None)
+        require_wgs84(crs, self.what, "geopandas", assume_wgs84=assume_wgs84)
         return places
 
     def extended(self, added: Added, rows: Integers | None) -> pd.DataFrame:

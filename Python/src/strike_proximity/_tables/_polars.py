@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._cells import coordinate_error, text_error
-from .._columns import StatedColumns
+from .._columns import ColumnFinder, StatedColumns
 from .._crs import require_wgs84
 from .._errors import DataTypeError
 from .._geoparquet import (
@@ -59,17 +59,13 @@ class PolarsTable(Table):
             column = declared(self._geometries(), finder.stated_geometry, self.what)
             if column is not None:
                 require_points(column, self.what, _REMEDY, assume_wgs84=assume_wgs84)
-                return self._points(column.name)
+                places, name = self._points(column.name), column.name
+                self.agreed(finder, lambda: (places, name))
+                return places
         pair = finder.pair()
         if pair is not None:
-            for name in pair:
-                self._require_numbers(name)
-            kinds = (pl.Float64, pl.Float32)
-            chosen = self._frame.select(
-                pl.col(name) if self._frame.schema[name] in kinds else pl.col(name).cast(pl.Float64)
-                for name in pair
-            )
-            return Places.of_arrow(chosen, self.what, latitude=pair[0], longitude=pair[1])
+            self.agreed(finder, lambda: self._undeclared(finder))
+            return self.degrees(pair)
         geometry = finder.find("coordinate")
         if geometry is None:
             raise finder.no_place()
@@ -80,6 +76,27 @@ class PolarsTable(Table):
             )
         require_wgs84(None, self.what, _REMEDY, assume_wgs84=assume_wgs84)
         return self._points(geometry)
+
+    def degrees(self, pair: tuple[str, str]) -> Places:
+        import polars as pl
+
+        for name in pair:
+            self._require_numbers(name)
+        kinds = (pl.Float64, pl.Float32)
+        chosen = self._frame.select(
+            pl.col(name) if self._frame.schema[name] in kinds else pl.col(name).cast(pl.Float64)
+            for name in pair
+        )
+        return Places.of_arrow(chosen, self.what, latitude=pair[0], longitude=pair[1])
+
+    def _undeclared(self, finder: ColumnFinder) -> tuple[Places, str] | None:
+        """The places of a geometry that nothing is said of."""
+        import polars as pl
+
+        name = finder.find("coordinate")
+        if name is None or self._frame.schema[name] != pl.Binary:
+            return None
+        return self._points(name), name
 
     def _geometries(self) -> list[GeometryColumn]:
         """The columns of geoarrow's types, which polars has as extension types."""

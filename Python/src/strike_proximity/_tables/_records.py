@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._cells import coordinate_error, numbers
-from .._columns import StatedColumns
+from .._columns import ColumnFinder, StatedColumns
 from .._crs import require_wgs84
 from .._places import Places
 from .._values import Added, Integers
@@ -39,8 +39,8 @@ class Records(Table):
         finder = self.finder(stated)
         pair = finder.pair()
         if pair is not None:
-            latitude, longitude = (numbers(self.cells(name), self.what, name) for name in pair)
-            return Places.of_numbers(latitude, longitude, self.what)
+            self.agreed(finder, lambda: self._undeclared(finder))
+            return self.degrees(pair)
         name = finder.find("coordinate")
         if name is None:
             raise finder.no_place()
@@ -50,6 +50,18 @@ class Records(Table):
                 raise coordinate_error(cell, row, self.what, name)
         require_wgs84(None, self.what, "pyproj", assume_wgs84=assume_wgs84)
         return Places.of_wkb(cells, self.what)
+
+    def degrees(self, pair: tuple[str, str]) -> Places:
+        latitude, longitude = (numbers(self.cells(name), self.what, name) for name in pair)
+        return Places.of_numbers(latitude, longitude, self.what)
+
+    def _undeclared(self, finder: ColumnFinder) -> tuple[Places, str] | None:
+        """The places of a geometry in WKB."""
+        name = finder.find("coordinate")
+        cells = [] if name is None else self.cells(name)
+        if name is None or not all(cell is None or isinstance(cell, bytes) for cell in cells):
+            return None
+        return Places.of_wkb(cells, self.what), name
 
     def extended(self, added: Added, rows: Integers | None) -> list[dict[str, Any]]:
         columns = {name: column.python() for name, column in added.items()}

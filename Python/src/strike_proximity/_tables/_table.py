@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from .._columns import ColumnFinder, StatedColumns
-from .._errors import ColumnError, DataTypeError
+from .._errors import ColumnError, DataTypeError, StrikeProximityError
 from .._places import Places
 from .._values import Added, Floats, Integers, SiteValues
+from ._agreement import require_agreement
 
 
 class Table(ABC):
@@ -36,10 +37,14 @@ class Table(ABC):
     def places(self, stated: StatedColumns, *, assume_wgs84: bool) -> Places:
         """Where its rows are, as a view of its memory.
 
+        By the columns that are stated; else by a geometry that the table declares (a GeoDataFrame's,
+        GeoParquet's, geoarrow's), else by latitude and longitude, else by any other geometry.
+
         Raises
         ------
         StrikeProximityError
-            Where no column says so, or one of another type or reference system.
+            Where no column says so, or one of another type or reference system, or two say different
+            things.
         """
 
     @abstractmethod
@@ -61,6 +66,39 @@ class Table(ABC):
     def finder(self, stated: StatedColumns) -> ColumnFinder:
         """Finds its columns."""
         return ColumnFinder(self.names, stated, self.what)
+
+    def agreed(
+        self, finder: ColumnFinder, geometry: Callable[[], tuple[Places, str] | None]
+    ) -> None:
+        """Holds latitude and longitude against a geometry, where nothing is stated and both are there.
+
+        Parameters
+        ----------
+        finder:
+            Of the table's columns.
+        geometry:
+            The places of its geometry, and the column's name.
+
+        Raises
+        ------
+        ColumnError
+            Where they disagree.
+        """
+        if finder.is_stated:
+            return
+        try:
+            found = geometry()
+            pair = None if found is None else finder.pair()
+            others = None if pair is None else self.degrees(pair)
+        except StrikeProximityError:
+            # What cannot be read is no second place.
+            return
+        if found is not None and pair is not None and others is not None:
+            require_agreement(found[0], found[1], others, pair)
+
+    @abstractmethod
+    def degrees(self, pair: tuple[str, str]) -> Places:
+        """The places of columns of latitude and longitude."""
 
     def values(self, name: str) -> SiteValues:
         """A column to look up."""
