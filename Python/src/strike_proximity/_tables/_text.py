@@ -42,7 +42,7 @@ _NOTHING = ("there is no coordinate", "the geometry is null", "the point has no 
 # What the program says of every run, and what it says of its own options.
 _SUMMARY = re.compile(
     r"\d+ strikes?( \(\d+ skipped\))?, \d+ sites?\b|Within 150 m: |Nearest: |Written in several "
-    r"|.*: \d+ of the sites without a coordinate stand at 0, 0, "
+    r"|.*: \d+ sites? counted as without a coordinate, for 0, 0 "
 )
 _OPTIONS = re.compile(
     r" \(--columns schema=none [^)]*\)|; header=LINE states another|; --precision FILE [^;]*$"
