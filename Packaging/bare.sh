@@ -40,7 +40,7 @@ strike-proximity assess "$case" -o geopackage --geopackage > /dev/null
 strike-proximity verify geopackage
 ogrinfo -q geopackage/report.gpkg
 strike-proximity nearest strikes.csv bundled -o near.gpkg
-test "$(ogrinfo -al -so near.gpkg | sed -n 's/^Feature Count: //p')" = 2
+test "$(ogrinfo -so near.gpkg near | sed -n 's/^Feature Count: //p')" = 2
 END
 cat > "$work/try.py" <<'END'
 import numpy as np
