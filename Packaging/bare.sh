@@ -27,7 +27,20 @@ strike-proximity verify out
 strike-proximity locate "EPSG:4284/15865 50.46 30.49" --json > out/locate.json
 printf 'id,latitude,longitude\na,50.46,30.49\nb,48.5,35\n' > strikes.csv
 strike-proximity nearest strikes.csv bundled --count 2 -o out/near.geojson
+strike-proximity check strikes.csv > out/check.txt
+for language in uk ru; do strike-proximity demo --language $language -o out/$language > out/$language.txt; done
 cp out.txt out/summary-printed.txt
+END
+# What is run beside GDAL: a case and a screening into GeoPackage, whose bytes are those of GDAL's version.
+cat > "$work/try-gdal.sh" <<'END'
+set -eu
+cd /tmp
+case=$(echo /usr/lib/strike-proximity/*.resources/cases/azerbaijan-kyiv/case.yaml)
+strike-proximity assess "$case" -o geopackage --geopackage > /dev/null
+strike-proximity verify geopackage
+ogrinfo -q geopackage/report.gpkg
+strike-proximity nearest strikes.csv bundled -o near.gpkg
+test "$(ogrinfo -so near.gpkg near | sed -n 's/^Feature Count: //p')" = 2
 END
 cat > "$work/try.py" <<'END'
 import numpy as np
@@ -70,7 +83,7 @@ tar -xzf "$tarball" -C "$work/here/prefix" --strip-components=1
 
 for suite in "$@"; do
     debootstrap --variant=minbase "$suite" "$work/$suite" > "$work/$suite.log"
-    cp "$work/try.sh" "$work/try.py" "$work/$suite/tmp/"
+    cp "$work"/try* "$work/$suite/tmp/"
     [ -z "${PIP_CERT:-}" ] || cp "$PIP_CERT" "$work/$suite/tmp/ca.crt"
     # The map of report.html is that of the Leaflet which is there: the one of here, or none.
     if [ -d /usr/share/javascript/leaflet ]; then
@@ -90,6 +103,10 @@ for suite in "$@"; do
         apt-get update -q && apt-get install -y -q --no-install-recommends /tmp/$(basename "$deb") &&
         bash /tmp/try.sh && dpkg --verify strike-proximity" > "$work/$suite-deb.log"
     compare "$work/$suite-deb/tmp/out" "$suite, .deb"
+    inside "$work/$suite-deb" "
+        apt-get install -y -q --no-install-recommends gdal-bin &&
+        bash /tmp/try-gdal.sh" > "$work/$suite-gdal.log" || { tail -n 20 "$work/$suite-gdal.log"; failed=1; }
+    tail -n 3 "$work/$suite-gdal.log"
 
     if [ -n "$wheel" ]; then
         cp "$wheel" "$work/$suite/tmp/"

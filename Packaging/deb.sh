@@ -35,7 +35,7 @@ Version: $version
 Architecture: amd64
 Maintainer: $maintainer
 Installed-Size: $(du -k -s --apparent-size "$root/usr" | cut -f1)
-Depends: libc6 (>= $("$packaging/glibc-of.sh" "$root/usr/lib/strike-proximity/strike-proximity")), tzdata
+Depends: libc6 (>= $("$packaging/glibc-of.sh" "$root/usr/lib/strike-proximity/strike-proximity")), libgcc-s1, tzdata
 Recommends: gdal-bin, libjs-leaflet
 Suggests: openssl
 Section: science

@@ -17,17 +17,32 @@ export PKG_CONFIG_PATH=$lean/pkgconfig
 
 # -static-stdlib: Swift's libraries are linked in (--static-swift-stdlib does that for programs only).
 # -file-prefix-map: no path of this folder is kept. -s: neither are symbols and debugging data, nor
-# what is computed of them. --no-export-dynamic: nobody asks a program for its functions.
+# what is computed of them. --no-export-dynamic: nobody asks a program for its functions. older-glibc.o:
+# glibc 2.34 is enough (older-glibc.c).
 flags=(-Xswiftc -static-stdlib -Xswiftc -file-prefix-map -Xswiftc "$root=/strike-proximity"
-    -Xcc "-ffile-prefix-map=$root=/strike-proximity" -Xlinker -s -Xlinker --no-export-dynamic)
+    -Xcc "-ffile-prefix-map=$root=/strike-proximity" -Xlinker -s -Xlinker --no-export-dynamic
+    -Xlinker "$lean/older-glibc.o")
 
-# needs_only FILE NAMES: fails if the file asks for other libraries than glibc and these (a pattern)
-needs_only() {
-    local strange
+# older_glibc: compiles the object of that name
+older_glibc() {
+    cc -O2 -fPIC -c "$packaging/older-glibc.c" -o "$lean/older-glibc.o"
+}
+
+# What every machine that has glibc can run: no later glibc than this one, no libraries but these.
+# libgcc_s unwinds, and comes with glibc; the static one would ask for glibc 2.35.
+glibc=2.34
+# runs_widely FILE NAMES: fails unless the file asks for this glibc, libgcc_s and these (a pattern) only
+runs_widely() {
+    local strange needed
     strange=$(objdump -p "$1" | awk '/NEEDED/ { print $2 }' |
-        grep -v -E '^(lib(c|m|dl|pthread|rt)\.so\.[0-9]+|ld-linux.*'"${2:+|$2}"')$' || true)
+        grep -v -E '^(lib(c|m|dl|pthread|rt)\.so\.[0-9]+|libgcc_s\.so\.1|ld-linux.*'"${2:+|$2}"')$' || true)
     [ -z "$strange" ] || {
         echo "$1 asks for" $strange "besides glibc" >&2
+        return 1
+    }
+    needed=$("$packaging/glibc-of.sh" "$1")
+    [ "$(printf '%s\n' "$needed" $glibc | sort -V | tail -1)" = $glibc ] || {
+        echo "$1 asks for glibc $needed; $glibc is what is said" >&2
         return 1
     }
 }

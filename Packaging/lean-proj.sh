@@ -10,7 +10,8 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 lean=$(realpath -m "${1:-$here/../.build-lean}")
 
-# What is built, and the SHA-256 of the .dsc, in which dpkg-source finds those of the other files.
+# What gives numbers is of these versions; beside them the SHA-256 of the .dsc, in which those of the
+# other files are. libxml2, like SQLite and zlib, is what Debian 12 has now, with its security updates.
 proj=9.1.1-1     proj_sha256=f23c3adc6ff6d42fa031be921f1a44e681071c7018909f8d45393974e8cde541
 geos=3.11.1-1    geos_sha256=ab9efb0785cc49745a609b7250e3ecd258d151b162547d5a5a5cc1e84808a8e5
 stamp=$(sha256sum < "${BASH_SOURCE[0]}")
@@ -45,17 +46,18 @@ apt_options=(-o "Dir::Etc::sourcelist=$lean/none" -o "Dir::Etc::sourceparts=$lea
     -o "Dir::Cache::pkgcache=" -o "Dir::Cache::srcpkgcache=")
 apt-get "${apt_options[@]}" update -q
 
-# source NAME VERSION SHA256: fetches the source package, checks it and unpacks it into sources/NAME
+# source_of NAME [VERSION SHA256]: fetches the source package, which apt checks against Debian's signature,
+# and unpacks it into sources/NAME
 source_of() {
     cd "$lean/sources"
-    apt-get "${apt_options[@]}" source -q --download-only "$1=$2"
-    echo "$3  $1_$2.dsc" | sha256sum --check --quiet
-    dpkg-source --no-check -x "$1_$2.dsc" "$1"
+    apt-get "${apt_options[@]}" source -q --download-only "$1${2:+=$2}"
+    [ -z "${3:-}" ] || echo "$3  $1_$2.dsc" | sha256sum --check --quiet
+    dpkg-source --no-check -x "$1"_*.dsc "$1"
     cd - > /dev/null
 }
 source_of proj "$proj" "$proj_sha256"
 source_of geos "$geos" "$geos_sha256"
-source_of libxml2 "$libxml2" "$libxml2_sha256"
+source_of libxml2
 
 # Sections of their own let the linker drop what is not called; no path of this folder is kept.
 flags="-O2 -ffunction-sections -fdata-sections -ffile-prefix-map=$lean/sources=/usr/src"
