@@ -46,13 +46,9 @@ INLINE void harmonics(d8 sine, d8 cosine, d8 middle, d8 difference[4]) {
     for (int l = 0; l < 4; l++) difference[l] = 2 * cosines[l] * sines[l];
 }
 
-/// The angle of a sine and a cosine, 0…90°.
-///
-/// tan of a quarter by two square roots, then FDLIBM's polynomial of the arctangent.
-INLINE d8 angle(d8 sine, d8 cosine) {
-    d8 half = sine / (1 + cosine);
-    d8 quarter = half / (1 + __builtin_elementwise_sqrt(1 + half * half));
-    d8 q = quarter * quarter;
+/// FDLIBM's polynomial of the arctangent, |tangent| ≤ 7/16.
+INLINE d8 arctangent(d8 tangent) {
+    d8 q = tangent * tangent;
     d8 s = 1.62858201153657823623e-02;
     s = s * q - 3.65315727442169155270e-02;
     s = s * q + 4.97687799461593236017e-02;
@@ -64,8 +60,16 @@ INLINE d8 angle(d8 sine, d8 cosine) {
     s = s * q + 1.42857142725034663711e-01;
     s = s * q - 1.99999999998764832476e-01;
     s = s * q + 3.33333333333329318027e-01;
-    return 4 * (quarter - quarter * q * s);
+    return tangent - tangent * q * s;
 }
+
+/// The angle of whose half this is the tangent, 0…90°: by a square root the tangent of its quarter.
+INLINE d8 angleOfHalf(d8 half) {
+    return 4 * arctangent(half / (1 + __builtin_elementwise_sqrt(1 + half * half)));
+}
+
+/// The angle of a sine and a cosine, 0…90°.
+INLINE d8 angle(d8 sine, d8 cosine) { return angleOfHalf(sine / (1 + cosine)); }
 
 /// A pair of places on the auxiliary sphere.
 typedef struct {
@@ -172,22 +176,37 @@ INLINE d8 longDistance(Place8 p, Place8 q) {
     return arcLength(solvedArc(spherePair(p, q, axisDistance(p), axisDistance(q))));
 }
 
-/// The direction of the geodesic at its start, degrees clockwise from north; −1 where it is to
-/// be had otherwise.
-INLINE d8 azimuth(Place8 p, Place8 q) {
-    d8 radius1 = axisDistance(p), radius2 = axisDistance(q);
-    SphereArc arc = solvedArc(spherePair(p, q, radius1, radius2));
-    d8 scale = 1 / (arc.sine + 1e-300);
-    d8 fromMeridian
-        = angle(arc.across * scale, __builtin_elementwise_abs(arc.along) * scale)
-        * 57.29577951308232;
-    d8 eastwards = arc.along < 0 ? 180 - fromMeridian : fromMeridian;
-    d8 result = p.x * q.y - p.y * q.x < 0 ? 360 - eastwards : eastwards;
-    result = result >= 360 ? (d8)0 : result;
+/// Degrees clockwise from north, 0 ..< 360, of a direction's angle from its meridian, 0…90°.
+INLINE d8 clockwise(d8 fromMeridian, d8 northwards, l8 isWestwards) {
+    d8 degrees = fromMeridian * 57.29577951308232;
+    d8 eastwards = northwards < 0 ? 180 - degrees : degrees;
+    d8 result = isWestwards ? 360 - eastwards : eastwards;
+    return result >= 360 ? (d8)0 : result;
+}
+
+INLINE d8 chordSquared(Place8 p, Place8 q) {
     d8 dx = q.x - p.x, dy = q.y - p.y, dz = q.z - p.z;
-    d8 c2 = dx * dx + dy * dy + dz * dz;
+    return dx * dx + dy * dy + dz * dz;
+}
+
+/// What stands for a result that the first pass leaves to another.
+#define LEFT_TO_LONG -2
+#define LEFT_TO_FAR -3
+
+/// The direction of the geodesic at its start to 9,000 km; −1 where it is to be had otherwise.
+INLINE d8 nearAzimuth(Place8 p, Place8 q) {
+    d8 c2 = chordSquared(p, q);
+    d8 radius1 = axisDistance(p), radius2 = axisDistance(q);
+    l8 isFar = c2 > GEODESY_LONG_LIMIT;
+    d8 result = LEFT_TO_FAR;
+    if (__builtin_reduce_or(~isFar)) {
+        SphereArc arc = solvedArc(spherePair(p, q, radius1, radius2));
+        d8 scale = 1 / (arc.sine + 1e-300);
+        d8 fromMeridian = angle(arc.across * scale, __builtin_elementwise_abs(arc.along) * scale);
+        d8 near = clockwise(fromMeridian, arc.along, p.x * q.y - p.y * q.x < 0);
+        result = isFar ? result : near;
+    }
     result = c2 < GEODESY_AZIMUTH_LOWER_LIMIT ? (d8)-1 : result;
-    result = c2 > GEODESY_LONG_LIMIT ? (d8)-1 : result;
     d8 nearerAxis = __builtin_elementwise_min(radius1, radius2);
     return nearerAxis < GEODESY_POLAR_RADIUS ? (d8)-1 : result;
 }
@@ -217,15 +236,16 @@ INLINE d8 azimuth(Place8 p, Place8 q) {
 BATCH(shortDistances, shortDistance)
 BATCH(longDistances, longDistance)
 
-/// By the chord: short, long, or −1 where neither is good enough.
-INLINE d8 anyDistance(Place8 p, Place8 q) {
-    d8 dx = q.x - p.x, dy = q.y - p.y, dz = q.z - p.z;
-    d8 c2 = dx * dx + dy * dy + dz * dz;
+/// By the chord: the short distance, and the long one unless a pair is farther.
+INLINE d8 nearDistance(Place8 p, Place8 q) {
+    d8 c2 = chordSquared(p, q);
     d8 result = shortDistance(p, q);
-    if (__builtin_reduce_max(c2) <= GEODESY_SHORT_LIMIT) return result;
-    result = c2 <= GEODESY_SHORT_LIMIT ? result : longDistance(p, q);
-    return c2 <= GEODESY_LONG_LIMIT ? result : (d8)-1;
+    l8 isShort = c2 <= GEODESY_SHORT_LIMIT, isLong = c2 <= GEODESY_LONG_LIMIT;
+    if (!__builtin_reduce_or(~isShort)) return result;
+    if (!__builtin_reduce_or(~isLong)) return isShort ? result : longDistance(p, q);
+    result = isShort ? result : (d8)LEFT_TO_LONG;
+    return isLong ? result : (d8)LEFT_TO_FAR;
 }
 
-BATCH(distances, anyDistance)
-BATCH(azimuths, azimuth)
+BATCH(nearDistances, nearDistance)
+BATCH(nearAzimuths, nearAzimuth)

@@ -11,6 +11,8 @@
 
 #include "Places.inc.h"
 #include "Distances.inc.h"
+#include "FarDistances.inc.h"
+#include "Mixed.inc.h"
 #include "Tree.inc.h"
 
 const GeodesyKernels TABLE = {

@@ -44,7 +44,8 @@ extension LocalPlane {
     /// Where many places lie in the plane, at once.
     ///
     /// Shape: a point each, in their order. Accuracy: distances as of one place; directions within 2e-8°,
-    /// which is 0.4 nm for each metre from the origin. The same bits on every processor to 9,000 km.
+    /// which is 0.4 nm for each metre from the origin. The same bits on every processor, except nearer
+    /// than 10 m, within 20 km of a pole and within 2° of the antipode.
     public func project(_ coordinates: [GeodeticCoordinate]) -> [PlanePoint] {
         guard !coordinates.isEmpty else { return [] }
         let count = coordinates.count

@@ -73,8 +73,10 @@ internal import Testing
                 .allSatisfy { $0.value < 1e-9 })
     }
 
-    @Test(arguments: [(0.1, 100.0), (100, 1e5), (1e5, 9e6), (9e6, 2e7)])
-    func azimuthsAreWithinTwoHundredMillionthsOfADegree(_ least: Double, _ most: Double) {
+    @Test(arguments: [
+        (0.1, 100.0, 2e-8), (100, 1e5, 2e-8), (1e5, 9e6, 2e-8), (9.1e6, 2e7, 1e-9),
+    ])
+    func azimuthsAreAsExactAsTheyClaim(_ least: Double, _ most: Double, _ error: Double) {
         var random = SplitMix64(seed: 26)
         let pairs = KernelSamples.pairs(100_000, least...most, using: &random)
         let index = SiteIndex(sites: pairs.starts)
@@ -85,7 +87,7 @@ internal import Testing
             let difference = (found[at] ?? .nan) - exact.value
             return max(worst, abs(difference.remainder(dividingBy: 360)))
         }
-        #expect(worst <= 2e-8)
+        #expect(worst <= error)
     }
 
     @Test func azimuthsAlongMeridiansAndParallelsAreExact() throws {

@@ -53,10 +53,13 @@ internal import Testing
         var random = SplitMix64(seed: 12)
         let near = KernelSamples.pairs(1_001, 1e-3...1e5, using: &random)
         let far = KernelSamples.pairs(1_001, 1e5...9e6, using: &random)
+        let farther = KernelSamples.pairs(1_001, 9e6...2e7, using: &random)
         let corners = KernelSamples.corners
-        let starts = EarthCentredPlaces(near.starts + far.starts + corners + corners)
+        let starts = EarthCentredPlaces(
+            near.starts + far.starts + farther.starts + corners + corners)
         let ends = EarthCentredPlaces(
-            near.ends + far.ends + corners + corners.dropFirst(13) + corners.prefix(13))
+            near.ends + far.ends + farther.ends + corners + corners.dropFirst(13)
+                + corners.prefix(13))
         let count = starts.count
         func vector(_ places: EarthCentredPlaces, _ index: Int) -> SIMD3<Double> {
             SIMD3(places.x[index], places.y[index], places.z[index])
@@ -64,10 +67,15 @@ internal import Testing
         let vectors = (0..<count).map { (vector(starts, $0), vector(ends, $0)) }
         let short = vectors.map { KernelTwin.shortDistance($0.0, $0.1) }
         let long = vectors.map { LongDistanceTwin($0.0, $0.1).distance }
-        let azimuths = vectors.map { LongDistanceTwin($0.0, $0.1).azimuth }
+        let azimuths = vectors.map {
+            KernelTwin.chordSquared($0.0, $0.1) <= 8.1e13
+                ? LongDistanceTwin($0.0, $0.1).azimuth : FarDistanceTwin($0.0, $0.1).azimuth
+        }
         let either = vectors.indices.map { index in
             let chord = KernelTwin.chordSquared(vectors[index].0, vectors[index].1)
-            return chord <= 1e10 ? short[index] : chord <= 8.1e13 ? long[index] : -1
+            if chord <= 1e10 { return short[index] }
+            if chord <= 8.1e13 { return long[index] }
+            return FarDistanceTwin(vectors[index].0, vectors[index].1).distance
         }
         for set in Self.sets {
             guard let kernels = unsafe geodesyKernelsFor(set) else { continue }
@@ -83,7 +91,8 @@ internal import Testing
                 starts.x, starts.y, starts.z, ends.x, ends.y, ends.z, Int64(count), &result)
             #expect(zip(result, azimuths).allSatisfy { $0 == $1 || $0 == -1 })
             #expect(result.prefix(2_002).count { $0 >= 0 } > 1_400)
-            for short in [0, 1, 9, count] {
+            #expect(result[2_002..<3_003].count { $0 >= 0 } > 980)
+            for short in [0, 1, 9, 255, 257, count] {
                 unsafe kernels.pointee.distances(
                     starts.x, starts.y, starts.z, ends.x, ends.y, ends.z, Int64(short), &result)
                 #expect(result.prefix(short) == either.prefix(short))

@@ -13,13 +13,18 @@ public enum VectorFolder {
         {
             return URL(fileURLWithPath: path, isDirectory: true)
         }
-        return URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Vectors")
+        return own
+    }
+
+    /// `Tests/Vectors`, for files that have no second set of values.
+    public static var own: URL {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Vectors")
     }
 
     /// The rows of a CSV file; its cells hold no commas.
-    public static func csv(_ name: String) throws -> [Row] {
-        let text = try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
+    public static func csv(_ name: String, in folder: URL = url) throws -> [Row] {
+        let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
         let lines = text.split(whereSeparator: \.isNewline).map {
             $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         }
