@@ -8,8 +8,8 @@
 /// Every batch query takes a flat array and uses every core; results depend neither on how many
 /// there are nor on the order of the sites.
 ///
-/// Distances: beside `geod_inverse` within 5 nm to 100 km and 15 nm to 9,000 km; `geod_inverse`
-/// beyond, and wherever it decided the order.
+/// Distances: beside `geod_inverse` within 5 nm to 100 km and 15 nm beyond; `geod_inverse` within 2° of the
+/// antipode, and wherever it decided the order.
 public struct SiteIndex: Sendable {
     /// The sites as given.
     public let sites: [GeodeticCoordinate]
