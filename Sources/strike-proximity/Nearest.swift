@@ -161,7 +161,8 @@ struct Nearest: ParsableCommand {
     private func resolvedFormat() throws -> Screening.Format {
         guard let format else {
             if let output, let foreign = ForeignFormat(path: output) {
-                return foreign.isTable ? .csv : .geojsonseq
+                // As one collection: by the line GDAL takes days for dates, whatever it is told.
+                return foreign.isTable ? .csv : .geojson
             }
             var parts = (output ?? "").lowercased().split(separator: ".").map(String.init)
             if parts.last == "gz" { parts.removeLast() }

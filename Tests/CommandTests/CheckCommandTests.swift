@@ -70,5 +70,13 @@ import Testing
         #expect(
             try BuiltCommand.run("check", "a.csv", "--dates", "day-first", in: folder).status == 0)
         #expect(try BuiltCommand.run("check", "a.csv", "--dates", "maybe", in: folder).status == 64)
+        // What was stated is not asked for again.
+        try Data("id,date,latitude,longitude\nA,1/13/2025,50.4501,30.5234\n".utf8)
+            .write(to: folder.appendingPathComponent("b.csv"))
+        let wrong = try BuiltCommand.run("check", "b.csv", "--dates", "day-first", in: folder)
+        #expect(
+            wrong.output.replacing(/\s+/, with: " ").contains("is no date that is day-first"),
+            "\(wrong.output)")
+        #expect(!wrong.output.contains("state --dates"), "\(wrong.output)")
     }
 }

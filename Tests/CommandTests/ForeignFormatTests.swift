@@ -428,6 +428,27 @@ import Testing
         #expect(table.status == 64)
     }
 
+    /// Days and times of day are what the table says, also of several rows, by which GDAL tells types.
+    @Test(arguments: ["fgb", "gpkg", "shp", "kml"]) func timesStayAsWritten(_ type: String) throws {
+        let folder = try folder()
+        try Data(
+            "id,day,clock,latitude,longitude\n1,2025-08-28,03:05,50.45,30.52\n"
+                .appending("2,2025-08-29,23:05:07,50.46,30.53\n").utf8
+        ).write(to: folder.appendingPathComponent("times.csv"))
+        let made = try BuiltCommand.run(
+            "nearest", "times.csv", "sites.csv", "-o", "times.\(type)", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let back = try BuiltCommand.run(
+            "nearest", "times.\(type)", "sites.csv", "--prefix", "again_", in: folder)
+        #expect(back.status == 0, "\(back.messages)")
+        for text in ["2025-08-28", "03:05", "2025-08-29", "23:05:07"] {
+            #expect(
+                back.output.contains(",\(text),") || back.output.contains("\"\(text)\""),
+                "\(text): \(back.output)")
+        }
+        #expect(!back.output.contains("00:00:00"), "\(back.output)")
+    }
+
     /// Dates keep their day and their time, whatever the format; a case can use them.
     @Test(arguments: ["gpkg", "fgb", "xlsx"])
     func datesComeThrough(_ type: String) throws {

@@ -31,7 +31,12 @@ struct KeyholeReaderTests {
         try KeyholeReader.geoJSONSequence(
             try scratch.write("map.kml", text), name: "map.kml", layer: layer
         ) { part in bytes += part }
-        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        return features(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// The features of a sequence, each of which a record separator leads.
+    private func features(_ sequence: String) -> [String] {
+        sequence.split(separator: "\u{1E}").map { String($0.dropLast()) }
     }
 
     @Test func foldersAndAddresses() throws {
@@ -463,7 +468,7 @@ struct KeyholeReaderTests {
         var text = ""
         try reader.geoJSONSequence { part in text += String(decoding: part, as: UTF8.self) }
         #expect(
-            text.split(separator: "\n") == [
+            features(text) == [
                 #"{"type":"Feature","properties":{"id":"1","layer":"a / F"},"geometry":null}"#,
                 #"{"type":"Feature","properties":{"id_2":"x"},"geometry":null}"#,
             ])
@@ -476,7 +481,7 @@ struct KeyholeReaderTests {
 
     // MARK: GeoJSON
 
-    @Test func features() throws {
+    @Test func featuresOfPlacemarks() throws {
         let found = try lines(
             document(
                 """

@@ -49,6 +49,27 @@ import Testing
         "id,coords\n1,\"geo:50.4501,30.5203\"\n",
     ]) func coordinatesInCells(_ text: String) throws { try expectPlace(text) }
 
+    /// Beside the list that is read no other may have places, nor may several be all that there is.
+    @Test(arguments: [
+        (#"{"data":[{"lat":50.4501,"lon":30.5203}],"other":[{"lat":50.46,"lon":30.53}]}"#, "other"),
+        (#"{"other":[{"lat":50.46,"lon":30.53}],"data":[{"lat":50.4501,"lon":30.5203}]}"#, "other"),
+        (
+            #"{"confirmed":[{"lat":50.4501,"lon":30.5203}],"unverified":[{"lat":50.46,"lon":30.53}]}"#,
+            "“confirmed”, “unverified”"
+        ),
+    ]) func severalListsAreRefused(_ text: String, _ named: String) throws {
+        let error = #expect(throws: StrikeProximityError.self) {
+            try records(text, as: "list.json")
+        }
+        let words = named.replacing("“", with: "\"").replacing("”", with: "\"")
+        #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+    }
+
+    @Test(arguments: [
+        #"{"links":[{"href":"x"}],"data":[{"lat":50.4501,"lon":30.5203,"more":[{"lat":1}]}]}"#,
+        #"{"id":1,"lat":50.4501,"lon":30.5203,"media":[{"href":"x"}],"by":[{"name":"y"}]}"#,
+    ]) func otherListsAreNoRecords(_ text: String) throws { try expectPlace(text, as: "list.json") }
+
     @Test func statedColumns() throws {
         try expectPlace(
             "a\n\nid,place\n1,\"50.4501, 30.5203\"\n", "header=3,coordinate=place")

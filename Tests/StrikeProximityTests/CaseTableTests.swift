@@ -46,6 +46,32 @@ import Testing
         }
     }
 
+    /// A row with a cell too few or too many says so, and not that something is missing which is there.
+    @Test(arguments: ["r1,2024-10-01,50.38,30.69,30", "r1,2024-10-01,50.38,30.69,30,shahed,,x"])
+    func rowsOfAnotherWidth(_ row: String) throws {
+        let url = try TemporaryFolder.make().appendingPathComponent("list.csv")
+        try Data("id,date,latitude,longitude,radius_m,weapon_class\n\(row)\n".utf8).write(to: url)
+        let own = url.deletingLastPathComponent().appendingPathComponent("case.yaml")
+        try Data(
+            """
+            format: strike-proximity-case/1
+            title: Rows
+            premises: {file: list.csv}
+            strikes: {file: list.csv}
+
+            """.utf8
+        ).write(to: own)
+        let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
+        for path in [try sample(catalogue: "\"\(url.path)\"").url.path, own.path] {
+            let error = #expect(throws: StrikeProximityError.self) {
+                try CaseReader(now: now).read(path: path)
+            }
+            let said = error.map { [$0] + $0.further }?.map(\.message) ?? []
+            #expect(said.contains { $0.contains("cells, the header 6") }, "\(said)")
+            #expect(!said.contains { $0.contains("is empty") || $0.contains("identifier") })
+        }
+    }
+
     /// A row without a place counts if it is dated; of nothing but separators it is none; and what a packed
     /// file was read as is said of the file that the case names.
     @Test func whatCountsInACatalogue() throws {

@@ -52,8 +52,11 @@ struct FeatureCutter {
             case .groups:
                 phase = .groups
                 isGrouped = true
-            case .features: phase = .features
+            case .features:
+                try walk.refuseFurtherLists()
+                phase = .features
             case .closed:
+                guard walk.isGeoJSON || !walk.isNothingButLists else { throw walk.severalLists }
                 guard walk.isGeoJSON || walk.members.objects < 2 || walk.members.others > 0 else {
                     throw walk.fault(
                         "its records are members of one object, each under a name of its own; write "
@@ -140,6 +143,7 @@ struct FeatureCutter {
                 walk.index = start
                 return false
             }
+            try walk.refuseFurtherLists()
             phase = .done
             return true
         }
@@ -163,6 +167,8 @@ struct FeatureCutter {
         private(set) var isGeoJSON = false
         /// Names of lists of objects that were stepped over.
         private(set) var lists: [String] = []
+        /// Those of them whose first object has a place.
+        private var placed: [String] = []
         /// How many members of the outermost object are objects, and how many are not.
         private(set) var members = (objects: 0, others: 0)
 
@@ -196,6 +202,40 @@ struct FeatureCutter {
 
         func unexpected(_ byte: UInt8) -> StrikeProximityError {
             fault("this is not JSON: unexpected “\(Character(.init(byte)))”")
+        }
+
+        /// Whether the object has several lists of objects, and nothing besides.
+        var isNothingButLists: Bool {
+            lists.count > 1 && members.objects == 0 && members.others == lists.count
+        }
+
+        /// That one list alone is read.
+        var severalLists: StrikeProximityError {
+            fault(
+                "it has several lists, \(lists.joined(separator: ", ")), and one alone is read; "
+                    + Self.remedy)
+        }
+
+        /// Refuses what has places in other lists than the one that is read: nobody would miss them.
+        func refuseFurtherLists() throws(StrikeProximityError) {
+            guard !isGeoJSON, let list = placed.first else { return }
+            throw fault(
+                "besides the list that is read there are places under \(list); " + Self.remedy)
+        }
+
+        private static let remedy =
+            "write one list of all records, in which a member says what the lists told, or a file "
+            + "for each"
+
+        /// Whether the first object of a list has a place, by the names of its members.
+        private static func hasPlace(_ bytes: Span<UInt8>, _ list: Range<Int>) -> Bool {
+            guard let first = try? JSONCursor.elements(of: list, bytes).first,
+                let parts = try? FeatureParts(record: bytes, first, nil)
+            else { return false }
+            return parts.properties.contains {
+                ["lat", "latitude", "geometry", "coordinates"].contains(
+                    bytes.text($0.key).lowercased())
+            }
         }
 
         var truncated: StrikeProximityError {
@@ -256,7 +296,10 @@ struct FeatureCutter {
                     let isList =
                         next == UInt8(ascii: "[") && firstOfList(bytes) == UInt8(ascii: "{")
                     guard let value = try value(bytes) else { return try unfinished() }
-                    if isList { lists.append(key) }
+                    if isList {
+                        lists.append(key)
+                        if Self.hasPlace(bytes, value) { placed.append(key) }
+                    }
                     if depth == 0, next == UInt8(ascii: "{") {
                         members.objects += 1
                     } else if depth == 0 {

@@ -23,6 +23,9 @@ package struct RecordCells: Sendable {
         self.width = width
     }
 
+    /// Whether anything of the record can be read.
+    package var areReadable: Bool { first != nil }
+
     /// The text of a column; empty where nothing can be read.
     package subscript(column: Int) -> String {
         precondition(column < width, "a column of the table")

@@ -89,6 +89,11 @@ extension RecordCheck {
                 row, .ambiguousDate,
                 "“\(when)” is \(time.rivals[0]) or \(time.rivals[1]); write YYYY-MM-DD, or state "
                     + "--dates day-first or month-first")
+        } else if !time.isPartial, let notation {
+            report(
+                row, .unreadableDate,
+                "“\(when)” is no date that is \(notation.rawValue), so it was not checked; write "
+                    + "YYYY-MM-DD")
         } else if !time.isPartial {
             report(
                 row, .unreadableDate,

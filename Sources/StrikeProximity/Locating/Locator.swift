@@ -302,6 +302,13 @@ private struct Locating {
         }
         if let error = wrong.error { throw error }
         let strikes = parts.map(\.strikes).inOne()
+        guard !catalogue.strikes.isEmpty else {
+            throw StrikeProximityError(
+                .data,
+                "no row of the catalogue has a place, so that none can be compared; give a catalogue with "
+                    + "places, or leave it out and state strikes_in_area",
+                at: FileLocation(path: catalogue.name))
+        }
         guard !strikes.isEmpty else {
             throw StrikeProximityError(
                 .data, "no strike of the catalogue lies in the area of interest (\(area.name))",

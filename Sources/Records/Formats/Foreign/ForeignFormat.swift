@@ -163,6 +163,8 @@ public struct ForeignFormat: Hashable, Sendable {
                     "STRING",
                 ]
                 : [
+                    // Messages then count features, not lines that nobody has seen.
+                    "-lco", "RS=YES",
                     "-t_srs", "EPSG:4326", "-lco", "COORDINATE_PRECISION=15",
                 ] + operation
             try gdal.run("ogr2ogr", options, into: converted)

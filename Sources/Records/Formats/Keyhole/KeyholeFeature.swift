@@ -11,12 +11,14 @@ struct KeyholeFeature {
         taken = Set(fields.map(\.rawValue))
     }
 
-    /// Adds a record's line.
+    /// Adds a record's line, which a record separator leads (RFC 8142): it is counted as a feature then, and
+    /// not as a line of a file that has others.
     ///
     /// - Throws: when a coordinate is no number.
     func write(
         _ record: KeyholeRecord, to bytes: inout [UInt8]
     ) throws(StrikeProximityError) {
+        bytes.append(.recordSeparator)
         bytes.append(contentsOf: #"{"type":"Feature","properties":{"#.utf8)
         var isFirst = true
         func member(_ key: String, _ value: String) {

@@ -37,6 +37,7 @@ extension CaseReading {
                 }
                 if let clock = row.unreadClock { unreadClocks.append(clock) }
                 do throws(StrikeProximityError) {
+                    try row.requireCells()
                     guard !row.isUnlocated else {
                         // What nobody dates may have been in another year.
                         guard try row.strikeTime(times) != nil else {

@@ -65,6 +65,12 @@ extension CaseReading {
             if case .failure(let reason) = record.place { reason.sentence } else { "" }
         }
 
+        /// Refuses a row of which nothing can be read, such as one with too few cells: nothing that it says
+        /// is missing.
+        func requireCells() throws(StrikeProximityError) {
+            guard record.cells.areReadable else { throw fault(whyUnlocated) }
+        }
+
         /// That it has no date, or no column for one.
         var missingDate: String {
             source.records.roles[.date].map {

@@ -58,6 +58,7 @@ extension CaseReading {
         var unusable = UnusableRows(table)
         for row in rows {
             do {
+                try row.requireCells()
                 items.append(try item(row))
             } catch {
                 unusable.add(error)
