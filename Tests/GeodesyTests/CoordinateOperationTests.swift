@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Geodesy
@@ -124,5 +126,23 @@ struct CoordinateOperationTests {
     func versions() {
         #expect(GeodesyLibrary.projVersion.split(separator: ".").count == 3)
         #expect(GeodesyLibrary.epsgVersion.hasPrefix("v"))
+    }
+
+    /// Transformers are lent to one thread at a time and kept: whoever has them, a text is one place.
+    @Test func manyThreadsReadWhatOneReads() throws {
+        let texts = [
+            "EPSG:4284/15865 50.46 30.49", "EPSG:32636 320000 5592000", "EPSG:4258 50.46 30.49",
+            "EPSG:4200/5043 50.46 30.49", "EPSG:28406/15865 5592000 6320000",
+        ]
+        @Sendable func places() -> [GeodeticCoordinate?] {
+            texts.map { try? CoordinateParser().parse($0).coordinate }
+        }
+        let expected = places()
+        #expect(!expected.contains(nil))
+        let alike = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: 32) { _ in
+            if places() == expected { alike.withLock { $0 += 1 } }
+        }
+        #expect(alike.withLock { $0 } == 32)
     }
 }

@@ -29,9 +29,7 @@ public struct CoordinateTransformer: ~Copyable {
     public static func candidates(
         from crs: Int, at x: Double, _ y: Double
     ) throws(NotationError) -> [CoordinateOperation] {
-        let context = TransformationContext()
-        let candidates = try OperationCandidates(from: crs, superseded: false, in: context)
-        return candidates.usable(at: x, y, in: context).filter(\.changesDatum).map(\.operation)
+        try OpenedSystem(crs).usable(at: x, y).filter(\.changesDatum).map(\.operation)
     }
 
     /// The only operation there is from `EPSG:crs` to WGS 84 at a point.
@@ -39,29 +37,20 @@ public struct CoordinateTransformer: ~Copyable {
     /// - Throws: ``NotationError`` that lists the candidates when there are several: which is meant
     ///   is for the user to say, as they lie metres apart.
     public init(from crs: Int, at x: Double, _ y: Double) throws(NotationError) {
-        let context = TransformationContext()
-        let candidates = try OperationCandidates(from: crs, superseded: false, in: context)
-        let usable = candidates.usable(at: x, y, in: context)
-        guard let first = usable.first else {
-            let known = candidates.all.map(\.operation.words)
-            throw NotationError(
-                "EPSG:\(crs) \(x.shown) \(y.shown)",
-                "no operation to WGS 84 covers this point; check the numbers and their order "
-                    + "(\(candidates.axisOrder)); there are: \(listed(known))")
-        }
-        guard usable.count == 1 else {
-            let list = usable.map { $0.operation.words + ($0.isInstalled ? "" : " [no grid]") }
-            let number = usable.lazy.compactMap(\.operation.number).first ?? "operation"
-            throw NotationError(
-                "EPSG:\(crs) \(x.shown) \(y.shown)",
-                "\(usable.count) operations lead to WGS 84, metres apart: \(listed(list)); "
-                    + "name the one meant, as in EPSG:\(crs)/\(number) \(x.shown) \(y.shown)")
-        }
-        let handle = unsafe try candidates.take(first, in: context)
-        operation = first.changesDatum ? first.operation : nil
-        axes = candidates.axisOrder
-        limits = candidates.axes.map(\.limit)
-        self.context = context
+        let system = try OpenedSystem(crs)
+        let choice = try system.choice(at: x, y)
+        try self.init(system, by: choice)
+    }
+
+    /// One of the operations of a system.
+    init(
+        _ system: consuming OpenedSystem, by choice: OperationCandidates.Candidate
+    ) throws(NotationError) {
+        let handle = unsafe try system.candidates.take(choice, in: system.context)
+        operation = choice.changesDatum ? choice.operation : nil
+        axes = system.candidates.axisOrder
+        limits = system.candidates.axes.map(\.limit)
+        context = system.context
         unsafe self.handle = handle
     }
 
@@ -130,15 +119,6 @@ public struct CoordinateTransformer: ~Copyable {
         }
         return (x, y)
     }
-}
-
-/// A list short enough to be read.
-private func listed(_ items: [String]) -> String {
-    let most = 8
-    guard items.count > most else {
-        return items.isEmpty ? "none" : items.joined(separator: "; ")
-    }
-    return items.prefix(most).joined(separator: "; ") + "; and \(items.count - most) more"
 }
 
 extension CoordinateOperation {

@@ -28,14 +28,8 @@ enum EPSGNotation {
         }
         let (x, y) = (numbers[0], numbers[1])
         do {
-            let transformer =
-                if let operation = pinned ?? operation {
-                    try CoordinateTransformer(from: crs, pinning: operation)
-                } else {
-                    try CoordinateTransformer(from: crs, at: x, y)
-                }
-            return LocatedCoordinate(
-                try transformer.toWGS84(x, y), .epsg, operation: transformer.operation)
+            let located = try KnownTransformers.place(x, y, in: crs, by: pinned ?? operation)
+            return LocatedCoordinate(located.place, .epsg, operation: located.operation)
         } catch {
             throw NotationError(text, error.reason)
         }
