@@ -1,5 +1,5 @@
 # flags.sh, sourced by what builds with Swift: where things stand, what a build is told, and the time
-# that all files get, so that the same commit gives the same bytes, but for what README.md names.
+# that all files get, so that the same commit gives the same bytes but for what README.md names.
 packaging=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$packaging")
 lean=$root/.build-lean
