@@ -221,7 +221,7 @@ def test_faults_of_parquet_name_the_file(tmp_path: Path) -> None:
     strikes = tmp_path / "strikes.parquet"
     pq.write_table(pa.table({"lat": [50.0, 95.0], "lon": [30.0, 30.0]}), strikes)
     failed = python("nearest", strikes, "bundled", "-o", tmp_path / "n.parquet", check=False)
-    assert failed.returncode == 65 and f"{strikes}:3" in failed.stderr
+    assert failed.returncode == 65 and f"{strikes}: row 2: latitude 95" in failed.stderr
     assert not (tmp_path / "n.parquet").exists()
     done = python("nearest", strikes, "bundled", "--skip-invalid", "-o", tmp_path / "n.parquet")
     assert pq.read_table(tmp_path / "n.parquet")["lat"].to_pylist() == [50.0], done.stderr
