@@ -16,10 +16,9 @@ from ._columns import ColumnFinder, StatedColumns, key
 from ._command_line import CommandLine
 from ._crs import require_wgs84
 from ._errors import ColumnError, CRSError, OutOfRangeError, StrikeProximityError
-from ._files import stream
 from ._geoparquet import POINT_TYPES, GeometryColumn, declared, geo_metadata, geometry_columns
 from ._places import Places
-from ._plain import as_json, json_value, objects, plain
+from ._plain import as_json, is_binary, json_value, objects, plain
 from ._tables._arrow import ArrowTable
 from ._values import Floats, Integers
 
@@ -92,25 +91,39 @@ class ProgramTable:
 class TableWriter:
     """Writes one file for the program, so that the program finds its columns itself."""
 
-    def __init__(self, path: str, option: str, line: CommandLine, target: Path) -> None:
+    def __init__(
+        self,
+        reader: pa.RecordBatchReader,
+        path: str,
+        option: str,
+        line: CommandLine,
+        target: Path,
+        *,
+        assume_wgs84: bool = False,
+    ) -> None:
         """
         Parameters
         ----------
+        reader:
+            What is written.
         path:
-            The file.
+            The file that it is of.
         option:
             The one that states its columns, ``--columns`` or ``--site-columns``.
         line:
             The command line, in which columns are stated where need be.
         target:
             Where the table shall lie, without an ending.
+        assume_wgs84:
+            Whether geometries that state no reference system are degrees of WGS 84.
         """
         self._path = path
         self._option = option
         self._line = line
         self._target = target
         self._what = "the strikes" if option == "--columns" else "the sites"
-        self._reader = stream(path)
+        self._reader = reader
+        self._assume_wgs84 = assume_wgs84
         self._schema: pa.Schema = self._reader.schema
         # What says that the geometry counts.
         self._stated = StatedColumns({})
@@ -128,18 +141,15 @@ class TableWriter:
         StrikeProximityError
             Where the file is not one that the program can be asked about.
         """
-        try:
-            geometry = self._geometry()
-            is_check = self._line.command == "check" and "--fix" not in self._line.options
-            if is_check or (
-                self._option == "--site-columns"
-                and geometry is not None
-                and _has_areas(self._schema, geometry)
-            ):
-                return self._write_lines(geometry)
-            return self._write_csv(geometry, numbered=numbered)
-        except StrikeProximityError as error:
-            raise self._line.worded(error, self._path, self._option) from None
+        geometry = self._geometry()
+        is_check = self._line.command == "check" and "--fix" not in self._line.options
+        if is_check or (
+            self._option == "--site-columns"
+            and geometry is not None
+            and _has_areas(self._schema, geometry)
+        ):
+            return self._write_lines(geometry)
+        return self._write_csv(geometry, numbered=numbered)
 
     def _geometry(self) -> GeometryColumn | None:
         """The column of geometry that tells where rows are; None where the program finds it.
@@ -163,7 +173,9 @@ class TableWriter:
                 return column
         if name is None and finder.pair() is None:
             name = finder.find("coordinate")
-        if name is not None and "binary" in str(self._schema.field(name).type):
+        if name is not None and is_binary(self._schema.field(name).type):
+            if self._assume_wgs84:
+                return GeometryColumn(name, "geoarrow.wkb", None, False)
             raise CRSError(
                 f"“{name}” holds geometries that do not say in which reference system they are; "
                 "write the file as GeoParquet, which says it (to_parquet of geopandas)"
@@ -234,7 +246,7 @@ class TableWriter:
     def _degrees(self, batch: pa.RecordBatch, first: int) -> tuple[Floats, Floats]:
         """Latitudes and longitudes of a batch's points."""
         with _counted(first):
-            places = ArrowTable(batch, self._what).places(self._stated, assume_wgs84=False)
+            places = ArrowTable(batch, self._what).places(self._stated, assume_wgs84=self._assume_wgs84)
             # That the program says, which may be told to go on without such rows.
             with suppress(OutOfRangeError):
                 places.check()
@@ -267,7 +279,7 @@ class TableWriter:
         ending = ".ndjson" if geometry is None else ".geojsonl"
         table = ProgramTable(self._target.with_suffix(ending), self._path, names, is_table=False)
         if geometry is not None:
-            require_wgs84(geometry.crs, self._what, "geopandas", assume_wgs84=False)
+            require_wgs84(geometry.crs, self._what, "geopandas", assume_wgs84=self._assume_wgs84)
             self._line.state_coordinate(self._option, None)
         fill = self._identifiers()
         first = 0

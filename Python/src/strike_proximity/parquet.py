@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ._command_line import CommandLine
-from ._errors import ArgumentError
-from ._files import is_columnar, require_output, require_reader
+from ._errors import ArgumentError, StrikeProximityError
+from ._files import is_columnar, require_output, require_reader, stream
 from ._parquet_file import write_batches
 from ._program import program
 from ._program_table import ProgramTable, TableWriter
@@ -102,8 +102,13 @@ class _Conversion:
         for place, path in enumerate(list(line.files)):
             if is_columnar(path):
                 option = "--columns" if place == 0 else "--site-columns"
-                writer = TableWriter(path, option, line, self._folder / str(place))
-                table = writer.write(numbered=joins and place == 0)
+                try:
+                    writer = TableWriter(
+                        stream(path), path, option, line, self._folder / str(place)
+                    )
+                    table = writer.write(numbered=joins and place == 0)
+                except StrikeProximityError as error:
+                    raise line.worded(error, path, option) from None
                 self._tables.append(table)
                 line.files[place] = str(table.path)
         if not joins:
