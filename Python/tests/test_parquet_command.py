@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -25,7 +26,6 @@ from test_program import python
 
 import strike_proximity as sp
 from strike_proximity._command_line import CommandLine
-from strike_proximity._program import program
 
 SITES = "id,lat,lon\ns,50.4,30.5\nt,50.5,30.6\n"
 
@@ -60,11 +60,10 @@ def ipc(table: pa.Table, path: Path) -> Path:
 POINTS = gpd.GeoDataFrame(
     {"id": ["s", "t", "u"]}, geometry=shapely.points([30.5, 30.6, 30.7], [50.4, 50.5, 50.6]), crs=4326
 )
-AREAS = POINTS.set_geometry(POINTS.buffer(0.01).set_crs(4326, allow_override=True))
+AREAS = POINTS.set_geometry(shapely.buffer(np.asarray(POINTS.geometry), 0.01), crs=4326)
 SEVERAL = AREAS.set_geometry([shapely.MultiPolygon([own]) for own in AREAS.geometry], crs=4326)
 
 
-@pytest.mark.filterwarnings("ignore:Geometry is in a geographic CRS")
 @pytest.mark.parametrize("kind", ["geoarrow", "WKB"])
 @pytest.mark.parametrize("interleaved", [True, False])
 @pytest.mark.parametrize("frame", [POINTS, AREAS, SEVERAL], ids=["points", "areas", "several"])
@@ -127,7 +126,7 @@ def test_a_name_may_be_there_twice(sites: Path, tmp_path: Path) -> None:
     python("nearest", path, sites, "-q", "-o", output)
     table = pq.ParquetFile(output).read()
     assert table.schema.names[:2] == ["x", "x"] and table.column(1).to_pylist() == ["b"]
-    assert python("nearest", path, sites, "-q").stdout.startswith('x,x,lat,lon,nearest_id')
+    assert python("nearest", path, sites, "-q").stdout.startswith("x,x,lat,lon,nearest_id")
     failed = python("check", path, check=False)
     assert failed.returncode == 65 and "“x” is there twice" in failed.stderr
 
@@ -194,7 +193,7 @@ def test_identifiers_of_bytes_are_identifiers(tmp_path: Path) -> None:
 def test_no_column_is_made_up(sites: Path, tmp_path: Path) -> None:
     POINTS.assign(latitude=["north", "", "x"]).to_parquet(tmp_path / "strikes.parquet")
     said = python("nearest", tmp_path / "strikes.parquet", sites, "-q").stdout
-    assert said.startswith('id,latitude,geometry,nearest_id,') or said.startswith(
+    assert said.startswith("id,latitude,geometry,nearest_id,") or said.startswith(
         "id,geometry,latitude,nearest_id,"
     )
     assert rows(said)[1]["geometry"] == "POINT (30.6 50.5)"
@@ -328,4 +327,13 @@ def test_what_differs_in_types_alone_is_the_same_to_the_program(tmp_path: Path) 
     frame.assign(id=[1, 2, 3]).to_parquet(tmp_path / "b.parquet")
     done = python("nearest", tmp_path / "a.parquet", tmp_path / "b.parquet", "-q", "--exclude-self")
     assert [row["nearest_id"] for row in rows(done.stdout)] == ["2", "1", "3"]
-    assert program()
+
+
+def test_a_corrected_table_has_the_rows_of_its_findings(tmp_path: Path) -> None:
+    path, output = tmp_path / "strikes.parquet", tmp_path / "corrected.csv"
+    cities = pd.DataFrame({"id": ["a", "b"], "country": ["Ukraine"] * 2, "city": ["Kyiv"] * 2})
+    points = shapely.points([50.45012, 30.52034], [30.52034, 50.45012])
+    gpd.GeoDataFrame(cities, geometry=points, crs=4326).to_parquet(path)
+    done = python("check", path, "--fix", output, "--json", check=False)
+    assert json.loads(done.stdout)["findings"][0]["row"] == 2, done.stderr
+    assert len(rows(output.read_text())) == 2

@@ -70,7 +70,22 @@ _MODULES = {
     "_assess": ("Assessment", "assess"),
     "_check": ("CheckResult", "Finding", "check"),
     "_distance": ("Geodesics", "distance"),
-    "_errors": ("ArgumentError", "ColumnError", "CoordinateError", "CRSError", "DataTypeError", "FileError", "GeometryTypeError", "LengthError", "MissingDependencyError", "OutOfRangeError", "ProgramError", "ReleasedError", "StrikeProximityError", "StrikeProximityWarning"),
+    "_errors": (
+        "ArgumentError",
+        "ColumnError",
+        "CoordinateError",
+        "CRSError",
+        "DataTypeError",
+        "FileError",
+        "GeometryTypeError",
+        "LengthError",
+        "MissingDependencyError",
+        "OutOfRangeError",
+        "ProgramError",
+        "ReleasedError",
+        "StrikeProximityError",
+        "StrikeProximityWarning",
+    ),
     "_index": ("SiteIndex",),
     "_locate": ("Located", "locate"),
     "_matches": ("Matches",),
@@ -79,15 +94,16 @@ _MODULES = {
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
+# To checkers of types the names above are all there are.
+if not TYPE_CHECKING:
 
-def __getattr__(name: str) -> Any:
-    module = _MODULE_OF.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{module}", __name__), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        module = _MODULE_OF.get(name)
+        if module is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f".{module}", __name__), name)
+        globals()[name] = value
+        return value
 
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

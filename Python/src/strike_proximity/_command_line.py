@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ._columns import ROLES
@@ -80,14 +80,14 @@ class CommandLine:
                 stated[role] = name.strip()
         return stated
 
-    def state_coordinate(self, option: str, name: str | None) -> None:
-        """Says in an option which column holds coordinates, in place of what it says; None for none."""
+    def state_place(self, option: str, columns: Mapping[str, str]) -> None:
+        """Says in an option which columns hold coordinates, by role, in place of what it says of one."""
         kept = [
             part
             for part in _parts(self.options.get(option, ""))
             if "=" not in part or ROLES.get(part.partition("=")[0].strip().lower()) != "coordinate"
         ]
-        words = [*kept] if name is None else [*kept, f"coordinate={name}"]
+        words = [*kept, *(f"{role}={name}" for role, name in columns.items())]
         self.options.pop(option, None)
         if words:
             self.options[option] = _joined(words)
@@ -114,10 +114,7 @@ class CommandLine:
 
 # What the package advises, and what helps whoever calls the command.
 _SENTENCES = [
-    (
-        r"if you know that .* assume_wgs84=True",
-        "write the file as GeoParquet, which says it (to_parquet of geopandas)",
-    ),
+    (r"say assume_wgs84=True", "say so in the file (set_crs(4326) and to_parquet of geopandas)"),
     (r"to polygons of sites the command measures: .*", "give each strike one point"),
     (r"give points, or footprints to the command .*", "give each strike one point"),
     (r"explode\(\) makes", "explode() of geopandas makes"),

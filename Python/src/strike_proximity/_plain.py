@@ -19,8 +19,8 @@ _WHOLE = 2**53
 
 
 def plain(column: pa.Array, name: str) -> pa.Array:
-    """A column of a type that has a text in a table: numbers as float64 or integers, NaN missing; UUIDs as
-    texts, bytes in hexadecimal digits, lists and records as JSON.
+    """A column of a type that has a text in a table: numbers as float64 or integers, NaN missing; UUIDs
+    as texts, bytes in hexadecimal digits, lists and records as JSON.
 
     Parameters
     ----------

@@ -25,8 +25,6 @@ from ._values import Floats, Integers
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_ROW = "strike_proximity_row"
-
 
 @dataclass
 class ProgramTable:
@@ -38,15 +36,14 @@ class ProgramTable:
         Where it lies.
     shown:
         The file that it stands for.
-    names:
-        Of its columns: as in the file, but without line breaks.
     row:
         The column with the rows' numbers, from 0; None without one.
+    is_table:
+        Whether a header comes first, and cells may have several lines.
     """
 
     path: Path
     shown: str
-    names: list[str] = field(default_factory=list)
     row: str | None = None
     is_table: bool = True
     # Rows in which a line of the table ends, and how often up to each.
@@ -188,60 +185,61 @@ class TableWriter:
         import pyarrow as pa
         import pyarrow.csv as pc
 
+        table = ProgramTable(self._target.with_suffix(".csv"), self._path)
         names = [_on_one_line(name) for name in self._schema.names]
         place = None if geometry is None else self._schema.names.index(geometry.name)
-        if place is not None:
+        # A result in text has the strikes' columns and no others; numbers are read faster.
+        is_shown = self._line.command == "nearest" and self._option == "--columns" and not numbered
+        kept = [number for number in range(len(names)) if number != place or is_shown]
+        pair: list[str] = []
+        if place is not None and is_shown:
             # What is stated stands in quotes.
             names[place] = names[place].replace('"', "'")
-            self._line.state_coordinate(self._option, names[place])
-        table = ProgramTable(self._target.with_suffix(".csv"), self._path, names)
+            self._line.state_place(self._option, {"coordinate": names[place]})
+        elif place is not None:
+            pair = [_free(f"strike_proximity_{role}", names) for role in ("latitude", "longitude")]
+            self._line.state_place(self._option, dict(zip(("latitude", "longitude"), pair)))
         fill = self._identifiers()
         fields = [
             pa.field(
-                name,
+                names[number],
                 pa.string()
                 if number in (place, fill)
-                else plain(pa.nulls(0, own.type), own.name).type,
+                else plain(pa.nulls(0, self._schema.field(number).type), names[number]).type,
             )
-            for number, (name, own) in enumerate(zip(names, self._schema))
+            for number in kept
         ]
         if fill == len(names):
             fields.append(pa.field("id", pa.string()))
+        fields += [pa.field(name, pa.float64()) for name in pair]
         if numbered:
-            table.row = _free(_ROW, names)
+            table.row = _free("strike_proximity_row", names)
             fields.append(pa.field(table.row, pa.int64()))
         schema = pa.schema(fields)
         first = 0
         with pc.CSVWriter(str(table.path), schema) as writer:
             for batch in self._reader:
-                columns = [
-                    self._points(batch, first)
-                    if number == place
-                    else plain(column, self._schema.names[number])
-                    for number, column in enumerate(batch.columns)
-                ]
-                if fill is not None:
-                    rows = pa.array([f"row {first + row + 1}" for row in range(batch.num_rows)])
-                    columns[fill:] = [
-                        _filled(columns[fill : fill + 1], rows),
-                        *columns[fill + 1 :],
-                    ]
+                rows = range(first, first + batch.num_rows)
+                degrees: list[pa.Array] = []
+                if place is not None:
+                    own = self._degrees(batch, first)
+                    degrees = [pa.array(numbers, from_pandas=True) for numbers in own]
+                columns = []
+                for number in kept:
+                    if number == place:
+                        columns.append(_well_known_text(*degrees))
+                        continue
+                    column = plain(batch.column(number), names[number])
+                    columns.append(_filled(column, rows) if number == fill else column)
+                if fill == len(names):
+                    columns.append(_filled(pa.nulls(len(rows), pa.string()), rows))
                 table.count_lines(columns, first)
+                columns += degrees if pair else []
                 if numbered:
-                    columns.append(pa.array(range(first, first + batch.num_rows), pa.int64()))
+                    columns.append(pa.array(rows, pa.int64()))
                 writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
                 first += batch.num_rows
         return table
-
-    def _points(self, batch: pa.RecordBatch, first: int) -> pa.Array:
-        """The points of a batch as well-known text, with all their digits."""
-        import pyarrow as pa
-
-        latitude, longitude = (
-            pa.array(own, from_pandas=True).cast(pa.string()) for own in self._degrees(batch, first)
-        )
-        pairs = pa.compute.binary_join_element_wise(longitude, latitude, " ")
-        return pa.compute.binary_join_element_wise("POINT (", pairs, ")", "")
 
     def _degrees(self, batch: pa.RecordBatch, first: int) -> tuple[Floats, Floats]:
         """Latitudes and longitudes of a batch's points."""
@@ -277,10 +275,10 @@ class TableWriter:
             if names.count(name) > 1:
                 raise ColumnError(f"the column “{name}” is there twice; rename one of the two")
         ending = ".ndjson" if geometry is None else ".geojsonl"
-        table = ProgramTable(self._target.with_suffix(ending), self._path, names, is_table=False)
+        table = ProgramTable(self._target.with_suffix(ending), self._path, is_table=False)
         if geometry is not None:
             require_wgs84(geometry.crs, self._what, "geopandas", assume_wgs84=self._assume_wgs84)
-            self._line.state_coordinate(self._option, None)
+            self._line.state_place(self._option, {})
         fill = self._identifiers()
         first = 0
         with table.path.open("w", encoding="utf-8") as file:
@@ -294,7 +292,7 @@ class TableWriter:
                     name = "id" if fill == len(names) else names[fill]
                     own = cells.get(name, [None] * batch.num_rows)
                     cells[name] = [
-                        f"row {first + row + 1}" if cell in (None, "") else cell
+                        _named(first + row) if cell in (None, "") else cell
                         for row, cell in enumerate(own)
                     ]
                 rows = (as_json(dict(zip(cells, row))) for row in zip(*cells.values()))
@@ -376,15 +374,27 @@ def _json_cells(column: pa.Array, name: str) -> list[Any]:
     return [json_value(cell) for cell in plain(column, name).to_pylist()]
 
 
-def _filled(columns: list[pa.Array], rows: pa.Array) -> pa.Array:
+def _filled(column: pa.Array, rows: range) -> pa.Array:
     """Identifiers, those that are missing by their rows."""
     import pyarrow as pa
 
-    if not columns:
-        return rows
-    texts = columns[0].cast(pa.string())
+    texts = column.cast(pa.string())
     is_there = pa.compute.fill_null(pa.compute.not_equal(texts, ""), False)
-    return pa.compute.if_else(is_there, texts, rows)
+    return pa.compute.if_else(is_there, texts, pa.array(map(_named, rows), pa.string()))
+
+
+def _named(row: int) -> str:
+    """What a site without identifier is named by."""
+    return f"row {row + 1}"
+
+
+def _well_known_text(latitude: pa.Array, longitude: pa.Array) -> pa.Array:
+    """Points as texts, with all their digits."""
+    import pyarrow as pa
+
+    texts = [own.cast(pa.string()) for own in (longitude, latitude)]
+    pairs = pa.compute.binary_join_element_wise(*texts, " ")
+    return pa.compute.binary_join_element_wise("POINT (", pairs, ")", "")
 
 
 def _on_one_line(name: str) -> str:

@@ -181,6 +181,9 @@ class TextFile(Table):
             latitude, longitude = (_floats(self._all[name]) for name in pair)
         except ValueError:
             raise DataTypeError(f"“{pair[0]}” and “{pair[1]}” are not all numbers") from None
+        # What the program counts as without a place.
+        nowhere = (latitude == 0) & (longitude == 0)
+        latitude[nowhere], longitude[nowhere] = np.nan, np.nan
         return Places.of_numbers(latitude, longitude, self.what)
 
     def uncertainty(self, stated: StatedColumns) -> Floats | None:
