@@ -135,7 +135,7 @@ def test_the_command_says_so(tmp_path: Path) -> None:
     for words in (["nearest", "a.parquet", "bundled"], ["check", "a.parquet"]):
         failed = subprocess.run([*line, *words], capture_output=True, text=True, cwd=tmp_path)
         assert failed.returncode == 65 and failed.stderr.count("\n") == 1
-        assert "a.parquet: “geometry” says 50.46, 30.49" in failed.stderr
+        assert "a.parquet: row 2: “geometry” says 50.46, 30.49" in failed.stderr
         stated = ["--columns", "latitude=latitude,longitude=longitude"]
         done = subprocess.run([*line, *words, *stated], capture_output=True, cwd=tmp_path)
         assert done.returncode == 0
@@ -145,3 +145,21 @@ def test_texts_beside_degrees_are_no_geometry(tmp_path: Path) -> None:
     rows = [{"lat": 50.46, "lon": 30.49, "geo": json.dumps({"x": 1}), "coordinates": "Kyiv"}]
     for given in (rows, pd.DataFrame(rows), pl.DataFrame(rows), pa.Table.from_pylist(rows)):
         assert sp.nearest(given, SITES) is not None
+
+
+@pytest.mark.parametrize(("y", "x"), [("Lat", "Lon"), ("LATITUDE", "Longitude"), ("широта", "довгота")])
+def test_geojson_is_held_against_columns_of_any_name(y: str, x: str, tmp_path: Path) -> None:
+    own = gpd.GeoDataFrame(
+        {"id": ["a", "b"], y: [50.0, 50.0], x: [30.0, 30.0]},
+        geometry=shapely.points([30.0, 35.0], [50.0, 45.0]),
+        crs=4326,
+    )
+    for name in ("places.geojson", "places.geojsonl"):
+        path = tmp_path / name
+        own.to_file(path, driver="GeoJSON" if name[-1] == "n" else "GeoJSONSeq")
+        for given in ((path, ([50.0], [30.0])), (([50.0], [30.0]), path)):
+            with pytest.raises(sp.ColumnError, match=f"“{y}” and “{x}” say 50, 30") as caught:
+                sp.nearest(*given)
+            assert caught.value.row == 1
+        own[:1].to_file(path, driver="GeoJSON" if name[-1] == "n" else "GeoJSONSeq")
+        assert sp.nearest(path, ([50.0], [30.0]))["distance_m"].to_pylist() == [0]

@@ -82,3 +82,58 @@ def test_what_says_who_is_who_is_needed(crowd: pd.DataFrame) -> None:
         sp.nearest(crowd, arrays, exclude_self=True)
     with pytest.raises(sp.ColumnError, match="2 strikes are not the 300 sites"):
         sp.nearest((arrays[0][:2], arrays[1][:2]), arrays, exclude_self=True)
+
+
+def test_rows_go_by_what_is_in_them(crowd: pd.DataFrame) -> None:
+    own = crowd[["lat", "lon"]]
+    shuffled = own.sample(frac=1, random_state=1)
+    with pytest.raises(sp.ColumnError, match="not the sites in the same order; give both a column"):
+        sp.nearest(shuffled, own, exclude_self=True)
+    empty = own.astype("float64").copy()
+    empty.iloc[3], empty.iloc[4] = (np.nan, np.nan), (0, 0)
+    with pytest.warns(sp.StrikeProximityWarning, match="0, 0"):
+        near = sp.nearest(empty, empty, exclude_self=True)
+    assert near["distance_m"].isna().sum() == 2
+
+
+def test_a_stream_without_identifiers_is_told_so(crowd: pd.DataFrame) -> None:
+    own = pa.Table.from_pandas(crowd[["lat", "lon"]], preserve_index=False)
+    with pytest.raises(sp.ColumnError, match="stream, .* identifiers, or read the strikes into a table"):
+        sp.nearest(own.to_reader(), own, exclude_self=True)
+    both = pa.Table.from_pandas(crowd)
+    near = sp.nearest(both.to_reader(7), both, exclude_self=True).read_all()
+    assert (np.array(near["nearest_id"]) != np.array(near["id"])).all()
+
+
+MAKERS = [lambda f: f, pl.from_pandas, pa.Table.from_pandas, lambda f: f.to_dict("records")]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("floats", [[1.0, 2.0, 3.0], [1.0, 2.0, None]], ids=str)
+@pytest.mark.parametrize("others", [[1, 2, 3], ["1", "2", "3"]], ids=str)
+def test_a_whole_float_is_the_integer(make: Any, floats: list[Any], others: list[Any]) -> None:
+    frame = pd.DataFrame({"lat": [50.0, 50.1, 50.3], "lon": [30.0] * 3})
+    strikes, sites = make(frame.assign(id=floats)), make(frame.assign(id=others))
+    for a, b in ((strikes, sites), (sites, strikes)):
+        if None in floats and b is strikes:
+            continue
+        near = pa.table(n if not isinstance(n := sp.nearest(a, b, exclude_self=True), list) else
+            {key: [row[key] for row in n] for key in n[0]})  # fmt: skip
+        found = [int(own) for own in near["nearest_id"].to_pylist()]
+        assert found == ([2, 1, 3] if None in floats else [2, 1, 2])
+
+
+def test_an_index_with_a_name_is_a_column(crowd: pd.DataFrame, tmp_path: Path) -> None:
+    indexed = crowd.set_index("id")
+    indexed.to_parquet(tmp_path / "crowd.parquet")
+    expected = sp.nearest(crowd, crowd, exclude_self=True)
+    near = sp.nearest(indexed[::-1], indexed, exclude_self=True)[::-1]
+    assert near["nearest_id"].tolist() == expected["nearest_id"].tolist()
+    assert near.index.equals(indexed.index) and "id" not in near.columns
+    path = tmp_path / "crowd.parquet"
+    told = sp.nearest(path, path, exclude_self=True)["nearest_id"].to_pylist()
+    assert told == expected["nearest_id"].tolist()
+    taken = crowd.set_index(pd.Index(range(1, 301), name="distance_m"))
+    taken.index = pd.Index([*range(299), 7], name="distance_m")
+    with pytest.raises(sp.ColumnError, match="“distance_m” already"):
+        sp.nearest(taken, crowd)

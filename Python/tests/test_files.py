@@ -210,3 +210,27 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     )
     with pytest.raises(sp.GeometryTypeError, match="feature 1: the geometry is a polygon"):
         sp.nearest(SITES, tmp_path / "areas.geojson")
+
+
+def test_half_a_place_is_none_in_every_form(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"id": ["a", "b", "c"], "lat": [50.4, None, 50], "lon": [30.5, 30.5, None]})
+    path = tmp_path / "strikes.csv"
+    frame.to_csv(path, index=False)
+    expected = sp.nearest(frame, frame)
+    for strikes, sites in ((str(path), frame), (str(path), str(path)), (frame, str(path))):
+        near = pa.table(sp.nearest(strikes, sites))
+        assert near["nearest_id"].to_pylist() == ["a", None, None]
+        assert near["id"].to_pylist() == ["a", "b", "c"]
+    assert expected["distance_m"].notna().tolist() == [True, False, False]
+    assert sp.SiteIndex(str(path)).missing == 2
+
+
+def test_a_series_is_told_what_it_is() -> None:
+    frame = pd.DataFrame({"lat": [50.4], "lon": [30.5]})
+    with pytest.raises(sp.DataTypeError, match="a Series, which is one column"):
+        sp.nearest(frame["lat"], frame)
+    points = pd.Series([shapely.Point(30.5, 50.4)])
+    with pytest.raises(sp.CRSError, match="assume_wgs84"):
+        sp.nearest(points, frame)
+    near = sp.nearest(points, frame, assume_wgs84=True)
+    assert near["distance_m"].tolist() == [0]

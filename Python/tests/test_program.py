@@ -221,7 +221,7 @@ def test_faults_of_parquet_name_the_file(tmp_path: Path) -> None:
     strikes = tmp_path / "strikes.parquet"
     pq.write_table(pa.table({"lat": [50.0, 95.0], "lon": [30.0, 30.0]}), strikes)
     failed = python("nearest", strikes, "bundled", "-o", tmp_path / "n.parquet", check=False)
-    assert failed.returncode == 65 and f"{strikes}:3" in failed.stderr
+    assert failed.returncode == 65 and f"{strikes}: row 2: latitude 95" in failed.stderr
     assert not (tmp_path / "n.parquet").exists()
     done = python("nearest", strikes, "bundled", "--skip-invalid", "-o", tmp_path / "n.parquet")
     assert pq.read_table(tmp_path / "n.parquet")["lat"].to_pylist() == [50.0], done.stderr
@@ -236,7 +236,8 @@ def test_check_takes_parquet_and_geometries_without_a_system(tmp_path: Path) -> 
     found = sp.check(frame, assume_wgs84=True).findings
     assert [finding.row for finding in found] == [1]
     frame.set_crs(4326).to_parquet(tmp_path / "points.parquet")
-    assert sp.check(tmp_path / "points.parquet").findings == found
+    told = sp.check(tmp_path / "points.parquet").findings
+    assert [(f.row, f.finding) for f in told] == [(f.row, f.finding) for f in found]
 
 
 def test_a_fault_that_no_file_can_mend_is_one_of_usage(tmp_path: Path) -> None:
@@ -312,3 +313,22 @@ def test_the_program_that_is_named_is_used(tmp_path: Path) -> None:
     environment = {**os.environ, "STRIKE_PROXIMITY_PROGRAM": str(own)}
     done = subprocess.run(line, capture_output=True, text=True, env=environment, check=True)
     assert done.stderr == "own\n" and (tmp_path / "near.parquet").exists()
+
+
+@pytest.mark.parametrize("is_path", [True, False])
+def test_check_takes_footprints(is_path: bool, tmp_path: Path) -> None:
+    areas = [shapely.box(30.51, 50.41, 30.52, 50.42), shapely.box(30.51, 50.41, 30.52, 50.42), None]
+    frame = gpd.GeoDataFrame({"id": ["a", "a", "c"]}, geometry=areas, crs=4326)
+    frame.to_file(tmp_path / "areas.geojson")
+    frame.to_parquet(tmp_path / "areas.parquet")
+    found = sp.check(tmp_path / "areas.parquet" if is_path else frame).findings
+    said = json.loads(command("check", tmp_path / "areas.geojson", "--json", check=False).stdout)
+    assert [(f.row, f.finding) for f in found] == [
+        (f["row"] - 1, f["finding"]) for f in said["findings"]
+    ]
+    assert "“a” is in row 0 already" in [f.detail for f in found]
+
+
+def test_check_names_rows_from_zero_in_sentences() -> None:
+    details = [f.detail for f in sp.check(pd.concat([STRIKES, STRIKES[:1]])).findings]
+    assert any("row 0" in detail for detail in details) and not any("row 2" in d for d in details)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-
-from ._errors import ArgumentError, StrikeProximityError
-from ._files import is_columnar
-from ._program import program
+from types import FrameType
+from typing import NoReturn
 
 
 def main() -> None:
@@ -15,6 +14,14 @@ def main() -> None:
 
     The program is that of the package, or the one that ``STRIKE_PROXIMITY_PROGRAM`` names.
     """
+    interrupt = signal.getsignal(signal.SIGINT)
+    if interrupt is signal.default_int_handler:
+        # Whoever interrupts what is still being imported is to see no traceback of it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from ._errors import ArgumentError, StrikeProximityError
+    from ._files import is_columnar
+    from ._program import program
+
     arguments = sys.argv[1:]
     try:
         columnar = next(filter(is_columnar, arguments[1:]), None)
@@ -25,6 +32,9 @@ def main() -> None:
             raise ArgumentError(f"{columnar}: nearest and check alone take Parquet and Arrow")
         from .parquet import main as converted
 
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, _end)
         code = converted(arguments)
         sys.stdout.flush()
     except StrikeProximityError as error:
@@ -34,9 +44,14 @@ def main() -> None:
         # Whoever read the result has gone away, which is no failure; Python must not say so at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except KeyboardInterrupt:
-        code = 130
     sys.exit(code)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    """Ends as a shell says it of a program that a signal ended, once what is temporary is put away."""
+    for other in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(other, signal.SIG_IGN)
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

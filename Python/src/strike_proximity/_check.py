@@ -5,18 +5,28 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
+import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ._arguments import flag_of, roles_of, text_of
 from ._columns import ROLES, StatedColumns
-from ._errors import ColumnError, DataTypeError
-from ._files import is_columnar
+from ._command_line import CommandLine
+from ._dependency import require_pyarrow
+from ._errors import ColumnError, DataTypeError, OutOfRangeError, about
+from ._files import is_columnar, stream
 from ._program import DATA_ERROR, argument, run
+from ._program_table import TableWriter
 from ._tables import table_of
+
+
+# Where a sentence of the program names rows.
+_ROWS, _NUMBER = re.compile(r"\brows? \d+(?:(?:, | and )\d+)*"), re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -26,8 +36,8 @@ class Finding:
     Attributes
     ----------
     row:
-        Of the table, from 0; of a file the line or the number of the feature, as the command counts
-        them.
+        Of the table, Parquet and Arrow among them, from 0; of another file the line or the number of the
+        feature, as the command counts them.
     severity:
         ``error``, ``warning`` or ``note``.
     finding:
@@ -129,16 +139,49 @@ def check(
     if isinstance(table, (str, os.PathLike)) and not is_columnar(os.fspath(table)):
         return _result(argument(os.fspath(table)), [*options, *_stating(stated)], first=0)
     with tempfile.TemporaryDirectory() as folder:
+        reader = _reader(table)
+        if reader is not None:
+            line = CommandLine("check")
+            if stated:
+                line.options["--columns"] = _stated(stated)
+            shown = os.fspath(table) if isinstance(table, (str, os.PathLike)) else "the records"
+            target = Path(folder, "table")
+            with about(shown):
+                written = TableWriter(
+                    reader, shown, "--columns", line, target, assume_wgs84=assume_wgs84
+                ).write(numbered=False)
+            own = [f"{option}={words}" for option, words in line.options.items()]
+            return _result(str(written.path), [*options, *own], first=1)
         path = Path(folder, "table.csv")
         kept = write_csv(table, path, "the records", stated, assume_wgs84=assume_wgs84)
         # The first record stands in the second line.
         return _result(str(path), [*options, *_stating(kept)], first=2)
 
 
+def _reader(table: Any) -> Any:
+    """A table that can hold areas as a stream of Arrow; None for others."""
+    if isinstance(table, (str, os.PathLike)):
+        return stream(os.fspath(table))
+    geopandas = sys.modules.get("geopandas")
+    if geopandas is None or not isinstance(table, geopandas.GeoDataFrame):
+        return None
+    geometry = table.geometry
+    if set(geometry.geom_type.dropna()) <= {"Point"}:
+        return None
+    require_pyarrow("records that are not points are read with pyarrow")
+    import pyarrow as pa
+
+    return pa.table(table.to_arrow(index=None)).to_reader()
+
+
 def _stating(columns: Mapping[str, str]) -> list[str]:
     """Says which columns are meant; quotes keep the commas of a name."""
-    words = ",".join(f'"{role}={name}"' for role, name in columns.items())
-    return ["--columns", words] if words else []
+    return ["--columns", _stated(columns)] if columns else []
+
+
+def _stated(columns: Mapping[str, str]) -> str:
+    """Columns by role as the program has them."""
+    return ",".join(f'"{role}={name}"' for role, name in columns.items())
 
 
 def _result(path: str, options: list[str], first: int) -> CheckResult:
@@ -151,11 +194,17 @@ def _result(path: str, options: list[str], first: int) -> CheckResult:
         raise
     if first:
         document.pop("file", None)
+        for found in document["findings"]:
+            found["row"] -= first
+            found["detail"] = _ROWS.sub(
+                lambda rows: _NUMBER.sub(lambda row: str(int(row[0]) - first), rows[0]),
+                found["detail"],
+            )
     findings = [
         Finding(
             **{
                 key: value
-                for key, value in {**found, "row": found["row"] - first}.items()
+                for key, value in found.items()
                 if key in Finding.__dataclass_fields__
             }
         )
@@ -193,6 +242,9 @@ def write_csv(
     if len(columns) < len(given.names) and not own.names.keys() & {"latitude", "longitude"}:
         stated_geometry = own.names.get("coordinate")
         places = given.places(own, assume_wgs84=assume_wgs84)
+        # What cannot be a place the program says; what is not a point is one of neither.
+        with suppress(OutOfRangeError):
+            places.check()
         if stated_geometry is not None or not {"latitude", "longitude"} <= columns.keys():
             kept = {role: name for role, name in kept.items() if ROLES.get(role) != "coordinate"}
             for name, numbers in zip(("latitude", "longitude"), places.numbers()):

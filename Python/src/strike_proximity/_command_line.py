@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ._columns import ROLES
+from ._errors import StrikeProximityError
 from ._program import argument
 
 # Options of the two commands that have a value.
@@ -43,12 +45,18 @@ class CommandLine:
         rest = iter(arguments[1:])
         for own in rest:
             name, _, value = own.partition("=")
+            letters = re.fullmatch(r"-([qh]*)(?:(?<=[qh])|(o)(?:=(.*))?)", own, re.DOTALL)
             if own == "--":
                 line.files += map(argument, rest)
             elif name.startswith("--") and value and name in _VALUED:
                 line.options[name] = value
             elif own in _VALUED:
                 line.options[own] = next(rest, "")
+            elif letters is not None:
+                # Several in one, of which the last may have a value: -qo near.parquet.
+                line.flags += [f"-{letter}" for letter in letters[1]]
+                if letters[2]:
+                    line.options["-o"] = next(rest, "") if letters[3] is None else letters[3]
             elif own.startswith("-") and own != "-":
                 line.flags.append(own)
             else:
@@ -72,15 +80,51 @@ class CommandLine:
                 stated[role] = name.strip()
         return stated
 
-    def state_pair(self, option: str, latitude: str, longitude: str) -> None:
-        """Says in an option which columns hold degrees, in place of what it says of a coordinate."""
+    def state_place(self, option: str, columns: Mapping[str, str]) -> None:
+        """Says in an option which columns hold coordinates, by role, in place of what it says of one."""
         kept = [
             part
             for part in _parts(self.options.get(option, ""))
-            if ROLES.get(part.partition("=")[0].strip().lower()) != "coordinate" or "=" not in part
+            if "=" not in part or ROLES.get(part.partition("=")[0].strip().lower()) != "coordinate"
         ]
-        words = [*kept, f"latitude={latitude}", f"longitude={longitude}"]
-        self.options[option] = ",".join(f'"{word}"' if "," in word else word for word in words)
+        words = [*kept, *(f"{role}={name}" for role, name in columns.items())]
+        self.options.pop(option, None)
+        if words:
+            self.options[option] = _joined(words)
+
+    def worded(self, error: StrikeProximityError, path: str, option: str) -> StrikeProximityError:
+        """An error of the package as the command says it: the file first, then its row from 1, and the
+        command's own options."""
+        reason = error.reason.removeprefix(f"{path}: ")
+        reason = re.sub(
+            r'(?:columns=)?\{"latitude": "(.*?)", "longitude": "(.*?)"\}',
+            lambda found: f"{option} {_joined([f'latitude={found[1]}', f'longitude={found[2]}'])}",
+            reason,
+        )
+        reason = re.sub(
+            r'(?:columns=)?\{"geometry": "(.*?)"\}',
+            lambda found: f"{option} {_joined([f'coordinate={found[1]}'])}",
+            reason,
+        )
+        for said, meant in _SENTENCES:
+            reason = re.sub(said, meant, reason)
+        where = path if error.row is None else f"{path}: row {error.row + 1}"
+        return type(error)(f"{where}: {reason}", None, error.exit_code)
+
+
+# What the package advises, and what helps whoever calls the command.
+_SENTENCES = [
+    (r"say assume_wgs84=True", "say so in the file (set_crs(4326) and to_parquet of geopandas)"),
+    (r"to polygons of sites the command measures: .*", "give each strike one point"),
+    (r"give points, or footprints to the command .*", "give each strike one point"),
+    (r"explode\(\) makes", "explode() of geopandas makes"),
+    (r"strike_proximity\.locate of", "strike-proximity locate of"),
+]
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Parts of an option's value, those with commas in quotes."""
+    return ",".join(f'"{word}"' if "," in word else word for word in words)
 
 
 def _parts(text: str) -> list[str]:

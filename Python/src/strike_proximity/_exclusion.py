@@ -22,7 +22,9 @@ class Exclusion:
         Of each site its identifier, or its row.
     """
 
-    def __init__(self, strikes: SiteValues | int, sites: SiteValues | None, count: int) -> None:
+    def __init__(
+        self, strikes: SiteValues | int, sites: SiteValues | None, count: int, *, is_same: bool
+    ) -> None:
         """
         Parameters
         ----------
@@ -32,11 +34,13 @@ class Exclusion:
             The sites' identifiers; None where they have none.
         count:
             How many sites there are, those without a place among them.
+        is_same:
+            Whether each strike lies where the site in its row lies.
 
         Raises
         ------
         ColumnError
-            Where one of the two has identifiers, or they have none and are not equally many.
+            Where one of the two has identifiers, or they have none and are not the same rows.
         """
         self.sites = self.strikes = np.empty(0, dtype=np.int64)
         if count == 0:
@@ -48,10 +52,13 @@ class Exclusion:
                 'them with columns={"id": …} and site_columns={"id": …}'
             )
         if isinstance(strikes, int) or sites is None:
-            if strikes != count:
+            if not is_same:
+                others = f"{strikes} strikes are not the {count} sites"
+                if strikes == count:
+                    others = "the strikes are not the sites in the same order"
                 raise ColumnError(
-                    f"exclude_self=True goes by rows where there are no identifiers, and {strikes} "
-                    f"strikes are not the {count} sites; give both a column of identifiers"
+                    f"exclude_self=True goes by rows where there are no identifiers, and {others}; "
+                    "give both a column of identifiers"
                 )
             self.sites = self.strikes = np.arange(count, dtype=np.int64)
             return

@@ -281,7 +281,7 @@ class SiteIndex:
         radius = None if is_bare else table.uncertainty(stated)
         names = self.added_names(question, ties=ties, uncertainty=radius is not None)
         table.refuse_taken([prefix + name for name in names])
-        exclusion = self._exclusion(table, stated) if question.excludes_self else None
+        exclusion = self._exclusion(table, stated, places) if question.excludes_self else None
         found, beside = self._found(places, question, threads, exclusion)
         zero = nowhere(places, threads)
         if zero is not None:
@@ -321,6 +321,12 @@ class SiteIndex:
 
         from ._tables._arrow import ArrowTable
 
+        by_rows = question.excludes_self and self._stated is None
+        if by_rows and table.finder(stated).find("id") is None:
+            raise ColumnError(
+                "exclude_self=True goes by identifiers where the strikes are a stream, which has them "
+                "batch by batch; give both a column of identifiers, or read the strikes into a table"
+            )
         schema: pa.Schema = table.reader.schema
         tally = Tally(table.what)
 
@@ -347,7 +353,7 @@ class SiteIndex:
         head = answers(none, 0)
         return pa.RecordBatchReader.from_batches(head.schema, batches())
 
-    def _exclusion(self, table: Table, stated: StatedColumns) -> Exclusion:
+    def _exclusion(self, table: Table, stated: StatedColumns, places: Places) -> Exclusion:
         """Which site each strike is itself.
 
         Raises
@@ -356,8 +362,17 @@ class SiteIndex:
             Where nothing says so.
         """
         identifier = None if isinstance(table, Bare) else table.finder(stated).find("id")
-        strikes = len(table) if identifier is None else table.values(identifier)
-        return Exclusion(strikes, self._stated, len(self._latitude))
+        if identifier is not None or self._stated is not None:
+            strikes = len(table) if identifier is None else table.values(identifier)
+            return Exclusion(strikes, self._stated, len(self._latitude), is_same=False)
+        latitude, longitude = places.numbers()
+        # What lies at 0, 0 has no place among the sites.
+        zero = (latitude == 0) & (longitude == 0)
+        latitude[zero], longitude[zero] = np.nan, np.nan
+        is_same = np.array_equal(latitude, self._latitude, equal_nan=True) and np.array_equal(
+            longitude, self._longitude, equal_nan=True
+        )
+        return Exclusion(len(table), None, len(self._latitude), is_same=is_same)
 
     def _found(
         self, places: Places, question: Question, threads: int, exclusion: Exclusion | None

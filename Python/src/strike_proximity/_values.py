@@ -87,9 +87,10 @@ class SiteValues:
             kind = "integer" if whole and len(there) < len(cells) else "number"
         else:
             kind = "string"
-        convert: Callable[[Any], Any] = {
-            "string": str, "integer": int, "number": float, "boolean": bool,
-        }[kind]  # fmt: skip
+        makers: dict[str, Callable[[Any], Any]] = {
+            "string": _text, "integer": int, "number": float, "boolean": bool,
+        }  # fmt: skip
+        convert = makers[kind]
         nothing = _NOTHING[kind]
         values = np.empty(len(cells), dtype=_DTYPES[kind])
         for row, cell in enumerate(cells):
@@ -103,10 +104,10 @@ class SiteValues:
         return SiteValues("integer", np.arange(count, dtype=np.int64), None)
 
     def texts(self) -> list[str | None]:
-        """Each as a text."""
+        """Each as a text: a whole number as its digits, whether it is an integer or a float."""
         missing = self.missing
         return [
-            None if missing is not None and missing[row] else str(value)
+            None if missing is not None and missing[row] else _text(value)
             for row, value in enumerate(self.values.tolist())
         ]
 
@@ -116,6 +117,12 @@ class SiteValues:
             self._made[key] = make(self)
         made: T = self._made[key]
         return made
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**63:
+        return str(int(value))
+    return str(value)
 
 
 def is_missing(cell: Any) -> bool:

@@ -51,6 +51,16 @@ def table_of(given: Any, what: str) -> Table:
         from ._pandas import PandasTable
 
         return PandasTable(given, what)
+    if pandas is not None and isinstance(given, pandas.Series):
+        from ._pandas import PandasTable
+
+        if given.dtype == object:
+            # Of points; what else it holds is said of each cell.
+            return PandasTable(given.to_frame("geometry"), what)
+        raise DataTypeError(
+            f"{what} are a Series, which is one column; give a DataFrame, or two as a pair (latitudes, "
+            "longitudes)"
+        )
     if polars is not None:
         from ._polars import PolarsTable
 

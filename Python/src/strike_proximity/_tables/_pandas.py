@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class PandasTable(Table):
-    """A DataFrame."""
+    """A DataFrame; an index with a name is a column of it, as in the Parquet that pandas writes."""
 
     def __init__(self, frame: pd.DataFrame, what: str) -> None:
         super().__init__(what)
@@ -28,13 +29,28 @@ class PandasTable(Table):
 
     @property
     def names(self) -> list[str]:
-        return [str(name) for name in self.frame.columns]
+        return [*map(str, self.frame.columns), *self._levels]
+
+    @cached_property
+    def _levels(self) -> dict[str, int]:
+        """Levels of the index that have a name, by which no column is called; what only counts rows is
+        none."""
+        import pandas as pd
+
+        index = self.frame.index
+        if isinstance(index, pd.RangeIndex):
+            return {}
+        own = {*map(str, self.frame.columns)}
+        names = enumerate(index.names)
+        return {str(n): level for level, n in names if n is not None and str(n) not in own}
 
     def __len__(self) -> int:
         return len(self.frame)
 
     def series(self, name: str) -> pd.Series[Any]:
         """A column by its name in sentences, which need not be a text in the frame."""
+        if name in self._levels:
+            return self.frame.index.get_level_values(self._levels[name]).to_series()
         return self.frame.iloc[:, self.names.index(name)]
 
     def cells(self, name: str) -> Sequence[Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .._columns import StatedColumns
+from .._columns import ColumnFinder, StatedColumns
 from .._dependency import require_pyarrow
 from .._errors import (
     ColumnError,
@@ -38,7 +38,10 @@ _AREAS = (
     "sites are points here; to polygons the command measures: python -m strike_proximity nearest"
 )
 _NOWHERE = "0, 0 is a place in the sea that nobody means"
-_NOTHING = ("there is no coordinate", "the geometry is null", "the point has no position", _NOWHERE)
+_NOTHING = (
+    "there is no coordinate", "the geometry is null", "the point has no position",
+    "latitude is missing", "longitude is missing", _NOWHERE,
+)  # fmt: skip
 # What the program says of every run, and what it says of its own options.
 _SUMMARY = re.compile(
     r"\d+ strikes?( \(\d+ skipped\))?, \d+ sites?\b|Within 150 m: |Nearest: |Written in several "
@@ -160,14 +163,27 @@ class TextFile(Table):
         places = Places.of_numbers(latitude, longitude, self.what)
         name = Path(self._path.lower().removesuffix(".gz"))
         if name.suffix in _WITH_GEOMETRY:
-            self.agreed(self.finder(stated), lambda: (places, "geometry"))
+            own = [name for name in self.names if name not in self._derived()]
+            self.agreed(ColumnFinder(own, stated, self.what), lambda: (places, "geometry"))
         return places
+
+    def _derived(self) -> list[str]:
+        """Columns of degrees that the program may have made of the geometry: the last ones, and the same
+        in each row."""
+        pair = ["latitude", "longitude"]
+        is_same = self.names[-2:] == pair and all(
+            self._all[name] == self._all[f"{_PREFIX}measured_{name}"] for name in pair
+        )
+        return pair if is_same else []
 
     def degrees(self, pair: tuple[str, str]) -> Places:
         try:
             latitude, longitude = (_floats(self._all[name]) for name in pair)
         except ValueError:
             raise DataTypeError(f"“{pair[0]}” and “{pair[1]}” are not all numbers") from None
+        # What the program counts as without a place.
+        nowhere = (latitude == 0) & (longitude == 0)
+        latitude[nowhere], longitude[nowhere] = np.nan, np.nan
         return Places.of_numbers(latitude, longitude, self.what)
 
     def uncertainty(self, stated: StatedColumns) -> Floats | None:
