@@ -35,7 +35,7 @@ extension TogetherText {
             // Of equal numbers the stronger word says enough.
             var more: [String] = []
             if counts.likely > counts.certain {
-                more.append("\(counts.likely) by the place as it is given")
+                more.append("\(counts.likely) as given")
             }
             if counts.possible > counts.likely { more.append("\(counts.possible) possibly") }
             return text + (more.isEmpty ? "" : " (\(more.joined(separator: ", ")))")
