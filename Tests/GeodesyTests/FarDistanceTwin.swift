@@ -32,18 +32,6 @@ struct FarDistanceTwin {
         across = isPolar ? 0 : abs(cross) / radius.0
     }
 
-    private static func arctangent(_ tangent: Double) -> Double {
-        let q = tangent * tangent
-        let s = KernelTwin.polynomial(
-            q, 1.62858201153657823623e-02, -3.65315727442169155270e-02,
-            4.97687799461593236017e-02, -5.83357013379057348645e-02,
-            6.66107313738753120669e-02, -7.69187620504482999495e-02,
-            9.09088713343650656196e-02, -1.11111104054623557880e-01,
-            1.42857142725034663711e-01, -1.99999999998764832476e-01,
-            3.33333333333329318027e-01)
-        return tangent - tangent * q * s
-    }
-
     private func arc(shift: Double) -> Arc {
         let area = KernelTwin.semiMajor * KernelTwin.semiMajor
         var arc = Arc()
@@ -64,7 +52,7 @@ struct FarDistanceTwin {
 
         let half = length + abs(c)
         let eighth = 0.41421356237309503
-        let turned = 2 * Self.arctangent((s - eighth * half) / (half + eighth * s))
+        let turned = 2 * KernelTwin.arctangent((s - eighth * half) / (half + eighth * s))
         let (base, baseRest) =
             c < 0
             ? (2.356194490192345, 9.184850993605148e-17)
@@ -159,7 +147,7 @@ struct FarDistanceTwin {
         let northwards = arc.northwards + height.0 * arc.across * step
         let length = (eastwards * eastwards + northwards * northwards).squareRoot()
         let half = eastwards / (length + abs(northwards))
-        let angle = 4 * Self.arctangent(half / (1 + (1 + half * half).squareRoot()))
+        let angle = 4 * KernelTwin.arctangent(half / (1 + (1 + half * half).squareRoot()))
         let fromMeridian = angle * 57.29577951308232
         let clockwise = northwards < 0 ? 180 - fromMeridian : fromMeridian
         let result = isWestwards ? 360 - clockwise : clockwise

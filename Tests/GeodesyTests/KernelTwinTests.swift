@@ -13,6 +13,19 @@ enum KernelTwin {
         coefficients.dropFirst().reduce(coefficients[0]) { $0 * x + $1 }
     }
 
+    /// FDLIBM's polynomial, |tangent| ≤ 7/16.
+    static func arctangent(_ tangent: Double) -> Double {
+        let q = tangent * tangent
+        let s = polynomial(
+            q, 1.62858201153657823623e-02, -3.65315727442169155270e-02,
+            4.97687799461593236017e-02, -5.83357013379057348645e-02,
+            6.66107313738753120669e-02, -7.69187620504482999495e-02,
+            9.09088713343650656196e-02, -1.11111104054623557880e-01,
+            1.42857142725034663711e-01, -1.99999999998764832476e-01,
+            3.33333333333329318027e-01)
+        return tangent - tangent * q * s
+    }
+
     /// Sine and cosine of degrees (FDLIBM's polynomials on ±45°).
     static func sineCosine(_ degrees: Double) -> (sine: Double, cosine: Double) {
         let quadrants = (degrees * (1 / 90.0)).rounded(.toNearestOrEven)
@@ -133,15 +146,7 @@ struct LongDistanceTwin {
     private static func angle(_ sine: Double, _ cosine: Double) -> Double {
         let half = sine / (1 + cosine)
         let quarter = half / (1 + (1 + half * half).squareRoot())
-        let q = quarter * quarter
-        let s = KernelTwin.polynomial(
-            q, 1.62858201153657823623e-02, -3.65315727442169155270e-02,
-            4.97687799461593236017e-02, -5.83357013379057348645e-02,
-            6.66107313738753120669e-02, -7.69187620504482999495e-02,
-            9.09088713343650656196e-02, -1.11111104054623557880e-01,
-            1.42857142725034663711e-01, -1.99999999998764832476e-01,
-            3.33333333333329318027e-01)
-        return 4 * (quarter - quarter * q * s)
+        return 4 * KernelTwin.arctangent(quarter)
     }
 
     private static func harmonics(_ sine: Double, _ cosine: Double, _ middle: Double) -> [Double] {

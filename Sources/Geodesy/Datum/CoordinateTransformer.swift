@@ -59,23 +59,9 @@ public struct CoordinateTransformer: ~Copyable {
     /// Its area of use is not checked: pinning says that it was the one used.
     /// - Throws: ``NotationError`` that lists the operations there are when it is not among them.
     public init(from crs: Int, pinning code: Int) throws(NotationError) {
-        let context = TransformationContext()
-        let candidates = try OperationCandidates(from: crs, superseded: true, in: context)
-        let match = candidates.all.first { $0.operation.code == "EPSG:\(code)" }
-        guard let match, match.changesDatum else {
-            let list = candidates.all.filter(\.changesDatum).map(\.operation.words)
-            throw NotationError(
-                "EPSG:\(crs)/\(code)",
-                list.isEmpty
-                    ? "this system needs no operation to WGS 84; write EPSG:\(crs) x y"
-                    : "no such operation from this system to WGS 84; there are: \(listed(list))")
-        }
-        let handle = unsafe try candidates.take(match, in: context)
-        operation = match.operation
-        axes = candidates.axisOrder
-        limits = candidates.axes.map(\.limit)
-        self.context = context
-        unsafe self.handle = handle
+        let system = try OpenedSystem(crs, superseded: true)
+        let match = try system.operation(code)
+        try self.init(system, by: match)
     }
 
     /// The place of a pair of numbers, in the order and units of the authority.

@@ -1,13 +1,13 @@
-/// `EPSG:crs` with the operations from it to WGS 84, superseded ones left out.
+/// `EPSG:crs` with the operations from it to WGS 84.
 struct OpenedSystem: ~Copyable {
     let crs: Int
     let candidates: OperationCandidates
     let context: TransformationContext
 
     /// - Throws: ``NotationError`` when EPSG knows no such horizontal system.
-    init(_ crs: Int) throws(NotationError) {
+    init(_ crs: Int, superseded: Bool = false) throws(NotationError) {
         let context = TransformationContext()
-        candidates = try OperationCandidates(from: crs, superseded: false, in: context)
+        candidates = try OperationCandidates(from: crs, superseded: superseded, in: context)
         self.context = context
         self.crs = crs
     }
@@ -39,6 +39,22 @@ struct OpenedSystem: ~Copyable {
                     + "name the one meant, as in EPSG:\(crs)/\(number) \(x.shown) \(y.shown)")
         }
         return first
+    }
+
+    /// The operation `EPSG:code`.
+    ///
+    /// - Throws: ``NotationError`` that lists the operations there are when it is not among them.
+    func operation(_ code: Int) throws(NotationError) -> OperationCandidates.Candidate {
+        let match = candidates.all.first { $0.operation.code == "EPSG:\(code)" }
+        guard let match, match.changesDatum else {
+            let list = candidates.all.filter(\.changesDatum).map(\.operation.words)
+            throw NotationError(
+                "EPSG:\(crs)/\(code)",
+                list.isEmpty
+                    ? "this system needs no operation to WGS 84; write EPSG:\(crs) x y"
+                    : "no such operation from this system to WGS 84; there are: \(listed(list))")
+        }
+        return match
     }
 }
 

@@ -229,7 +229,8 @@ struct FeatureCutter {
 
         /// Whether the first object of a list has a place, by the names of its members.
         private static func hasPlace(_ bytes: Span<UInt8>, _ list: Range<Int>) -> Bool {
-            guard let first = try? JSONCursor.elements(of: list, bytes).first,
+            var cursor = JSONCursor((list.lowerBound + 1)..<list.upperBound)
+            guard let first = try? cursor.value(bytes),
                 let parts = try? FeatureParts(record: bytes, first, nil)
             else { return false }
             return parts.properties.contains {

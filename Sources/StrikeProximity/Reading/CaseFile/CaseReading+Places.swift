@@ -61,8 +61,7 @@ extension CaseReading {
         guard let latitude, let longitude else { return nil }
         guard latitude != 0 || longitude != 0 else {
             return north?.refuse(
-                "0, 0 is a place in the sea that nobody means; leave the place out where it is not "
-                    + "known")
+                "\(PlaceCells.zero.sentence); leave the place out where it is not known")
         }
         return DegreePair(longitude: longitude, latitude: latitude)
     }
