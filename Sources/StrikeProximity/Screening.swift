@@ -85,8 +85,10 @@ public struct Screening: Sendable {
         public var schema: String?
         /// Strikes left out because they cannot be used.
         public var skipped = 0
-        /// Whether a geodesic was drawn: at a distance of 0 there is none.
+        /// Whether a geodesic was drawn, and one of a strike with an identifier: at a distance of 0 there
+        /// is none.
         var hasLine = false
+        var hasNamedLine = false
         /// Bytes read, as the file is stored.
         public var bytes = 0
         /// Bytes the file has; nil for a pipe.
@@ -183,7 +185,8 @@ public struct Screening: Sendable {
             strikesPath, question, format, staged.path, onInvalid, onProgress)
         try foreign.write(
             staged, to: outputPath, label: encoder.labelName ?? "",
-            lineProperties: progress.hasLine ? encoder.lineProperties : nil)
+            lineProperties: progress.hasLine
+                ? encoder.lineProperties(areNamed: progress.hasNamedLine) : nil)
         return progress
     }
 
@@ -201,7 +204,7 @@ public struct Screening: Sendable {
                 "--exclude-self goes by identifiers; state which column has them with "
                     + "--columns id=NAME", at: FileLocation(path: reader.name))
         }
-        var propertyColumns: [String] = []
+        var propertyColumns: (names: [String], haveIdentifiers: Bool) = ([], false)
         if format == .csv, case .features = reader.parser {
             // The columns of the table are known when all features have been seen.
             if !strikes.isRepeatable {

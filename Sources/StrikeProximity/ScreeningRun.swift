@@ -18,8 +18,9 @@ struct ScreeningRun: Sendable {
         /// Strikes within each of the distances that are counted.
         var within = [Int](repeating: 0, count: Screening.countedDistances.count)
         var closest: [Screening.Closest] = []
-        /// Whether a geodesic is among what was written.
+        /// Whether a geodesic is among what was written, and one of a strike with an identifier.
         var hasLine = false
+        var hasNamedLine = false
     }
 
     func run(
@@ -82,11 +83,21 @@ struct ScreeningRun: Sendable {
             try encoder.encode(chunk, found, into: writer)
             var part = Part(chunk: chunk, fault: nil)
             summarise(found, chunk, into: &part)
-            part.hasLine =
-                question.drawsLines && found.lists.matches.contains { $0.distance.value > 0 }
+            if question.drawsLines { noteLines(found, chunk, into: &part) }
             return part
         } catch {
             return Part(chunk: chunk, fault: error)
+        }
+    }
+
+    private func noteLines(_ found: SiteLayer.Found, _ chunk: PointChunk, into part: inout Part) {
+        for index in chunk.points.indices where !part.hasNamedLine {
+            let matches = found.lists.offsets[index]..<found.lists.offsets[index + 1]
+            guard found.lists.matches[matches].contains(where: { $0.distance.value > 0 }) else {
+                continue
+            }
+            part.hasLine = true
+            part.hasNamedLine = encoder.parser.identifier(index, chunk)?.isEmpty == false
         }
     }
 
@@ -177,6 +188,7 @@ struct ScreeningRun: Sendable {
         progress.closest = closest.prefix(3).map(\.element)
         progress.skipped += part.chunk.invalid.count
         progress.hasLine = progress.hasLine || part.hasLine
+        progress.hasNamedLine = progress.hasNamedLine || part.hasNamedLine
         if let classes = encoder.parser.positionClasses {
             progress.centroids += part.chunk.points.count {
                 $0.positionClass.map { classes[Int($0)].isCentroid } ?? false

@@ -415,6 +415,9 @@ import Testing
         let all = try BuiltCommand.run("nearest", "two.gpkg", "sites.csv", in: folder)
         #expect(all.messages.contains("read together: “strikes”, “sites”"), "\(all.messages)")
         #expect(all.messages.contains("5 strikes"))
+        for layer in ["strikes", "sites"] {
+            #expect(all.output.contains(",\(layer),"), "\(all.output)")
+        }
         let one = try BuiltCommand.run(
             "nearest", "two.gpkg", "two.gpkg", "--columns", "layer=strikes", "--site-columns",
             "layer=sites", in: folder)

@@ -48,6 +48,12 @@ import Testing
         #expect(read.status == 0, "\(read.messages)")
         let count = name == "-b\\c" ? 5 : 7
         #expect(read.messages.contains("\(count) strikes, 1 site"), "\(read.messages)")
+        // Each row says which layer it is from.
+        let cell =
+            name.contains { "\"\n".contains($0) }
+            ? "\"" + name.replacing("\"", with: "\"\"") + "\"" : name
+        #expect(read.output.contains(",\(cell),"), "\(read.output)")
+        #expect(read.output.contains(",other,"), "\(read.output)")
     }
 
     /// A file may begin with what no layer may, or what GDAL takes for an option.

@@ -33,6 +33,31 @@ import Testing
 
         """
 
+    /// Identifiers that features have beside their properties are a column of the table, under a name
+    /// that none of these has.
+    @Test(arguments: [
+        ("\"note\":\"n\"", "id,note,latitude", "node/7,n,"),
+        ("\"id\":\"own\"", "feature_id,id,latitude", "node/7,own,"),
+        ("\"id\":1,\"feature_id\":2", "feature_feature_id,id,feature_id,latitude", "node/7,1,2,"),
+    ])
+    func featuresKeepTheirIdentifiers(
+        _ properties: String, _ header: String, _ row: String
+    ) throws {
+        let folder = try folder()
+        func feature(_ id: String) -> String {
+            "{\"type\":\"Feature\",\(id)\"properties\":{\(properties)},\"geometry\":"
+                + "{\"type\":\"Point\",\"coordinates\":[30.52,50.45]}}"
+        }
+        try Data((feature("\"id\":\"node/7\",") + "\n" + feature("") + "\n").utf8)
+            .write(to: folder.appendingPathComponent("two.geojsonl"))
+        let table = try BuiltCommand.run("nearest", "two.geojsonl", "sites.csv", in: folder)
+        let lines = table.output.split(separator: "\n").map(String.init)
+        try #require(lines.count == 3, "\(table.messages)")
+        #expect(lines[0].hasPrefix(header) && lines[1].hasPrefix(row), "\(table.output)")
+        // One without has an empty cell.
+        #expect(lines[2].hasPrefix(row.dropFirst("node/7".count)), "\(table.output)")
+    }
+
     @Test func fromFiles() throws {
         let result = try BuiltCommand.run("nearest", "strikes.csv", "sites.csv", in: folder())
         #expect(result.status == 0)

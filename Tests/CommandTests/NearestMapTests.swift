@@ -102,6 +102,33 @@ import Testing
         }
     }
 
+    /// Geodesics have no columns for what neither strikes nor sites have: identifiers and names.
+    @Test(arguments: [
+        ("latitude,longitude\n50.45,30.52\n", ["nearest_id"]),
+        ("id,latitude,longitude\n,50.45,30.52\n", ["nearest_id"]),
+        ("id,latitude,longitude\n,50.45,30.52\nS,50.46,30.53\n", ["id", "nearest_id"]),
+        (
+            #"{"type":"Feature","id":7,"properties":{},"geometry":{"type":"Point","coordinates":[30.52,50.45]}}"#,
+            ["id", "nearest_id"]
+        ),
+    ])
+    func geodesicsAreWrittenOfNamelessThings(_ strikes: String, _ columns: [String]) throws {
+        let folder = try folder()
+        let name = strikes.hasPrefix("{") ? "bare.geojson" : "bare.csv"
+        try Data(strikes.utf8).write(to: folder.appendingPathComponent(name))
+        try Data("id,latitude,longitude\ns,50.46,30.53\n".utf8)
+            .write(to: folder.appendingPathComponent("nameless.csv"))
+        let made = try BuiltCommand.run(
+            "nearest", name, "nameless.csv", "--lines", "-q", "-o", "bare.gpkg", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let path = folder.appendingPathComponent("bare.gpkg").path
+        let info = try ExternalTool.run(
+            "ogrinfo", ["-ro", "-so", path, "bare_geodesics"], package: "gdal-bin")
+        for column in columns { #expect(info.output.contains("\n\(column): "), "\(info.output)") }
+        #expect(!info.output.contains("nearest_name"), "\(info.output)")
+        #expect(info.output.contains("Feature Count: 1"))
+    }
+
     @Test(arguments: ["near.csv", "near.xlsx", "near.shp", "near.fgb"])
     func linesNeedAMap(_ name: String) throws {
         let folder = try folder()

@@ -97,6 +97,96 @@ import Testing
         }
     }
 
+    /// What stands where a place should is named; a cell that is empty says it itself.
+    @Test func whatStandsForNoPlaceIsNamed() throws {
+        let folder = try TemporaryFolder.make()
+        let url = folder.appendingPathComponent("list.csv")
+        try Data(
+            ("id,date,latitude,longitude,radius_m\n1,2025-01-02,50.45,30.5,50\n2,2025-01-03,0,0,\n"
+                + "3,2025-01-04,-9999,-9999,\n4,2025-01-05,,,\n5,2025-01-06,NA,n/a,\n").utf8
+        ).write(to: url)
+        let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
+        let sample = try sample(catalogue: "{file: \"\(url.path)\", weapon_class: shahed}")
+        let read = try CaseReader(now: now).read(path: sample.url.path)
+        #expect(read.catalogue?.unlocatedCount == 4)
+        let said = try #require(read.inputs.first { $0.name == url.path }?.readAs)
+        for words in [
+            ":3: 0, 0 is a place in the sea", ":4: there is no coordinate (“-9999”, “-9999”)",
+            ":6: there is no coordinate (“NA”, “n/a”)",
+        ] {
+            #expect(said.contains(words), "\(said)")
+        }
+        #expect(!said.contains(":5:"), "\(said)")
+    }
+
+    /// Where some rows cannot be used the last fault says how to go on; where none can, that is no way on.
+    @Test(arguments: [("2025-01-02", true), ("2025-13-02", false)])
+    func unusableRowsCanBeLeftOut(_ date: String, _ isOffered: Bool) throws {
+        let url = try TemporaryFolder.make().appendingPathComponent("list.csv")
+        try Data(
+            ("id,date,latitude,longitude,radius_m\n1,\(date),50.45,30.5,50\n"
+                + "2,2025-13-03,50.45,30.5,50\n3,2025-01-03,91,30.5,50\n").utf8
+        ).write(to: url)
+        let sample = try sample(catalogue: "{file: \"\(url.path)\", weapon_class: shahed}")
+        let error = #expect(throws: StrikeProximityError.self) {
+            try CaseReader(now: Date()).read(path: sample.url.path)
+        }
+        let said = error.map { [$0] + $0.further }?.map(\.message) ?? []
+        #expect(said.last?.contains("skip_invalid: true") == isOffered, "\(said)")
+        #expect(said.dropLast().allSatisfy { !$0.contains("skip_invalid") }, "\(said)")
+    }
+
+    /// The folder of a map is the verdict on what lies in it: both stay, with the address, in lists of all
+    /// kinds and in the case's own words.
+    @Test func foldersAndAddressesStay() throws {
+        let folder = try TemporaryFolder.make()
+        try Data(
+            """
+            <kml xmlns="http://www.opengis.net/kml/2.2"><Document>
+            <Folder><name>Confirmed</name><Placemark id="a"><name>A</name>
+            <TimeStamp><when>2025-08-28</when></TimeStamp><Point><coordinates>30.5,50.45</coordinates></Point>
+            </Placemark></Folder>
+            <Folder><name>Unverified</name><Placemark id="b"><name>B</name><address>1 Any Street</address>
+            <TimeStamp><when>2025-08-29</when></TimeStamp><Point><coordinates>30.5,50.46</coordinates></Point>
+            </Placemark></Folder></Document></kml>
+            """.utf8
+        ).write(to: folder.appendingPathComponent("map.kml"))
+        let url = folder.appendingPathComponent("case.yaml")
+        try Data(
+            """
+            format: strike-proximity-case/1
+            title: A map
+            premises: {file: map.kml, precision: building}
+            objectives:
+              - {id: o, name: O, claimed_by: S, layer: Layer, address: Road 2, not_located: nobody says}
+            strikes: {file: map.kml, precision: building, weapon_class: shahed}
+            assumptions:
+              area_of_interest: {name: X, disc: {latitude: 50.45, longitude: 30.5, radius_m: 9000}}
+
+            """.utf8
+        ).write(to: url)
+        let read = try CaseReader(now: Date()).read(path: url.path)
+        #expect(read.strikes.map(\.layer) == ["Confirmed", "Unverified"])
+        #expect(read.strikes.map(\.address) == [nil, "1 Any Street"])
+        #expect(read.premises.map(\.layer) == ["Confirmed", "Unverified"])
+        #expect(read.premises.map(\.address) == [nil, "1 Any Street"])
+        #expect(read.objectives.map(\.layer) == ["Layer"])
+        #expect(read.objectives.map(\.address) == ["Road 2"])
+        let assessment = try Assessment(casePath: url.path)
+        let out = folder.appendingPathComponent("out")
+        try assessment.write(to: out.path)
+        for name in ["report.json", "report.geojson", "report.kml", "report.html"] {
+            let text = try String(
+                contentsOf: out.appendingPathComponent(name), encoding: .utf8)
+            for words in ["Confirmed", "Unverified", "1 Any Street"] {
+                #expect(text.contains(words), "\(name): \(words)")
+            }
+        }
+        let json = try String(
+            contentsOf: out.appendingPathComponent("report.json"), encoding: .utf8)
+        #expect(json.contains("Road 2"))
+    }
+
     /// What has lost its precision column keeps all else that it says: a month stays a month.
     @Test func whatIsCutKeepsItsTimes() throws {
         let url = try TemporaryFolder.make().appendingPathComponent("cut.csv")

@@ -9,10 +9,13 @@ import Testing
 /// Faults of real data sets (CIR Eyes on Russia, database-of-embassies, VIINA, Military Wiki), each
 /// told by row and reason.
 @Suite struct QualityCheckTests {
-    private static func check(_ text: String, as name: String = "list.csv") throws -> QualityCheck {
+    private static func check(
+        _ text: String, as name: String = "list.csv", columns: String? = nil
+    ) throws -> QualityCheck {
         let url = try TemporaryFolder.make().appendingPathComponent(name)
         try Data(text.utf8).write(to: url)
-        return try QualityCheck(path: url.path)
+        let stated = try columns.map { try StatedColumns($0) } ?? StatedColumns()
+        return try QualityCheck(path: url.path, columns: stated)
     }
 
     private static let fixtures = """
@@ -323,6 +326,17 @@ import Testing
         let check = try Self.check("id,country,city,latitude,longitude\n" + rows)
         #expect(check.notices.contains { $0.contains("doubted") }, "\(check.notices)")
         #expect(check.findings.allSatisfy { $0.correction == nil })
+    }
+
+    /// A column that is said to name the sender is not taken for the host and then doubted.
+    @Test func aStatedSenderIsNoHost() throws {
+        let rows = (1...6).map { "\($0),Chad,38.9\($0)655,-77.04811\n" }.joined()
+        let check = try Self.check(
+            "id,COUNTRY,latitude,longitude\n" + rows, columns: "sending_state=COUNTRY")
+        #expect(!check.notices.contains { $0.contains("doubted") }, "\(check.notices)")
+        #expect(check.findings.isEmpty, "\(check.findings)")
+        let guessed = try Self.check("id,COUNTRY,latitude,longitude\n" + rows)
+        #expect(guessed.notices.contains { $0.contains("doubted") }, "\(guessed.notices)")
     }
 
     /// A bad uncertainty is not the coordinate's fault, and a lost point is put back where it is missing.

@@ -10,6 +10,8 @@ package enum PlaceCells {
         package var isUnlocated = false
         /// Whether the uncertainty is at fault, and not the coordinate.
         package var isOfUncertainty = false
+        /// Whether its cells say nothing at all, not even a word or a number for that.
+        package var isBlank: Bool { sentence == PlaceCells.nothingSentence }
         /// The numbers that were read, where they are no place.
         package var numbers: (latitude: Double, longitude: Double)?
     }
@@ -25,7 +27,19 @@ package enum PlaceCells {
         var longitude = 0..<0
     }
 
-    static let nothing = Reason(sentence: "there is no coordinate", isUnlocated: true)
+    private static let nothingSentence = "there is no coordinate"
+
+    static let nothing = Reason(sentence: nothingSentence, isUnlocated: true)
+
+    /// The same of cells that say so, with what they say.
+    private static func nothing(_ cells: String...) -> Reason {
+        let said = cells.map(\.trimmed).filter { !$0.isEmpty }
+        guard !said.isEmpty else { return nothing }
+        return Reason(
+            sentence: nothingSentence + " (" + said.map { "“\($0)”" }.joined(separator: ", ") + ")",
+            isUnlocated: true)
+    }
+
     package static let zero = Reason(
         sentence: "0, 0 is a place in the sea that nobody means", isUnlocated: true)
 
@@ -61,7 +75,9 @@ package enum PlaceCells {
     ) -> Result<Place, Reason> {
         do throws(Reason) {
             let range = bytes.trimmed(range)
-            guard !MissingValue.isMissing(bytes, range) else { throw nothing }
+            guard !MissingValue.isMissing(bytes, range) else {
+                throw nothing(bytes.text(range))
+            }
             let found = try parsed(Self.text(bytes, range), order)
             if found.notation == .decimal, found.coordinate.latitude == 0,
                 found.coordinate.longitude == 0
@@ -134,7 +150,7 @@ package enum PlaceCells {
         let isMissing = (
             MissingValue.isMissing(bytes, first), MissingValue.isMissing(bytes, second)
         )
-        if isMissing.0, isMissing.1 { throw nothing }
+        if isMissing.0, isMissing.1 { throw nothing(bytes.text(first), bytes.text(second)) }
         if isMissing.0 { throw Reason(sentence: "latitude is missing") }
         if isMissing.1 { throw Reason(sentence: "longitude is missing") }
         let radius = try uncertainty.flatMap { range throws(Reason) in
@@ -168,7 +184,9 @@ package enum PlaceCells {
         do {
             return try GeodeticCoordinate(latitude: Degrees(y), longitude: Degrees(x))
         } catch {
-            if MissingValue.isSentinel(y), MissingValue.isSentinel(x) { throw nothing }
+            if MissingValue.isSentinel(y), MissingValue.isSentinel(x) {
+                throw nothing(shownNumber(y), shownNumber(x))
+            }
             throw Reason(sentence: sentence(error, y, x), numbers: (y, x))
         }
     }

@@ -33,6 +33,12 @@ package struct RoleColumns: Sendable {
             let names =
                 own.map { isLast ? habit + [$0] : [$0] + (Self.isOpen(role) ? habit : []) } ?? habit
             guard var index = names.lazy.compactMap(finder.index).first else { continue }
+            // What is said to name the sender does not name the host, nor the other way round.
+            if let other = [.country: Role.sendingState, .sendingState: .country][role],
+                let name = stated.names[other], Vocabulary.key(name) == keys[index]
+            {
+                continue
+            }
             let key = keys[index]
             if own == nil { noteRivals(role, index, habit, finder, columns) }
             let needed: Set<Role> = [.identifier, .latitude, .longitude, .coordinate, .uncertainty]

@@ -24,6 +24,10 @@ public struct Objective: Hashable, Sendable {
     public var place: Place
     /// How many strikes were directed at it in the period; nil where the case does not say.
     public var strikesDirected: ClosedRange<Double>? = nil
+    /// The folder or layer of the map that it was taken from.
+    public var layer: String? = nil
+    /// The street address that is stated.
+    public var address: String? = nil
     /// Anything a reader should know.
     public var note: String?
     /// Keys of the sources.

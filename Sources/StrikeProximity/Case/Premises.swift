@@ -40,6 +40,10 @@ public struct Premises: Hashable, Sendable {
     public var validFrom: EventTime?
     /// Last day of use, when known.
     public var validTo: EventTime?
+    /// The folder or layer of the map that they were taken from.
+    public var layer: String? = nil
+    /// The street address that is stated.
+    public var address: String? = nil
     /// Anything a reader should know.
     public var note: String?
     /// Keys of the sources.

@@ -27,6 +27,10 @@ public struct Strike: Hashable, Sendable {
     public var effect: String?
     /// How certain the sources make it.
     public var certainty: String?
+    /// The folder or layer of the map that it was taken from: in many maps the verdict on it.
+    public var layer: String? = nil
+    /// The street address that is stated.
+    public var address: String? = nil
     /// Anything a reader should know.
     public var note: String?
     /// Keys of the sources.

@@ -29,7 +29,8 @@ extension ReportDocument {
             let strike = located.record
             return StrikeItem(
                 id: strike.identifier, when: TimeItem(strike.time), attack: strike.attack,
-                effect: strike.effect, certainty: strike.certainty,
+                effect: strike.effect, certainty: strike.certainty, layer: strike.layer,
+                address: strike.address,
                 notLocated: strike.notLocatedReason, note: strike.note, premises: strike.premises,
                 sources: strike.sources,
                 weapons: strike.weapons.map {
@@ -106,8 +107,8 @@ extension ReportDocument.PlaceItem {
             footprintAreaM2: place?.footprint?.area, offset: nil,
             notLocated: premises.notLocatedReason,
             validFrom: premises.validFrom.map { ReportDocument.TimeItem($0) },
-            validTo: premises.validTo.map { ReportDocument.TimeItem($0) }, note: premises.note,
-            sources: premises.sources)
+            validTo: premises.validTo.map { ReportDocument.TimeItem($0) }, layer: premises.layer,
+            address: premises.address, note: premises.note, sources: premises.sources)
     }
 
     init(_ objective: Objective, _ located: ObjectivePlace?) {
@@ -124,7 +125,8 @@ extension ReportDocument.PlaceItem {
             claimedBy: objective.claimedBy, latitude: place?.coordinate.latitude.value,
             longitude: place?.coordinate.longitude.value, positionSigmaM: place?.sigma,
             footprintAreaM2: place?.footprint?.area, offset: offset, notLocated: reason,
-            validFrom: nil, validTo: nil, note: objective.note, sources: objective.sources)
+            validFrom: nil, validTo: nil, layer: objective.layer, address: objective.address,
+            note: objective.note, sources: objective.sources)
     }
 }
 

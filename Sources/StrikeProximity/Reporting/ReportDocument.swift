@@ -68,7 +68,7 @@ struct ReportDocument: Encodable {
         let offset: OffsetItem?
         let notLocated: String?
         let validFrom, validTo: TimeItem?
-        let note: String?
+        let layer, address, note: String?
         let sources: [String]
     }
 
@@ -89,7 +89,7 @@ struct ReportDocument: Encodable {
     struct StrikeItem: Encodable {
         let id: String
         let when: TimeItem
-        let attack, effect, certainty, notLocated, note: String?
+        let attack, effect, certainty, layer, address, notLocated, note: String?
         let premises: [String]
         let sources: [String]
         let weapons: [WeaponItem]

@@ -102,7 +102,8 @@ class TextFile(Table):
         self.left_out = len(skipped)
         unplaced = []
         for line in skipped:
-            if line.endswith(_NOTHING):
+            # Without what stands there for a place, such as (“NA”, “NA”).
+            if re.sub(r" \(“[^”]*”(, “[^”]*”)?\)$", "", line).endswith(_NOTHING):
                 unplaced.append(line)
             elif self.what != "the sites":
                 raise ProgramError(line.replace("skipped: ", ""), exit_code=DATA_ERROR)

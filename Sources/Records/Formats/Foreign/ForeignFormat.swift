@@ -143,7 +143,8 @@ public struct ForeignFormat: Hashable, Sendable {
             .appendingPathExtension("gfs")
         let leavesTemplate = drivers == ["GML"] && FileKind(template) == .nothing
         defer { if leavesTemplate { try? FileManager.default.removeItem(at: template) } }
-        for layer in try chosen(layer, of: layers, in: shown, &notices) {
+        let read = try chosen(layer, of: layers, in: shown, &notices)
+        for layer in read {
             let operation = try self.operation(of: layer, in: shown, &notices)
             var options = ["-f", isTable ? "CSV" : "GeoJSONSeq", "/vsistdout/", source]
             if all.count > 1 {
@@ -167,7 +168,13 @@ public struct ForeignFormat: Hashable, Sendable {
                     "-lco", "RS=YES",
                     "-t_srs", "EPSG:4326", "-lco", "COORDINATE_PRECISION=15",
                 ] + operation
-            try gdal.run("ogr2ogr", options, into: converted)
+            guard read.count > 1, !isTable else {
+                try gdal.run("ogr2ogr", options, into: converted)
+                continue
+            }
+            let features = try NamelessFile.make(for: shown)
+            try gdal.run("ogr2ogr", options, into: features)
+            try LayerColumn.append(features, of: layer.name, to: converted, named: shown)
         }
         try checkContent(of: converted, named: shown)
         return converted
@@ -256,7 +263,8 @@ public struct ForeignFormat: Hashable, Sendable {
         if read.isEmpty { read = layers }
         if read.count > 1 {
             let names = read.map { "“\($0.name)”" }.joined(separator: ", ")
-            notices.append("read together: \(names); --columns layer=NAME reads one")
+            notices.append(
+                "read together: \(names) (column layer); --columns layer=NAME reads one")
         }
         let left = layers.map(\.name).filter { name in !read.contains { $0.name == name } }
         if !left.isEmpty {

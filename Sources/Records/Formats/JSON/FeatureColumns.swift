@@ -77,12 +77,14 @@ package enum FeatureColumns {
         return names
     }
 
-    /// The names of the properties of a file's features with a place, in the order in which they appear.
+    /// The names of the properties of a file's features with a place, in the order in which they appear,
+    /// and whether any feature has an identifier of its own beside them.
     package static func names(
         of reader: PointReader
-    ) throws(StrikeProximityError) -> [String] {
+    ) throws(StrikeProximityError) -> (names: [String], haveIdentifiers: Bool) {
         var reader = reader
         var names: [String] = []
+        var haveIdentifiers = false
         var known: Set<String> = []
         while let chunk = try reader.next() {
             let points = reader.parser.parse(chunk)
@@ -90,6 +92,7 @@ package enum FeatureColumns {
             // most features have the names of the one before
             var last: [[UInt8]] = []
             for feature in points.features {
+                if feature.identifier != nil { haveIdentifiers = true }
                 let isSame =
                     feature.properties.count == last.count
                     && zip(feature.properties, last).allSatisfy { bytes.matches($1, at: $0.key) }
@@ -101,6 +104,6 @@ package enum FeatureColumns {
                 last = feature.properties.map { member in member.key.map { bytes[$0] } }
             }
         }
-        return names
+        return (names, haveIdentifiers)
     }
 }

@@ -17,6 +17,8 @@ extension CaseReading {
         private(set) var count = 0
         private(set) var rows: [Row] = []
         private(set) var unlocatedCount = 0
+        /// What stands where places should, such as 0, 0.
+        private(set) var wordsForNoPlace: [String] = []
         private(set) var unusable: [StrikeProximityError] = []
         /// Times of day that are not read.
         private(set) var unreadClocks: [String] = []
@@ -44,6 +46,7 @@ extension CaseReading {
                             throw row.fault(row.missingDate)
                         }
                         unlocatedCount += 1
+                        if let words = row.wordsForNoPlace { wordsForNoPlace.append(words) }
                         continue
                     }
                     rows.append(
@@ -64,6 +67,7 @@ extension CaseReading {
         private(set) var count = 0
         private(set) var strikes: [Catalogue.Strike] = []
         private(set) var unlocatedCount = 0
+        private(set) var wordsForNoPlace = LeftOut()
         private(set) var areaCount = 0
         private(set) var unusable: UnusableRows
         private(set) var unreadClocks = LeftOut()
@@ -81,6 +85,7 @@ extension CaseReading {
         mutating func add(_ stretch: CatalogueStretch) {
             count += stretch.count
             unlocatedCount += stretch.unlocatedCount
+            for words in stretch.wordsForNoPlace { wordsForNoPlace.add(words) }
             for error in stretch.unusable { unusable.add(error) }
             for clock in stretch.unreadClocks { unreadClocks.add(clock) }
             for place in stretch.places { shared.add(place) }

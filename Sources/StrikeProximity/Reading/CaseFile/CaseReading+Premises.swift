@@ -6,11 +6,11 @@ internal import Yams
 extension CaseReading {
     private static let premisesKeys = [
         "id", "name", "sending_state", "kind", "position", "footprint", "not_located", "valid",
-        "note", "sources",
+        "layer", "address", "note", "sources",
     ]
     private static let objectiveKeys = [
         "id", "name", "claimed_by", "position", "offset", "footprint", "not_located",
-        "strikes_directed", "note", "sources",
+        "strikes_directed", "layer", "address", "note", "sources",
     ]
 
     mutating func readPremises(_ node: CaseNode?) -> [Premises] {
@@ -45,6 +45,7 @@ extension CaseReading {
         let name = keys.required("name")?.text()
         let sendingState = keys.text("sending_state")
         let kind = keys.required("kind")?.word(Premises.Kind.self, "kind of premises")
+        let (layer, address) = (keys.text("layer"), keys.text("address"))
         let (note, sources) = (keys.text("note"), sources(keys))
         let position = keys["position"].flatMap { readPosition($0) }
         let footprint = keys["footprint"].flatMap { readFootprint($0) }
@@ -63,7 +64,8 @@ extension CaseReading {
             identifier: identifier ?? "", name: name ?? "", sendingState: sendingState,
             kind: kind ?? .other,
             position: position, footprint: footprint, notLocatedReason: reason,
-            validFrom: valid?.from, validTo: valid?.to, note: note, sources: sources,
+            validFrom: valid?.from, validTo: valid?.to, layer: layer, address: address,
+            note: note, sources: sources,
             location: node.location)
     }
 
@@ -130,12 +132,13 @@ extension CaseReading {
                     + "the period: a number or [low, high], 0 or more"
             ) { $0 >= 0 && $0 <= 1e9 }
         }
+        let (layer, address) = (keys.text("layer"), keys.text("address"))
         let (note, sources) = (keys.text("note"), sources(keys))
         guard let place else { return nil }
         return Objective(
             identifier: identifier ?? "", name: name ?? "", claimedBy: claimedBy ?? "",
-            place: place,
-            strikesDirected: directed, note: note, sources: sources, location: node.location)
+            place: place, strikesDirected: directed, layer: layer, address: address, note: note,
+            sources: sources, location: node.location)
     }
 }
 

@@ -21,7 +21,8 @@ extension CaseReading {
                 notLocatedReason: isLocated ? nil : "\(row.whyUnlocated) (of the table)",
                 validFrom: try row.time(row[.validFrom], times),
                 validTo: try row.time(row[.validTo], times),
-                note: row[.notes], sources: [], location: row.location)
+                layer: row[.layer], address: row[.address], note: row[.notes], sources: [],
+                location: row.location)
         }
         premisesIDs = known
         try note(left, of: table)
@@ -53,8 +54,8 @@ extension CaseReading {
                 }
             return Objective(
                 identifier: identifier, name: row[.name] ?? identifier,
-                claimedBy: claimedBy, place: place, note: row[.notes],
-                sources: [], location: row.location)
+                claimedBy: claimedBy, place: place, layer: row[.layer], address: row[.address],
+                note: row[.notes], sources: [], location: row.location)
         }
         objectiveIDs = known
         try note(left, of: table)

@@ -56,8 +56,8 @@ extension CaseReading {
                 identifier: identifier, time: time, attack: row[.attack], premises: premises,
                 weapons: weapons, reports: reports,
                 notLocatedReason: row.isUnlocated ? "\(row.whyUnlocated) (of the table)" : nil,
-                effect: row[.effect], certainty: row[.certainty], note: row[.notes], sources: [],
-                location: row.location)
+                effect: row[.effect], certainty: row[.certainty], layer: row[.layer],
+                address: row[.address], note: row[.notes], sources: [], location: row.location)
         }
         strikeIDs = known
         try note(left, of: table)

@@ -5,7 +5,7 @@ internal import Records
 extension CaseReading {
     static let strikeKeys = [
         "id", "when", "attack", "premises", "weapons", "bearing_deg", "reports", "not_located",
-        "same_as", "distinct", "effect", "certainty", "note", "sources",
+        "same_as", "distinct", "effect", "certainty", "layer", "address", "note", "sources",
     ]
 
     mutating func readStrikes(_ node: CaseNode?) -> [Strike] {
@@ -59,6 +59,7 @@ extension CaseReading {
         let bearing = keys["bearing_deg"].flatMap { readBearing($0, keys) }
         let (sameAs, distinct) = (keys.texts("same_as"), keys.texts("distinct"))
         let (effect, certainty) = (keys.text("effect"), keys.text("certainty"))
+        let (layer, address) = (keys.text("layer"), keys.text("address"))
         let (note, sources) = (keys.text("note"), sources(keys))
         // Its places are looked at, whatever else is wrong with it.
         return Strike(
@@ -66,7 +67,7 @@ extension CaseReading {
             premises: premises,
             weapons: weapons, reports: reports, notLocatedReason: reason, bearing: bearing,
             sameAs: sameAs, distinctFrom: distinct, effect: effect, certainty: certainty,
-            note: note, sources: sources, location: node.location)
+            layer: layer, address: address, note: note, sources: sources, location: node.location)
     }
 
     private func readBearing(_ node: CaseNode, _ keys: CaseMapping) -> Double? {

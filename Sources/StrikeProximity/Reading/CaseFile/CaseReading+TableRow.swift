@@ -60,6 +60,12 @@ extension CaseReading {
             return try? record.place.get().coordinate
         }
 
+        /// What stands where its place should; nil where nothing does.
+        var wordsForNoPlace: String? {
+            guard case .failure(let reason) = record.place, !reason.isBlank else { return nil }
+            return "\(location): \(reason.sentence)"
+        }
+
         /// Why it has no place.
         var whyUnlocated: String {
             if case .failure(let reason) = record.place { reason.sentence } else { "" }

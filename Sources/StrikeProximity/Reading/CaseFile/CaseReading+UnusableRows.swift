@@ -17,18 +17,31 @@ extension CaseReading {
         private let areLeftOut: Bool
         private(set) var left = LeftOut()
         private var wrong = RowFaults()
+        private var wrongCount = 0
 
         init(_ table: TableFile) { areLeftOut = table.terms.skipsInvalid }
 
         mutating func add(_ fault: StrikeProximityError) {
-            if areLeftOut { left.add("\(fault)") } else { wrong.add(fault) }
+            if areLeftOut {
+                left.add("\(fault)")
+            } else {
+                wrong.add(fault)
+                wrongCount += 1
+            }
         }
 
         /// Which are left out; nil for none.
         ///
         /// - Throws: the faults of rows that may not be left out.
         func sentence(of all: Int) throws(StrikeProximityError) -> String? {
-            if let error = wrong.error { throw error }
+            if let error = wrong.error {
+                // What is wrong with every row is the file's fault or the case's.
+                throw wrongCount == all
+                    ? error
+                    : error.adding(
+                        "mend \(wrongCount == 1 ? "it" : "them"), or go on without such rows, which "
+                            + "are then listed, by skip_invalid: true beside file")
+            }
             guard left.count > 0 else { return nil }
             return "\(left.count) of \(all) rows left out: \(left.first.joined(separator: "; "))"
                 + (left.count > 5 ? "; and \(left.count - 5) more" : "")

@@ -140,7 +140,8 @@ struct CaseColumns {
             (.date, ["when", "published"]), (.sendingState, ["sending_state"]), (.kind, ["kind"]),
             (.weaponClass, ["class"]), (.attack, ["attack"]), (.premises, ["premises"]),
             (.effect, ["effect"]), (.certainty, ["certainty"]), (.validFrom, ["valid.from"]),
-            (.validTo, ["valid.to"]), (.notes, ["note"]),
+            (.validTo, ["valid.to"]), (.layer, ["layer"]), (.address, ["address"]),
+            (.notes, ["note"]),
         ]
         let others: [([String], [String])] = [
             (["strikes", "strike_id", "удар"], ["strike"]),

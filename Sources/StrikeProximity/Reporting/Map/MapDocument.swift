@@ -79,6 +79,8 @@ struct MapDocument {
                     "id": .text(item.identifier), "name": .text(item.name),
                     "premises_kind": .text(item.kind.rawValue),
                     "sending_state": item.sendingState.map { .text($0) },
+                    "layer": item.layer.map { .text($0) },
+                    "address": item.address.map { .text($0) },
                     "sources": Self.list(item.sources),
                 ])
         }
@@ -90,6 +92,8 @@ struct MapDocument {
             let properties: [String: GeoJSONFeature.Value?] = [
                 "id": .text(item.identifier), "name": .text(item.name),
                 "claimed_by": .text(item.claimedBy),
+                "layer": item.layer.map { .text($0) },
+                "address": item.address.map { .text($0) },
                 "sources": Self.list(item.sources),
             ]
             switch objective.place {
@@ -157,6 +161,8 @@ struct MapDocument {
                     "begin": .text(strike.time.earliest.formatted(.iso8601)),
                     "end": .text(strike.time.latest.formatted(.iso8601)),
                     "day": strike.time.statedDay.map { .text($0) },
+                    "layer": strike.layer.map { .text($0) },
+                    "address": strike.address.map { .text($0) },
                     "reported_by": report.reportedBy.map { .text($0) },
                     "description": report.words.map { .text($0) },
                     "sources": Self.list(report.sources),

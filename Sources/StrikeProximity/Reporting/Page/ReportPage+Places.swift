@@ -57,7 +57,7 @@ extension ReportPage {
                 .isolated(item.name), .isolated(item.identifier),
                 .plain(item.kind.rawValue.replacing("-", with: " ")),
                 cited(Self.position(premises.place, item.notLocatedReason), item.sources),
-                .isolated(item.note ?? ""),
+                Self.remarks(item.layer, item.address, item.note),
             ]
         }
         let objectives = located.objectives.map { objective -> [Markup] in
@@ -76,7 +76,7 @@ extension ReportPage {
             return [
                 .isolated(item.name), .isolated(item.identifier),
                 cited(item.claimedBy, item.sources), .isolated(position),
-                .isolated(item.note ?? ""),
+                Self.remarks(item.layer, item.address, item.note),
             ]
         }
         let none = Markup("p", text: "Nobody is recorded to have named an alternative.")
@@ -88,6 +88,15 @@ extension ReportPage {
                     "Alternatives that somebody named",
                     ["Name", "Key", "Claimed by", "Position", "Note"], objectives),
         ]
+    }
+
+    /// What else is said of a place, in one cell.
+    private static func remarks(
+        _ layer: String?, _ address: String?, _ note: String?
+    ) -> Markup {
+        .isolated(
+            [layer.map { "Folder or layer: \($0)" }, address, note].compactMap(\.self)
+                .joined(separator: "; "))
     }
 
     private static func position(_ place: LocatedPlace?, _ reason: String?) -> String {

@@ -8,10 +8,13 @@ extension ScreeningEncoder {
     var labelName: String? { labelIndex.map { names[$0] } }
 
     /// The names of the properties that geodesics have; nil where none are drawn.
-    var lineProperties: [String]? {
+    ///
+    /// - Parameter areNamed: whether any leads to a strike with an identifier.
+    func lineProperties(areNamed: Bool) -> [String]? {
         guard drawsLines, let labelIndex else { return nil }
-        return [parser.identifierName ?? "id"]
-            + [0, 1, 3, 4, 7, labelIndex, labelIndex + 1].map { names[$0] }
+        return (areNamed ? [parser.identifierName ?? "id"] : [])
+            + ([0] + (layer.siteNames.isEmpty ? [] : [1]) + [3, 4, 7, labelIndex, labelIndex + 1])
+            .map { names[$0] }
     }
 
     /// Who a strike is: its identifier, else its name.

@@ -103,6 +103,10 @@ extension ScreeningEncoder {
                 }
             return member.map { JSONValue.cell(bytes, $0.value) } ?? ""
         }
+        if identifierColumn != nil {
+            let own = chunk.features[index].identifier
+            cells.insert(own.map { JSONValue.cell(bytes, $0) } ?? "", at: 0)
+        }
         for column in placeColumns {
             let point = chunk.points[index]
             let isLatitude = column == "latitude"

@@ -9,6 +9,8 @@ struct ScreeningEncoder: Sendable {
     let parser: PointReader.Parser
     /// Keys of the properties that become columns, when features become a table.
     let propertyColumns: [String]
+    /// The column for identifiers that features have beside their properties; nil where none has one.
+    let identifierColumn: String?
     /// The strikes' file as messages name it.
     private let strikesName: String
     let propertyKeys: [[UInt8]]
@@ -47,7 +49,8 @@ struct ScreeningEncoder: Sendable {
     /// - Throws: when the strikes have a column that would be added.
     init(
         _ format: Screening.Format, _ parser: PointReader.Parser, _ question: Screening.Question,
-        _ layer: SiteLayer, propertyColumns: [String], strikesName: String
+        _ layer: SiteLayer, propertyColumns: (names: [String], haveIdentifiers: Bool),
+        strikesName: String
     ) throws(StrikeProximityError) {
         self.format = format
         self.layer = layer
@@ -61,8 +64,11 @@ struct ScreeningEncoder: Sendable {
         copiedCount = layer.copied.columns.count
         self.parser = parser
         self.strikesName = strikesName
-        self.propertyColumns = propertyColumns
-        propertyKeys = propertyColumns.map { Array($0.utf8) }
+        self.propertyColumns = propertyColumns.names
+        propertyKeys = propertyColumns.names.map { Array($0.utf8) }
+        identifierColumn =
+            propertyColumns.haveIdentifiers
+            ? Self.identifierColumn(among: propertyColumns.names) : nil
         let classes = parser.positionClasses
         names =
             (AddedColumns.always.map(\.name)
@@ -132,6 +138,13 @@ struct ScreeningEncoder: Sendable {
         }
     }
 
+    /// `id`, or where a property is called so, a name that is free.
+    private static func identifierColumn(among names: [String]) -> String {
+        var column = "id"
+        while names.contains(column) { column = "feature_" + column }
+        return column
+    }
+
     /// The place of the added property that is written first: the latitude that was measured.
     static let firstAdded = 8
 
@@ -144,7 +157,9 @@ struct ScreeningEncoder: Sendable {
 
     /// The strikes' columns or properties that are taken over.
     private var ownColumns: [String] {
-        guard case .table(let table) = parser else { return propertyColumns }
+        guard case .table(let table) = parser else {
+            return [identifierColumn].compactMap(\.self) + propertyColumns
+        }
         return columnOrder.map { table.header.columns[$0] }
     }
 
@@ -153,7 +168,7 @@ struct ScreeningEncoder: Sendable {
         switch format {
         case .csv:
             let columns =
-                if case .table = parser { ownColumns } else { propertyColumns + placeColumns }
+                if case .table = parser { ownColumns } else { ownColumns + placeColumns }
             let cut = Character(UnicodeScalar(separator))
             let cells = (columns + names).map { DelimitedCell.separated($0, by: cut) }
             return Array((cells.joined(separator: String(cut)) + "\n").utf8)

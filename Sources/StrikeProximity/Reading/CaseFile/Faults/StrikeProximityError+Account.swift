@@ -21,6 +21,19 @@ extension StrikeProximityError {
         return parts.joined(separator: "\n\n")
     }
 
+    /// The same with a remedy for all of its faults at the end of the last.
+    func adding(_ remedy: String) -> StrikeProximityError {
+        guard !further.isEmpty else {
+            var longer = StrikeProximityError(
+                kind, "\(message); \(remedy)", at: location, example: example)
+            longer.excerpt = excerpt
+            return longer
+        }
+        var longer = self
+        longer.further[further.count - 1] = further[further.count - 1].adding(remedy)
+        return longer
+    }
+
     private var paragraph: String {
         var lines = [description]
         lines += (excerpt?.split(separator: "\n") ?? []).map { Self.printable(String($0)) }
