@@ -106,7 +106,7 @@ import Testing
     @Test(arguments: [
         ("latitude,longitude\n50.45,30.52\n", ["nearest_id"]),
         ("id,latitude,longitude\n,50.45,30.52\n", ["nearest_id"]),
-        ("id,latitude,longitude\n,50.45,30.52\nS,50.46,30.53\n", ["id", "nearest_id"]),
+        ("id,latitude,longitude\n,50.45,30.52\nS,50.47,30.53\n", ["id", "nearest_id"]),
         (
             #"{"type":"Feature","id":7,"properties":{},"geometry":{"type":"Point","coordinates":[30.52,50.45]}}"#,
             ["id", "nearest_id"]
