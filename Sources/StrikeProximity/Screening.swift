@@ -33,6 +33,12 @@ public struct Screening: Sendable {
         public var namesTies = false
         /// Whether each strike gets a label for a map; formats of maps have one in any case.
         public var hasLabels = false
+        /// Whether a table is written anew, with commas and quotes where they are needed, for a reader that
+        /// takes other tables otherwise.
+        var isRewritten = false
+        /// Whether identifiers that features have beside their properties become one, for formats that keep
+        /// none of their own.
+        var movesIdentifiers = false
         /// Whether the geodesic from each strike to its site is written as a feature of its own.
         public var drawsLines = false
         /// Whether a site with the strike's own identifier is left out: of a list held against itself.
@@ -171,6 +177,8 @@ public struct Screening: Sendable {
         }
         var question = question
         question.hasLabels = question.hasLabels || foreign.isMap
+        question.isRewritten = foreign.isTable
+        question.movesIdentifiers = !foreign.isTable
         // What GDAL writes is made from a file of our own.
         let staged = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")
@@ -181,12 +189,14 @@ public struct Screening: Sendable {
             try? FileManager.default.removeItem(at: staged)
             try? FileManager.default.removeItem(at: types)
         }
-        let (progress, encoder) = try stream(
+        var (progress, encoder) = try stream(
             strikesPath, question, format, staged.path, onInvalid, onProgress)
-        try foreign.write(
+        let renamed = try foreign.write(
             staged, to: outputPath, label: encoder.labelName ?? "",
+            addedCount: encoder.names.count, places: encoder.placeIndices,
             lineProperties: progress.hasLine
                 ? encoder.lineProperties(areNamed: progress.hasNamedLine) : nil)
+        progress.notices += [renamed].compactMap(\.self)
         return progress
     }
 
@@ -205,7 +215,7 @@ public struct Screening: Sendable {
                     + "--columns id=NAME", at: FileLocation(path: reader.name))
         }
         var propertyColumns: (names: [String], haveIdentifiers: Bool) = ([], false)
-        if format == .csv, case .features = reader.parser {
+        if format == .csv || question.movesIdentifiers, case .features = reader.parser {
             // The columns of the table are known when all features have been seen.
             if !strikes.isRepeatable {
                 let (name, bytes) = (reader.name, try reader.readAll())
@@ -220,7 +230,7 @@ public struct Screening: Sendable {
                 reader = try open(strikes, question)
             }
         }
-        if reader.parser.positionClasses != nil, strikes.isRepeatable {
+        if reader.parser.heedsSharedPoints, strikes.isRepeatable {
             // Which points many records share is known when all have been seen.
             let shared = try SharedPoints(of: reader)
             reader = try open(strikes, question)
@@ -235,7 +245,7 @@ public struct Screening: Sendable {
             reader, try StreamedOutput(path: outputPath), onInvalid: onInvalid,
             onProgress: onProgress)
         progress.isBlindToSharedPoints =
-            reader.parser.positionClasses != nil && !strikes.isRepeatable
+            reader.parser.heedsSharedPoints && !strikes.isRepeatable
         progress.schema = reader.parser.schema?.name
         progress.notices = (strikes.notices + reader.parser.notices).map { "\(reader.name): \($0)" }
         progress.schemaNotice = reader.parser.schema.map { "\(reader.name): \($0.notice)" }

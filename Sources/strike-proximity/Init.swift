@@ -22,6 +22,8 @@ struct Init: ParsableCommand {
               strike-proximity init --case case.yaml -o case.xlsx
               strike-proximity init --premises embassies.csv --strikes strikes.xlsx -o case.yaml
               strike-proximity init --strikes acled.csv --place Kyiv -o case.yaml
+              strike-proximity init --strikes b.xlsx --columns layer=Strikes --premises b.xlsx \
+            --premises-columns layer=Embassies
               strike-proximity assess case.yaml -o results/
             """)
 
@@ -31,6 +33,17 @@ struct Init: ParsableCommand {
 
     @Option(help: "A file of strikes, as nearest reads it.", completion: .file())
     var strikes: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The strikes' columns, layer or sheet, as nearest takes them: layer=Strikes,date=Day.",
+            valueName: "role=name,…"))
+    var columns: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The same of the premises' file, such as layer=Embassies.", valueName: "role=name,…"))
+    var premisesColumns: String?
 
     @Option(help: "The city that it is about, or a coordinate in it.")
     var place: String?
@@ -92,17 +105,29 @@ struct Init: ParsableCommand {
 
     private func draft(_ form: CaseDraft.Form) throws -> CaseDraft {
         if let casePath {
-            guard premises == nil, strikes == nil, place == nil, order.dates == nil else {
+            guard
+                [premises, strikes, columns, premisesColumns, place].allSatisfy({ $0 == nil }),
+                order.dates == nil
+            else {
                 throw StrikeProximityError(
                     .usage,
                     "--case writes a case as it is; leave out what would begin another (--premises, "
-                        + "--strikes, --place, --dates)")
+                        + "--strikes, --columns, --premises-columns, --place, --dates)")
             }
             return try CaseDraft(of: casePath, as: form, output: output)
+        }
+        for (option, file, stated) in [
+            ("--columns", "--strikes", strikes == nil ? columns : nil),
+            ("--premises-columns", "--premises", premises == nil ? premisesColumns : nil),
+        ] where stated != nil {
+            throw StrikeProximityError(
+                .usage, "\(option) says how a file is read, and none is named; add \(file) FILE")
         }
         var request = CaseDraft.Request()
         request.premises = premises
         request.strikes = strikes
+        request.strikesColumns = columns
+        request.premisesColumns = premisesColumns
         request.place = place
         request.dates = order.dates
         request.output = output

@@ -213,7 +213,9 @@ struct Nearest: ParsableCommand {
             StandardError.say(
                 """
                 \(count(progress.unknownPrecision, "strike")) with a precision that is in no table \
-                (position_class unknown): no uncertainty; --precision FILE says what it means
+                (position_class unknown): no uncertainty; \
+                \(progress.schema == nil
+                    ? "metres are --columns uncertainty=NAME, precision=none" : "--precision FILE says what it means")
                 """)
         }
         if progress.isBlindToSharedPoints {

@@ -75,7 +75,7 @@ import Testing
             .write(to: folder.appendingPathComponent("b.csv"))
         let wrong = try BuiltCommand.run("check", "b.csv", "--dates", "day-first", in: folder)
         #expect(
-            wrong.output.replacing(/\s+/, with: " ").contains("is no date that is day-first"),
+            wrong.output.replacing(/\s+/, with: " ").contains("is not a date that is day-first"),
             "\(wrong.output)")
         #expect(!wrong.output.contains("state --dates"), "\(wrong.output)")
     }

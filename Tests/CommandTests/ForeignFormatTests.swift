@@ -431,6 +431,81 @@ import Testing
         #expect(table.status == 64)
     }
 
+    /// A spreadsheet has the cells of the table, whatever separates these and whatever stands in them, and
+    /// numbers and days where all cells of a column are such.
+    @Test(
+        arguments: [
+            "№;Широта;Довгота;Похибка, м;\"a\"\"b\"\n07;50,4611;30,4912;50;5'10\"\n",
+            "№\tlat\tlon\tПохибка, м\ta\"b\n07\t50°27'39.96\"N\t30°29'28.32\"E\t50\t5'10\"\n",
+            "№|lat|lon|Похибка, м|a\"b\n07|50.4611|30.4912|50|5'10\"\n",
+        ], ["xlsx", "ods"]) func spreadsheetsHaveTheCells(_ text: String, _ type: String) throws
+    {
+        let folder = try folder()
+        try Data(text.utf8).write(to: folder.appendingPathComponent("own.csv"))
+        let made = try BuiltCommand.run(
+            "nearest", "own.csv", "sites.csv", "-q", "-o", "own.\(type)", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let back = try BuiltCommand.run(
+            "nearest", "own.\(type)", "sites.csv", "-q", "--prefix", "again_", in: folder)
+        #expect(back.status == 0, "\(back.messages)")
+        #expect(back.output.contains("07"), "\(back.output)")
+        #expect(back.output.contains("5'10"), "\(back.output)")
+        #expect(back.output.contains("Похибка, м"), "\(back.output)")
+        #expect(try distances(back.output).compactMap(Double.init).count == 1)
+        // The distance of before is in its column.
+        let cells = back.output.split(separator: "\n").map { $0.split(separator: ",") }
+        #expect(cells.count == 2 && back.output.contains("azimuth_deg"), "\(back.output)")
+    }
+
+    @Test func numbersAndDaysAreThoseOfASpreadsheet() throws {
+        let folder = try folder()
+        try Data(
+            ("id,code,share,day,mixed,latitude,longitude\n1,007,0.5,2025-08-28,1,50.4500,30.52\n"
+                + "2,12,12,2025-08-29,x,50.46,30.5300\n").utf8
+        ).write(to: folder.appendingPathComponent("typed.csv"))
+        let made = try BuiltCommand.run(
+            "nearest", "typed.csv", "sites.csv", "-q", "-o", "typed.xlsx", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let info = try ExternalTool.run(
+            "ogrinfo", ["-ro", "-al", folder.appendingPathComponent("typed.xlsx").path],
+            package: "gdal-bin")
+        for field in [
+            "id: Integer", "code: String", "share: Real", "day: Date", "mixed: String",
+            "latitude: Real", "longitude: Real", "distance_m: Real",
+        ] {
+            #expect(info.output.contains("\n\(field) "), "\(field) in \(info.output)")
+        }
+    }
+
+    /// Identifiers of features are a column of every format, and an identifier that is there twice is no
+    /// fault of the format.
+    @Test(arguments: ["gpkg", "fgb", "shp", "kml"])
+    func identifiersOfFeaturesStay(_ type: String) throws {
+        let folder = try folder()
+        func feature(_ id: String, _ longitude: Double) -> String {
+            "{\"type\":\"Feature\",\(id)\"geometry\":{\"type\":\"Point\",\"coordinates\":"
+                + "[\(longitude),50.45]}}\n"
+        }
+        try Data(
+            (feature("\"id\":7001,\"properties\":{\"name\":\"n\"},", 30.52)
+                + feature("\"id\":7002,\"properties\":{\"name\":\"m\"},", 30.53)).utf8
+        ).write(to: folder.appendingPathComponent("numbered.geojsonl"))
+        try Data(
+            "[{\"id\":111,\"lat\":50.45,\"lon\":30.52},{\"id\":111,\"lat\":50.46,\"lon\":30.52}]"
+                .utf8
+        ).write(to: folder.appendingPathComponent("twice.json"))
+        for (name, ids) in [("numbered.geojsonl", ["7001", "7002"]), ("twice.json", ["111"])] {
+            let made = try BuiltCommand.run(
+                "nearest", name, "sites.csv", "-q", "-o", "ids.\(type)", in: folder)
+            #expect(made.status == 0, "\(made.messages)")
+            let back = try BuiltCommand.run(
+                "nearest", "ids.\(type)", "sites.csv", "-q", "--prefix", "again_", in: folder)
+            let lines = back.output.split(separator: "\n")
+            #expect(lines.count == 3, "\(back.output)\(back.messages)")
+            for id in ids { #expect(back.output.contains(id), "\(id) in \(back.output)") }
+        }
+    }
+
     /// Days and times of day are what the table says, also of several rows, by which GDAL tells types.
     @Test(arguments: ["fgb", "gpkg", "shp", "kml"]) func timesStayAsWritten(_ type: String) throws {
         let folder = try folder()

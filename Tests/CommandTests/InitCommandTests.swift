@@ -27,6 +27,34 @@ import Testing
         }
     }
 
+    /// Of a file that holds both, each is told by its layer; without that neither is guessed.
+    @Test func oneFileHoldsBoth() throws {
+        let folder = try TemporaryFolder.make()
+        let features = ["Strikes": "S1", "Embassies": "E1"].map { name, id in
+            "<Folder><name>\(name)</name><Placemark id=\"\(id)\"><name>\(id)</name><TimeStamp><when>"
+                + "2025-01-02</when></TimeStamp><Point><coordinates>30.5203,50.4501</coordinates></Point>"
+                + "</Placemark></Folder>"
+        }
+        try Data(
+            ("<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>" + features.joined()
+                + "</Document></kml>").utf8
+        ).write(to: folder.appendingPathComponent("both.kml"))
+        let both = ["init", "--strikes", "both.kml", "--premises", "both.kml", "-o", "case.yaml"]
+        let refused = try BuiltCommand.run(both, in: folder)
+        #expect(refused.status == 64 && refused.messages.contains("--premises-columns layer=NAME"))
+        let made = try BuiltCommand.run(
+            both + ["--columns", "layer=Strikes", "--premises-columns", "layer=Embassies"],
+            in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let assessed = try BuiltCommand.run("assess", "case.yaml", "-o", "out", in: folder)
+        #expect(assessed.status == 0, "\(assessed.messages)")
+        #expect(
+            assessed.output.contains("1 premises (1 located), 1 strike (1 located)"),
+            "\(assessed.output)")
+        let alone = try BuiltCommand.run("init", "--columns", "layer=x", in: folder)
+        #expect(alone.status == 64 && alone.messages.contains("add --strikes FILE"))
+    }
+
     static let inputs: [Input] = [
         Input(
             "a coordinate in one cell", "st.csv",

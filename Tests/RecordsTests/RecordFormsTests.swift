@@ -49,6 +49,102 @@ import Testing
         "id,coords\n1,\"geo:50.4501,30.5203\"\n",
     ]) func coordinatesInCells(_ text: String) throws { try expectPlace(text) }
 
+    /// Letters of the hemisphere in columns of their own, as cameras and forms write them.
+    @Test(arguments: [
+        ("lat,N/S,lon,E/W\n33.8612,S,70.6512,W\n", -33.8612, -70.6512),
+        (
+            "latitude;latitude_ref;longitude;longitude_ref\n33,8612;South;70,6512;East\n", -33.8612,
+            70.6512
+        ),
+        (
+            "GPSLatitude,GPSLatitudeRef,GPSLongitude,GPSLongitudeRef\n33.8612,N,70.6512,W\n",
+            33.8612, -70.6512
+        ),
+        ("lat,lat_dir,lon,lon_dir\n-33.8612,S,70.6512,\n", -33.8612, 70.6512),
+        ("lat,NS,lon,EW\n33°51'40.32\",s,70°39'4.32\",w\n", -33.8612, -70.6512),
+    ]) func hemispheresOfTheirOwn(_ text: String, _ latitude: Double, _ longitude: Double) throws {
+        try expectPlace(text, latitude: latitude, longitude: longitude)
+    }
+
+    @Test(arguments: [
+        ("lat,N/S,lon,E/W\n-33.8612,N,70.6512,W\n", "is negative, and its hemisphere “N”"),
+        ("lat,N/S,lon,E/W\n33.8612,X,70.6512,W\n", "“X”, is neither N nor S"),
+    ]) func contradictingHemispheres(_ text: String, _ words: String) throws {
+        let reason = #expect(throws: PlaceCells.Reason.self) {
+            try records(text).records[0].place.get()
+        }
+        #expect(reason?.sentence.contains(words) == true, "\(reason?.sentence ?? "")")
+    }
+
+    /// 0, 0 stands for no place in whatever notation; a cell of a grid that holds it is one.
+    @Test(arguments: [
+        "POINT(0 0)", "geo:0,0", "0,0", "0 0", "(0.0, 0.00)", "0°0'0\"N 0°0'0\"E", "0N 0E",
+    ]) func zeroIsNoPlace(_ text: String) throws {
+        let cell = "\"" + text.replacing("\"", with: "\"\"") + "\""
+        let reason = #expect(throws: PlaceCells.Reason.self) {
+            try records("id,coordinates\n1,\(cell)\n").records[0].place.get()
+        }
+        #expect(reason?.isUnlocated == true)
+        #expect(PlaceCells.saysZero(text))
+        #expect(!PlaceCells.saysZero("6FG22222+22"))
+    }
+
+    /// A lost point and metres are told apart: no northing is longer than a quarter of a meridian.
+    @Test(arguments: [
+        ("50450100,30520300", "50.4501 30.5203 would be a place"),
+        ("504501000,305203000", "50.4501 30.5203 would be a place"),
+        ("5594000,6322059", "metres of a projected system"),
+        ("36322059,5592000", "metres of a projected system"), ("-99,-99", "(“-99”, “-99”)"),
+        ("-9999,-9999", "(“-9999”, “-9999”)"), ("NA,-", "(“NA”, “-”)"),
+    ]) func whatNumbersMayBe(_ cells: String, _ words: String) throws {
+        let reason = #expect(throws: PlaceCells.Reason.self) {
+            try records("latitude,longitude\n\(cells)\n").records[0].place.get()
+        }
+        #expect(reason?.sentence.contains(words) == true, "\(reason?.sentence ?? "")")
+    }
+
+    /// A column of classes says how exact a position is, in a table of no data set too.
+    @Test func precisionInWords() throws {
+        let table = try records(
+            "lat,lon,precision\n50.4501,30.5203,Street\n50.46,30.5203,settlement\n"
+                + "50.47,30.5203,\n50.48,30.5203,500\n")
+        #expect(
+            table.records.map { $0.positionClass?.name } == [
+                "street", "settlement", nil, "unknown",
+            ])
+        let none = try records(
+            "lat,lon,precision\n50.4501,30.5203,street\n", "precision=none")
+        #expect(none.records[0].positionClass == nil)
+        let json = try records(
+            #"[{"lat":50.4501,"lon":30.5203,"precision":"street"}]"#, as: "list.json")
+        #expect(json.records[0].positionClass?.name == "street")
+    }
+
+    /// A property that is stated counts before features' own identifiers.
+    @Test func aStatedIdentifierCounts() throws {
+        let text =
+            #"{"type":"Feature","id":1,"properties":{"strike_id":"AZ-1"},"geometry":{"type":"Point","#
+            + #""coordinates":[30.5203,50.4501]}}"#
+        #expect(try records(text, as: "l.geojson").records[0].identifier == "1")
+        #expect(
+            try records(text, as: "l.geojson", "id=strike_id").records[0].identifier == "AZ-1")
+    }
+
+    /// Of Overpass a node without tags is the corner of a way, and a way without its middle has no place.
+    @Test func cornersAreNoObjects() throws {
+        let text =
+            #"{"elements":[{"type":"way","id":1,"nodes":[2,3],"tags":{"amenity":"embassy","country":"PL"}},"#
+            + #"{"type":"node","id":2,"lat":50.45,"lon":30.52},{"type":"node","id":3,"lat":50.46,"#
+            + #""lon":30.52,"tags":{"amenity":"embassy"}}]}"#
+        let table = try records(text, as: "osm.json")
+        let reasons = table.records.map { record -> String in
+            if case .failure(let reason) = record.place { reason.sentence } else { "" }
+        }
+        #expect(reasons.map(\.isEmpty) == [false, false, true])
+        #expect(reasons[0].contains("out center;") && reasons[1].contains("a corner of a way"))
+        #expect(table.roles[.sendingState].map { table.columns[$0] } == "tags.country")
+    }
+
     /// Beside the list that is read no other may have places, nor may several be all that there is.
     @Test(arguments: [
         (#"{"data":[{"lat":50.4501,"lon":30.5203}],"other":[{"lat":50.46,"lon":30.53}]}"#, "other"),
@@ -66,6 +162,7 @@ import Testing
     }
 
     @Test(arguments: [
+        #"{"events":{"count":1,"list":[{"lat":50.4501,"lon":30.5203}]}}"#,
         #"{"links":[{"href":"x"}],"data":[{"lat":50.4501,"lon":30.5203,"more":[{"lat":1}]}]}"#,
         #"{"id":1,"lat":50.4501,"lon":30.5203,"media":[{"href":"x"}],"by":[{"name":"y"}]}"#,
     ]) func otherListsAreNoRecords(_ text: String) throws { try expectPlace(text, as: "list.json") }

@@ -131,9 +131,86 @@ import Testing
         let error = #expect(throws: StrikeProximityError.self) {
             try CaseReader(now: Date()).read(path: sample.url.path)
         }
+        let said = error.map { [$0] + $0.further }?.map(\.example) ?? []
+        #expect((said.last ?? nil)?.contains("skip_invalid: true") ?? false == isOffered, "\(said)")
+        #expect(said.dropLast().allSatisfy { $0 == nil }, "\(said)")
+    }
+
+    /// One reading of strikes that a table has: their case with these rows and keys.
+    private func strikes(
+        _ rows: String, _ keys: String = "", as name: String = "rows.csv"
+    ) throws -> (strikes: [Strike], said: String) {
+        let folder = try TemporaryFolder.make()
+        try Data(rows.utf8).write(to: folder.appendingPathComponent(name))
+        let url = folder.appendingPathComponent("case.yaml")
+        try Data(
+            """
+            format: strike-proximity-case/1
+            title: Rows
+            premises:
+              - {id: house, name: House, kind: other, position: {latitude: 50.45, longitude: 30.5, radius_m: 15, confidence: 0.95}}
+            strikes: {file: \(name)\(keys)}
+            assumptions:
+              area_of_interest: {name: X, disc: {latitude: 50.45, longitude: 30.5, radius_m: 9000}}
+
+            """.utf8
+        ).write(to: url)
+        let read = try CaseReader(now: Date()).read(path: url.path)
+        return (read.strikes, read.inputs.first { $0.name == name }?.readAs ?? "")
+    }
+
+    /// A weapon that is not known does not take the strike away where bad rows may be left out.
+    @Test func anUnknownWeaponLeavesTheStrike() throws {
+        let rows =
+            "id,date,latitude,longitude,radius_m,weapon\n1,2025-01-02,50.45,30.5,50,shahed\n"
+            + "2,2025-01-03,50.46,30.5,50,drone\n3,x,50.46,30.5,50,shahed\n"
+        let read = try strikes(rows, ", skip_invalid: true")
+        #expect(read.strikes.map(\.identifier) == ["1", "2"])
+        #expect(read.strikes.map(\.weapons.count) == [1, 0])
+        #expect(read.said.contains("of 1 strike the weapon is not known"), "\(read.said)")
+        #expect(read.said.contains("1 of 3 rows left out"), "\(read.said)")
+    }
+
+    /// All rows may concern the same premises; where none is named, being near is what is said.
+    @Test func strikesOfATableConcern() throws {
+        let rows = "id,date,latitude,longitude,radius_m\n1,2025-01-02,50.47,30.5,50\n"
+        let near = try strikes(rows)
+        #expect(near.strikes[0].premises == [] && near.strikes[0].premisesWithin == 2_000)
+        let stated = try strikes(rows, ", premises: house")
+        #expect(stated.strikes[0].premises == ["house"] && stated.strikes[0].premisesWithin == nil)
+        let far = try strikes(rows, ", premises: {within_m: 5000}")
+        #expect(far.strikes[0].premises == ["house"] && far.strikes[0].premisesWithin == 5_000)
+        #expect(throws: StrikeProximityError.self) { try strikes(rows, ", premises: home") }
+    }
+
+    /// A name is no identifier: two that are called the same are two; and a name beside one stays.
+    @Test func namesMayBeThereTwice() throws {
+        func placemark(_ id: String, _ longitude: Double) -> String {
+            "<Placemark\(id)><name>Hit</name><TimeStamp><when>2025-08-28</when></TimeStamp><Point>"
+                + "<coordinates>\(longitude),50.45</coordinates></Point></Placemark>"
+        }
+        func map(_ ids: [String]) -> String {
+            "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>"
+                + ids.enumerated().map { placemark($1, 30.5 + Double($0) / 1_000) }.joined()
+                + "</Document></kml>"
+        }
+        let named = try strikes(map(["", ""]), ", precision: building", as: "rows.kml")
+        #expect(named.strikes.map(\.identifier) == ["Hit", "Hit (row 2)"])
+        #expect(named.strikes.map(\.name) == [nil, "Hit"])
+        let own = try strikes(
+            map([" id=\"a\"", " id=\"b\""]), ", precision: building", as: "rows.kml")
+        #expect(own.strikes.map(\.identifier) == ["a", "b"])
+        #expect(own.strikes.map(\.name) == ["Hit", "Hit"])
+    }
+
+    /// Where no row can be used the reason is said.
+    @Test func noUsableRow() throws {
+        let error = #expect(throws: StrikeProximityError.self) {
+            try strikes(
+                "id,date,latitude,longitude,radius_m\n1,x,50.45,30.5,50\n", ", skip_invalid: true")
+        }
         let said = error.map { [$0] + $0.further }?.map(\.message) ?? []
-        #expect(said.last?.contains("skip_invalid: true") == isOffered, "\(said)")
-        #expect(said.dropLast().allSatisfy { !$0.contains("skip_invalid") }, "\(said)")
+        #expect(said.contains { $0.contains("no row of the file can be used: 1 of 1") }, "\(said)")
     }
 
     /// The folder of a map is the verdict on what lies in it: both stay, with the address, in lists of all

@@ -181,7 +181,8 @@ struct FeatureCutter {
         private static let known: Set<String> = [
             "\"data\"", "\"Result\"", "\"result\"", "\"results\"", "\"elements\"", "\"losses\"",
             "\"records\"", "\"rows\"", "\"items\"", "\"events\"", "\"incidents\"", "\"bindings\"",
-            "\"strikes\"", "\"sites\"", "\"mapDataPlacemarks\"",
+            "\"strikes\"", "\"sites\"", "\"list\"", "\"entries\"", "\"docs\"", "\"points\"",
+            "\"markers\"", "\"places\"", "\"locations\"", "\"mapDataPlacemarks\"",
         ]
         /// Names of lists of shapes beside such a list, which are no records.
         static let shapes: Set<String> = ["\"mapDataPolygons\"", "\"mapDataLines\""]
@@ -189,7 +190,9 @@ struct FeatureCutter {
         private static let groups: Set<String> = ["\"mapDataFolders\""]
         /// Names of objects in which such a list may stand.
         private static let containers: Set<String> = [
-            "\"data\"", "\"result\"", "\"results\"", "\"response\"", "\"d\"",
+            "\"data\"", "\"result\"", "\"results\"", "\"response\"", "\"d\"", "\"events\"",
+            "\"incidents\"", "\"strikes\"", "\"records\"", "\"items\"", "\"payload\"",
+            "\"content\"",
         ]
         private static let types: Set<String> = [
             "\"FeatureCollection\"", "\"Feature\"", "\"Point\"", "\"MultiPoint\"", "\"Polygon\"",

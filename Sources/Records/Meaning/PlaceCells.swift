@@ -78,12 +78,14 @@ package enum PlaceCells {
             guard !MissingValue.isMissing(bytes, range) else {
                 throw nothing(bytes.text(range))
             }
-            let found = try parsed(Self.text(bytes, range), order)
-            if found.notation == .decimal, found.coordinate.latitude == 0,
-                found.coordinate.longitude == 0
-            {
-                throw zero
+            let text = Self.text(bytes, range)
+            let found: LocatedCoordinate
+            do {
+                found = try parsed(text, order)
+            } catch {
+                throw areTwoZeros(text) ? zero : error
             }
+            if isZero(found) { throw zero }
             let radius = try uncertainty.flatMap { range throws(Reason) in
                 try Self.radius(bytes, range)
             }
@@ -95,6 +97,32 @@ package enum PlaceCells {
         } catch {
             return .failure(error)
         }
+    }
+
+    /// Whether a coordinate is 0, 0 in some notation, which stands for none; not one that is a cell of a
+    /// grid.
+    package static func saysZero(_ text: String) -> Bool {
+        if let found = try? CoordinateParser().parse(text) {
+            isZero(found)
+        } else {
+            areTwoZeros(text)
+        }
+    }
+
+    private static func isZero(_ found: LocatedCoordinate) -> Bool {
+        found.coordinate.latitude == 0 && found.coordinate.longitude == 0
+            && found.positionalUncertainty == nil
+    }
+
+    /// Whether it is `0,0`, which might be one number in other cases.
+    private static func areTwoZeros(_ text: String) -> Bool {
+        text.wholeMatch(of: /[\s(\[]*0(?:\.0*)?\s*[,;|\s]\s*0(?:\.0*)?[\s)\]]*/) != nil
+    }
+
+    /// Whether both numbers stand for “not known”.
+    package static func saysNothing(_ latitude: Double, _ longitude: Double) -> Bool {
+        MissingValue.isSentinel(latitude) && MissingValue.isSentinel(longitude)
+            || latitude == longitude && abs(latitude) == 99
     }
 
     /// Which of two numbers of a list is the latitude: the one that is stated, or the only one that can
@@ -184,7 +212,7 @@ package enum PlaceCells {
         do {
             return try GeodeticCoordinate(latitude: Degrees(y), longitude: Degrees(x))
         } catch {
-            if MissingValue.isSentinel(y), MissingValue.isSentinel(x) {
+            if saysNothing(y, x) {
                 throw nothing(shownNumber(y), shownNumber(x))
             }
             throw Reason(sentence: sentence(error, y, x), numbers: (y, x))
@@ -201,7 +229,10 @@ package enum PlaceCells {
         case .longitudeOutOfRange: fault = "longitude \(shownNumber(x)) is beyond ±360°"
         }
         if isPlace(x, y) { return fault + "; are latitude and longitude swapped?" }
-        if abs(y) >= 100_000, abs(x) >= 100_000, y != y.rounded() || abs(y) > 1_000_000 {
+        // No northing is longer than the way from the equator to a pole, whichever of the two it is.
+        if min(abs(y), abs(x)) <= 1e7, abs(y) >= 100_000, abs(x) >= 100_000,
+            y != y.rounded() || abs(y) > 1_000_000
+        {
             return fault
                 + "; metres of a projected system? Convert them, or write EPSG:CODE before both in one "
                 + "cell"
@@ -247,6 +278,8 @@ package enum PlaceCells {
             throw Reason(
                 sentence: DecimalNumber.withComma(bytes, range) == nil
                     ? "uncertainty “\(text.prefix(40))” is not a decimal number"
+                        + (PositionClass.radii[text.lowercased()] == nil
+                            ? "" : "; a column of such words is precision=NAME")
                     : "uncertainty “\(text.prefix(40))” may be a decimal or thousands; write it "
                         + "without comma", isOfUncertainty: true)
         }

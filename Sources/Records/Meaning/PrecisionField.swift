@@ -1,4 +1,5 @@
-/// How a known data set says how well a position is known: by a class or by the size of a pixel.
+/// How a known data set says how well a position is known: by a class or by the size of a pixel; or a column
+/// of any table, in the words of the classes.
 ///
 /// `Place` is where a record has the field: the index of a column or the name of a property.
 struct PrecisionField<Place: Sendable>: Sendable {
@@ -14,13 +15,32 @@ struct PrecisionField<Place: Sendable>: Sendable {
     let classes: [PositionClass]
     /// Points on which many records lie, when they have been counted.
     var shared: SharedPoints?
+    /// Whether such a point stands for a place: in data sets, of which it is known that they do so.
+    let heedsSharedPoints: Bool
+
+    /// What stands for a cell that says nothing.
+    private static var nothing: UInt8 { .max }
 
     /// A value that the table of precision has not.
     static var unknown: PositionClass { PositionClass(name: PositionClass.unknownName) }
 
-    /// Nil without a known schema.
-    init?(_ schema: KnownSchema?, _ table: PrecisionTable, place: (String) -> Place?) {
-        guard let schema else { return nil }
+    /// Nil without a known schema and a column of classes.
+    ///
+    /// - Parameter words: the column of classes, where there is one.
+    init?(
+        _ schema: KnownSchema?, _ table: PrecisionTable, words: Place?, place: (String) -> Place?
+    ) {
+        heedsSharedPoints = schema != nil
+        guard let schema else {
+            guard let words else { return nil }
+            let known = PositionClass.radii.keys.sorted().map { PositionClass(name: $0) }
+            classes = [.shared, Self.unknown] + known
+            rule = .values(
+                words,
+                [([], nil, Self.nothing)]
+                    + known.indices.map { (Array(known[$0].name.utf8), nil, UInt8($0 + 2)) })
+            return
+        }
         var classes: [PositionClass] = [.shared]
         if let precision = schema.precision, let field = place(precision.column) {
             classes.append(Self.unknown)
@@ -59,8 +79,8 @@ struct PrecisionField<Place: Sendable>: Sendable {
             if found == nil, let number = DecimalNumber.parse(bytes, text) {
                 found = values.first { $0.number == number }?.index
             }
-            index = found ?? 1
-            radius = found.flatMap { classes[Int($0)].radius }
+            index = found == Self.nothing ? nil : found ?? 1
+            radius = index.flatMap { classes[Int($0)].radius }
         case .pixel(let along, let across):
             let sides = [along, across].map { DecimalNumber.parse(bytes, bytes.trimmed(cell($0))) }
             if let first = sides[0], let second = sides[1] {
@@ -74,7 +94,7 @@ struct PrecisionField<Place: Sendable>: Sendable {
             let isCentroid = index.map { classes[Int($0)].isCentroid } ?? false
             if !isCentroid { index = nil }
             radius = isCentroid ? max(stated, radius ?? 0) : stated
-        } else if shared?.contains(point.coordinate) == true,
+        } else if heedsSharedPoints, shared?.contains(point.coordinate) == true,
             index.map({ classes[Int($0)].isCentroid }) != true
         {
             index = 0

@@ -43,9 +43,10 @@ package struct RoleColumns: Sendable {
             if own == nil { noteRivals(role, index, habit, finder, columns) }
             let needed: Set<Role> = [.identifier, .latitude, .longitude, .coordinate, .uncertainty]
             let same = keys.indices.filter { keys[$0] == key }
-            // Of “name” and “Name” the one that is written as usual.
-            let exact = same.filter { names.contains(columns[$0]) }
-            if same.count > 1, exact.count == 1 {
+            // Of “name” and “Name” the one that is written as usual, of “@id” and “id” the data set's own.
+            let exact = names.lazy.map { name in same.filter { columns[$0] == name } }
+                .first { !$0.isEmpty }
+            if same.count > 1, let exact, exact.count == 1 {
                 index = exact[0]
             } else if needed.contains(role), same.count > 1 {
                 throw StrikeProximityError(
@@ -98,8 +99,8 @@ package struct RoleColumns: Sendable {
         [.identifier, .latitude, .longitude, .coordinate, .name, .date].contains(role)
     }
 
-    /// OpenStreetMap's `country` beside `target` or `diplomatic` is the state that a mission is of, and
-    /// `target` the one in which it lies.
+    /// OpenStreetMap's `country` beside `target`, `diplomatic` or `amenity` is the state that a mission is
+    /// of, and `target` the one in which it lies.
     private mutating func leaveToSender(_ keys: [String], _ stated: StatedColumns) {
         func find(_ name: String) -> Int? {
             keys.firstIndex(of: name)
@@ -107,10 +108,10 @@ package struct RoleColumns: Sendable {
         guard stated.names[.country] == nil, !stated.without.contains(.country),
             let country = find("country"),
             indices[.country] == country || indices[.country] == nil,
-            let target = find("target") ?? find("diplomatic")
+            ["target", "diplomatic", "amenity"].contains(where: { find($0) != nil })
         else { return }
         if stated.names[.sendingState] == nil { indices[.sendingState] = country }
-        indices[.country] = find("target").map { _ in target }
+        indices[.country] = find("target")
     }
 
     /// The column of a role; nil where there is none.
@@ -158,7 +159,13 @@ package struct RoleColumns: Sendable {
 
     /// That nothing says where records are.
     static func noPlace(_ columns: [String], at location: FileLocation) -> StrikeProximityError {
-        StrikeProximityError(
+        guard !columns.contains(where: { $0.unicodeScalars.contains("\r") }) else {
+            return StrikeProximityError(
+                .data,
+                "its lines end with carriage returns alone, as those of old Macs; save it with line feeds",
+                at: location)
+        }
+        return StrikeProximityError(
             .data,
             "no columns for latitude and longitude among \(ColumnNames.listed(columns)); "
                 + "name them latitude and longitude, or state them, such as --columns "

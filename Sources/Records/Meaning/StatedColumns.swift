@@ -33,7 +33,7 @@ public struct StatedColumns: Sendable {
     init(schema: SchemaChoice) { self.schema = schema }
 
     /// Reads `schema=NAME,layer=NAME,header=LINE,separator=WORD,order=WORD,ROLE=NAME`, each of them
-    /// optional, a role once; `ROLE=none` of a country switches it off. A name with a comma stands in double
+    /// optional, a role once; `ROLE=none` of a country, a city, a date or a precision switches it off. A name with a comma stands in double
     /// quotes.
     ///
     /// - Parameter copies: whether a name without `=` is a column to be taken over.
@@ -79,7 +79,7 @@ public struct StatedColumns: Sendable {
             order = stated
         default:
             guard let role = Role(word: word) else { throw Self.fault(part) }
-            if [.country, .city, .date].contains(role), value.lowercased() == "none" {
+            if [.country, .city, .date, .precision].contains(role), value.lowercased() == "none" {
                 without.insert(role)
                 return
             }

@@ -12,7 +12,7 @@ package enum Vocabulary {
             "entry", "item",
             "uuid", "guid", "ідентифікатор", "идентификатор", "identifiant", "identificador",
             "kimlik",
-            "المعرف", "מזהה",
+            "المعرف", "מזהה", "№", "№_п/п", "n/n", "nr", "no", "#",
         ],
         .name: [
             "name", "title", "record", "label", "item_label", "назва", "название", "наименование",
@@ -21,13 +21,15 @@ package enum Vocabulary {
         .latitude: [
             "latitude", "lat", "y", "decimal_latitude", "point_y", "gps_latitude", "gps_lat",
             "geo_lat",
-            "latitude_dd", "lat_dd", "широта", "latitud", "enlem", "en_dairəsi", "enlik",
+            "latitude_dd", "lat_dd", "breitengrad", "szerokość_geograficzna", "latitudine",
+            "широта", "latitud", "enlem", "en_dairəsi", "enlik",
             "خط_العرض",
             "קו_רוחב",
         ],
         .longitude: [
             "longitude", "lon", "lng", "long", "x", "decimal_longitude", "point_x", "gps_longitude",
-            "gps_lon", "gps_lng", "geo_lon", "geo_lng", "longitude_dd", "lon_dd", "довгота",
+            "gps_lon", "gps_lng", "geo_lon", "geo_lng", "longitude_dd", "lon_dd", "längengrad",
+            "długość_geograficzna", "longitudine", "довгота",
             "долгота",
             "longitud", "boylam", "uzunluq_dairəsi", "uzunluq", "خط_الطول", "קו_אורך",
         ],
@@ -53,8 +55,11 @@ package enum Vocabulary {
         .precision: ["precision_class", "precision"],
         .date: [
             "date", "when", "event_date", "date_local", "date_start", "acq_date", "date_of_event",
-            "incident_date", "strike_date", "datetime", "timestamp", "begin", "дата",
-            "дата_події", "дата_события", "fecha", "tarih", "tarix", "التاريخ", "תאריך",
+            "incident_date", "strike_date", "date_of_strike", "date_of_incident", "start_date",
+            "datetime", "date/time", "date_utc", "datetime_utc", "occurred_at",
+            "timestamp", "begin", "дата", "дата_події", "дата_события", "дата_удару", "дата_удара",
+            "дата_та_час", "дата_і_час", "дата_и_время", "дата_час", "дата_время", "fecha", "tarih",
+            "tarix", "التاريخ", "תאריך",
         ],
         .end: ["date_end", "end_date", "end"],
         .time: [
@@ -64,16 +69,18 @@ package enum Vocabulary {
         ],
         .country: [
             "host_state", "host_country", "country", "country_name", "adm0_name", "admin0",
-            "країна",
+            "country_label", "країна",
             "страна", "pays", "país", "ülke", "ölkə", "البلد", "الدولة", "מדינה",
         ],
         .sendingState: [
-            "sending_state", "sending_country", "operator", "represented_country",
+            "sending_state", "sending_country", "operator", "operator_label",
+            "represented_country",
             "акредитуюча_держава", "аккредитующее_государство", "état_accréditant",
             "estado_acreditante", "gönderen_devlet",
         ],
         .city: [
-            "host_city", "city", "town/city", "post_city", "town", "місто", "город", "ville",
+            "host_city", "city", "city_label", "town/city", "post_city", "town", "місто", "город",
+            "ville",
             "ciudad",
             "şehir", "şəhər", "المدينة", "עיר",
         ],
@@ -101,7 +108,11 @@ package enum Vocabulary {
             "примечание",
             "опис", "описание",
         ],
-        .layer: ["layer", "folder"],
+        .layer: [
+            "layer", "folder", "layer_name", "folder_name", "шар", "папка", "слой", "couche",
+            "calque", "capa", "carpeta", "katman", "klasör", "qat", "qovluq", "الطبقة", "المجلد",
+            "שכבה", "תיקייה",
+        ],
     ]
 
     /// The same by ``key(_:)``.
@@ -132,7 +143,9 @@ package enum Vocabulary {
     }
 
     private static let uncertaintyWords = [
-        "accuracy", "uncertain", "precision", "radius", "specificity", "errorm", "whereprec",
+        "accuracy", "uncertain", "precision", "radius", "specificity", "errorm", "locerror",
+        "locationerror", "positionerror", "marginoferror", "whereprec", "sigmam", "resolution",
+        "cepm", "rayon", "précision", "precisión", "genauigkeit", "dokładność", "buffer",
         "geoprec",
         "похибк", "погрешност", "точност", "точніст", "incertitud", "belirsizlik",
     ]
@@ -140,7 +153,7 @@ package enum Vocabulary {
     /// Whether a column's name looks like one that says how exact a position is.
     static func looksLikeUncertainty(_ name: String) -> Bool {
         let key = key(name)
-        return uncertaintyWords.contains { key.contains($0) }
+        return (key == "cep" || uncertaintyWords.contains { key.contains($0) })
             && !["time", "date", "deaths"].contains { key.contains($0) }
     }
 }

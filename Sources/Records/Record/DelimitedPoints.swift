@@ -13,6 +13,8 @@ package struct DelimitedPoints: Sendable {
     package let roles: RoleColumns
     package let place: PlaceColumns
     private let uncertainty: Int?
+    /// Columns that say on which side of the equator and of Greenwich; nil where there are none.
+    private let hemispheres: Hemispheres?
     /// Of two numbers in one cell.
     private let order: CoordinateOrder
     /// The data set whose columns these are, when it is a known one.
@@ -34,7 +36,9 @@ package struct DelimitedPoints: Sendable {
         uncertainty = roles[.uncertainty]
         order = stated.order ?? schema?.order ?? .latitudeFirst
         let finder = ColumnFinder(columns)
-        precision = PrecisionField(schema, table, place: finder.index)
+        precision = PrecisionField(
+            schema, table, words: roles[.precision], place: finder.index)
+        hemispheres = try Hemispheres(columns, at: here)
         if let latitude = roles[.latitude], let longitude = roles[.longitude] {
             if let order = stated.order, roles.fallback == nil {
                 throw StrikeProximityError(
@@ -123,9 +127,12 @@ package struct DelimitedPoints: Sendable {
         let uncertainty = self.uncertainty.map { cells[first + $0].range }
         switch place {
         case .pair(let latitude, let longitude, let fallback):
-            let found = PlaceCells.place(
+            var found = PlaceCells.place(
                 bytes, latitude: cells[first + latitude].range,
                 longitude: cells[first + longitude].range, uncertainty: uncertainty)
+            if let hemispheres, case .success(let place) = found {
+                found = hemispheres.turned(place, bytes) { cells[first + $0].range }
+            }
             guard let fallback, case .failure(let reason) = found, reason.isUnlocated else {
                 return found
             }

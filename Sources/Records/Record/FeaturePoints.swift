@@ -4,11 +4,16 @@ internal import Geodesy
 package struct FeaturePoints: Sendable {
     private let uncertaintyKeys: [FeatureParts.NamePath]
     private let identifierKeys: [FeatureParts.NamePath]
+    /// Whether the property of identifiers is stated, and so counts before features' own.
+    private let isIdentifierStated: Bool
     private let nameKeys: [FeatureParts.NamePath]
 
     private let recordKeys: FeatureParts.RecordKeys?
     /// Whether they are no features, but records that say where they are by their members.
     var isRecords: Bool { recordKeys != nil }
+
+    /// Whether they are elements of Overpass, of which nodes without tags are corners of others.
+    private let isOverpass: Bool
 
     /// Which of two numbers comes first, where that is stated or known of the data set.
     private let order: CoordinateOrder?
@@ -44,15 +49,22 @@ package struct FeaturePoints: Sendable {
             let own = roles[role].map { [names[$0]] } ?? []
             return own + (schema?.roles[role].map { [$0] } ?? Vocabulary.names[role] ?? [])
         }
-        uncertaintyKeys = texts(.uncertainty).map { FeatureParts.NamePath($0) }
+        // The one that is found, as in a table: of others beside it the notice tells.
+        uncertaintyKeys = (roles[.uncertainty].map { [names[$0]] } ?? texts(.uncertainty))
+            .map { FeatureParts.NamePath($0) }
+        isIdentifierStated = stated.names[.identifier] != nil
         identifierKeys = texts(.identifier).map { FeatureParts.NamePath($0) }
         nameKeys = texts(.name).map { FeatureParts.NamePath($0) }
         let finder = ColumnFinder(names)
-        precision = PrecisionField(schema, table) { column in
+        let words = roles[.precision].map { FeatureParts.NamePath(names[$0]) }
+        precision = PrecisionField(schema, table, words: words) { column in
             let index = finder.index(of: column)
             return FeatureParts.NamePath(index.map { names[$0] } ?? column)
         }
         func bytes(_ role: Role) -> [[UInt8]] { texts(role).map { Array($0.utf8) } }
+        isOverpass =
+            form == .records && names.contains("type") && names.contains("id")
+            && names.contains { $0.hasPrefix("tags.") }
         recordKeys =
             form != .features
             ? FeatureParts.RecordKeys(
@@ -99,11 +111,14 @@ package struct FeaturePoints: Sendable {
                     try FeatureParts(bytes, range)
                 }
         } catch {
+            let remedy =
+                isOverpass
+                ? "; ask Overpass for the middles of ways and relations, “out center;”" : ""
             result.invalid.append(
                 PointChunk.Invalid(
                     number: result.count,
                     reason: PlaceCells.Reason(
-                        sentence: error.sentence, isUnlocated: error.saysNothingOfAPlace),
+                        sentence: error.sentence + remedy, isUnlocated: error.saysNothingOfAPlace),
                     feature: recordKeys == nil ? nil : try? FeatureParts(record: bytes, range, nil),
                     isBroken: true))
             return
@@ -114,6 +129,10 @@ package struct FeaturePoints: Sendable {
         }
         func invalid(_ sentence: String, isUnlocated: Bool = false) {
             invalid(PlaceCells.Reason(sentence: sentence, isUnlocated: isUnlocated))
+        }
+        if isOverpass, feature.isNodeWithoutTags(bytes) {
+            return invalid(
+                "it has no tags: a corner of a way, and nothing by itself", isUnlocated: true)
         }
         let uncertainty = feature.value(of: uncertaintyKeys, bytes)
         let place: Result<PlaceCells.Place, PlaceCells.Reason>
@@ -171,10 +190,16 @@ package struct FeaturePoints: Sendable {
         return feature
     }
 
-    /// The feature's own identifier or the property that holds one.
+    /// The feature's own identifier or the property that holds one; what is stated before both.
     package func identifier(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
+        if isIdentifierStated, let stated = statedIdentifier(of: feature, bytes) { return stated }
         if let identifier = feature.identifier { return JSONValue.cell(bytes, identifier) }
-        return feature.value(of: identifierKeys, bytes).map { JSONValue.text(bytes, $0) }
+        return statedIdentifier(of: feature, bytes)
+    }
+
+    /// What the property says that holds identifiers.
+    func statedIdentifier(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
+        feature.value(of: identifierKeys, bytes).map { JSONValue.text(bytes, $0) }
     }
 
     /// What a feature says in a role, by the property that the first features have for it.

@@ -79,6 +79,14 @@ package struct PointReader {
             }
         }
 
+        /// Whether a point on which many records lie is taken for the middle of a place.
+        package var heedsSharedPoints: Bool {
+            switch self {
+            case .table(let points): points.precision?.heedsSharedPoints ?? false
+            case .features(let points, _): points.precision?.heedsSharedPoints ?? false
+            }
+        }
+
         /// The same parser, taking points on which many records lie for middles of places.
         func marking(_ shared: SharedPoints) -> Parser {
             switch self {

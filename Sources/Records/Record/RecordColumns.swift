@@ -15,7 +15,7 @@ package final class RecordColumns: Sendable {
     package let place: (latitude: Int, longitude: Int)?
     /// Whether it is a table of delimited text, not JSON.
     package let isDelimited: Bool
-    /// The column in which the data set says how well a position is known.
+    /// The column in which the data set, or any table, says how well a position is known.
     package let precision: Int?
     /// What kinds of place positions are, as rows name them by index.
     private let positionClasses: [PositionClass]?
@@ -57,7 +57,8 @@ package final class RecordColumns: Sendable {
         }
         let finder = ColumnFinder(names)
         self.finder = finder
-        precision = parser.schema?.precision.flatMap { finder.index(of: $0.column) }
+        precision =
+            parser.schema?.precision.flatMap { finder.index(of: $0.column) } ?? roles[.precision]
     }
 
     /// What the data set says of a row's position; a field that is empty says nothing, rather than

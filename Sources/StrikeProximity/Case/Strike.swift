@@ -4,12 +4,16 @@ public import Records
 public struct Strike: Hashable, Sendable {
     /// Unique in the case.
     public var identifier: String
+    /// What the source calls it.
+    public var name: String? = nil
     /// When.
     public var time: EventTime
     /// The salvo or night it belongs to; strikes of one attack are not independent.
     public var attack: String?
     /// Premises that its reports concern, the foremost first.
     public var premises: [String]
+    /// Metres, where no report names them and they are those within so many.
+    public var premisesWithin: Double? = nil
     /// What is said of the weapon, rival claims side by side.
     public var weapons: [WeaponClaim]
     /// What is said of the place, conflicting reports side by side; empty when none says.

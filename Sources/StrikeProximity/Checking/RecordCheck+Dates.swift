@@ -90,9 +90,13 @@ extension RecordCheck {
                 "“\(when)” is \(time.rivals[0]) or \(time.rivals[1]); write YYYY-MM-DD, or state "
                     + "--dates day-first or month-first")
         } else if !time.isPartial, let notation {
+            let isThere = when.prefixMatch(of: /\d{4}-\d\d-\d\d/) == nil
             report(
                 row, .unreadableDate,
-                "“\(when)” is no date that is \(notation.rawValue), so it was not checked; write "
+                (isThere
+                    ? "“\(when)” is not a date that is \(notation.rawValue)"
+                    : "there is no day “\(when)” in the calendar")
+                    + ", so it was not checked; write "
                     + "YYYY-MM-DD")
         } else if !time.isPartial {
             report(

@@ -49,6 +49,11 @@ public struct CaseDraft: Sendable {
         public var premises: String?
         /// A file of strikes of any kind that is read.
         public var strikes: String?
+        /// Which columns, layer or sheet of the premises' file are meant, where names do not tell; as
+        /// `--columns` takes it.
+        public var premisesColumns: String?
+        /// The same of the strikes' file.
+        public var strikesColumns: String?
         /// The city in which it all happened, or a coordinate in any notation.
         public var place: String?
         /// Which number of 03/04/2025 is the month, where the file leaves it open.
@@ -76,14 +81,25 @@ public struct CaseDraft: Sendable {
         inputs = [request.premises, request.strikes].compactMap { $0 }
             .filter { $0 != BundledFile.registerWord }
         let url = Self.url(of: request.output)
+        if let strikes = request.strikes, strikes == request.premises,
+            request.strikesColumns == request.premisesColumns
+        {
+            throw StrikeProximityError(
+                .usage,
+                "strikes and premises are the same rows of one file; say which layer or sheet has which: "
+                    + "--columns layer=NAME of the strikes, --premises-columns layer=NAME",
+                at: FileLocation(path: strikes))
+        }
         let folder = DraftFolder(url: url.deletingLastPathComponent())
         let strikes = try request.strikes.map { path throws(StrikeProximityError) in
-            try DraftStrikes(path, in: folder, dates: request.dates, now: now)
+            try DraftStrikes(
+                path, request.strikesColumns, in: folder, dates: request.dates, now: now)
         }
         var choice: DraftPremises?
         if request.premises != nil || request.strikes != nil || request.place != nil {
             choice = try DraftPremises(
-                request.premises ?? BundledFile.registerWord, in: folder, now: now)
+                request.premises ?? BundledFile.registerWord, request.premisesColumns, in: folder,
+                now: now)
         }
         let area = try DraftArea(place: request.place, strikes, choice)
         try choice?.choose(in: area, near: strikes)
@@ -207,7 +223,13 @@ struct DraftFolder {
     }
 
     /// The table in such a file.
-    func table(_ path: String) -> CaseReading.TableFile {
-        CaseReading.TableFile(file: CaseNode(name: name(of: path)))
+    ///
+    /// - Parameter columns: which are meant, where that is stated.
+    func table(
+        _ path: String, _ columns: String?
+    ) throws(StrikeProximityError) -> CaseReading.TableFile {
+        var table = CaseReading.TableFile(file: CaseNode(name: name(of: path)))
+        if let columns { table.columns = try StatedColumns(columns) }
+        return table
     }
 }

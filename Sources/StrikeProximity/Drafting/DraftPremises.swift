@@ -28,13 +28,18 @@ struct DraftPremises {
 
     var isBundled: Bool { path == BundledFile.registerWord }
 
-    init(_ path: String, in folder: DraftFolder, now: Date) throws(StrikeProximityError) {
+    init(
+        _ path: String, _ columns: String?, in folder: DraftFolder, now: Date
+    ) throws(StrikeProximityError) {
         self.path = path
         let isBundled = path == BundledFile.registerWord
         let file = isBundled ? try BundledFile.register().url.path : path
         name = isBundled ? path : folder.name(of: path)
         var reading = try folder.reading(now: now)
-        var table = folder.table(file)
+        var table = try folder.table(file, columns)
+        if let columns {
+            keys.append(("columns", DraftText.quoted(columns), "which columns, layer or sheet"))
+        }
         let rows = try reading.rows(table)
         readAs = isBundled ? nil : folder.notice(of: path, in: reading)
         guard !rows.isEmpty else {

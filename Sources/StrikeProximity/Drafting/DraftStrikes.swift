@@ -22,12 +22,15 @@ struct DraftStrikes {
     let places: [GeodeticCoordinate]
 
     init(
-        _ path: String, in folder: DraftFolder, dates: StatedDates?, now: Date
+        _ path: String, _ columns: String?, in folder: DraftFolder, dates: StatedDates?, now: Date
     ) throws(StrikeProximityError) {
         self.path = path
         name = folder.name(of: path)
         var reading = try folder.reading(now: now)
-        var table = folder.table(path)
+        var table = try folder.table(path, columns)
+        if let columns {
+            keys.append(("columns", DraftText.quoted(columns), "which columns, layer or sheet"))
+        }
         let rows = try reading.rows(table)
         rowCount = rows.count
         readAs = folder.notice(of: path, in: reading)

@@ -145,10 +145,18 @@ struct DraftText {
         guard let premises, premises.chosen != nil else { return }
         text += """
             # All missions of the area: how many there are among which one might stand out by chance.
-            register: \(Self.quoted(premises.name))
+            register: \(Self.register(premises))
 
 
             """
+    }
+
+    /// A file of missions, with what its columns are where that is stated.
+    private static func register(_ premises: DraftPremises) -> String {
+        guard let columns = premises.keys.first(where: { $0.key == "columns" }) else {
+            return quoted(premises.name)
+        }
+        return "{file: \(quoted(premises.name)), columns: \(columns.value)}"
     }
 
     private mutating func assumptions() {

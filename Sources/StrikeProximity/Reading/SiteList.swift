@@ -35,6 +35,8 @@ struct SiteList: Sendable {
     private(set) var hasNames = false
     /// What a reader should know of how the file was read.
     private(set) var notices: [String]
+    /// Why the first of those has none, where it says more than that.
+    private var firstReason: String?
     /// How many stand at 0, 0, which is no place.
     private var zeroCount = 0
     /// Those of the copied columns that a feature has.
@@ -81,6 +83,9 @@ struct SiteList: Sendable {
                 "\(name): \(NumberText.count(zeroCount, "site")) counted as without a coordinate, for 0, 0 "
                     + "is a place in the sea that nobody means")
         }
+        if let firstReason, !sites.isEmpty, zeroCount < unlocatedCount {
+            notices.append("\(name): of the sites without a coordinate the first: \(firstReason)")
+        }
         if widestBow.metres > 1 {
             notices.append(
                 "\(reader.name): edges are taken as geodesics; on “\(widestBow.site)” a straight line on "
@@ -89,7 +94,9 @@ struct SiteList: Sendable {
         guard !sites.isEmpty else {
             if let first = invalid.first { throw first.error }
             throw StrikeProximityError(
-                .data, "no site has a coordinate, so nothing can be nearest",
+                .data,
+                "no site has a coordinate, so nothing can be nearest"
+                    + (firstReason.map { "; the first: \($0)" } ?? ""),
                 at: FileLocation(path: name))
         }
     }
@@ -128,7 +135,11 @@ struct SiteList: Sendable {
         for record in chunk.invalid {
             if record.reason.isUnlocated {
                 unlocatedCount += 1
-                if record.reason.sentence == PlaceCells.zero.sentence { zeroCount += 1 }
+                if record.reason.sentence == PlaceCells.zero.sentence {
+                    zeroCount += 1
+                } else if firstReason == nil, !record.reason.isBlank {
+                    firstReason = record.reason.sentence
+                }
             } else {
                 bad.append((record.number, record.reason.sentence))
             }

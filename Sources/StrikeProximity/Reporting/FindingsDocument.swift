@@ -45,7 +45,7 @@ extension QualityCheck {
         var table = TextTable(["ROW", "RECORD", "FINDING"])
         for finding in ordered.prefix(limit) {
             table.append([
-                String(finding.row), String((finding.identifier ?? "").prefix(24)),
+                String(finding.row), Self.short(finding.identifier ?? ""),
                 "\(finding.kind.rawValue): \(finding.detail)",
             ])
         }
@@ -54,6 +54,13 @@ extension QualityCheck {
             lines.append("and \(ordered.count - limit) more; -o FILE writes all of them")
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// An identifier that fits the table; of an address its end, which tells it from others.
+    private static func short(_ identifier: String) -> String {
+        let isAddress = identifier.contains("://")
+        let last = isAddress ? identifier.split(separator: "/").last.map(String.init) : nil
+        return String((last ?? identifier).prefix(24))
     }
 
     /// The findings as a table.

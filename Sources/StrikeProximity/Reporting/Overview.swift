@@ -52,12 +52,16 @@ struct Overview {
     /// Whether no strike names the premises that it concerns, so that the rows are the nearest to any.
     let isUnconcerned: Bool
 
+    /// Whether somebody named alternatives whose place is known.
+    private let hasObjectives: Bool
+
     /// How many strikes that concern no premises are listed all the same.
     static let nearestCount = 20
 
     init(_ weighed: WeighedCase) {
         let wording = Wording(weighed: weighed)
         let words = DensityWords(weighed: weighed)
+        hasObjectives = weighed.measured.located.objectives.contains { $0.place != nil }
         let strikes = weighed.measured.located.record.strikes
         numbers = NumbersFact(weighed)
         isUnconcerned = !strikes.contains { !$0.premises.isEmpty }
@@ -145,12 +149,14 @@ struct Overview {
                 + "column premises in a table), and it is weighed."
         }
         guard rows.contains(where: { $0.evenOddsDensity != nil }) else { return "" }
+        let directed =
+            hasObjectives ? ", besides those directed at listed objectives" : ""
         let zero =
             rows.contains(where: \.isOutweighed)
             ? " (0: the strikes on listed objectives alone outweigh the premises)" : ""
         return
             "EVEN AT: how many strikes per km² would have to come down near the premises for the odds "
-            + "to be even\(zero). R: how many times as often one weapon aimed at the premises comes down "
+            + "to be even\(directed)\(zero). R: how many times as often one weapon aimed at the premises comes down "
             + "at the reported place as everything else that came down in the period, over every "
             + "report and every weapon claimed that has an aim point. R pays for having picked "
             + "the strikes that fell near. "

@@ -109,25 +109,3 @@ enum PairsTable {
         value.map { String(format: "%.3f", $0.value) } ?? ""
     }
 }
-
-/// One cell of a comma-separated table (RFC 4180).
-enum DelimitedCell {
-    /// Quoted where needed. Text that a spreadsheet would run as a formula is led by an
-    /// apostrophe, as input may come from anywhere; numbers stay numbers.
-    static func quoted(_ text: String) -> String {
-        var text = text
-        if let first = text.first, "=+-@\t\r".contains(first), Double(text) == nil {
-            text = "'" + text
-        }
-        return separated(text, by: ",")
-    }
-
-    /// Quoted where needed and otherwise unchanged.
-    static func separated(_ text: String, by separator: Character) -> String {
-        let needsQuotes = text.contains {
-            $0 == separator || $0 == "\"" || $0.isNewline
-        }
-        guard needsQuotes else { return text }
-        return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
-    }
-}

@@ -28,7 +28,8 @@ extension ReportDocument {
         strikes = located.strikes.map { located in
             let strike = located.record
             return StrikeItem(
-                id: strike.identifier, when: TimeItem(strike.time), attack: strike.attack,
+                id: strike.identifier, when: TimeItem(strike.time), name: strike.name,
+                attack: strike.attack,
                 effect: strike.effect, certainty: strike.certainty, layer: strike.layer,
                 address: strike.address,
                 notLocated: strike.notLocatedReason, note: strike.note, premises: strike.premises,

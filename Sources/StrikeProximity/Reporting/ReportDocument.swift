@@ -89,7 +89,7 @@ struct ReportDocument: Encodable {
     struct StrikeItem: Encodable {
         let id: String
         let when: TimeItem
-        let attack, effect, certainty, layer, address, notLocated, note: String?
+        let name, attack, effect, certainty, layer, address, notLocated, note: String?
         let premises: [String]
         let sources: [String]
         let weapons: [WeaponItem]

@@ -287,7 +287,10 @@ public struct ForeignFormat: Hashable, Sendable {
             "ogrinfo",
             [
                 "-ro", "-q", source, "-sql",
+                // A name may hold that word; what begins as another thing is another thing.
                 #"SELECT count(*) AS n FROM sqlite_master WHERE sql LIKE '%virtual%' AND NOT "#
+                    + #"(sql LIKE 'CREATE TABLE %' OR sql LIKE 'CREATE INDEX %' OR "#
+                    + #"sql LIKE 'CREATE UNIQUE INDEX %' OR sql LIKE 'CREATE TRIGGER %') AND NOT "#
                     + #"(sql = 'CREATE VIRTUAL TABLE "' || name || '" USING rtree(id, minx, maxx, "#
                     + #"miny, maxy)' AND instr(name, '"') = 0)"#,
             ])

@@ -6,7 +6,7 @@ enum LayerColumn {
     private static let separator = UInt8(0x1E)
     private static let name = Array("layer".utf8)
 
-    /// Adds features to others. One that has a property `layer` keeps it.
+    /// Adds features to others. A property `layer` of their own becomes `layer_2`.
     ///
     /// - Parameters:
     ///   - features: a sequence (RFC 8142) as ogr2ogr writes it, one feature a line.
@@ -45,20 +45,25 @@ enum LayerColumn {
 
     private static func add(_ line: ArraySlice<UInt8>, _ member: [UInt8], to lines: inout [UInt8]) {
         let bytes = Array(line)
-        let place = place(bytes)
-        guard let place else {
+        guard let (end, keys) = properties(bytes) else {
             lines += bytes + [.newline]
             return
         }
-        lines += bytes[..<place.index]
-        if !place.isFirst { lines += Array(", ".utf8) }
-        lines += member
-        lines += bytes[place.index...] + [.newline]
+        // As of maps of KML: a property of that name makes way.
+        var index = 0
+        for key in keys where key.isLayer {
+            lines += bytes[index..<key.range.lowerBound] + Array("layer_2".utf8)
+            index = key.range.upperBound
+        }
+        lines += bytes[index..<end]
+        if !keys.isEmpty { lines += Array(", ".utf8) }
+        lines += member + bytes[end...] + [.newline]
     }
 
-    /// Where among a feature's bytes another property comes, and whether it is the only one; nil for one
-    /// that has it.
-    private static func place(_ bytes: [UInt8]) -> (index: Int, isFirst: Bool)? {
+    /// Where among a feature's bytes its properties end, and their names; nil for what has none.
+    private static func properties(
+        _ bytes: [UInt8]
+    ) -> (end: Int, keys: [(range: Range<Int>, isLayer: Bool)])? {
         let start = bytes.first == separator ? 1 : 0
         let span = bytes.span
         var cursor = JSONCursor(start..<bytes.count)
@@ -67,13 +72,12 @@ enum LayerColumn {
             if span.text(key) == "properties" { properties = value }
         }
         guard let properties, span[properties.lowerBound] == UInt8(ascii: "{") else { return nil }
-        var (isEmpty, isThere) = (true, false)
+        var keys: [(range: Range<Int>, isLayer: Bool)] = []
         var inner = JSONCursor(properties)
         try? inner.members(span) { key, _ throws(JSONFault) in
-            isEmpty = false
-            if span.matches(name, ignoringCaseAt: key) { isThere = true }
+            keys.append((key, span.matches(name, ignoringCaseAt: key)))
         }
-        return isThere ? nil : (properties.upperBound - 1, isEmpty)
+        return (properties.upperBound - 1, keys)
     }
 
     private static func quoted(_ text: String) -> String {

@@ -44,14 +44,14 @@ package struct OGRProcess {
     let secret: String
     let work: Work
     /// What the children said besides, each line once.
-    let told = Told()
+    package let told = Told()
 
     /// What children said.
-    final class Told: Sendable {
+    package final class Told: Sendable {
         private let known = Mutex<[String]>([])
 
         /// The lines, in their order.
-        var lines: [String] { known.withLock { $0 } }
+        package var lines: [String] { known.withLock { $0 } }
 
         func add(_ line: String) {
             known.withLock { if !$0.contains(line) { $0.append(line) } }
@@ -211,7 +211,7 @@ package struct OGRProcess {
         // A list of every format that GDAL knows helps nobody.
         text = text.replacing(/\ with the following drivers\.(\s+-> \S.*)+/, with: "")
         let line = text.split(whereSeparator: \.isNewline).joined(separator: "; ")
-        return String(StrikeProximityError.printable(line).prefix(500))
+        return String(StrikeProximityError.printable(line).prefix(2_000))
     }
 
     private func executable(_ program: String) throws(StrikeProximityError) -> URL {

@@ -78,13 +78,14 @@ package enum FeatureColumns {
     }
 
     /// The names of the properties of a file's features with a place, in the order in which they appear,
-    /// and whether any feature has an identifier of its own beside them.
+    /// and whether any feature has an identifier of its own that is not in the property for it.
     package static func names(
         of reader: PointReader
     ) throws(StrikeProximityError) -> (names: [String], haveIdentifiers: Bool) {
         var reader = reader
         var names: [String] = []
         var haveIdentifiers = false
+        guard case .features(let features, _) = reader.parser else { return ([], false) }
         var known: Set<String> = []
         while let chunk = try reader.next() {
             let points = reader.parser.parse(chunk)
@@ -92,7 +93,11 @@ package enum FeatureColumns {
             // most features have the names of the one before
             var last: [[UInt8]] = []
             for feature in points.features {
-                if feature.identifier != nil { haveIdentifiers = true }
+                if !haveIdentifiers, let own = feature.identifier {
+                    haveIdentifiers =
+                        features.statedIdentifier(of: feature, bytes)
+                        != JSONValue.cell(bytes, own)
+                }
                 let isSame =
                     feature.properties.count == last.count
                     && zip(feature.properties, last).allSatisfy { bytes.matches($1, at: $0.key) }

@@ -105,6 +105,11 @@ package struct FeatureParts: Sendable {
         // A string that begins with a bracket has a quote before it.
         let isList =
             bytes[text.lowerBound] == UInt8(ascii: "[") && bytes[text.lowerBound - 1] != .quote
+        if isList, let first = try JSONCursor.elements(of: text, bytes).first,
+            bytes[first.lowerBound] == UInt8(ascii: "{")
+        {
+            throw JSONFault(sentence: "the record has a list of places, not one")
+        }
         geometry = isList ? .list(try Self.numbers(bytes, text)) : .text(text)
     }
 
@@ -202,6 +207,15 @@ package struct FeatureParts: Sendable {
             }
         }
         return nil
+    }
+
+    /// Whether it is a node of OpenStreetMap that nothing is said of but where it is.
+    func isNodeWithoutTags(_ bytes: Span<UInt8>) -> Bool {
+        func member(_ name: String) -> Member? {
+            properties.first { bytes.text($0.key) == name }
+        }
+        return member("tags") == nil
+            && member("type").map { JSONValue.cell(bytes, $0.value) == "node" } ?? false
     }
 
     /// Whether no property is an object.

@@ -37,7 +37,7 @@ extension CaseReading {
                     NumberText.count(unlocated, "row")
                     + " without a place \(unlocated == 1 ? "is" : "are") not located, and "
                     + "\(unlocated == 1 ? "counts" : "count") among the strikes "
-                    + "in the area" + Self.wordsForNoPlace(rows.wordsForNoPlace))
+                    + "in the area" + rows.wordsForNoPlace.inBrackets)
         }
         if repeated.count > 0 {
             folder.note(
@@ -50,13 +50,6 @@ extension CaseReading {
         return Catalogue(
             name: name, strikes: rows.strikes, completeness: table.completeness,
             unlocatedCount: unlocated)
-    }
-
-    /// Which rows have something where their place should be, in brackets; empty for none.
-    private static func wordsForNoPlace(_ rows: LeftOut) -> String {
-        guard rows.count > 0 else { return "" }
-        return " (\(rows.first.joined(separator: "; "))"
-            + (rows.count > 5 ? "; and \(rows.count - 5) more such" : "") + ")"
     }
 
     /// Its rows, understood on every core.

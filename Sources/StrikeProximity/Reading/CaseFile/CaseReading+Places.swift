@@ -10,6 +10,10 @@ extension CaseReading {
     static let footprintKeys = ["rings", "file"]
     static let offsetKeys = ["from", "distance_m", "azimuth_deg"]
 
+    private static var zero: String {
+        "\(PlaceCells.zero.sentence); leave the place out where it is not known"
+    }
+
     func readPosition(_ node: CaseNode) -> Position? {
         guard let keys = node.mapping(Self.positionKeys) else { return nil }
         var place: Position.Place?
@@ -36,6 +40,7 @@ extension CaseReading {
     /// Nil for what is no coordinate in any notation.
     private func readNotation(_ node: CaseNode) -> Position.Place? {
         guard let text = node.text() else { return nil }
+        guard !PlaceCells.saysZero(text) else { return node.refuse(Self.zero) }
         do {
             _ = try CoordinateParser().parse(text)
             return .notation(text)
@@ -48,6 +53,11 @@ extension CaseReading {
     func readDegrees(_ keys: CaseMapping) -> DegreePair? {
         let (north, east) = (keys.required("latitude"), keys.required("longitude"))
         let (latitude, longitude) = (north?.number(), east?.number())
+        if let latitude, let longitude, PlaceCells.saysNothing(latitude, longitude) {
+            return north?.refuse(
+                "\(shownNumber(latitude)), \(shownNumber(longitude)) stand for no coordinate; leave the "
+                    + "place out where it is not known")
+        }
         do {
             // Beside one that cannot be read the other is judged alone.
             _ = try GeodeticCoordinate(
@@ -60,8 +70,7 @@ extension CaseReading {
         }
         guard let latitude, let longitude else { return nil }
         guard latitude != 0 || longitude != 0 else {
-            return north?.refuse(
-                "\(PlaceCells.zero.sentence); leave the place out where it is not known")
+            return north?.refuse(Self.zero)
         }
         return DegreePair(longitude: longitude, latitude: latitude)
     }

@@ -25,6 +25,7 @@ extension CaseReading {
         }
         let table = try PointRecords(data, path: name, columns: options.columns)
         var unusable = UnusableRows(options)
+        var unlocated = LeftOut()
         var register = MissionRegister(name: name, missions: [], unlocatedCount: 0)
         let columns = [Role.name, .kind, .sendingState].map { table.roles[$0] }
         for record in table.records {
@@ -53,13 +54,22 @@ extension CaseReading {
             }
             switch record.place {
             case .success(let place): add(place.coordinate)
-            case .failure(let reason) where reason.isUnlocated: register.unlocatedCount += 1
+            case .failure(let reason) where reason.isUnlocated:
+                register.unlocatedCount += 1
+                if !reason.isBlank {
+                    unlocated.add("\(table.location(record)): \(reason.sentence)")
+                }
             case .failure(let reason):
                 unusable.add(
                     StrikeProximityError(.data, reason.sentence, at: table.location(record)))
             }
         }
         try note(try unusable.sentence(of: table.records.count), of: options)
+        if unlocated.count > 0 {
+            try note(
+                "missions without a place are not among those that are compared"
+                    + unlocated.inBrackets, of: options)
+        }
         return register
     }
 }

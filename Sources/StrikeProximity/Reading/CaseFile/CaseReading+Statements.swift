@@ -22,6 +22,10 @@ extension CaseReading {
             let prompted = strike("prompted_by")
             let time = keys["when"].flatMap { times.read($0) }
             let (coordinates, datum) = (keys.text("coordinates"), keys.text("datum"))
+            if let coordinates, PlaceCells.saysZero(coordinates) {
+                keys["coordinates"]?.complain(
+                    "\(PlaceCells.zero.sentence); if that is what was handed over, say so in note")
+            }
             let exposures = keys["exposures"].flatMap { readExposures($0) }
             let (note, sources) = (keys.text("note"), sources(keys))
             guard let identifier, let givenTo else { return nil }

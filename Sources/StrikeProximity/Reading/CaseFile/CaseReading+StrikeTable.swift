@@ -10,15 +10,16 @@ extension CaseReading {
         var known = strikeIDs
         let rows = try rows(table)
         let times = self.times
-        let namesPremises = rows.contains { $0[.premises] != nil }
+        let namesPremises = !table.premises.isEmpty || rows.contains { $0[.premises] != nil }
         let places =
             namesPremises ? [] : premisesRead.map { ($0.identifier, Self.places($0)) }
+        var unknownWeapons = LeftOut()
         let (strikes, left) = try Self.items(table, rows) { row throws(StrikeProximityError) in
             let identifier = try identifier(row, among: &known, "strike")
             guard let time = try row.strikeTime(times) else {
                 throw row.fault(row.missingDate)
             }
-            var premises: [String] = []
+            var premises = table.premises
             if let name = row[.premises] {
                 guard premisesIDs.mayBe(name) else {
                     throw row.fault(
@@ -31,12 +32,18 @@ extension CaseReading {
             }
             var weapons: [WeaponClaim] = []
             if let stated = row[.weaponClass] ?? table.terms.weaponClass {
-                let weapon = try row.weaponClass(stated, weaponNames)
-                weapons = [
-                    WeaponClaim(
-                        weaponClass: weapon, claimedBy: row[.source] ?? "the table", sources: [],
-                        location: row.location)
-                ]
+                do throws(StrikeProximityError) {
+                    let weapon = try row.weaponClass(stated, weaponNames)
+                    weapons = [
+                        WeaponClaim(
+                            weaponClass: weapon, claimedBy: row[.source] ?? "the table",
+                            sources: [], location: row.location)
+                    ]
+                } catch {
+                    // Where the strike fell is known all the same.
+                    guard table.terms.skipsInvalid else { throw error }
+                    unknownWeapons.add("\(error)")
+                }
             }
             var reports: [StrikeReport] = []
             if !row.isUnlocated {
@@ -53,7 +60,9 @@ extension CaseReading {
                 ]
             }
             return Strike(
-                identifier: identifier, time: time, attack: row[.attack], premises: premises,
+                identifier: identifier, name: row[.name] == identifier ? nil : row[.name],
+                time: time, attack: row[.attack], premises: premises,
+                premisesWithin: namesPremises ? nil : table.reach,
                 weapons: weapons, reports: reports,
                 notLocatedReason: row.isUnlocated ? "\(row.whyUnlocated) (of the table)" : nil,
                 effect: row[.effect], certainty: row[.certainty], layer: row[.layer],
@@ -61,6 +70,12 @@ extension CaseReading {
         }
         strikeIDs = known
         try note(left, of: table)
+        if unknownWeapons.count > 0 {
+            try note(
+                "of \(NumberText.count(unknownWeapons.count, "strike")) the weapon is not known, so that "
+                    + "distances are measured and nothing is weighed" + unknownWeapons.inBrackets,
+                of: table)
+        }
         try note(Self.unreadClocks(rows), of: table)
         if !namesPremises {
             folder.note(

@@ -4,7 +4,8 @@ internal import Records
 /// Strikes, their reports and weapon claims.
 extension CaseReading {
     static let strikeKeys = [
-        "id", "when", "attack", "premises", "weapons", "bearing_deg", "reports", "not_located",
+        "id", "name", "when", "attack", "premises", "weapons", "bearing_deg", "reports",
+        "not_located",
         "same_as", "distinct", "effect", "certainty", "layer", "address", "note", "sources",
     ]
 
@@ -38,6 +39,7 @@ extension CaseReading {
             return nil
         }
         let identifier = identifier(keys, among: &strikeIDs, "strike")
+        let name = keys.text("name")
         let time = keys.required("when").flatMap { times.read($0) }
         let attack = keys.text("attack")
         let premises = references(keys["premises"], to: premisesIDs, "premises")
@@ -63,7 +65,8 @@ extension CaseReading {
         let (note, sources) = (keys.text("note"), sources(keys))
         // Its places are looked at, whatever else is wrong with it.
         return Strike(
-            identifier: identifier ?? "", time: time ?? EventTime(unread: zone), attack: attack,
+            identifier: identifier ?? "", name: name, time: time ?? EventTime(unread: zone),
+            attack: attack,
             premises: premises,
             weapons: weapons, reports: reports, notLocatedReason: reason, bearing: bearing,
             sameAs: sameAs, distinctFrom: distinct, effect: effect, certainty: certainty,

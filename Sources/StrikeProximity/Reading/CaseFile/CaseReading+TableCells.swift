@@ -14,6 +14,12 @@ extension CaseReading {
         else {
             throw row.fault("the row has no identifier; fill the column in, or name another as id")
         }
+        // What is called by a name, as placemarks are, may be called so more than once.
+        let roles = row.records.roles
+        if roles[.identifier] == roles[.name], hasColumn, known.names.contains(identifier) {
+            let own = "\(identifier) (row \(row.record.number))"
+            if known.insert(own) { return own }
+        }
         guard known.insert(identifier) else {
             throw row.fault("the \(what) “\(identifier)” is there twice; give each its own id")
         }

@@ -12,6 +12,8 @@ extension CaseReading {
         var completeness: ClosedRange<Double>?
         /// How near a strike that names no premises concerns them, metres.
         var reach = 2_000.0
+        /// Which premises every strike concerns that names none itself; by distance if empty.
+        var premises: [String] = []
         var terms = TableTerms()
     }
 
@@ -73,8 +75,13 @@ extension CaseReading {
         }
         // Rows that are left out perhaps are not blamed.
         table.terms.skipsInvalid = keys["skip_invalid"].map { $0.flag() ?? true } ?? false
-        if let reach = keys["premises"]?.mapping(["within_m"])?.required("within_m") {
-            table.reach = reach.positive("within_m") ?? table.reach
+        if let premises = keys["premises"] {
+            if premises.isMapping {
+                let reach = premises.mapping(["within_m"])?.required("within_m")
+                table.reach = reach?.positive("within_m") ?? table.reach
+            } else {
+                table.premises = references(premises, to: premisesIDs, "premises")
+            }
         }
         if let own = keys["precision_table"] {
             table.precisionTable = faults.attempt { () throws(StrikeProximityError) in

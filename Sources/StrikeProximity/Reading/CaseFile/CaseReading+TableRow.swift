@@ -82,7 +82,8 @@ extension CaseReading {
             source.records.roles[.date].map {
                 "its date, “\(records.columns[$0])”, is empty"
             }
-                ?? "a strike needs a date; add a column date (YYYY-MM-DD)"
+                ?? "a strike needs a date; add a column date (YYYY-MM-DD), or say which it is, columns: "
+                + "“date=NAME” beside file"
         }
 
         /// The polygons of a row whose place is a footprint; nil for any other.

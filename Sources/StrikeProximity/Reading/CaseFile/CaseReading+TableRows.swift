@@ -64,7 +64,11 @@ extension CaseReading {
                 unusable.add(error)
             }
         }
-        return (items, try unusable.sentence(of: rows.count))
+        let left = try unusable.sentence(of: rows.count)
+        if items.isEmpty, let left {
+            throw table.file.fault("no row of the file can be used: \(left)")
+        }
+        return (items, left)
     }
 
     /// Remembers what is to be known of a file of rows.

@@ -10,6 +10,13 @@ extension CaseReading {
             count += 1
             if first.count < 5 { first.append(text()) }
         }
+
+        /// Behind a sentence on all of them; empty for none.
+        var inBrackets: String {
+            guard count > 0 else { return "" }
+            return " (\(first.joined(separator: "; "))"
+                + (count > first.count ? "; and \(count - first.count) more such" : "") + ")"
+        }
     }
 
     /// Rows of a file that cannot be used: left out and listed where the case allows it, else faults.
@@ -38,9 +45,10 @@ extension CaseReading {
                 // What is wrong with every row is the file's fault or the case's.
                 throw wrongCount == all
                     ? error
-                    : error.adding(
-                        "mend \(wrongCount == 1 ? "it" : "them"), or go on without such rows, which "
-                            + "are then listed, by skip_invalid: true beside file")
+                    : error.withLast(
+                        example:
+                            "skip_invalid: true   # beside file: goes on without such rows, and lists them"
+                    )
             }
             guard left.count > 0 else { return nil }
             return "\(left.count) of \(all) rows left out: \(left.first.joined(separator: "; "))"

@@ -157,6 +157,7 @@ struct MapDocument {
                 var properties: [String: GeoJSONFeature.Value?] = [
                     "id": .text(strike.identifier), "report_id": .text(report.identifier),
                     "name": .text("\(strike.identifier), \(report.identifier)"),
+                    "strike_name": strike.name.map { .text($0) },
                     "when": .text(strike.time.phrase),
                     "begin": .text(strike.time.earliest.formatted(.iso8601)),
                     "end": .text(strike.time.latest.formatted(.iso8601)),

@@ -21,7 +21,15 @@ extension ReportPage {
                     "aria-label": "Map; the tables of places and strikes below say the same",
                 ])
         let none =
-            drawings.isEmpty ? [Markup("p", text: "No report says where a strike fell.")] : []
+            drawings.isEmpty
+            ? [
+                Markup(
+                    "p",
+                    text: located.strikes.contains { !$0.reports.isEmpty }
+                        ? "No report puts a strike that concerns the premises at a place of its own, so "
+                            + "there is nothing to draw."
+                        : "No report says where a strike fell.")
+            ] : []
         let far = Markup(
             "button", ["type": "button", "id": "far", "hidden": "hidden"],
             text: "Show all, alternatives too")

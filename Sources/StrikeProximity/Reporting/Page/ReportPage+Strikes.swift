@@ -32,7 +32,7 @@ extension ReportPage {
         let isShort = !selection.rest.isEmpty
         content += isShort ? Array(said.prefix(1)) : said
         for (label, text) in [
-            ("Effect", strike.effect), ("Certainty", strike.certainty),
+            ("Name", strike.name), ("Effect", strike.effect), ("Certainty", strike.certainty),
             ("Folder or layer", strike.layer), ("Address", strike.address), ("Note", strike.note),
             ("Not located", strike.notLocatedReason),
         ] {

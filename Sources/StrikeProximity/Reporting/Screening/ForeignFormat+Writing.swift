@@ -7,10 +7,14 @@ extension ForeignFormat {
     ///
     /// - Parameters:
     ///   - label: the property that labels features on a map.
+    ///   - addedCount: how many columns were added to the strikes' own, the last ones.
+    ///   - places: which columns latitude and longitude are.
     ///   - lineProperties: what lines say, where there are lines beside points.
+    /// - Returns: which columns had to be named otherwise; nil for none.
     func write(
-        _ source: URL, to path: String, label: String, lineProperties: [String]?
-    ) throws(StrikeProximityError) {
+        _ source: URL, to path: String, label: String, addedCount: Int,
+        places: Set<Int>, lineProperties: [String]?
+    ) throws(StrikeProximityError) -> String? {
         guard isWritten else {
             throw StrikeProximityError(.usage, "“\(path)”: this format is only read")
         }
@@ -29,7 +33,7 @@ extension ForeignFormat {
                     "-overwrite", "-lco",
                     "GEOMETRY_NAME=geom",
                 ])
-            return
+            return nil
         }
         let place = try OutputTarget(path: path)
         guard place.isStaged else {
@@ -58,8 +62,12 @@ extension ForeignFormat {
         var options = ["-f", driver, inside, source.path, "-nln", layer]
         if driver == "ESRI Shapefile" { options += ["-lco", "ENCODING=UTF-8"] }
         // Times and days are text in what is converted, and stay what they are.
-        if !isTable { options += ["-oo", "DATE_AS_STRING=YES"] }
-        if isTable { try ColumnTypes(of: source).write(beside: source) }
+        // A property “id” is one of the strikes', and no number of GDAL's own for a feature.
+        if !isTable { options += ["-oo", "DATE_AS_STRING=YES", "-unsetFid"] }
+        if isTable {
+            try ColumnTypes(of: source, addedCount: addedCount, places: places)
+                .write(beside: source)
+        }
         // What a placemark is called, beside which Google Earth writes it.
         if driver == "KML" { options += ["-dsco", "NameField=\(label)"] }
         if driver == "GPKG" {
@@ -85,6 +93,13 @@ extension ForeignFormat {
             throw StrikeProximityError(
                 .cannotCreate, "“\(path)” cannot be written; check permissions and space")
         }
+        let renamed = gdal.told.lines.joined(separator: "; ")
+            .matches(of: /Normalized\/laundered field name: '([^']*)' to '([^']*)'/)
+            .map { "\($0.1) is \($0.2)" }
+        return renamed.isEmpty
+            ? nil
+            : "\(Self.shownName(path)): names of columns have ten letters in this format: "
+                + renamed.joined(separator: ", ")
     }
 
     /// Whether a file ends as its format has to: GDAL does not tell of a full disk for these.

@@ -49,13 +49,19 @@ extension ScreeningEncoder {
         }
     }
 
+    /// Where a feature's identifier is that becomes a property; nil where it stays what it is.
+    func movedIdentifier(of feature: FeatureParts) -> Range<Int>? {
+        movesIdentifiers && identifierColumn != nil ? feature.identifier : nil
+    }
+
     func appendFeature(
         ofFeature index: Int, _ chunk: PointChunk, _ digits: Digits, into writer: ByteWriter
     ) {
         let bytes = chunk.bytes.span
         let feature = chunk.features[index]
         writer.append(#"{"type":"Feature","#)
-        if let identifier = feature.identifier {
+        let moved = movedIdentifier(of: feature)
+        if moved == nil, let identifier = feature.identifier {
             writer.append(#""id":"#)
             append(bytes, identifier, into: writer)
             writer.append(.comma)
@@ -75,6 +81,11 @@ extension ScreeningEncoder {
             writer.append("]}")
         }
         writer.append(#","properties":{"#)
+        if let moved {
+            writer.append(Array((JSONText.string(identifierColumn ?? "") + ":").utf8))
+            append(bytes, moved, into: writer)
+            if !feature.properties.isEmpty { writer.append(.comma) }
+        }
         for (number, member) in feature.properties.enumerated() {
             if number > 0 { writer.append(.comma) }
             append(member, bytes, into: writer)

@@ -3,7 +3,7 @@ internal import Records
 
 /// Strikes as rows of a table.
 extension ScreeningEncoder {
-    /// A row without the columns that are not taken over.
+    /// A row without the columns that are not taken over, or with its cells written anew.
     func appendRow(
         _ chunk: PointChunk, _ index: Int, into writer: ByteWriter
     ) {
@@ -11,9 +11,21 @@ extension ScreeningEncoder {
         for (number, column) in columnOrder.enumerated() {
             if number > 0 { writer.append(separator) }
             let cell = chunk.cells[first + column]
+            if rewritesCells, !cell.isQuoted, needsQuotes(chunk.bytes.span, cell.range) {
+                let text = chunk.bytes.span.text(cell.range)
+                writer.append(Array(DelimitedCell.separated(text, by: ",").utf8))
+                continue
+            }
             if cell.isQuoted { writer.append(.quote) }
             writer.append(chunk.bytes.span, cell.range)
             if cell.isQuoted { writer.append(.quote) }
+        }
+    }
+
+    /// Whether a cell without quotes has what they are for in a table with commas.
+    private func needsQuotes(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        range.contains {
+            bytes[$0] == .quote || bytes[$0] == .comma || bytes[$0] == .carriageReturn
         }
     }
 

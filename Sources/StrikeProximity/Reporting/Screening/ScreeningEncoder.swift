@@ -9,8 +9,11 @@ struct ScreeningEncoder: Sendable {
     let parser: PointReader.Parser
     /// Keys of the properties that become columns, when features become a table.
     let propertyColumns: [String]
-    /// The column for identifiers that features have beside their properties; nil where none has one.
+    /// The column, or the property, for identifiers that features have beside their properties; nil where
+    /// none has one.
     let identifierColumn: String?
+    /// Whether these become a property, of features that are written.
+    let movesIdentifiers: Bool
     /// The strikes' file as messages name it.
     private let strikesName: String
     let propertyKeys: [[UInt8]]
@@ -40,8 +43,11 @@ struct ScreeningEncoder: Sendable {
     let separator: UInt8
     /// The columns of a table that are taken over.
     let columnOrder: [Int]
-    /// Whether some are not.
-    private let isDropping: Bool
+    /// Whether rows are not taken over as they are written: some columns are dropped, or all cells are
+    /// written anew.
+    private let rewritesRows: Bool
+    /// Whether all cells are written anew.
+    let rewritesCells: Bool
     let classCells: ByteTable?
 
     /// Prepares the writing.
@@ -79,10 +85,12 @@ struct ScreeningEncoder: Sendable {
             + (classes == nil ? [] : [AddedColumns.positionClass.name]))
             .map { question.prefix + $0 }
         classCells = classes.map { ByteTable($0.map(\.name)) }
+        rewritesCells = question.isRewritten
+        movesIdentifiers = question.movesIdentifiers
         let dropped = parser.schema?.dropped ?? []
         nameBytes = names.map { Array($0.utf8) }
         if case .table(let table) = parser {
-            separator = table.header.separator
+            separator = question.isRewritten ? .comma : table.header.separator
             let columns = table.header.columns
             let order = columns.indices.filter { !dropped.contains(columns[$0].lowercased()) }
             columnKeys = ByteTable(
@@ -91,10 +99,10 @@ struct ScreeningEncoder: Sendable {
                 })
             columnOrder = order
             columnCount = columns.count
-            isDropping = order.count < columnCount
+            rewritesRows = order.count < columnCount || question.isRewritten
         } else {
             columnOrder = []
-            isDropping = false
+            rewritesRows = false
             separator = .comma
             columnKeys = ByteTable([])
             columnCount = 0
@@ -161,6 +169,17 @@ struct ScreeningEncoder: Sendable {
             return [identifierColumn].compactMap(\.self) + propertyColumns
         }
         return columnOrder.map { table.header.columns[$0] }
+    }
+
+    /// Where among the columns of a table latitude and longitude are.
+    var placeIndices: Set<Int> {
+        guard case .table(let table) = parser else {
+            let columns = ownColumns + placeColumns
+            return Set(
+                ["latitude", "longitude"].compactMap { columns.lastIndex(of: $0) })
+        }
+        guard case .pair(let latitude, let longitude, _) = table.place else { return [] }
+        return Set([latitude, longitude].compactMap { columnOrder.firstIndex(of: $0) })
     }
 
     /// What comes before the first strike.
@@ -235,7 +254,7 @@ struct ScreeningEncoder: Sendable {
         let point = chunk.points[index]
         if format == .csv {
             if case .table = parser {
-                if isDropping {
+                if rewritesRows {
                     appendRow(chunk, index, into: writer)
                 } else {
                     writer.append(bytes, point.range)
@@ -258,6 +277,7 @@ struct ScreeningEncoder: Sendable {
                 columnOrder.isEmpty
             } else {
                 chunk.features[index].properties.isEmpty
+                    && movedIdentifier(of: chunk.features[index]) == nil
             }
         appendMembers(match, point, digits, bytes, isFirst: isFirst, into: writer)
         if let labelIndex {

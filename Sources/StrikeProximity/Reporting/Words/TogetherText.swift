@@ -34,7 +34,9 @@ struct TogetherText {
         let words = DensityWords(weighed: weighed)
         let aimed = Self.aimed(all, at: "it", among: "these strikes")
         let shown = overNumbers(series, words)
-        var text = "“\(name)”, \(NumberText.count(all, "attack")) among \(count(series, weighed)): "
+        var text =
+            "“\(name)”, \(NumberText.count(all, "attack"))\(byDistance(series, weighed)) among "
+            + "\(count(series, weighed)): "
         if series.basis == .unknown {
             // The ends of what is looked at are no ends of what may be.
             text +=
@@ -54,6 +56,16 @@ struct TogetherText {
                 + "out: averaged over them, \(NumberText.capped(average.ratios))."
         }
         return text
+    }
+
+    /// That no report names the premises, where they are concerned for being near alone.
+    private static func byDistance(_ series: WeighedSeries, _ weighed: WeighedCase) -> String {
+        let own = Set(series.attacks.flatMap(\.strikes))
+        let reaches = weighed.measured.located.record.strikes.filter {
+            own.contains($0.identifier)
+        }.map(\.premisesWithin)
+        guard let reach = reaches.first ?? nil, reaches.allSatisfy({ $0 != nil }) else { return "" }
+        return " within \(NumberText.distance(reach)) that no report says it concerned,"
     }
 
     /// The ratio if all attacks were directed at the premises, at the least N, one between and the largest.

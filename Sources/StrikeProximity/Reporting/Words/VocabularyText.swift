@@ -14,7 +14,8 @@ enum VocabularyText {
             for those of Ukrainian and Russian open data portals.
 
             Besides roles: `schema=NAME` or `none`, `layer=NAME` of a map or a workbook, `header=LINE` and
-            `separator=comma|semicolon|tab|bar` of a table, `country=none`, `city=none` and `date=none`;
+            `separator=comma|semicolon|tab|bar` of a table, `country=none`, `city=none`, `date=none` and
+            `precision=none`;
             `order=lat-lon` or `lon-lat` of two numbers in one cell: without it latitude comes first in text,
             and a list of JSON outside GeoJSON is refused unless only one order makes a place. `lat`, `lon`
             and `radius` are short for `latitude`, `longitude` and `uncertainty`. A name with a comma stands

@@ -49,7 +49,7 @@ enum CaseExample {
         "latitude": "latitude: 50.4501",
         "longitude": "longitude: 30.5203",
         "radius_m": "radius_m: 15",
-        "confidence": "confidence: 0.95",
+        "confidence": "confidence: 0.95   # how probable it is that the place lies within radius_m",
         "strikes": "strikes: S1",
         "strikes.when": "when: 2025-01-02T03:10",
         "when": "when: 2025-01-02",

@@ -21,17 +21,17 @@ extension StrikeProximityError {
         return parts.joined(separator: "\n\n")
     }
 
-    /// The same with a remedy for all of its faults at the end of the last.
-    func adding(_ remedy: String) -> StrikeProximityError {
-        guard !further.isEmpty else {
-            var longer = StrikeProximityError(
-                kind, "\(message); \(remedy)", at: location, example: example)
-            longer.excerpt = excerpt
-            return longer
+    /// The same with an example beneath the last of its faults, where that has none.
+    func withLast(example: String) -> StrikeProximityError {
+        guard further.isEmpty else {
+            var all = self
+            all.further[further.count - 1] = further[further.count - 1].withLast(example: example)
+            return all
         }
-        var longer = self
-        longer.further[further.count - 1] = further[further.count - 1].adding(remedy)
-        return longer
+        var error = StrikeProximityError(
+            kind, message, at: location, example: self.example ?? example)
+        error.excerpt = excerpt
+        return error
     }
 
     private var paragraph: String {
