@@ -24,7 +24,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -39,6 +38,9 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CNettle", pkgConfig: "hogweed",
+            providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
 
         // The few hottest loops, in C for the sake of one variant for each instruction set
         .target(name: "CGeodesyKernels"),
@@ -78,8 +80,7 @@ let package = Package(
         .target(
             name: "StrikeProximity",
             dependencies: [
-                "CZlib", "Evidence", "Geodata", "Geodesy", "Records", "Topology",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CNettle", "CZlib", "Evidence", "Geodata", "Geodesy", "Records", "Topology",
                 .product(name: "SystemPackage", package: "swift-system"), "Yams",
             ],
             swiftSettings: strict),

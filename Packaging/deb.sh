@@ -45,9 +45,9 @@ Description: proximity of reported strikes to diplomatic and other premises
  report, how close to which premises reported strikes fell, and weighs what the
  geometry says of their aim point. It never reads intent into a distance.
  .
- PROJ with its database, GEOS, SQLite, zlib and Swift's libraries are linked
- into the program. GDAL (gdal-bin) lets it read and write GeoPackage, Shapefile
- and FlatGeobuf; Leaflet (libjs-leaflet) gives its pages their map.
+ PROJ with its database, GEOS, SQLite, zlib, Nettle and Swift's libraries are
+ linked into the program. GDAL (gdal-bin) lets it read and write GeoPackage,
+ Shapefile and FlatGeobuf; Leaflet (libjs-leaflet) gives its pages their map.
 END
 (cd "$root" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum) > "$root/DEBIAN/md5sums"
 find "$root" -type d -exec chmod 755 {} +

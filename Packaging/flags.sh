@@ -1,5 +1,5 @@
 # flags.sh, sourced by what builds with Swift: where things stand, what a build is told, and the time
-# that all files get, so that the same commit gives the same bytes but for what README.md names.
+# that all files get, so that the same commit gives the same bytes wherever the folder is.
 packaging=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$packaging")
 lean=$root/.build-lean
@@ -12,15 +12,17 @@ esac
 
 export LC_ALL=C TZ=UTC
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct)}
-# The system's PROJ and GEOS are never linked: lean/lib comes first, and has all that they need.
+# The system's PROJ, GEOS and Nettle are never linked: lean/lib comes first, and has all that they need.
 export PKG_CONFIG_PATH=$lean/pkgconfig
 
 # -static-stdlib: Swift's libraries are linked in (--static-swift-stdlib does that for programs only).
 # -file-prefix-map: no path of this folder is kept. -s: neither are symbols and debugging data, nor
-# what is computed of them. --no-export-dynamic: nobody asks a program for its functions. older-glibc.o:
-# glibc 2.34 is enough (older-glibc.c).
+# what is computed of them. -disable-incremental-llvm-codegen: no module keeps a checksum of what was
+# compiled, in which the folder's path is (.swift_modhash). --no-export-dynamic: nobody asks a program for
+# its functions. older-glibc.o: glibc 2.34 is enough (older-glibc.c).
 flags=(-Xswiftc -static-stdlib -Xswiftc -file-prefix-map -Xswiftc "$root=/strike-proximity"
-    -Xcc "-ffile-prefix-map=$root=/strike-proximity" -Xlinker -s -Xlinker --no-export-dynamic
+    -Xcc "-ffile-prefix-map=$root=/strike-proximity" -Xswiftc -Xfrontend
+    -Xswiftc -disable-incremental-llvm-codegen -Xlinker -s -Xlinker --no-export-dynamic
     -Xlinker "$lean/older-glibc.o")
 
 # older_glibc: compiles the object of that name

@@ -1,17 +1,19 @@
 #!/usr/bin/env bash
 # lean-proj.sh [FOLDER]: static PROJ, GEOS and libxml2 (which Foundation's XMLParser is made of) of
 # Debian 12's sources, without what the program never asks them for (PROJ's curl, tiff and programs,
-# libxml2's ICU, lzma and network), with the static SQLite, zlib and libstdc++ that they need.
+# libxml2's ICU, lzma and network), with the static SQLite, zlib, Nettle, GMP and libstdc++ of Debian.
 # FOLDER (.build-lean in the clone unless said) then has include, lib, share/proj/proj.db, and in
-# pkgconfig what leads a build to them: PKG_CONFIG_PATH=FOLDER/pkgconfig swift build …
+# pkgconfig what leads a build to them: PKG_CONFIG_PATH=FOLDER/pkgconfig swift build … In sources is what
+# the licences of GEOS, Nettle and GMP ask to be handed on.
 #
-# Needs, on Debian 12: cmake ninja-build g++ dpkg-dev sqlite3 libsqlite3-dev zlib1g-dev
+# Needs, on Debian 12: cmake ninja-build g++ dpkg-dev sqlite3 libsqlite3-dev zlib1g-dev nettle-dev
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 lean=$(realpath -m "${1:-$here/../.build-lean}")
 
 # What gives numbers is of these versions; beside them the SHA-256 of the .dsc, in which those of the
-# other files are. libxml2, like SQLite and zlib, is what Debian 12 has now, with its security updates.
+# other files are. libxml2 is what Debian 12 has now, with its security updates; SQLite, zlib, Nettle and
+# GMP are what is installed.
 proj=9.1.1-1     proj_sha256=f23c3adc6ff6d42fa031be921f1a44e681071c7018909f8d45393974e8cde541
 geos=3.11.1-1    geos_sha256=ab9efb0785cc49745a609b7250e3ecd258d151b162547d5a5a5cc1e84808a8e5
 stamp=$(sha256sum < "${BASH_SOURCE[0]}")
@@ -23,10 +25,10 @@ for tool in cmake ninja g++ dpkg-source sqlite3; do
         exit 1
     }
 done
-for archive in libsqlite3.a libz.a libstdc++.a; do
+for archive in libsqlite3.a libz.a libnettle.a libhogweed.a libgmp.a libstdc++.a; do
     # For a file that it does not find the compiler prints the bare name.
     [ -e "$(g++ -print-file-name=$archive)" ] || {
-        echo "lean-proj.sh: no $archive; install g++ libsqlite3-dev zlib1g-dev" >&2
+        echo "lean-proj.sh: no $archive; install g++ libsqlite3-dev zlib1g-dev nettle-dev" >&2
         exit 1
     }
 done
@@ -46,18 +48,23 @@ apt_options=(-o "Dir::Etc::sourcelist=$lean/none" -o "Dir::Etc::sourceparts=$lea
     -o "Dir::Cache::pkgcache=" -o "Dir::Cache::srcpkgcache=")
 apt-get "${apt_options[@]}" update -q
 
-# source_of NAME [VERSION SHA256]: fetches the source package, which apt checks against Debian's signature,
-# and unpacks it into sources/NAME
+# source_of NAME [VERSION SHA256]: fetches the source package, which apt checks against Debian's signature
 source_of() {
     cd "$lean/sources"
     apt-get "${apt_options[@]}" source -q --download-only "$1${2:+=$2}"
     [ -z "${3:-}" ] || echo "$3  $1_$2.dsc" | sha256sum --check --quiet
-    dpkg-source --no-check -x "$1"_*.dsc "$1"
     cd - > /dev/null
 }
+# installed PACKAGE: the version of the source that the package is built of
+installed() { dpkg-query -W -f '${source:Version}' "$1"; }
 source_of proj "$proj" "$proj_sha256"
 source_of geos "$geos" "$geos_sha256"
 source_of libxml2
+source_of nettle "$(installed nettle-dev)"
+source_of gmp "$(installed libgmp-dev)"
+for name in proj geos libxml2; do
+    dpkg-source --no-check -x "$lean/sources/${name}"_*.dsc "$lean/sources/$name"
+done
 
 # Sections of their own let the linker drop what is not called; no path of this folder is kept.
 flags="-O2 -ffunction-sections -fdata-sections -ffile-prefix-map=$lean/sources=/usr/src"
@@ -82,14 +89,18 @@ out=$lean/sources/out/strike-proximity
 cp -R "$out/include" "$lean/"
 cp "$out"/lib/lib{proj,geos,geos_c,xml2}.a "$lean/lib/"
 cp "$out/share/proj/proj.db" "$lean/share/proj/"
-cp "$(g++ -print-file-name=libsqlite3.a)" "$(g++ -print-file-name=libz.a)" "$lean/lib/"
+for archive in sqlite3 z nettle hogweed gmp; do
+    cp "$(g++ -print-file-name=lib$archive.a)" "$lean/lib/"
+done
 cp "$(g++ -print-file-name=libstdc++.a)" "$lean/runtime/" # for those who want it linked in, too
 cp "$lean/sources/proj/COPYING" "$lean/licences/PROJ"
 cp "$lean/sources/geos/COPYING" "$lean/licences/GEOS"
 cp "$lean/sources/libxml2/Copyright" "$lean/licences/libxml2"
-for name in SQLite:libsqlite3-0 zlib:zlib1g libstdc++:gcc-"$(g++ -dumpversion)"-base; do
+for name in SQLite:libsqlite3-0 zlib:zlib1g Nettle:libnettle8 GMP:libgmp10 \
+    libstdc++:gcc-"$(g++ -dumpversion)"-base; do
     cp "/usr/share/doc/${name#*:}/copyright" "$lean/licences/${name%%:*}"
 done
+cp /usr/share/common-licenses/{LGPL-3,GPL-3} "$lean/licences/" # which those of Nettle and GMP name
 
 # describe NAME VERSION LIBRARIES: the .pc that leads a build here
 describe() {
@@ -103,7 +114,8 @@ END
 }
 describe proj "${proj%-*}" "-lproj -lsqlite3 -lstdc++"
 describe geos "${geos%-*}" "-lgeos_c -lgeos -lstdc++"
-describe zlib "$(dpkg-query -W -f '${Version}' zlib1g-dev | sed 's/.*://; s/-.*//')" "-lz"
+describe zlib "$(installed zlib1g-dev | sed 's/.*://; s/-.*//')" "-lz"
+describe hogweed "$(installed nettle-dev | sed 's/-.*//')" "-lhogweed -lnettle -lgmp"
 
 rm -rf "$lean"/{lists,none,apt.*} "$lean"/sources/{out,*-build,proj,geos,libxml2}
 echo "$stamp" > "$lean/stamp"

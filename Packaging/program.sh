@@ -23,7 +23,7 @@ documents=$stage/share/doc/strike-proximity
 install -D -m 644 -t "$documents" "$root"/{README.md,CHANGELOG.md,LICENSE} "$packaging/copyright"
 install -D -m 644 -t "$documents/licences" "$lean"/licences/*
 install -m 644 "$swift_home/share/swift/LICENSE.txt" "$documents/licences/Swift"
-for checkout in Yams swift-argument-parser swift-crypto swift-system; do
+for checkout in Yams swift-argument-parser swift-system; do
     find "$scratch/checkouts/$checkout" -maxdepth 1 \( -name 'LICENSE*' -o -name 'NOTICE*' \) -print0 |
         sort -z | xargs -0 cat > "$documents/licences/$checkout"
     test -s "$documents/licences/$checkout"

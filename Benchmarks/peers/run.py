@@ -21,8 +21,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent
-DEBIAN = ["libproj-dev", "libgeos-dev", "pkg-config", "zlib1g-dev", "libgeographiclib-dev",
-          "libs2-dev", "postgresql-15-postgis-3", "g++", "time", "python3-venv"]
+DEBIAN = ["libproj-dev", "libgeos-dev", "pkg-config", "zlib1g-dev", "nettle-dev",
+          "libgeographiclib-dev", "libs2-dev", "postgresql-15-postgis-3", "g++", "time",
+          "python3-venv"]
 PYPI = ["numpy", "scipy", "pyproj", "geopandas", "pandas", "duckdb", "duckdb-extensions",
         "duckdb-extension-spatial", "sedonadb", "pyarrow",
         "geoarrow-pyarrow"]

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 internal import Records
 
@@ -18,13 +17,13 @@ enum FileHash {
         var (hash, count) = (SHA256(), 0)
         do {
             while let part = try file.read(upToCount: 1 << 20), !part.isEmpty {
-                hash.update(data: part)
+                hash.update(part)
                 count += part.count
             }
         } catch {
             throw StrikeProximityError(
                 .inputOutput, "reading stopped midway (\(error))", at: FileLocation(path: name))
         }
-        return (count, InputFolder.hexadecimal(hash.finalize()))
+        return (count, InputFolder.hexadecimal(hash.finish()))
     }
 }

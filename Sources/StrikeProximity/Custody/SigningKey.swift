@@ -1,5 +1,4 @@
 public import Foundation
-internal import Crypto
 public import Records
 
 /// An Ed25519 key (RFC 8032) in a PEM file, as `openssl genpkey -algorithm ed25519` writes it, and the
@@ -25,12 +24,7 @@ public enum SigningKey {
     ) throws(StrikeProximityError) -> Data {
         let key = try bytes(keyPath, "PRIVATE KEY", privateHead, "a private key")
         let data = try WholeFile.bytes(of: URL(fileURLWithPath: path), named: path)
-        do {
-            return try Curve25519.Signing.PrivateKey(rawRepresentation: key).signature(for: data)
-        } catch {
-            throw StrikeProximityError(
-                .data, "the key cannot be used (\(error))", at: FileLocation(path: keyPath))
-        }
+        return Ed25519.signature(of: data, privateKey: key)
     }
 
     /// Whether a signature of a file was made by the key of which this is the public half.
@@ -47,19 +41,13 @@ public enum SigningKey {
         let data = try WholeFile.bytes(of: URL(fileURLWithPath: path), named: path)
         let signature = try WholeFile.bytes(
             of: URL(fileURLWithPath: signaturePath), named: signaturePath)
-        guard signature.count == 64 else {
+        guard signature.count == Ed25519.signatureByteCount else {
             throw StrikeProximityError(
                 .data,
                 "this is not an Ed25519 signature, which has 64 bytes; it has \(signature.count)",
                 at: FileLocation(path: signaturePath))
         }
-        do {
-            return try Curve25519.Signing.PublicKey(rawRepresentation: key)
-                .isValidSignature(signature, for: data)
-        } catch {
-            throw StrikeProximityError(
-                .data, "the key cannot be used (\(error))", at: FileLocation(path: keyPath))
-        }
+        return Ed25519.isValid(signature, of: data, publicKey: key)
     }
 
     /// The 32 bytes of a key.
@@ -72,7 +60,7 @@ public enum SigningKey {
         guard let start = lines.firstIndex(of: "-----BEGIN \(label)-----"),
             let end = lines.firstIndex(of: "-----END \(label)-----"), start < end,
             let key = Data(base64Encoded: lines[(start + 1)..<end].joined()),
-            key.count == head.count + 32, key.starts(with: head)
+            key.count == head.count + Ed25519.keyByteCount, key.starts(with: head)
         else {
             throw StrikeProximityError(
                 .data,
@@ -83,6 +71,6 @@ public enum SigningKey {
                     + "ed25519 -out key.pem, its public half with openssl pkey -in key.pem -pubout "
                     + "-out public.pem", at: FileLocation(path: path))
         }
-        return key.suffix(32)
+        return key.suffix(Ed25519.keyByteCount)
     }
 }

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 internal import Records
 
@@ -47,7 +46,7 @@ struct InputFolder {
 
     /// SHA-256 as hexadecimal digits.
     static func sha256(of data: Data) -> String {
-        hexadecimal(SHA256.hash(data: data))
+        hexadecimal(SHA256.hash(of: data))
     }
 
     /// Two digits for each byte.

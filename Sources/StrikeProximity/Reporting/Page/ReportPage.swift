@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 
 /// report.html: one file that opens offline, asks for nothing, and is readable without scripts.
@@ -86,7 +85,7 @@ struct ReportPage {
     /// Nothing may be requested; only the scripts that stand here may run.
     private func policy(_ scripts: [String]) -> String {
         let hashes = scripts.map { script in
-            "'sha256-\(Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString())'"
+            "'sha256-\(Data(SHA256.hash(of: Data(script.utf8))).base64EncodedString())'"
         }
         var images = "img-src data:"
         if let tiles, let origin = tiles.origin { images += " \(origin)" }
