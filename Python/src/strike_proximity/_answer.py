@@ -90,14 +90,12 @@ def _found(
     """What is found; and, where strikes are left out themselves, at which matches they are beside
     the site."""
     question = request.question
-    more = question.count
-    if exclusion is not None and more is not None:
-        more += 1
-    found = sites.search(
-        places, replace(question, count=more), request.threads, row_size, request.most_rows
-    )
+    if exclusion is not None and question.count is not None:
+        question = replace(question, count=question.count + 1)
+    found = sites.search(places, question, request.threads, row_size, request.most_rows)
     if exclusion is None:
         return found, None
+    question = request.question
     found, beside = exclusion.applied(found, sites.first_at_place, question.count)
     if question.is_single:
         found = replace(found, strike=None, rank=None)

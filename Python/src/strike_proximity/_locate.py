@@ -14,7 +14,7 @@ from ._arguments import code_of, threads_of
 from ._arrow import ByteColumn, ReturnedArray
 from ._errors import ArgumentError, CoordinateError, DataTypeError, StrikeProximityError
 from ._library import LocatedCoordinate, library
-from ._pace import parts
+from ._pace import parts, undivided
 
 _ORDERS = {"lat-lon": 0, "lon-lat": 1}
 # Texts that are read in less than a second, whatever their notation.
@@ -121,8 +121,10 @@ def locate(
     texts = _texts(text)
     found: list[Located | None] = []
     for first, last in parts(len(texts), _TEXTS):
+        own = (texts[first:last], _ORDERS[order], code, is_raising, threads)
         try:
-            found += _several(texts[first:last], _ORDERS[order], code, is_raising, threads)
+            # An interrupt in what the library calls back would be lost, but for another thread.
+            undivided(lambda own=own: found.extend(_several(*own)))  # type: ignore[misc]
         except StrikeProximityError as error:
             raise error.moved(first) from None
     return found

@@ -32,7 +32,8 @@ def undivided(work: Callable[[], None]) -> None:
         except BaseException as error:
             failure.append(error)
 
-    thread = threading.Thread(target=run, daemon=True)
+    # The interpreter does not end before it: what the library calls back needs one.
+    thread = threading.Thread(target=run)
     thread.start()
     while thread.is_alive():
         thread.join(_AIM)

@@ -17,8 +17,8 @@ from ._places import Places, address, call
 from ._question import Question
 from ._values import Floats, Integers
 
-# The first rows whose matches are counted: each may have all sites there are.
-_UNKNOWN = 1 << 10
+# The first rows that are asked about, and the most matches that they may have: all sites of each.
+_UNKNOWN, _ALL = 1 << 10, 1 << 21
 # Matches of a part that are kept while others are looked for, and bytes of all parts for which there
 # is room in any case.
 _FEW, _HELD = 1 << 22, 1 << 26
@@ -65,7 +65,9 @@ def search(
     """
     if question.limit is not None and not question.is_single:
         most = min(question.count or 0, site_count)
-        return _within(index, places, question, most, threads, row_size, most_rows)
+        return _within(
+            index, places, question, most, _unknown(site_count), threads, row_size, most_rows
+        )
     # More than there are would only be waste.
     k = max(1, min(question.count or 1, site_count))
     size = len(places) * k
@@ -78,7 +80,7 @@ def search(
         limit = math.nan if question.limit is None else question.limit
         name, own = "sp_nearest_k_into", [k, limit, *own]
     # Within a distance there may be all sites there are.
-    first_size = ROWS // k if question.limit is None else _UNKNOWN
+    first_size = ROWS // k if question.limit is None else _unknown(site_count)
     for first, last in parts(len(places), max(1, first_size)):
         part = places.slice(first, last)
         buffers = (_from(column, first * k) for column in columns)
@@ -95,6 +97,11 @@ def search(
         site, distance, count, strike = site[kept], distance[kept], count[kept], strike[kept]
         azimuth = None if azimuth is None else azimuth[kept]
     return Found(site, distance, count, azimuth, strike, rank)
+
+
+def _unknown(site_count: int) -> int:
+    """Rows that are answered in less than a second where nobody knows how many sites each has."""
+    return max(1, min(_UNKNOWN, _ALL // max(1, site_count)))
 
 
 class TooManyRows(Exception):
@@ -116,13 +123,14 @@ def _within(
     places: Places,
     question: Question,
     most: int,
+    first_size: int,
     threads: int,
     row_size: int,
     most_rows: int | None,
 ) -> Found:
     """All sites within the limit, or of each place the nearest `most`, where that is not 0."""
     limit = math.inf if question.limit is None else question.limit
-    lengths, kept, left = _counted(index, places, question, limit, most, threads)
+    lengths, kept, left = _counted(index, places, question, limit, most, first_size, threads)
     # A strike without a match has one row.
     sizes = np.maximum(lengths, 1)
     rows = int(sizes.sum())
@@ -180,7 +188,13 @@ def _within(
 
 
 def _counted(
-    index: c_void_p, places: Places, question: Question, limit: float, most: int, threads: int
+    index: c_void_p,
+    places: Places,
+    question: Question,
+    limit: float,
+    most: int,
+    first_size: int,
+    threads: int,
 ) -> tuple[Integers, list[tuple[int, _Columns]], list[tuple[int, int]]]:
     """Counts the matches of each place, and finds them where they are few: nearly always all of them.
 
@@ -195,13 +209,14 @@ def _counted(
     left: list[tuple[int, int]] = []
     is_written = c_int32()
     held, room = 0, _HELD
-    for first, last in parts(len(places), _UNKNOWN):
+    for first, last in parts(len(places), first_size):
         part = places.slice(first, last)
         counts = _from(lengths, first)
         if held > room:
             # Parts are held beside the whole that is made of them.
             room = library().available_memory() // 4
-        capacity = _FEW if held <= room else 0
+        # Large arrays cost time even where they stay empty.
+        capacity = min(_FEW, 4_096 + 16 * (last - first)) if held <= room else 0
         columns = _columns(capacity, question)
         call(
             places, "sp_within_few", index, part.handle, limit, most, threads, counts, capacity,

@@ -89,10 +89,11 @@ class Sites:
         texts = None
         if identifiers is not None:
             texts = ByteColumn(self.identifiers.texts(), is_text=True)
-        if len(latitude) < _MANY:
+        if len(latitude) < _MANY and texts is None:
             index.make(places, texts)
         else:
-            # Holds what the library looks at, also when nobody waits for it any more.
+            # Holds what the library looks at, also when nobody waits for it any more. An interrupt in
+            # what the library calls back, to release texts, would be lost, but for another thread.
             undivided(lambda: index.make(places, texts))
 
     @staticmethod
