@@ -294,3 +294,17 @@ def test_an_uncertainty_must_be_a_distance() -> None:
     near = sp.nearest(frame.with_columns(radius_m=pl.Series([200.0, None])), SITES)
     low, distance, high = (near[f"distance{which}_m"] for which in ("_low", "", "_high"))
     assert low.to_list() == [0.0, None] and high[0] == distance[0] + 200 and high[1] is None
+
+
+def test_a_distance_may_be_of_any_number(recwarn: pytest.WarningsRecorder) -> None:
+    places = ([50.0, 50.1], [30.0, 30.0])
+    for within in (np.float32(20_000), np.int8(5), 10**400, float("inf"), np.float64(1e300)):
+        expected = 2 if within == 5 else 4
+        assert len(sp.nearest(places, places, within=within)) == expected
+    assert not recwarn.list
+
+
+def test_an_index_is_no_table_of_sites() -> None:
+    index = sp.SiteIndex(([50.0], [30.0]))
+    with pytest.raises(sp.ArgumentError, match="a SiteIndex already; ask it"):
+        sp.SiteIndex(index)

@@ -68,10 +68,15 @@ def test_a_damaged_stream_is_told(tmp_path: Path) -> None:
     refused(path, sp.FileError)
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    (tmp_path / "a.parquet").mkdir()
-    with pytest.raises(sp.FileError, match=r"a\.parquet"):
-        sp.nearest(tmp_path / "a.parquet", SITES)
+def test_a_folder_without_files(tmp_path: Path) -> None:
+    for name, words in (
+        ("a.parquet", r"a\.parquet: it is a folder without files of Parquet; name a file"),
+        ("a.arrow", r"a\.arrow: it is a folder; name one file"),
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "_SUCCESS").touch()
+        with pytest.raises(sp.FileError, match=words):
+            sp.nearest(tmp_path / name, SITES)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from test_program import python
 
 import strike_proximity as sp
 from strike_proximity._command_line import CommandLine
+from strike_proximity._geoparquet import logical_crs, logical_edges
 
 SITES = "id,lat,lon\ns,50.4,30.5\nt,50.5,30.6\n"
 
@@ -42,7 +43,9 @@ def strikes(folder: Path, **columns: Any) -> Path:
     path = folder / "strikes.parquet"
     count = len(next(iter(columns.values())))
     degrees = {"latitude": [50.4 + i / 10 for i in range(count)], "longitude": [30.5] * count}
-    pq.write_table(pa.table({**columns, **{n: c for n, c in degrees.items() if n not in columns}}), path)
+    pq.write_table(
+        pa.table({**columns, **{n: c for n, c in degrees.items() if n not in columns}}), path
+    )
     return path
 
 
@@ -58,7 +61,9 @@ def ipc(table: pa.Table, path: Path) -> Path:
 
 
 POINTS = gpd.GeoDataFrame(
-    {"id": ["s", "t", "u"]}, geometry=shapely.points([30.5, 30.6, 30.7], [50.4, 50.5, 50.6]), crs=4326
+    {"id": ["s", "t", "u"]},
+    geometry=shapely.points([30.5, 30.6, 30.7], [50.4, 50.5, 50.6]),
+    crs=4326,
 )
 AREAS = POINTS.set_geometry(shapely.buffer(np.asarray(POINTS.geometry), 0.01), crs=4326)
 SEVERAL = AREAS.set_geometry([shapely.MultiPolygon([own]) for own in AREAS.geometry], crs=4326)
@@ -88,7 +93,9 @@ def test_geometries_that_are_not_read_are_one_sentence(sites: Path, tmp_path: Pa
     lying = pa.field("g", pa.string(), metadata={b"ARROW:extension:name": b"geoarrow.wkb",
         b"ARROW:extension:metadata": b'{"crs": "EPSG:4326"}'})  # fmt: skip
     for number, schema in enumerate([table.schema, pa.schema([lying])]):
-        path = ipc(pa.table([pa.array(["POINT (1 2)"])], schema=schema), tmp_path / f"{number}.arrow")
+        path = ipc(
+            pa.table([pa.array(["POINT (1 2)"])], schema=schema), tmp_path / f"{number}.arrow"
+        )
         for words in (["nearest", sites, path], ["nearest", path, sites], ["check", path]):
             failed = python(*words, check=False)
             assert failed.returncode == 65 and failed.stderr.count("\n") == 1, failed.stderr
@@ -154,7 +161,7 @@ CELLS: dict[str, tuple[pa.Array, str]] = {
     "map": (pa.array([[("k", 1)]], pa.map_(pa.string(), pa.int64())), '[["k", 1]]'),
     "decimal": (pa.array([Decimal("1.10")]), "1.10"),
     "dictionary": (pa.array(["x"]).dictionary_encode(), "x"),
-    "duration": (pa.array([5], pa.duration("s")), "5"),
+    "duration": (pa.array([5], pa.duration("s")), "PT5S"),
     "single": (pa.array([0.5], pa.float32()), "0.5"),
     "half": (pa.array([0.5], pa.float16()), "0.5"),
     "nan": (pa.array([float("nan")]), ""),
@@ -215,7 +222,9 @@ def test_points_among_areas_are_held_against_their_columns(tmp_path: Path) -> No
     given = strikes(tmp_path, id=["a"])
     failed = python("nearest", given, tmp_path / "sites.parquet", check=False)
     assert failed.returncode == 65
-    assert failed.stderr.startswith(f"strike-proximity: {tmp_path}/sites.parquet: row 3: “geometry”")
+    assert failed.stderr.startswith(
+        f"strike-proximity: {tmp_path}/sites.parquet: row 3: “geometry”"
+    )
     assert "--site-columns coordinate=geometry or --site-columns latitude=Lat,longitude=Lon" in (
         failed.stderr
     )
@@ -253,7 +262,12 @@ def test_rows_are_those_of_the_file(sites: Path, tmp_path: Path) -> None:
         document = done.stdout if words[0] == "--json" else (tmp_path / "found.json").read_text()
         assert {found["row"] for found in json.loads(document)["findings"]} == {1, 2, 3, 4}
     python("check", given, "-q", "-o", tmp_path / "found.csv", check=False)
-    assert {row["row"] for row in rows((tmp_path / "found.csv").read_text())} == {"1", "2", "3", "4"}
+    assert {row["row"] for row in rows((tmp_path / "found.csv").read_text())} == {
+        "1",
+        "2",
+        "3",
+        "4",
+    }
 
 
 def test_rows_of_points_are_those_of_the_file(sites: Path, tmp_path: Path) -> None:
@@ -282,7 +296,9 @@ def test_a_site_is_not_named_by_a_line(frame: gpd.GeoDataFrame, tmp_path: Path) 
 
 def test_options_are_read_as_the_program_reads_them(sites: Path, tmp_path: Path) -> None:
     given = strikes(tmp_path, id=["a"])
-    for number, words in enumerate([["-qo"], ["-q", "-o"], ["-q", "--output"], ["-qo="], ["-q", "-o="]]):
+    for number, words in enumerate(
+        [["-qo"], ["-q", "-o"], ["-q", "--output"], ["-qo="], ["-q", "-o="]]
+    ):
         output = str(tmp_path / f"{number}.parquet")
         words = [*words[:-1], words[-1] + output] if words[-1][-1] == "=" else [*words, output]
         done = python("nearest", given, sites, *words)
@@ -337,3 +353,67 @@ def test_a_corrected_table_has_the_rows_of_its_findings(tmp_path: Path) -> None:
     done = python("check", path, "--fix", output, "--json", check=False)
     assert json.loads(done.stdout)["findings"][0]["row"] == 2, done.stderr
     assert len(rows(output.read_text())) == 2
+
+
+def test_durations_are_those_of_iso_8601(sites: Path, tmp_path: Path) -> None:
+    path = strikes(
+        tmp_path,
+        seconds=pa.array([90_061, None], pa.duration("s")),
+        micro=pa.array([3_602_500_000, -1], pa.duration("us")),
+        nano=pa.array([2**62 + 1, 0], pa.duration("ns")),
+        within=pa.array([[datetime.timedelta(days=1, microseconds=5)], []]),
+    )
+    done = python("nearest", path, sites, "-q")
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert [row["seconds"] for row in rows] == ["PT90061S", ""]
+    assert [row["micro"] for row in rows] == ["PT3602.5S", "-PT0.000001S"]
+    assert [row["nano"] for row in rows] == ["PT4611686018.427387905S", "PT0S"]
+    assert [row["within"] for row in rows] == ['["PT86400.000005S"]', "[]"]
+
+
+@pytest.mark.parametrize("word", ["header=3", "separator=;", "separator=,", "Header=1"])
+def test_lines_and_separators_are_those_of_text(word: str, sites: Path, tmp_path: Path) -> None:
+    path = strikes(tmp_path, id=["a"])
+    for line in (
+        ("nearest", path, sites, "--columns", word),
+        ("nearest", sites, path, "--site-columns", f"id=id,{word}"),
+        ("check", path, "--columns", word),
+    ):
+        done = python(*line, check=False)
+        assert done.returncode == 64
+        assert f"{path} is a file of Parquet or Arrow, which has neither lines" in done.stderr
+    # Of the other file it may be said.
+    assert python("nearest", sites, path, "--columns", "separator=,", "-q").returncode == 0
+
+
+EDGE = shapely.LineString([(29, 49), (31, 51)]).buffer(0.1)
+
+
+@pytest.mark.parametrize(
+    ("edges", "is_said"), [("spherical", True), ("planar", False), (None, False)], ids=str
+)
+def test_spherical_edges_of_areas_are_said(
+    edges: str | None, is_said: bool, sites: Path, tmp_path: Path
+) -> None:
+    for shape, name in ((EDGE, "area.parquet"), (EDGE.centroid, "point.parquet")):
+        column: dict[str, Any] = {"encoding": "WKB", "geometry_types": [shape.geom_type]}
+        column.update({} if edges is None else {"edges": edges})
+        geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+        table = pa.table({"id": ["a"], "geometry": [shapely.to_wkb(shape)]})
+        pq.write_table(table.replace_schema_metadata({"geo": json.dumps(geo)}), tmp_path / name)
+        done = python("nearest", sites, tmp_path / name)
+        assert done.returncode == 0, done.stderr
+        said = f"{name}: edges of “geometry” are stated to be spherical, and are taken as geodesics"
+        assert (said in done.stderr) == (is_said and name == "area.parquet")
+        assert said not in python("nearest", sites, tmp_path / name, "-q").stderr
+
+
+def test_edges_of_parquets_own_types() -> None:
+    for text, crs, edges in (
+        ("Geography(crs=)", "OGC:CRS84", "spherical"),
+        ("Geography(crs=, algorithm=spherical)", "OGC:CRS84", "spherical"),
+        ("Geography(crs=OGC:CRS84, algorithm=karney)", "OGC:CRS84", "karney"),
+        ("Geometry(crs=)", "OGC:CRS84", None),
+        ("String", None, None),
+    ):
+        assert (logical_crs(text), logical_edges(text)) == (crs, edges)

@@ -36,6 +36,9 @@ public func sp_kernels() -> UnsafePointer<CChar>? { unsafe LastingText.kernels.p
 public func sp_proj_version() -> UnsafePointer<CChar>? { unsafe LastingText.proj.pointer }
 
 @c @implementation
+public func sp_available_memory() -> Int64 { Int64(AvailableMemory.bytes) }
+
+@c @implementation
 public func sp_set_proj_database(
     _ folder: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<sp_error>?
 ) -> Int32 {

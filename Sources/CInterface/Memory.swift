@@ -17,6 +17,16 @@ func cFree(_ pointer: UnsafeMutableRawPointer?) { unsafe free(pointer) }
 /// Whether a file can be read.
 func isReadable(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
 
+/// What a file of the system says, as far as 64 KiB; nothing where it cannot be read.
+func textOfFile(_ path: String) -> String {
+    guard let file = unsafe fopen(path, "r") else { return "" }
+    defer { unsafe fclose(file) }
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+        unsafe count = fread(buffer.baseAddress, 1, buffer.count, file)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}
+
 /// Memory for results, aligned as Arrow wants it; freed unless it is handed over.
 @safe
 final class ResultBuffer {

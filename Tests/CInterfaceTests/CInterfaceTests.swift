@@ -8,7 +8,8 @@ struct CInterfaceTests {
     @Test(arguments: [
         "plain_numbers", "arrow_columns", "arrow_points", "streams", "wkb_points", "wkb_faults",
         "nearest_arrays", "lists", "pairs", "identifiers", "nothing_there", "moved_children",
-        "bad_arguments", "bad_types", "bad_places", "released_twice", "many_threads", "forks",
+        "slices", "counted_matches", "too_many_matches", "bad_arguments", "bad_types", "bad_places",
+        "released_twice", "many_threads", "forks",
         "located_texts", "located_columns", "other_systems", "own_database",
     ])
     func holds(case name: String) throws {

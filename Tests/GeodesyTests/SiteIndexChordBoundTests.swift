@@ -18,6 +18,9 @@ internal import Testing
             ChordBounds.leastDistance(chord: max(0, chord - noise)) <= distance + noise
             && distance <= ChordBounds.greatestDistance(chord: chord + noise) + noise
             && chord * chord <= ChordBounds.chordSquared(distance: distance)
+            && chord * chord > ChordBounds.surelyWithin(distance: distance.nextDown)
+            && (chord > 11_000_000
+                || chord * chord <= ChordBounds.surelyWithin(distance: distance * 1.01 + 1))
         #expect(holds, "\(start) – \(end): chord \(chord), distance \(distance)")
     }
 

@@ -36,7 +36,24 @@ internal import Testing
                         lists[query], Array(expected.prefix { $0.distance <= limit })),
                     "\(layout), within \(limit.value) m of query \(query)")
             }
+            expectCounted(index, limit, layout, lists)
         }
+    }
+
+    /// Counts are those of the lists, whether these are kept or not; and the first of them are the first.
+    private static func expectCounted(
+        _ index: SiteIndex, _ limit: Metres, _ layout: SiteIndexLayout, _ lists: SiteMatchLists
+    ) {
+        let expected = (0..<lists.count).map { lists[$0].count }
+        for few in [-1, lists.matches.count - 1, lists.matches.count] {
+            let parts = index.counts(
+                within: limit, of: layout.queries, threads: nil, upTo: few
+            ) { ($1, $2) }
+            #expect(parts.flatMap { $0.0 } == expected, "\(layout), within \(limit.value) m")
+            for kept in parts.compactMap({ $0.1 }) { #expect(kept == lists) }
+        }
+        let first = index.within(limit, first: 3, of: layout.queries, threads: nil, chunk: 7) { $1 }
+        #expect(SiteMatchLists(joining: first) == lists.prefix(3))
     }
 
     @Test(arguments: SiteIndexLayout.all)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ReleasedError,
         StrikeProximityError,
         StrikeProximityWarning,
+        TooLargeError,
     )
     from ._index import SiteIndex
     from ._locate import Located, locate
@@ -57,6 +58,7 @@ __all__ = [
     "SiteIndex",
     "StrikeProximityError",
     "StrikeProximityWarning",
+    "TooLargeError",
     "__version__",
     "assess",
     "check",
@@ -85,6 +87,7 @@ _MODULES = {
         "ReleasedError",
         "StrikeProximityError",
         "StrikeProximityWarning",
+        "TooLargeError",
     ),
     "_index": ("SiteIndex",),
     "_locate": ("Located", "locate"),

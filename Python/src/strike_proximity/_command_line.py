@@ -65,6 +65,11 @@ class CommandLine:
             line.options["--output"] = line.options.pop("-o")
         return line
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing shall be said but the result and errors."""
+        return bool({"-q", "--quiet"} & {*self.flags})
+
     def arguments(self) -> list[str]:
         """The arguments again; of options whose value begins with a hyphen, too."""
         options = [f"{name}={value}" for name, value in self.options.items()]
@@ -79,6 +84,11 @@ class CommandLine:
             if is_stated and role is not None:
                 stated[role] = name.strip()
         return stated
+
+    def states(self, option: str, word: str) -> bool:
+        """Whether an option such as ``--columns`` says something by a word such as ``header``."""
+        parts = _parts(self.options.get(option, ""))
+        return any(part.partition("=")[0].strip().lower() == word for part in parts)
 
     def state_place(self, option: str, columns: Mapping[str, str]) -> None:
         """Says in an option which columns hold coordinates, by role, in place of what it says of one."""

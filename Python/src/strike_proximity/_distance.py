@@ -13,7 +13,8 @@ from ._cells import is_number, numbers
 from ._columns import StatedColumns
 from ._errors import DataTypeError, LengthError, about
 from ._locate import Located, locate
-from ._places import Places, address, call
+from ._pairs import measure_pairs
+from ._places import Places
 from ._tables import table_of
 from ._values import Floats, is_missing
 
@@ -88,7 +89,7 @@ def distance(
             f"{len(from_)} places cannot be paired with {len(to)}; give as many of each"
         )
     results: list[Floats] = [np.empty(len(from_)) for _ in range(3)]
-    call(to, "sp_inverse", from_.handle, to.handle, threads, *map(address, results))
+    measure_pairs("sp_inverse", from_, to, threads, results)
     if is_single:
         return Geodesics(*(float(result[0]) for result in results))
     return Geodesics(*results)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import functools
 import pickle
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from ._errors import StrikeProximityError
+from ._columns import StatedColumns
+from ._errors import DataTypeError, StrikeProximityError
+from ._exclusion import require_identifiers
 from ._index import SiteIndex
+from ._tables import table_of
 
 
 class Options(TypedDict, total=False):
@@ -19,8 +22,50 @@ class Options(TypedDict, total=False):
     columns: Mapping[str, str] | None
     azimuth: bool
     ties: bool
+    exclude_self: bool
     prefix: str
     assume_wgs84: bool
+
+
+def require_strikes(given: Any, known: type, what: str) -> None:
+    """Refuses strikes that are not the engine's own.
+
+    Raises
+    ------
+    DataTypeError
+        With the way to the others.
+    """
+    if not isinstance(given, known):
+        own = f"{type(given).__module__.partition('.')[0]}.{type(given).__name__}"
+        raise DataTypeError(
+            f"the strikes are of type {own}; give {what}, or call strike_proximity.nearest, which takes "
+            "every other table"
+        )
+
+
+def answered_head(index: SiteIndex, head: Any, options: Options, what: str) -> Any:
+    """What becomes of a part without rows: it has the columns of every result.
+
+    Parameters
+    ----------
+    index:
+        Of the sites.
+    head:
+        The strikes without their rows.
+    options:
+        Of the question.
+    what:
+        What the strikes are, in sentences.
+
+    Raises
+    ------
+    StrikeProximityError
+        Where no row can mend it.
+    """
+    if options.get("exclude_self"):
+        stated = StatedColumns.read(options.get("columns"))
+        require_identifiers(table_of(head, "the strikes"), stated, index.sites, what)
+    return index.nearest(head, **options)
 
 
 class PackedIndex:

@@ -84,6 +84,10 @@ class ReleasedError(StrikeProximityError, ValueError):
     """An Arrow array or stream that somebody has consumed already."""
 
 
+class TooLargeError(StrikeProximityError, MemoryError):
+    """A result that there is no memory for, or that no column of Arrow holds."""
+
+
 class FileError(StrikeProximityError, OSError):
     """A file that is not there, is of another format, or cannot be written."""
 

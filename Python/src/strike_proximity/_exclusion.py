@@ -2,69 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from ._columns import StatedColumns
 from ._errors import ColumnError
-from ._search import Found
-from ._values import Flags, Integers, SiteValues
+from ._found import Found
+from ._places import Places
+from ._sites import Sites
+from ._tables import Table
+from ._tables._numpy import Bare
+from ._values import Flags, Integers
 
 
 class Exclusion:
     """Which site each strike is itself: by identifiers as texts, as the command compares them, or by
-    rows where neither list has identifiers.
+    rows where neither list has identifiers."""
 
-    Attributes
-    ----------
-    texts:
-        Of each site its identifier, or its row.
-    """
-
-    def __init__(
-        self, strikes: SiteValues | int, sites: SiteValues | None, count: int, *, is_same: bool
-    ) -> None:
+    def __init__(self, strikes: Integers, sites: Integers) -> None:
         """
         Parameters
         ----------
-        strikes:
-            The strikes' identifiers; how many they are where they have none.
-        sites:
-            The sites' identifiers; None where they have none.
-        count:
-            How many sites there are, those without a place among them.
-        is_same:
-            Whether each strike lies where the site in its row lies.
+        strikes, sites:
+            Equal numbers for equal identifiers; −1 of strikes for one that no site has, of sites for
+            none.
+        """
+        self.strikes, self.sites = strikes, sites
+
+    @staticmethod
+    def of(table: Table, stated: StatedColumns, places: Places, sites: Sites) -> Exclusion:
+        """Of the strikes in a table.
 
         Raises
         ------
         ColumnError
             Where one of the two has identifiers, or they have none and are not the same rows.
         """
-        self.sites = self.strikes = np.empty(0, dtype=np.int64)
+        count = len(sites.latitude)
         if count == 0:
-            return
-        if isinstance(strikes, int) != (sites is None):
-            which = "the strikes" if sites is not None else "the sites"
-            raise ColumnError(
-                f"exclude_self=True goes by identifiers, and {which} have none; say which column has "
-                'them with columns={"id": …} and site_columns={"id": …}'
-            )
-        if isinstance(strikes, int) or sites is None:
-            if not is_same:
-                others = f"{strikes} strikes are not the {count} sites"
-                if strikes == count:
-                    others = "the strikes are not the sites in the same order"
-                raise ColumnError(
-                    f"exclude_self=True goes by rows where there are no identifiers, and {others}; "
-                    "give both a column of identifiers"
-                )
-            self.sites = self.strikes = np.arange(count, dtype=np.int64)
-            return
-        codes: dict[str, int] = {}
-        self.sites = _codes(sites.texts(), codes)
-        self.strikes = _codes(strikes.texts(), codes)
+            return Exclusion(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+        name = None if isinstance(table, Bare) else table.finder(stated).find("id")
+        if name is None and sites.stated is None:
+            _require_same_rows(places, sites)
+            rows = np.arange(count, dtype=np.int64)
+            return Exclusion(rows, rows)
+        require_both(name, sites)
+        texts = [] if name is None else table.values(name).texts()
+        return Exclusion(_codes(texts, sites.codes), sites.own_codes)
 
     def applied(self, found: Found, place: Integers, limit: int | None) -> tuple[Found, Flags]:
         """What was found without them.
@@ -98,9 +84,77 @@ class Exclusion:
         return kept, np.asarray(marked.kept(~is_own, limit).azimuth_deg == 1, dtype=bool)
 
 
-def _codes(texts: Sequence[str | None], codes: dict[str, int]) -> Integers:
-    """Equal numbers for equal texts; −1 for none."""
-    return np.array(
-        [-1 if text is None else codes.setdefault(text, len(codes)) for text in texts],
-        dtype=np.int64,
+def require_identifiers(table: Table, stated: StatedColumns, sites: Sites, what: str) -> None:
+    """Refuses strikes that come batch by batch, and have no identifiers: their rows are not known.
+
+    Parameters
+    ----------
+    table:
+        A part of the strikes.
+    stated:
+        Their columns by role.
+    sites:
+        Among which is looked.
+    what:
+        What the strikes are, in sentences.
+
+    Raises
+    ------
+    ColumnError
+        With what can be done.
+    """
+    name = table.finder(stated).find("id")
+    if name is None and sites.stated is None:
+        raise ColumnError(
+            f"exclude_self=True goes by identifiers where the strikes are {what}, whose rows come "
+            "part by part; give both a column of identifiers, or read the strikes into a table"
+        )
+    if len(sites.latitude):
+        require_both(name, sites)
+
+
+def require_both(name: str | None, sites: Sites) -> None:
+    """Refuses identifiers that only one of the two has.
+
+    Raises
+    ------
+    ColumnError
+        With the one that has none.
+    """
+    if (name is None) == (sites.stated is None):
+        return
+    which = "the strikes" if name is None else "the sites"
+    raise ColumnError(
+        f"exclude_self=True goes by identifiers, and {which} have none; say which column has "
+        'them with columns={"id": …} and site_columns={"id": …}'
     )
+
+
+def _require_same_rows(places: Places, sites: Sites) -> None:
+    """Refuses strikes that are not the sites row by row.
+
+    Raises
+    ------
+    ColumnError
+        With what can be done.
+    """
+    latitude, longitude = places.numbers()
+    # What lies at 0, 0 has no place among the sites.
+    zero = (latitude == 0) & (longitude == 0)
+    latitude[zero], longitude[zero] = np.nan, np.nan
+    if np.array_equal(latitude, sites.latitude, equal_nan=True) and np.array_equal(
+        longitude, sites.longitude, equal_nan=True
+    ):
+        return
+    others = f"{len(latitude)} strikes are not the {len(sites.latitude)} sites"
+    if len(latitude) == len(sites.latitude):
+        others = "the strikes are not the sites in the same order"
+    raise ColumnError(
+        f"exclude_self=True goes by rows where there are no identifiers, and {others}; "
+        "give both a column of identifiers"
+    )
+
+
+def _codes(texts: Sequence[str | None], codes: Mapping[str, int]) -> Integers:
+    """The number of each text; −1 for none, and for one that has none."""
+    return np.array([-1 if text is None else codes.get(text, -1) for text in texts], dtype=np.int64)

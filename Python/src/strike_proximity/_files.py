@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ._dependency import require_pyarrow
 from ._errors import ArgumentError, FileError, StrikeProximityError
 from ._geoparquet import with_native_types
+from ._parquet_folder import folder_stream
 from ._tables import Table
 
 if TYPE_CHECKING:
@@ -66,8 +67,12 @@ def stream(path: str) -> pa.RecordBatchReader:
         Without pyarrow.
     """
     require_reader(path)
-    with _told(path):
-        return _ipc(path) if Path(path).suffix.lower() in ARROW else _parquet(path)
+    if Path(path).suffix.lower() in ARROW:
+        with _told(path):
+            return _ipc(path)
+    if Path(path).is_dir():
+        return folder_stream(Path(path), PARQUET, _parquet)
+    return _parquet(path)
 
 
 @contextmanager
@@ -100,6 +105,8 @@ def _told(path: str) -> Iterator[None]:
 def _ipc(path: str) -> pa.RecordBatchReader:
     import pyarrow as pa
 
+    if Path(path).is_dir():
+        raise IsADirectoryError(path)
     source = pa.memory_map(path)
     try:
         file = pa.ipc.open_file(source)
@@ -126,8 +133,9 @@ def _parquet(path: str) -> pa.RecordBatchReader:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    file = pq.ParquetFile(path)
-    schema = with_native_types(file.schema_arrow, file)
+    with _told(path):
+        file = pq.ParquetFile(path)
+        schema = with_native_types(file.schema_arrow, file)
 
     def batches() -> Iterator[pa.RecordBatch]:
         found = file.iter_batches(_BATCH)

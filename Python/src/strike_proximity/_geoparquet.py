@@ -35,12 +35,20 @@ class GeometryColumn:
         As stated; None where nothing is.
     is_primary:
         Whether it is the one that is meant.
+    edges:
+        What the lines between two vertices are, as stated, such as ``spherical``; None where nothing is.
     """
 
     name: str
     kind: str
     crs: Any
     is_primary: bool
+    edges: str | None = None
+
+    @property
+    def has_spherical_edges(self) -> bool:
+        """Whether lines are great circles of a sphere, which geodesics of WGS 84 are not."""
+        return self.edges == "spherical"
 
 
 def geometry_columns(schema: pa.Schema) -> list[GeometryColumn]:
@@ -63,6 +71,7 @@ def geometry_columns(schema: pa.Schema) -> list[GeometryColumn]:
                 f"geoarrow.{encoding}",
                 column.get("crs", DEFAULT_CRS),
                 name == document.get("primary_column"),
+                _edges(column),
             )
         )
     named = {column.name for column in found}
@@ -82,7 +91,13 @@ def is_geometry(kind: str) -> bool:
 
 def extension_column(name: str, kind: str, metadata: bytes | str | None) -> GeometryColumn:
     """A column by its extension type."""
-    return GeometryColumn(name, kind, _json(metadata).get("crs"), False)
+    stated = _json(metadata)
+    return GeometryColumn(name, kind, stated.get("crs"), False, _edges(stated))
+
+
+def _edges(stated: dict[str, Any]) -> str | None:
+    edges = stated.get("edges")
+    return edges.lower() if isinstance(edges, str) else None
 
 
 def declared(
@@ -180,10 +195,23 @@ def _json(metadata: bytes | str | None) -> dict[str, Any]:
 
 def logical_crs(logical_type: Any) -> str | None:
     """The reference system of a column of Parquet's type GEOMETRY or GEOGRAPHY; None for others."""
-    found = re.match(r"Geo(?:metry|graphy)\(crs=(.*?)(?:, algorithm=\w+)?\)$", str(logical_type))
+    found = _LOGICAL.match(str(logical_type))
     if found is None:
         return None
     return found[1] or DEFAULT_CRS
+
+
+def logical_edges(logical_type: Any) -> str | None:
+    """The edges of such a column: those of GEOGRAPHY are spherical where nothing is said, those of
+    GEOMETRY are not stated."""
+    text = str(logical_type)
+    found = _LOGICAL.match(text)
+    if found is None or not text.startswith("Geography"):
+        return None
+    return found[2] or "spherical"
+
+
+_LOGICAL = re.compile(r"Geo(?:metry|graphy)\(crs=(.*?)(?:, algorithm=(\w+))?\)$")
 
 
 def with_native_types(schema: pa.Schema, parquet: Any) -> pa.Schema:
@@ -224,9 +252,11 @@ def with_native_types(schema: pa.Schema, parquet: Any) -> pa.Schema:
                 raise CRSError(
                     f"the reference system “{code}” in the metadata is not JSON; write the file anew"
                 ) from None
+        edges = logical_edges(column.logical_type)
+        stated_type = {"crs": crs} if edges is None else {"crs": crs, "edges": edges}
         metadata = {
             b"ARROW:extension:name": b"geoarrow.wkb",
-            b"ARROW:extension:metadata": json.dumps({"crs": crs}).encode(),
+            b"ARROW:extension:metadata": json.dumps(stated_type).encode(),
         }
         fields[position] = field.with_metadata({**(field.metadata or {}), **metadata})
     return pa.schema(fields, schema.metadata)

@@ -21,6 +21,7 @@ from ._errors import (
     OutOfRangeError,
     ReleasedError,
     StrikeProximityError,
+    TooLargeError,
 )
 
 _ABI = 1
@@ -35,6 +36,7 @@ _ERRORS: dict[int, type[StrikeProximityError]] = {
     8: DataTypeError,
     9: MissingDependencyError,
     10: ReleasedError,
+    11: TooLargeError,
 }
 
 
@@ -72,13 +74,21 @@ _SIGNATURES: dict[str, list[Any]] = {
     "sp_places_from_floats": _strided,
     "sp_places_from_arrow": [c_void_p, c_void_p, c_int64, POINTER(Columns), POINTER(c_void_p)],
     "sp_places_from_arrow_stream": [c_void_p, POINTER(Columns), POINTER(c_void_p)],
+    "sp_places_slice": [c_void_p, c_int64, c_int64, POINTER(c_void_p)],
     "sp_places_check": [c_void_p, POINTER(c_int64)],
     "sp_index_create": [c_void_p, _schema, _array, c_int64, POINTER(c_void_p)],
     "sp_nearest_into": [c_void_p, c_void_p, c_int32, _buffer, _buffer, _buffer, _buffer],
     "sp_nearest_k_into": [
         c_void_p, c_void_p, c_int64, c_double, c_int32, _buffer, _buffer, _buffer, _buffer,
     ],
-    "sp_within": [c_void_p, c_void_p, c_double, c_int32, c_int32, _schema, _array],
+    "sp_within_few": [
+        c_void_p, c_void_p, c_double, c_int64, c_int32, _buffer, c_int64, _buffer, _buffer, _buffer,
+        _buffer, POINTER(c_int32),
+    ],
+    "sp_within_into": [
+        c_void_p, c_void_p, c_double, c_int64, c_int32, _buffer, _buffer, _buffer, _buffer,
+        _buffer,
+    ],
     "sp_inverse": [c_void_p, c_void_p, c_int32, _buffer, _buffer, _buffer],
     "sp_distance": [c_void_p, c_void_p, c_int32, _buffer],
     "sp_locate": [c_char_p, c_int64, c_int32, c_int32, POINTER(LocatedCoordinate)],
@@ -121,6 +131,8 @@ class Library:
         for name in ("sp_places_count", "sp_index_count", "sp_index_missing"):
             function = getattr(self._dll, name)
             function.argtypes, function.restype = [c_void_p], c_int64
+        self._dll.sp_available_memory.argtypes = []
+        self._dll.sp_available_memory.restype = c_int64
 
     def call(self, name: str, *arguments: Any) -> None:
         """Calls a function that can fail.
@@ -146,6 +158,10 @@ class Library:
     def count(self, name: str, handle: Any) -> int:
         """Calls one of the functions that count what a handle holds."""
         return int(getattr(self._dll, name)(handle))
+
+    def available_memory(self) -> int:
+        """Bytes that this process can still take."""
+        return int(self._dll.sp_available_memory())
 
     def number(self, name: str) -> int:
         """Calls a function without arguments that gives an int32_t."""

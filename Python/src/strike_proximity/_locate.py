@@ -12,10 +12,13 @@ import numpy as np
 
 from ._arguments import code_of, threads_of
 from ._arrow import ByteColumn, ReturnedArray
-from ._errors import ArgumentError, CoordinateError, DataTypeError
+from ._errors import ArgumentError, CoordinateError, DataTypeError, StrikeProximityError
 from ._library import LocatedCoordinate, library
+from ._pace import parts, undivided
 
 _ORDERS = {"lat-lon": 0, "lon-lat": 1}
+# Texts that are read in less than a second, whatever their notation.
+_TEXTS = 1 << 12
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,16 @@ def locate(
     if isinstance(text, (int, float)) or not isinstance(text, Iterable):
         raise DataTypeError(f"a coordinate is a text, not a {type(text).__name__}")
     is_raising, threads = invalid == "raise", threads_of(threads)
-    return _several(_texts(text), _ORDERS[order], code, is_raising, threads)
+    texts = _texts(text)
+    found: list[Located | None] = []
+    for first, last in parts(len(texts), _TEXTS):
+        own = (texts[first:last], _ORDERS[order], code, is_raising, threads)
+        try:
+            # An interrupt in what the library calls back would be lost, but for another thread.
+            undivided(lambda own=own: found.extend(_several(*own)))  # type: ignore[misc]
+        except StrikeProximityError as error:
+            raise error.moved(first) from None
+    return found
 
 
 def _one(text: str, order: int, operation: int) -> Located:

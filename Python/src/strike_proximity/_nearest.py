@@ -37,8 +37,8 @@ def nearest(
         N rows with a point each: a GeoDataFrame or GeoSeries; a DataFrame of pandas or polars; a
         Table, RecordBatch or stream of Arrow (anything with ``__arrow_c_stream__``); a relation of
         DuckDB; a list of dicts; NumPy arrays ``(latitudes, longitudes)`` or one of shape (N, 2) with
-        its order stated; an array of shapely's points; or a path (GeoParquet, Parquet, Arrow IPC,
-        and whatever the command reads, such as CSV and GeoJSON). Degrees of WGS 84.
+        its order stated; an array of shapely's points; or a path (GeoParquet, Parquet, a folder of such
+        files, Arrow IPC, and whatever the command reads, such as CSV and GeoJSON). Degrees of WGS 84.
     sites:
         Likewise, or a `SiteIndex`, which is faster for the second question on.
     k:
@@ -59,7 +59,8 @@ def nearest(
         Whether ``nearest_ties`` is added: the identifiers of all sites at the place of the nearest.
     exclude_self:
         Whether a site with the strike's own identifier is left out: of a list held against itself.
-        Where neither strikes nor sites have identifiers, the site in the strike's own row.
+        Where neither strikes nor sites have identifiers, the site in the strike's own row; of streams,
+        whose rows come part by part, both must have them.
     prefix:
         What the names of the added columns begin with.
     assume_wgs84:
@@ -116,6 +117,8 @@ def nearest(
         geometries that are not points, with the row.
     CRSError
         Another reference system than degrees of WGS 84, or none stated.
+    TooLargeError
+        More matches than there is memory for, with their number; nothing was made yet.
     FileError, LengthError, ReleasedError, MissingDependencyError
         As their names say.
 

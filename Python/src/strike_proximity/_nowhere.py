@@ -8,6 +8,7 @@ import numpy as np
 
 from ._errors import StrikeProximityError
 from ._library import library
+from ._pace import ROWS, parts
 from ._places import Places, address
 from ._values import Flags, Integers
 from ._warning import warn
@@ -31,9 +32,11 @@ def _at_zero(places: Places, threads: int) -> Flags | None:
     zero, index = Places.of_numbers(np.zeros(1), np.zeros(1), "0, 0"), c_void_p()
     library().call("sp_index_create", zero.handle, None, None, 0, byref(index))
     site: Integers = np.empty(len(places), dtype=np.int64)
-    buffers = (address(site), None, None, None)
     try:
-        library().call("sp_nearest_k_into", index, places.handle, 1, 0.0, threads, *buffers)
+        for first, last in parts(len(places), ROWS):
+            part = places.slice(first, last)
+            buffers = (address(site[first:]), None, None, None)
+            library().call("sp_nearest_k_into", index, part.handle, 1, 0.0, threads, *buffers)
     except StrikeProximityError:
         # Whoever asks for more than this says what is wrong.
         return None

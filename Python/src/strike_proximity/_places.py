@@ -142,6 +142,19 @@ class Places:
         degrees = partial(_kept, column, partial(_degrees.of_wkb, cells))
         return Places(handle, what, degrees, is_wkb=True)
 
+    def slice(self, first: int, last: int) -> Places:
+        """Some rows of them, from one up to another; what is wrong with one is said of its row here."""
+        if first == 0 and last == len(self):
+            return self
+        handle = c_void_p()
+        library().call("sp_places_slice", self.handle, first, last - first, byref(handle))
+
+        def degrees() -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+            latitude, longitude = self.degrees()
+            return latitude[first:last], longitude[first:last]
+
+        return Places(handle, self.what, degrees, is_wkb=self.is_wkb)
+
     def numbers(self) -> tuple[Floats, Floats]:
         """A copy of latitudes and longitudes, degrees, NaN for missing places."""
         latitude, longitude = (np.array(own, dtype=np.float64) for own in self.degrees())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import uuid
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ _WHOLE = 2**53
 
 def plain(column: pa.Array, name: str) -> pa.Array:
     """A column of a type that has a text in a table: numbers as float64 or integers, NaN missing; UUIDs
-    as texts, bytes in hexadecimal digits, lists and records as JSON.
+    as texts, bytes in hexadecimal digits, durations as ISO 8601 has them, lists and records as JSON.
 
     Parameters
     ----------
@@ -51,6 +52,12 @@ def plain(column: pa.Array, name: str) -> pa.Array:
         half = pa.types.is_float16(kind)
         wide = (column.cast(pa.float32()) if half else column).cast(pa.float64())
         return pa.compute.if_else(pa.compute.is_nan(wide), pa.scalar(None, pa.float64()), wide)
+    if pa.types.is_duration(kind):
+        nanoseconds = {"s": 10**9, "ms": 10**6, "us": 10**3, "ns": 1}[kind.unit]
+        cells = column.cast(pa.int64()).to_pylist()
+        return pa.array(
+            [None if cell is None else _duration(cell * nanoseconds) for cell in cells], pa.string()
+        )
     if is_binary(kind):
         cells = column.to_pylist()
         return pa.array([None if cell is None else cell.hex() for cell in cells], pa.string())
@@ -64,6 +71,23 @@ def plain(column: pa.Array, name: str) -> pa.Array:
     except pa.ArrowException:
         texts = [None if cell is None else str(cell) for cell in objects(column, name)]
         return pa.array(texts, pa.string())
+
+
+def _duration(nanoseconds: int, days: str = "") -> str:
+    """A duration as ISO 8601 has it, such as PT3602.5S.
+
+    Parameters
+    ----------
+    nanoseconds:
+        How long it is.
+    days:
+        What it has besides, such as ``1M2D``.
+    """
+    sign = "-" if nanoseconds < 0 else ""
+    seconds, rest = divmod(abs(nanoseconds), 10**9)
+    digits = f".{rest:09}".rstrip("0") if rest else ""
+    # A month has no number of seconds, so that each part has its own sign (ISO 8601-2).
+    return f"P{days}T{sign}{seconds}{digits}S" if days else f"{sign}PT{seconds}{digits}S"
 
 
 def is_binary(kind: pa.DataType) -> bool:
@@ -106,6 +130,13 @@ def json_value(cell: Any) -> Any:
         return json_value(float(cell)) if cell.is_finite() else None
     if isinstance(cell, bytes):
         return cell.hex()
+    if isinstance(cell, timedelta):
+        seconds = cell.days * 86_400 + cell.seconds
+        # Those of pandas have them.
+        nanoseconds = getattr(cell, "nanoseconds", 0)
+        return _duration(seconds * 10**9 + cell.microseconds * 1_000 + nanoseconds)
+    if type(cell).__name__ == "MonthDayNano":
+        return _duration(cell.nanoseconds, f"{cell.months}M{cell.days}D")
     if isinstance(cell, dict):
         return {str(key): json_value(own) for key, own in cell.items()}
     if isinstance(cell, (list, tuple)):

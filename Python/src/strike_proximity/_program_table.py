@@ -40,12 +40,15 @@ class ProgramTable:
         The column with the rows' numbers, from 0; None without one.
     is_table:
         Whether a header comes first, and cells may have several lines.
+    notice:
+        What should be known of it; None for nothing.
     """
 
     path: Path
     shown: str
     row: str | None = None
     is_table: bool = True
+    notice: str | None = None
     # Rows in which a line of the table ends, and how often up to each.
     _rows: list[Integers] = field(default_factory=list)
     _breaks: list[Integers] = field(default_factory=list)
@@ -244,7 +247,9 @@ class TableWriter:
     def _degrees(self, batch: pa.RecordBatch, first: int) -> tuple[Floats, Floats]:
         """Latitudes and longitudes of a batch's points."""
         with _counted(first):
-            places = ArrowTable(batch, self._what).places(self._stated, assume_wgs84=self._assume_wgs84)
+            places = ArrowTable(batch, self._what).places(
+                self._stated, assume_wgs84=self._assume_wgs84
+            )
             # That the program says, which may be told to go on without such rows.
             with suppress(OutOfRangeError):
                 places.check()
@@ -279,6 +284,12 @@ class TableWriter:
         if geometry is not None:
             require_wgs84(geometry.crs, self._what, "geopandas", assume_wgs84=self._assume_wgs84)
             self._line.state_place(self._option, {})
+            if geometry.has_spherical_edges and _has_areas(self._schema, geometry):
+                table.notice = (
+                    f"{self._path}: edges of “{geometry.name}” are stated to be spherical, and are "
+                    "taken as geodesics of WGS 84, from which long ones lie apart: 0.7 m over 100 km, "
+                    "70 m over 1,000 km"
+                )
         fill = self._identifiers()
         first = 0
         with table.path.open("w", encoding="utf-8") as file:

@@ -1,172 +1,91 @@
-"""Asks the library for nearest sites."""
+"""Asks the library for nearest sites, part by part, into arrays that are asked for once."""
 
 from __future__ import annotations
 
 import math
-import re
-import sys
-from ctypes import byref, c_void_p
-from dataclasses import dataclass
+from ctypes import byref, c_int32, c_void_p
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ._arguments import count_of, flag_of
-from ._arrow import ReturnedArray
-from ._errors import ArgumentError
+from ._found import Found
+from ._library import library
+from ._memory import require_memory
+from ._pace import ROWS, parts
 from ._places import Places, address, call
-from ._values import Flags, Floats, Integers
+from ._question import Question
+from ._values import Floats, Integers
 
-_AZIMUTH, _TIES = 1, 2
-_UNITS = {"m": 1.0, "km": 1_000.0, "mi": 1_609.344, "nmi": 1_852.0}
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked of each strike.
-
-    Attributes
-    ----------
-    count:
-        How many sites; None for all within the limit.
-    limit:
-        None farther than this, metres; None for any distance.
-    azimuth:
-        Whether directions are wanted.
-    excludes_self:
-        Whether sites with the strike's own identifier are left out.
-    """
-
-    count: int | None
-    limit: float | None
-    azimuth: bool
-    excludes_self: bool = False
-
-    @staticmethod
-    def read(
-        k: int | None, within: float | str | None, azimuth: bool, exclude_self: bool = False
-    ) -> Question:
-        """Reads the arguments of `nearest`.
-
-        Raises
-        ------
-        ArgumentError
-            Where `k` is no count or `within` no distance.
-        """
-        azimuth = flag_of(azimuth, "azimuth")
-        limit = None if within is None else metres(within)
-        count = count_of(k) if k is not None else 1 if limit is None else None
-        return Question(count, limit, azimuth, flag_of(exclude_self, "exclude_self"))
-
-    @property
-    def is_single(self) -> bool:
-        """Whether each strike has exactly one row in the result."""
-        return self.count == 1
-
-    @property
-    def is_ranked(self) -> bool:
-        """Whether the result says which match a row is."""
-        return self.count != 1 or self.limit is not None
-
-
-def metres(distance: float | str) -> float:
-    """A distance: a number of metres, or a text such as 500m, 5km, 2mi or 1nmi.
-
-    Raises
-    ------
-    ArgumentError
-        Where it is neither.
-    """
-    if isinstance(distance, str):
-        found = re.fullmatch(r"([0-9.]+)(nmi|km|mi|m)", distance.lower().replace(" ", ""))
-        try:
-            return float(found[1]) * _UNITS[found[2]] if found else _no_distance(distance)
-        except ValueError:
-            return _no_distance(distance)
-    if isinstance(distance, bool) or not isinstance(distance, (int, float, np.number)):
-        return _no_distance(distance)
-    if distance != distance or distance < 0:
-        return _no_distance(distance)
-    # Farther than all floats is as far as any.
-    return float(min(distance, sys.float_info.max))
-
-
-def _no_distance(distance: object) -> float:
-    raise ArgumentError(
-        f"{distance!r} is not a distance; give metres, or write it with its unit, such as 500m, 5km, "
-        "2mi or 1nmi"
-    )
-
-
-@dataclass(frozen=True)
-class Found:
-    """Matches, those of a strike together, nearest first; one without a site for a strike without any.
-
-    `strike` and `rank` are None where each strike has exactly one row.
-    """
-
-    site: Integers
-    distance_m: Floats
-    count: Integers
-    azimuth_deg: Floats | None
-    strike: Integers | None
-    rank: Integers | None
-
-    def kept(self, keep: Flags, limit: int | None = None) -> Found:
-        """The same with some of the matches only, of each strike `limit` at most; one that loses all of
-        them keeps a row without a site."""
-        if self.strike is None:
-            return self._with(keep & (self.site >= 0), np.ones(len(keep), dtype=bool), None)
-        strike = self.strike
-        keep = keep & (self.site >= 0)
-        is_first = np.diff(strike, prepend=-1) > 0
-        before: Integers = np.cumsum(keep) - keep
-        rank: Integers = np.cumsum(keep) - before[is_first][np.cumsum(is_first) - 1]
-        if limit is not None:
-            keep &= rank <= limit
-        has_any = np.zeros(int(strike[-1]) + 1 if len(strike) else 0, dtype=bool)
-        has_any[strike[keep]] = True
-        return self._with(keep, keep | (is_first & ~has_any[strike]), rank)
-
-    def _with(self, keep: Flags, rows: Flags, rank: Integers | None) -> Found:
-        def those(values: npt.NDArray[Any], filler: float) -> npt.NDArray[Any]:
-            return np.where(keep, values, filler).astype(values.dtype)[rows]
-
-        return Found(
-            those(self.site, -1),
-            those(self.distance_m, math.nan),
-            those(self.count, 0),
-            None if self.azimuth_deg is None else those(self.azimuth_deg, math.nan),
-            None if self.strike is None else self.strike[rows],
-            None if rank is None else those(rank, 0),
-        )
+# The first rows that are asked about, and the most matches that they may have: all sites of each.
+_UNKNOWN, _ALL = 1 << 10, 1 << 21
+# Matches of a part that are kept while others are looked for, and bytes of all parts for which there
+# is room in any case.
+_FEW, _HELD = 1 << 22, 1 << 26
+# Bytes of a match: six columns of numbers, and what is made in between.
+_MATCH = 64
 
 
 def search(
-    index: c_void_p, site_count: int, places: Places, question: Question, threads: int
+    index: c_void_p,
+    site_count: int,
+    places: Places,
+    question: Question,
+    threads: int,
+    row_size: int = 0,
+    most_rows: int | None = None,
 ) -> Found:
     """The sites of each place that a question asks for.
 
+    Parameters
+    ----------
+    index:
+        The library's.
+    site_count:
+        How many sites it has.
+    places:
+        Of the strikes.
+    question:
+        What is asked of each.
+    threads:
+        0 for one a core.
+    row_size:
+        About how many bytes will be made of each match besides its numbers.
+    most_rows:
+        Of all sites within a limit: how many rows are wanted at once; None for any number.
+
     Raises
     ------
+    TooManyRows
+        Where there are more.
     StrikeProximityError
         Where a place cannot be, with its row.
+    TooLargeError
+        Where there is no memory for what is found.
     """
-    if question.count is None:
-        return _within(index, places, question, threads)
+    if question.limit is not None and not question.is_single:
+        most = min(question.count or 0, site_count)
+        return _within(
+            index, places, question, most, _unknown(site_count), threads, row_size, most_rows
+        )
     # More than there are would only be waste.
-    k = max(1, min(question.count, site_count))
+    k = max(1, min(question.count or 1, site_count))
     size = len(places) * k
-    site = np.empty(size, dtype=np.int64)
-    distance, count = np.empty(size), np.empty(size, dtype=np.int64)
-    azimuth = np.empty(size) if question.azimuth else None
-    buffers = (address(site), address(distance), address(azimuth), address(count))
+    require_memory(size, _MATCH + row_size, f"the {k} nearest sites of each of {places.what}")
+    columns = _columns(size, question)
+    own: list[Any] = [threads]
     if k == 1 and question.limit is None:
-        call(places, "sp_nearest_into", index, places.handle, threads, *buffers)
+        name = "sp_nearest_into"
     else:
         limit = math.nan if question.limit is None else question.limit
-        call(places, "sp_nearest_k_into", index, places.handle, k, limit, threads, *buffers)
+        name, own = "sp_nearest_k_into", [k, limit, *own]
+    # Within a distance there may be all sites there are.
+    first_size = ROWS // k if question.limit is None else _unknown(site_count)
+    for first, last in parts(len(places), max(1, first_size)):
+        part = places.slice(first, last)
+        buffers = (_from(column, first * k) for column in columns)
+        call(places, name, index, part.handle, *own, *buffers)
+    site, distance, azimuth, count = columns
     if question.is_single:
         return Found(site, distance, count, azimuth, None, None)
     strike = np.repeat(np.arange(len(places), dtype=np.int64), k)
@@ -180,30 +99,72 @@ def search(
     return Found(site, distance, count, azimuth, strike, rank)
 
 
-def _within(index: c_void_p, places: Places, question: Question, threads: int) -> Found:
-    returned = ReturnedArray()
-    columns = _TIES | (_AZIMUTH if question.azimuth else 0)
-    call(
-        places, "sp_within", index, places.handle, question.limit, threads, columns,
-        byref(returned.schema), byref(returned.array),
-    )  # fmt: skip
-    items = returned.array.children[0].contents
-    fields = returned.children(items, returned.schema.children[0].contents)
-    site = returned.values(fields["site"], np.int64)
-    distance = returned.values(fields["distance_m"], np.float64)
-    count = returned.values(fields["ties"], np.int64)
-    azimuth = None
-    if question.azimuth:
-        azimuth = returned.values(fields["azimuth_deg"], np.float64)
-        valid = returned.valid(fields["azimuth_deg"])
-        if valid is not None:
-            azimuth = np.where(valid, azimuth, np.nan)
-    offsets = returned.values(returned.array, np.int64, 1)
-    lengths = np.diff(offsets)
-    rows = np.arange(len(lengths), dtype=np.int64)
+def _unknown(site_count: int) -> int:
+    """Rows that are answered in less than a second where nobody knows how many sites each has."""
+    return max(1, min(_UNKNOWN, _ALL // max(1, site_count)))
+
+
+class TooManyRows(Exception):
+    """More rows than were wanted at once.
+
+    Attributes
+    ----------
+    rows:
+        How many each strike has. Shape (N,).
+    """
+
+    def __init__(self, rows: Integers) -> None:
+        super().__init__(rows)
+        self.rows = rows
+
+
+def _within(
+    index: c_void_p,
+    places: Places,
+    question: Question,
+    most: int,
+    first_size: int,
+    threads: int,
+    row_size: int,
+    most_rows: int | None,
+) -> Found:
+    """All sites within the limit, or of each place the nearest `most`, where that is not 0."""
+    limit = math.inf if question.limit is None else question.limit
+    lengths, kept, left = _counted(index, places, question, limit, most, first_size, threads)
     # A strike without a match has one row.
     sizes = np.maximum(lengths, 1)
-    strike = np.repeat(rows, sizes)
+    rows = int(sizes.sum())
+    if most_rows is not None and rows > most_rows and len(places) > 1:
+        raise TooManyRows(sizes)
+    require_memory(rows, _MATCH + row_size, f"the sites within {limit:g} m of {places.what}")
+    offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+    if len(kept) == 1 and not left:
+        columns = kept[0][1]
+    else:
+        columns = _columns(int(offsets[-1]), question)
+        for first, own in kept:
+            start = int(offsets[first])
+            for column, values in zip(columns, own):
+                if column is not None and values is not None:
+                    column[start : start + len(values)] = values
+    for first, last in left:
+        # Each row is looked at, and each of its matches sorted.
+        work = offsets[first : last + 1] + np.arange(last + 1 - first) - offsets[first]
+        done = first
+        for _, until in parts(int(work[-1]), ROWS):
+            row = first + int(np.searchsorted(work, until, side="right")) - 1
+            if row == done:
+                continue
+            own_offsets = offsets[done : row + 1] - offsets[done]
+            part = places.slice(done, row)
+            buffers = (_from(column, int(offsets[done])) for column in columns)
+            call(
+                places, "sp_within_into", index, part.handle, limit, most, threads,
+                address(own_offsets), *buffers,
+            )  # fmt: skip
+            done = row
+    site, distance, azimuth, count = columns
+    strike = np.repeat(np.arange(len(lengths), dtype=np.int64), sizes)
     starts = np.cumsum(sizes) - sizes
     rank = np.arange(len(strike), dtype=np.int64) - starts[strike] + 1
     if (lengths > 0).all():
@@ -224,3 +185,76 @@ def _within(index: c_void_p, places: Places, question: Question, threads: int) -
         strike,
         rank,
     )
+
+
+def _counted(
+    index: c_void_p,
+    places: Places,
+    question: Question,
+    limit: float,
+    most: int,
+    first_size: int,
+    threads: int,
+) -> tuple[Integers, list[tuple[int, _Columns]], list[tuple[int, int]]]:
+    """Counts the matches of each place, and finds them where they are few: nearly always all of them.
+
+    Returns
+    -------
+    tuple
+        How many each place has; what was found, with the first row of each part; and the rows whose
+        matches are left to be found, from one up to another.
+    """
+    lengths: Integers = np.empty(len(places), dtype=np.int64)
+    kept: list[tuple[int, _Columns]] = []
+    left: list[tuple[int, int]] = []
+    is_written = c_int32()
+    held, room = 0, _HELD
+    for first, last in parts(len(places), first_size):
+        part = places.slice(first, last)
+        counts = _from(lengths, first)
+        if held > room:
+            # Parts are held beside the whole that is made of them.
+            room = library().available_memory() // 4
+        # Large arrays cost time even where they stay empty.
+        capacity = min(_FEW, 4_096 + 16 * (last - first)) if held <= room else 0
+        columns = _columns(capacity, question)
+        call(
+            places, "sp_within_few", index, part.handle, limit, most, threads, counts, capacity,
+            *map(address, columns), byref(is_written),
+        )  # fmt: skip
+        if not is_written.value:
+            left.append((first, last))
+            continue
+        size = int(np.maximum(lengths[first:last], 0).sum())
+        kept.append((first, _first(columns, size)))
+        held += size * _MATCH
+    return np.maximum(lengths, 0), kept, left
+
+
+_Columns = tuple[Integers, Floats, "Floats | None", Integers]
+
+
+def _columns(size: int, question: Question) -> _Columns:
+    """Arrays for sites, distances, directions where they are wanted, and numbers of sites."""
+    return (
+        np.empty(size, dtype=np.int64),
+        np.empty(size),
+        np.empty(size) if question.azimuth else None,
+        np.empty(size, dtype=np.int64),
+    )
+
+
+def _first(columns: _Columns, size: int) -> _Columns:
+    """A copy of the first rows, which takes no more memory than they do."""
+    site, distance, azimuth, count = columns
+    return (
+        site[:size].copy(),
+        distance[:size].copy(),
+        None if azimuth is None else azimuth[:size].copy(),
+        count[:size].copy(),
+    )
+
+
+def _from(column: npt.NDArray[Any] | None, first: int) -> int | None:
+    """Where a column lies from a row on."""
+    return None if column is None else address(column[first:])

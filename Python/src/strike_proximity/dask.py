@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._dependency import required
-from ._engine import PackedIndex, located
+from ._engine import PackedIndex, answered_head, located, require_strikes
 from ._errors import StrikeProximityError
 from ._index import index_of
 
@@ -49,7 +49,7 @@ def nearest(
         Anything that `strike_proximity.nearest` takes, or a `SiteIndex`.
     site_columns, carry, options:
         As of `strike_proximity.nearest`: ``k``, ``within``, ``columns``, ``azimuth``, ``ties``,
-        ``prefix``, ``assume_wgs84``.
+        ``exclude_self`` (by identifiers, which both must have), ``prefix``, ``assume_wgs84``.
 
     Returns
     -------
@@ -63,11 +63,12 @@ def nearest(
     StrikeProximityError
         Where the columns or the sites cannot be used, before anything runs.
     """
-    required("dask.dataframe", "'dask[dataframe]'")
+    frames = required("dask.dataframe", "'dask[dataframe]'")
     import dask
 
+    require_strikes(strikes, frames.DataFrame, "a Dask DataFrame")
     index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
-    meta = index.nearest(strikes._meta, **options)
+    meta = answered_head(index, strikes._meta, options, "a Dask DataFrame")
     # A value of the graph and not an argument of every task, so that a cluster sends it to a worker once.
     packed = dask.delayed(PackedIndex(index), pure=True)
     return strikes.map_partitions(_partition, packed, options, meta=meta, align_dataframes=False)

@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._dependency import required
+from ._engine import require_strikes
 from ._errors import ArgumentError
 from ._index import index_of
 
@@ -58,7 +59,7 @@ def nearest(
         How many rows are measured at once.
     site_columns, carry, options:
         As of `strike_proximity.nearest`: ``k``, ``within``, ``columns``, ``azimuth``, ``ties``,
-        ``prefix``, ``assume_wgs84``.
+        ``exclude_self`` (by identifiers, which both must have), ``prefix``, ``assume_wgs84``.
 
     Returns
     -------
@@ -74,10 +75,11 @@ def nearest(
         Where the columns or the sites cannot be used, before anything runs; and, while the stream is
         read, about a row, counted from 0 in the relation.
     """
-    required("duckdb", "duckdb")
+    relation = required("duckdb", "duckdb").DuckDBPyRelation
     required("pyarrow", "pyarrow")
     if not isinstance(rows_per_batch, int) or rows_per_batch < 1:
         raise ArgumentError(f"rows_per_batch is {rows_per_batch!r}; give 1 or more")
+    require_strikes(strikes, relation, "a relation of DuckDB")
     index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
     reader = strikes.to_arrow_reader(rows_per_batch)
     result: pa.RecordBatchReader = index.nearest(reader, threads=threads, **options)

@@ -65,6 +65,13 @@ def _refuse(line: CommandLine) -> None:
             f"{line.command} takes {' '.join(wanted)}, not {len(line.files)} files; see "
             f"strike-proximity {line.command} --help"
         )
+    for path, option in zip(line.files, ("--columns", "--site-columns")):
+        for word in ("header", "separator") if is_columnar(path) else ():
+            if line.states(option, word):
+                raise ArgumentError(
+                    f"{option} {word}=…: {path} is a file of Parquet or Arrow, which has neither lines "
+                    f"nor separators, and names its columns itself; leave {word}= out"
+                )
     for option in ("--precision", "--fix"):
         value = line.options.get(option, "")
         if is_columnar(value):
@@ -109,6 +116,8 @@ class _Conversion:
                     table = writer.write(numbered=joins and place == 0)
                 except StrikeProximityError as error:
                     raise line.worded(error, path, option) from None
+                if table.notice is not None and line.command == "nearest" and not line.is_quiet:
+                    sys.stderr.write(f"{table.notice}\n")
                 self._tables.append(table)
                 line.files[place] = str(table.path)
         if not joins:

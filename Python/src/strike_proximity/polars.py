@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._dependency import required
-from ._engine import located
+from ._engine import answered_head, located, require_strikes
 from ._errors import StrikeProximityError
 from ._index import index_of
 
@@ -50,7 +50,7 @@ def nearest(
         Anything that `strike_proximity.nearest` takes, or a `SiteIndex`.
     site_columns, carry, options:
         As of `strike_proximity.nearest`: ``k``, ``within``, ``columns``, ``azimuth``, ``ties``,
-        ``prefix``, ``assume_wgs84``.
+        ``exclude_self`` (by identifiers, which both must have), ``prefix``, ``assume_wgs84``.
 
     Returns
     -------
@@ -65,7 +65,8 @@ def nearest(
         Where the columns or the sites cannot be used, before anything runs; and, when it runs, about a
         row, counted from 0 in the part that it came in.
     """
-    required("polars", "polars")
+    lazy = required("polars", "polars").LazyFrame
+    require_strikes(strikes, lazy, "a LazyFrame of polars")
     index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
 
     def measure(part: pl.DataFrame) -> pl.DataFrame:
@@ -75,5 +76,6 @@ def nearest(
         except StrikeProximityError as error:
             raise located(error, "the part of the query that polars gave") from None
 
-    schema = measure(strikes.collect_schema().to_frame()).schema
+    head = strikes.collect_schema().to_frame()
+    schema = answered_head(index, head, options, "a LazyFrame").schema
     return strikes.map_batches(measure, schema=schema, streamable=True)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _errors
 from ._dependency import required
-from ._engine import PackedIndex, located, unpacked
+from ._engine import PackedIndex, answered_head, located, require_strikes, unpacked
 from ._errors import ColumnError, StrikeProximityError
 from ._index import index_of
 
@@ -56,7 +56,7 @@ def nearest(
         Anything that `strike_proximity.nearest` takes, read on the driver, or a `SiteIndex`.
     site_columns, carry, options:
         As of `strike_proximity.nearest`: ``k``, ``within``, ``columns``, ``azimuth``, ``ties``,
-        ``prefix``, ``assume_wgs84``.
+        ``exclude_self`` (by identifiers, which both must have), ``prefix``, ``assume_wgs84``.
 
     Returns
     -------
@@ -74,9 +74,11 @@ def nearest(
     required("pyspark", "'pyspark>=4'")
     required("pyarrow", "pyarrow")
     import pyarrow as pa
+    from pyspark.sql import DataFrame
     from pyspark.sql.pandas.types import from_arrow_schema
     from pyspark.sql.types import StructType
 
+    require_strikes(strikes, DataFrame, "a DataFrame of Spark")
     names = strikes.columns
     for name in names:
         if names.count(name) > 1:
@@ -87,7 +89,7 @@ def nearest(
     index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
     # What a batch of no rows becomes is the schema. What no row can mend is refused here, on the driver.
     empty = pa.RecordBatch.from_pylist([], schema=strikes.limit(0).toArrow().schema)
-    result = index.nearest(empty, **options)
+    result = answered_head(index, empty, options, "a DataFrame of Spark")
     added = from_arrow_schema(pa.schema(list(result.schema)[len(names) :]))
     return strikes.mapInArrow(
         _task(_shared(strikes, PackedIndex(index).data), options, result.schema.names),

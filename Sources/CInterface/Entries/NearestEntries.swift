@@ -83,6 +83,79 @@ public func sp_within(
     }
 }
 
+@c @implementation
+public func sp_within_count(
+    _ index: OpaquePointer?, _ places: OpaquePointer?, _ within: Double, _ most: Int64,
+    _ threads: Int32,
+    _ counts: UnsafeMutablePointer<Int64>?, _ error: UnsafeMutablePointer<sp_error>?
+) -> Int32 {
+    unsafe attempt(error) { () throws(Fault) in
+        let sites = unsafe try Handle.object(index, "index", Sites.self)
+        let places = unsafe try Handle.object(places, "places", Places.self)
+        _ = try sites.count(
+            ListQuestion(count: atMost(most), within: within), of: places,
+            threads: try threadLimit(threads), hasAzimuths: false, upTo: -1,
+            into: unsafe MatchCounts(try present(counts, "counts")))
+    }
+}
+
+@c @implementation
+public func sp_within_few(
+    _ index: OpaquePointer?, _ places: OpaquePointer?, _ within: Double, _ most: Int64,
+    _ threads: Int32,
+    _ counts: UnsafeMutablePointer<Int64>?, _ capacity: Int64,
+    _ site: UnsafeMutablePointer<Int64>?, _ distance: UnsafeMutablePointer<Double>?,
+    _ azimuth: UnsafeMutablePointer<Double>?, _ ties: UnsafeMutablePointer<Int64>?,
+    _ isWritten: UnsafeMutablePointer<Int32>?, _ error: UnsafeMutablePointer<sp_error>?
+) -> Int32 {
+    unsafe attempt(error) { () throws(Fault) in
+        let sites = unsafe try Handle.object(index, "index", Sites.self)
+        let places = unsafe try Handle.object(places, "places", Places.self)
+        let written = unsafe try present(isWritten, "is_written")
+        let columns = unsafe MatchColumns(
+            site: site, distance: distance, azimuth: azimuth, ties: ties)
+        guard capacity >= 0 else {
+            throw Fault(SP_INVALID_ARGUMENT, "capacity is \(capacity); give 0 or more")
+        }
+        let few = try sites.count(
+            ListQuestion(count: atMost(most), within: within), of: places,
+            threads: try threadLimit(threads), hasAzimuths: columns.hasAzimuths,
+            upTo: Int(capacity),
+            into: unsafe MatchCounts(try present(counts, "counts")))
+        var slot = 0
+        for found in few ?? [] {
+            for query in 0..<found.lists.count {
+                columns.write(query, of: found, of: sites, from: slot + found.lists.offsets[query])
+            }
+            slot += found.lists.matches.count
+        }
+        unsafe written.initialize(to: few == nil ? 0 : 1)
+    }
+}
+
+@c @implementation
+public func sp_within_into(
+    _ index: OpaquePointer?, _ places: OpaquePointer?, _ within: Double, _ most: Int64,
+    _ threads: Int32,
+    _ offsets: UnsafePointer<Int64>?, _ site: UnsafeMutablePointer<Int64>?,
+    _ distance: UnsafeMutablePointer<Double>?, _ azimuth: UnsafeMutablePointer<Double>?,
+    _ ties: UnsafeMutablePointer<Int64>?, _ error: UnsafeMutablePointer<sp_error>?
+) -> Int32 {
+    unsafe attempt(error) { () throws(Fault) in
+        let sites = unsafe try Handle.object(index, "index", Sites.self)
+        let places = unsafe try Handle.object(places, "places", Places.self)
+        guard let offsets = unsafe offsets else { throw Fault.null("offsets") }
+        let columns = unsafe MatchColumns(
+            site: site, distance: distance, azimuth: azimuth, ties: ties)
+        try sites.find(
+            ListQuestion(count: atMost(most), within: within), of: places,
+            threads: try threadLimit(threads), at: unsafe MatchOffsets(offsets), into: columns)
+    }
+}
+
+/// Nil for 0, which stands for all.
+private func atMost(_ most: Int64) -> Int64? { most == 0 ? nil : most }
+
 /// Answers a question about places with an Arrow array.
 private func answer(
     _ index: OpaquePointer?, _ places: OpaquePointer?, _ threads: Int32,

@@ -131,6 +131,26 @@ private func view(
 }
 
 @c @implementation
+public func sp_places_slice(
+    _ places: OpaquePointer?, _ first: Int64, _ count: Int64,
+    _ slice: UnsafeMutablePointer<OpaquePointer?>?, _ error: UnsafeMutablePointer<sp_error>?
+) -> Int32 {
+    unsafe attempt(error) { () throws(Fault) in
+        let whole = unsafe try Handle.object(places, "places", Places.self)
+        let result = unsafe try present(slice, "slice")
+        guard first >= 0, count >= 0, first <= whole.count, Int(count) <= whole.count - Int(first)
+        else {
+            throw Fault(
+                SP_INVALID_ARGUMENT,
+                "first is \(first) and count \(count), and there are \(whole.count) places; name rows "
+                    + "among them")
+        }
+        let rows = Int(first)..<Int(first + count)
+        unsafe result.initialize(to: Handle.make(Places(rows, of: whole)))
+    }
+}
+
+@c @implementation
 public func sp_places_count(_ places: OpaquePointer?) -> Int64 {
     Int64((unsafe try? Handle.object(places, "places", Places.self))?.count ?? 0)
 }

@@ -4,6 +4,8 @@ internal import Geodesy
 /// Places in a caller's memory: what `sp_places` points to.
 final class Places: PlaceSource {
     let count: Int
+    /// The row of the first among all of the pieces.
+    private let first: Int
     private let pieces: [PlacePiece]
     /// Keeps the memory; empty if that is the caller's affair.
     private let owners: [OwnedArray]
@@ -12,11 +14,21 @@ final class Places: PlaceSource {
     init(_ pieces: [PlacePiece], owners: [OwnedArray] = []) {
         self.pieces = pieces
         self.owners = owners
+        first = 0
         count = pieces.last.map { $0.start + $0.count } ?? 0
+    }
+
+    /// Some rows of other places; what is wrong with one is said of its row there.
+    init(_ rows: Range<Int>, of whole: Places) {
+        pieces = whole.pieces
+        owners = whole.owners
+        first = whole.first + rows.lowerBound
+        count = rows.count
     }
 
     func read(_ rows: Range<Int>, into degrees: inout MutableSpan<Double>) throws(Fault) {
         guard !rows.isEmpty else { return }
+        let rows = (first + rows.lowerBound)..<(first + rows.upperBound)
         var index = pieces.partitioningIndex { $0.start > rows.lowerBound } - 1
         var row = rows.lowerBound
         while row < rows.upperBound {

@@ -19,6 +19,9 @@ struct MatchArrays {
         ties = Int(columns) & SP_TIES != 0 ? try ResultBuffer(count, of: Int64.self) : nil
     }
 
+    /// Bytes of a match.
+    static func size(_ columns: Int32) -> Int { 8 * (2 + columns.nonzeroBitCount) }
+
     static func hasAzimuths(_ columns: Int32) -> Bool { Int(columns) & SP_AZIMUTH != 0 }
 
     /// Where the numbers go.
@@ -43,57 +46,44 @@ struct MatchArrays {
 }
 
 extension Sites {
-    /// What a chunk adds to a list array.
-    private struct ListPart: Sendable {
-        let range: Range<Int>
-        /// The row of each list, counted from the first of `range`.
-        let rows: [Int32]
-        let lists: SiteMatchLists
-        let azimuths: [Double]
-    }
-
     /// The lists of all places as an Arrow array, whose offsets are of a type.
+    ///
+    /// Counted before more than a few are kept, so that memory is asked for once and can be refused.
     func listArray<Offset: FixedWidthInteger & BitwiseCopyable>(
         _ question: ListQuestion, of places: Places, threads: Int?, columns: Int32,
         offsets type: Offset.Type, format: StaticString
     ) throws(Fault) -> ArrowResult {
-        let parts = try lists(
-            question, of: places, threads: threads, hasAzimuths: MatchArrays.hasAzimuths(columns)
-        ) { found in
-            ListPart(
-                range: found.chunk.range, rows: Array(found.chunk.rows[..<found.chunk.count]),
-                lists: found.lists, azimuths: found.azimuths)
+        let counted = try ResultBuffer(places.count, of: Int64.self)
+        let few = try count(
+            question, of: places, threads: threads,
+            hasAzimuths: MatchArrays.hasAzimuths(columns), upTo: 1 << 22,
+            into: unsafe MatchCounts(counted.values(Int64.self)))
+        let counts = unsafe counted.values(Int64.self)
+        let starts = try ResultBuffer(places.count + 1, of: Int64.self)
+        let wide = unsafe starts.values(Int64.self)
+        let ends = try ResultBuffer(places.count + 1, of: Offset.self)
+        let offsets = unsafe ends.values(Offset.self)
+        for row in 0..<places.count {
+            unsafe wide[row + 1] = wide[row] + max(0, counts[row])
+            unsafe offsets[row + 1] = Offset(truncatingIfNeeded: wide[row + 1])
         }
-        let total = parts.reduce(0) { $0 + $1.lists.matches.count }
+        let total = unsafe Int(wide[places.count])
         guard total <= Int(Offset.max) else {
             throw Fault(
                 SP_TOO_LARGE,
                 "\(total) sites were found, more than a list array holds; give fewer places at once"
             )
         }
+        let (bytes, isTooLarge) = total.multipliedReportingOverflow(by: MatchArrays.size(columns))
+        try AvailableMemory.require(isTooLarge ? .max : bytes, for: total)
         let arrays = try MatchArrays(total, columns: columns)
-        let ends = try ResultBuffer(places.count + 1, of: Offset.self)
-        let offsets = unsafe ends.values(Offset.self)
-        var isThere = [Bool](repeating: false, count: places.count)
-        var next = 0
-        for part in parts {
-            var query = 0
-            let (matches, starts) = (part.lists.matches, part.lists.offsets)
-            for index in matches.indices {
-                arrays.columns.write(
-                    matches[index], of: self, at: next + index,
-                    direction: part.azimuths.isEmpty ? .nan : part.azimuths[index])
-            }
-            for row in part.range {
-                if query < part.rows.count, Int(part.rows[query]) == row - part.range.lowerBound {
-                    isThere[row] = true
-                    query += 1
-                }
-                unsafe offsets[row + 1] = Offset(next + starts[query])
-            }
-            next += matches.count
+        let slots = unsafe MatchOffsets(UnsafePointer(wide))
+        if let few {
+            for found in few { try write(found, at: slots, into: arrays.columns) }
+        } else {
+            try find(question, of: places, threads: threads, at: slots, into: arrays.columns)
         }
-        let (bits, nullCount) = try ArrowResult.validity(places.count) { isThere[$0] }
+        let (bits, nullCount) = try ArrowResult.validity(places.count) { unsafe counts[$0] >= 0 }
         return ArrowResult(
             format: format, name: "", count: places.count, nullCount: nullCount,
             buffers: [bits, ends], children: [try arrays.result(named: "item")])

@@ -40,6 +40,16 @@ struct MatchColumns: @unchecked Sendable {
         unsafe azimuth?[slot] = direction
         unsafe ties?[slot] = sites.ties(of: match.site)
     }
+
+    /// Writes the list of a chunk's place, from a slot on.
+    func write(_ query: Int, of found: Sites.Lists, of sites: Sites, from slot: Int) {
+        let (matches, offsets) = (found.lists.matches, found.lists.offsets)
+        for index in offsets[query]..<offsets[query + 1] {
+            write(
+                matches[index], of: sites, at: slot + index - offsets[query],
+                direction: hasAzimuths ? found.azimuths[index] : .nan)
+        }
+    }
 }
 
 extension Sites {

@@ -142,6 +142,10 @@ const char *sp_kernels(void);
 /// The version of PROJ, such as "9.1.1". Never freed.
 const char *sp_proj_version(void);
 
+/// Bytes of memory that the process can still take: the least of what the system has, of what is left to
+/// its control groups and of its address space; INT64_MAX where none of them says so.
+int64_t sp_available_memory(void);
+
 /// Names the folder of PROJ's database proj.db and grids; NULL for PROJ's own search.
 ///
 /// Only `sp_locate`, `sp_locate_column` and `sp_to_wgs84` need it. Holds for all threads and every
@@ -209,6 +213,13 @@ int32_t sp_places_from_arrow(
 int32_t sp_places_from_arrow_stream(
     struct ArrowArrayStream *stream, const struct sp_columns *columns,
     sp_places **places, struct sp_error *error);
+
+/// Views some rows of places, from row `first` on: for a long question part by part.
+///
+/// Its rows count from 0; an error names the row among `places`, which may be freed before it.
+int32_t sp_places_slice(
+    const sp_places *places, int64_t first, int64_t count, sp_places **slice,
+    struct sp_error *error);
 
 /// How many places there are, missing ones included.
 int64_t sp_places_count(const sp_places *places);
@@ -295,7 +306,7 @@ int32_t sp_nearest_k_into(
 /// The k nearest sites of each place, nearest first, as Arrow.
 ///
 /// Gives list<struct as of `sp_nearest`>, one row a place: null for a missing place, else with up to
-/// k items. More than 2,147,483,647 items in all are `SP_TOO_LARGE`.
+/// k items. More than 2,147,483,647 items in all, or than there is memory for, are `SP_TOO_LARGE`.
 int32_t sp_nearest_k(
     const sp_index *index, const sp_places *places, int64_t k, double within_m, int32_t threads,
     int32_t columns, struct ArrowSchema *schema, struct ArrowArray *array,
@@ -304,10 +315,42 @@ int32_t sp_nearest_k(
 /// Every site within a distance of each place, nearest first, as Arrow.
 ///
 /// Gives large_list<struct as of `sp_nearest`>, one row a place: null for a missing place, else
-/// maybe empty. A site at exactly `within_m` is within.
+/// maybe empty. A site at exactly `within_m` is within. More than there is memory for are
+/// `SP_TOO_LARGE`, with their number: ask for a part of the places, or look with `sp_within_count`
+/// before how many there are.
 int32_t sp_within(
     const sp_index *index, const sp_places *places, double within_m, int32_t threads,
     int32_t columns, struct ArrowSchema *schema, struct ArrowArray *array,
+    struct sp_error *error);
+
+/// How many sites are within a distance of each place, which takes no memory and less time than to find
+/// them. `most`: of each place no more than so many, the nearest; 0 for all.
+///
+/// Shape: `counts` has room for `sp_places_count(places)` values; −1 for a missing place.
+int32_t sp_within_count(
+    const sp_index *index, const sp_places *places, double within_m, int64_t most, int32_t threads,
+    int64_t *counts, struct sp_error *error);
+
+/// Counts as `sp_within_count` does, and writes the sites, too, where they are few.
+///
+/// If all of them are `capacity` at most, and not many of one place, they are written to the buffers one
+/// place after another, nearest first, and `is_written` is 1; else the buffers hold no results, and
+/// `is_written` is 0. Each buffer has room for `capacity` values, and is NULL if not wanted. Takes the
+/// time of one search, where few are expected.
+int32_t sp_within_few(
+    const sp_index *index, const sp_places *places, double within_m, int64_t most, int32_t threads,
+    int64_t *counts, int64_t capacity, int64_t *site, double *distance_m, double *azimuth_deg,
+    int64_t *ties, int32_t *is_written, struct sp_error *error);
+
+/// Every site within a distance of each place, nearest first, into buffers of yours.
+///
+/// Shape: what is found for place i goes to `offsets[i]` up to `offsets[i + 1]`, as many as
+/// `sp_within_count` has counted, none for a missing place; the first of the `sp_places_count(places) + 1`
+/// offsets is 0. Each buffer has room for as many values as the last of them says; NULL if not wanted.
+/// Offsets that belong to other places, sites or distances are `SP_INVALID_ARGUMENT`.
+int32_t sp_within_into(
+    const sp_index *index, const sp_places *places, double within_m, int64_t most, int32_t threads,
+    const int64_t *offsets, int64_t *site, double *distance_m, double *azimuth_deg, int64_t *ties,
     struct sp_error *error);
 
 // MARK: - Pairs

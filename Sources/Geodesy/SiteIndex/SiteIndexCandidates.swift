@@ -35,12 +35,13 @@ extension SiteIndex {
         return result
     }
 
-    /// Adds every site of a place.
+    /// Adds every site of a place, or the first so many by rank.
     func appendMembers(
-        of position: Int32, distance: Double, to result: inout [SiteIndexCandidate]
+        of position: Int32, first most: Int? = nil, distance: Double,
+        to result: inout [SiteIndexCandidate]
     ) {
         let members = memberStarts[Int(position)]..<memberStarts[Int(position) + 1]
-        for member in members {
+        for member in members.prefix(most ?? members.count) {
             result.append(
                 SiteIndexCandidate(
                     distance: distance, rank: self.members[Int(member)], position: position))

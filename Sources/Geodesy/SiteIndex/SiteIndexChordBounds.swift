@@ -48,6 +48,17 @@ enum ChordBounds {
         return chord * chord
     }
 
+    /// The square of a chord to which every place is at most `distance` away, rounding included; −1 where
+    /// none is sure to be.
+    static func surelyWithin(distance: Double) -> Double {
+        let angle = (distance - rounding) / (2 * leastRadius)
+        guard angle > 0 else { return -1 }
+        let chord = angle < .pi / 2 ? 2 * leastRadius * sin(angle) : .infinity
+        // The bound holds for chords to 12,000 km.
+        let surely = min(chord, 12_000_000) - rounding
+        return surely > 0 ? surely * surely : -1
+    }
+
     /// The square of the chord beyond which no place can be nearer by geodesic than one whose
     /// chord's square is given, rounding included; ``everything`` for chords above 12,000 km.
     static func widened(_ chordSquared: Double) -> Double {

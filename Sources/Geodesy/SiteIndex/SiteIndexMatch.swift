@@ -52,7 +52,7 @@ public struct SiteMatchLists: Hashable, Sendable {
     /// The first `count` matches of each query.
     public func prefix(_ count: Int) -> SiteMatchLists {
         var result = SiteMatchLists()
-        for query in 0..<self.count { result.append(Array(self[query].prefix(count))) }
+        for query in 0..<self.count { result.append(self[query].prefix(count)) }
         return result
     }
 
@@ -65,7 +65,7 @@ public struct SiteMatchLists: Hashable, Sendable {
     }
 
     /// Adds the list of one more query.
-    mutating func append(_ list: [SiteMatch]) {
+    mutating func append(_ list: some Collection<SiteMatch>) {
         matches.append(contentsOf: list)
         offsets.append(matches.count)
     }

@@ -21,6 +21,11 @@ void identifiers(void);
 void nothing_there(void);
 void moved_children(void);
 
+// parts.c
+void slices(void);
+void counted_matches(void);
+void too_many_matches(void);
+
 // faults.c
 void bad_arguments(void);
 void bad_types(void);

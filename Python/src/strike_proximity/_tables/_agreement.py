@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from .._errors import ColumnError, StrikeProximityError
-from .._places import Places, address, call
+from .._pairs import measure_pairs
+from .._places import Places
 
 #: Metres: what is left where degrees are written with five decimals.
 _TOLERANCE = 1.5
@@ -35,7 +36,7 @@ def require_agreement(places: Places, name: str, others: Places, pair: tuple[str
     apart = np.empty(len(places))
     try:
         missing, missing_too = places.check(), others.check()
-        call(others, "sp_distance", places.handle, others.handle, 1, address(apart))
+        measure_pairs("sp_distance", places, others, 1, [apart])
     except StrikeProximityError:
         return
     nowhere = np.isnan(apart)

@@ -40,6 +40,10 @@ class ArrowTable(Table):
         rows: int = self.table.num_rows
         return rows
 
+    @property
+    def row_size(self) -> int:
+        return int(self.table.nbytes // max(1, len(self))) + 1
+
     def cells(self, name: str) -> Sequence[Any]:
         cells: list[Any] = self._column(name).to_pylist()
         return cells

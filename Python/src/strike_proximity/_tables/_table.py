@@ -63,6 +63,11 @@ class Table(ABC):
             The row of the table that each row of the result is; None for each its own.
         """
 
+    @property
+    def row_size(self) -> int:
+        """About how many bytes a row of a result takes for what is in the table."""
+        return 16 * (1 + len(self.names))
+
     def finder(self, stated: StatedColumns) -> ColumnFinder:
         """Finds its columns."""
         return ColumnFinder(self.names, stated, self.what)
