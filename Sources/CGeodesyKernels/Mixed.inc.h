@@ -1,7 +1,6 @@
-// Pairs of every distance: what the first pass leaves is gathered, so that each method has full
-// vectors, and spread again. Included once a variant.
+// Pairs of every distance. Included once a variant.
 
-/// The pairs of a block that one method is left with.
+/// The pairs of a block that the first pass leaves, gathered so that Newton's method has full vectors.
 typedef struct {
     int64_t count;
     int32_t at[PAIRS];
@@ -10,12 +9,12 @@ typedef struct {
 
 INLINE void gatherPairs(
     const double *const coordinates[6], int64_t first, int64_t count, const double *results,
-    double mark, Gathered *gathered
+    Gathered *gathered
 ) {
     gathered->count = 0;
     for (int64_t i = first; i < first + count; i++) {
         gathered->at[gathered->count] = (int32_t)(i - first);
-        gathered->count += results[i] == mark;
+        gathered->count += results[i] == LEFT_TO_NEWTON;
     }
     int64_t filled = (gathered->count + LANES - 1) / LANES * LANES;
     for (int axis = 0; axis < 6; axis++) {
@@ -26,43 +25,23 @@ INLINE void gatherPairs(
     }
 }
 
-INLINE Place8 gatheredPlace(const Gathered *gathered, int end, int64_t vector) {
-    const double(*rows)[PAIRS] = gathered->coordinates + 3 * end;
-    int64_t i = vector * LANES;
-    return (Place8){*(const d8u *)(rows[0] + i), *(const d8u *)(rows[1] + i),
-        *(const d8u *)(rows[2] + i)};
-}
-
-INLINE void spreadResults(const Gathered *gathered, const double *found, double *results) {
-    for (int64_t i = 0; i < gathered->count; i++) results[gathered->at[i]] = found[i];
-}
-
-/// What the first pass left of a block.
-INLINE void solveLeft(
-    const double *const coordinates[6], int64_t first, int64_t count, int wantsAzimuth,
-    double *results
-) {
-    int64_t isLeft = 0;
-    for (int64_t i = first; i < first + count; i++) isLeft |= results[i] <= LEFT_TO_LONG;
-    if (!isLeft) return;
-    Gathered gathered;
-    double found[PAIRS];
-    if (!wantsAzimuth) {
-        gatherPairs(coordinates, first, count, results, LEFT_TO_LONG, &gathered);
-        for (int64_t v = 0; v * LANES < gathered.count; v++)
-            *(d8u *)(found + v * LANES) = longDistance(
-                gatheredPlace(&gathered, 0, v), gatheredPlace(&gathered, 1, v));
-        spreadResults(&gathered, found, results + first);
+/// Distances or azimuths of the gathered pairs.
+INLINE void solveGathered(const Gathered *gathered, int wantsAzimuth, double *found) {
+    SpherePair pairs[PAIRS / LANES];
+    int64_t vectors = (gathered->count + LANES - 1) / LANES;
+    for (int64_t v = 0; v < vectors; v++) {
+        Place8 ends[2];
+        for (int end = 0; end < 2; end++) {
+            const double(*rows)[PAIRS] = gathered->coordinates + 3 * end;
+            ends[end] = (Place8){*(const d8u *)(rows[0] + v * LANES),
+                *(const d8u *)(rows[1] + v * LANES), *(const d8u *)(rows[2] + v * LANES)};
+        }
+        pairs[v] = spherePair(ends[0], ends[1]);
     }
-    gatherPairs(coordinates, first, count, results, LEFT_TO_FAR, &gathered);
-    FarPair pairs[PAIRS / LANES];
-    int64_t vectors = (gathered.count + LANES - 1) / LANES;
-    for (int64_t v = 0; v < vectors; v++)
-        pairs[v] = farPair(gatheredPlace(&gathered, 0, v), gatheredPlace(&gathered, 1, v));
-    solveFar(pairs, vectors, wantsAzimuth, found);
-    spreadResults(&gathered, found, results + first);
+    solvePairs(pairs, vectors, wantsAzimuth, found);
 }
 
+/// A loop over arrays: what NEAR leaves of a block is solved by Newton's method.
 #define MIXED(NAME, NEAR, WANTS_AZIMUTH)                                                      \
     static void NAME(                                                                         \
         const double *x1, const double *y1, const double *z1, const double *x2,               \
@@ -73,7 +52,16 @@ INLINE void solveLeft(
             int64_t filled = count - first < PAIRS ? count - first : PAIRS;                   \
             NEAR(x1 + first, y1 + first, z1 + first, x2 + first, y2 + first, z2 + first,      \
                 filled, result + first);                                                      \
-            solveLeft(coordinates, first, filled, WANTS_AZIMUTH, result);                     \
+            int64_t isLeft = 0;                                                               \
+            for (int64_t i = first; i < first + filled; i++)                                  \
+                isLeft |= result[i] == LEFT_TO_NEWTON;                                        \
+            if (!isLeft) continue;                                                            \
+            Gathered gathered;                                                                \
+            double found[PAIRS];                                                              \
+            gatherPairs(coordinates, first, filled, result, &gathered);                       \
+            solveGathered(&gathered, WANTS_AZIMUTH, found);                                   \
+            for (int64_t i = 0; i < gathered.count; i++)                                      \
+                result[first + gathered.at[i]] = found[i];                                    \
         }                                                                                     \
     }
 

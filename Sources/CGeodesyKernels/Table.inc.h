@@ -11,7 +11,7 @@
 
 #include "Places.inc.h"
 #include "Distances.inc.h"
-#include "FarDistances.inc.h"
+#include "NewtonPairs.inc.h"
 #include "Mixed.inc.h"
 #include "Tree.inc.h"
 
@@ -20,7 +20,6 @@ const GeodesyKernels TABLE = {
     .earthCentredInOrder = earthCentredInOrder,
     .chordsSquared = chordsSquared,
     .shortDistances = shortDistances,
-    .longDistances = longDistances,
     .distances = distances,
     .azimuths = azimuths,
     .gather = gather,

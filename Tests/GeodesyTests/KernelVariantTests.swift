@@ -66,16 +66,11 @@ internal import Testing
         }
         let vectors = (0..<count).map { (vector(starts, $0), vector(ends, $0)) }
         let short = vectors.map { KernelTwin.shortDistance($0.0, $0.1) }
-        let long = vectors.map { LongDistanceTwin($0.0, $0.1).distance }
-        let azimuths = vectors.map {
-            KernelTwin.chordSquared($0.0, $0.1) <= 8.1e13
-                ? LongDistanceTwin($0.0, $0.1).azimuth : FarDistanceTwin($0.0, $0.1).azimuth
-        }
+        let azimuths = vectors.map { NewtonTwin($0.0, $0.1).azimuth }
         let either = vectors.indices.map { index in
             let chord = KernelTwin.chordSquared(vectors[index].0, vectors[index].1)
             if chord <= 1e10 { return short[index] }
-            if chord <= 8.1e13 { return long[index] }
-            return FarDistanceTwin(vectors[index].0, vectors[index].1).distance
+            return NewtonTwin(vectors[index].0, vectors[index].1).distance
         }
         for set in Self.sets {
             guard let kernels = unsafe geodesyKernelsFor(set) else { continue }
@@ -83,10 +78,6 @@ internal import Testing
             unsafe kernels.pointee.shortDistances(
                 starts.x, starts.y, starts.z, ends.x, ends.y, ends.z, Int64(count), &result)
             #expect(result == short)
-            unsafe kernels.pointee.longDistances(
-                starts.x, starts.y, starts.z, ends.x, ends.y, ends.z, Int64(count), &result)
-            // antipodes are beyond its range, where it may give no number
-            #expect(zip(result, long).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
             unsafe kernels.pointee.azimuths(
                 starts.x, starts.y, starts.z, ends.x, ends.y, ends.z, Int64(count), &result)
             #expect(zip(result, azimuths).allSatisfy { $0 == $1 || $0 == -1 })

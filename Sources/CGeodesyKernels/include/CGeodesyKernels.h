@@ -11,8 +11,6 @@
 
 /// Square of the chord to which `distances` are short: 100 km.
 #define GEODESY_SHORT_LIMIT 1e10
-/// Square of the chord to which `distances` are long: 9,000 km.
-#define GEODESY_LONG_LIMIT 8.1e13
 /// Square of the chord below which `azimuths` gives none: 10 m, where rounding begins to show.
 #define GEODESY_AZIMUTH_LOWER_LIMIT 1e2
 /// Distance from the axis below which `azimuths` gives none: a pole has no direction.
@@ -77,16 +75,8 @@ typedef struct {
         const double *_Nonnull x2, const double *_Nonnull y2, const double *_Nonnull z2,
         int64_t count, double *_Nonnull result);
 
-    /// Geodesic distances of `count` pairs on Bessel's auxiliary sphere.
-    ///
-    /// Within 5 nm of Karney to 3,000 km, 10 nm to 9,000 km; meaningless beyond 10,000 km.
-    void (*_Nonnull longDistances)(
-        const double *_Nonnull x1, const double *_Nonnull y1, const double *_Nonnull z1,
-        const double *_Nonnull x2, const double *_Nonnull y2, const double *_Nonnull z2,
-        int64_t count, double *_Nonnull result);
-
-    /// Geodesic distances of `count` pairs: short ones for chords to 100 km, long ones to
-    /// 9,000 km, and Newton's method beyond.
+    /// Geodesic distances of `count` pairs: short ones for chords to 100 km, Newton's method on
+    /// Bessel's auxiliary sphere beyond.
     ///
     /// Within 15 nm of Karney. −1 within about 2° of the antipode, 0.02 % of pairs evenly over the
     /// Earth, and where a coordinate is no finite number.
@@ -97,8 +87,8 @@ typedef struct {
 
     /// Directions of `count` geodesics at their starts, degrees clockwise from north.
     ///
-    /// Within 2e-8° of Karney to 9,000 km, 1e-9° beyond; −1 for chords below 10 m, within about
-    /// 2° of the antipode and within 20 km of a pole.
+    /// Within 2e-8° of Karney, 1e-9° from 1 km on; −1 for chords below 10 m, within about 2° of the
+    /// antipode and within 20 km of a pole.
     void (*_Nonnull azimuths)(
         const double *_Nonnull x1, const double *_Nonnull y1, const double *_Nonnull z1,
         const double *_Nonnull x2, const double *_Nonnull y2, const double *_Nonnull z2,

@@ -4,8 +4,8 @@ extension SiteIndex {
     /// Directions at the sites of matches towards the queries they were found for.
     ///
     /// Units: degrees clockwise from north, 0 ..< 360. Shape: one for each of `lists.matches`;
-    /// nil where site and query coincide. Accuracy: beside `geod_inverse` 2e-8° from 10 m to
-    /// 9,000 km, 1e-9° beyond; `geod_inverse` below, near the poles and within 2° of the antipode.
+    /// nil where site and query coincide. Accuracy: beside `geod_inverse` 2e-8° from 10 m
+    /// on, 1e-9° from 1 km on; `geod_inverse` below, near the poles and within 2° of the antipode.
     public func azimuths(
         of lists: SiteMatchLists, towards queries: [GeodeticCoordinate]
     ) -> [Double?] {

@@ -1,6 +1,6 @@
-/// The twin of distances and directions beyond 9,000 km: the longitude on the auxiliary sphere by
+/// The twin of distances beyond 100 km and of directions: the longitude on the auxiliary sphere by
 /// Newton's method.
-struct FarDistanceTwin {
+struct NewtonTwin {
     private let radius: (Double, Double)
     private let height: (Double, Double)
     private let towards: Double
@@ -12,6 +12,7 @@ struct FarDistanceTwin {
         var across = 0.0
         var northwards = 0.0
         var sine = 0.0
+        var cosine = 0.0
         var sigma = 0.0
         var sigmaRest = 0.0
         var sineAzimuth = 0.0
@@ -63,6 +64,7 @@ struct FarDistanceTwin {
 
         arc.sine = s * (1 / area)
         let cosine = c * (1 / area)
+        arc.cosine = cosine
         arc.sineAzimuth = radius.0 * arc.across * reciprocal
         let squared = arc.sineAzimuth * arc.sineAzimuth
         let square = 1 - squared
@@ -130,7 +132,8 @@ struct FarDistanceTwin {
             let miss = shift(arc) - guess
             let step = miss / (1 - arc.rate)
             if abs(step) <= 5e-9 * arc.sine {
-                return arc.across >= 0 && arc.sine >= 0.02 ? (arc, miss, step) : nil
+                let isAway = arc.sine >= 0.02 || arc.cosine > 0
+                return arc.across >= 0 && isAway ? (arc, miss, step) : nil
             }
             guess += step
         }

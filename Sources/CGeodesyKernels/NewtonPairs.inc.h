@@ -1,14 +1,14 @@
-// Geodesics over chords longer than 9,000 km: Karney's longitude equation (2013, eq. 8) by Newton's
+// Geodesics of any length but near the antipode: Karney's longitude equation (2013, eq. 8) by Newton's
 // method, the unknown being the longitude on the auxiliary sphere. Included once a variant.
 //
 // Where the bounds come from stands in CertifiedOrder.md.
 
 /// Evaluations of the equation at most: three do, but towards the antipode.
-#define FAR_EVALUATIONS 8
+#define NEWTON_EVALUATIONS 8
 /// The last step of a pair that is solved, over the sine of its arc.
-#define FAR_LAST_STEP 5e-9
-/// The sine of the arc below which a pair is too near its antipode: 1.15°.
-#define FAR_LEAST_SINE 0.02
+#define NEWTON_LAST_STEP 5e-9
+/// The sine of an obtuse arc below which a pair is too near its antipode: 1.15°.
+#define NEWTON_LEAST_SINE 0.02
 
 /// How many pairs are taken together.
 #define PAIRS 256
@@ -22,11 +22,11 @@ typedef struct {
     d8 towards2, across2, height2;
     // the second is west of the first in truth
     l8 isWestwards;
-} FarPair;
+} SpherePair;
 
-INLINE FarPair farPair(Place8 p, Place8 q) {
+INLINE SpherePair spherePair(Place8 p, Place8 q) {
     const double stretch = FLATTENING / AXIS_RATIO;
-    FarPair pair;
+    SpherePair pair;
     d8 radius1 = axisDistance(p), radius2 = axisDistance(q);
     // at a pole every longitude is right, and 0 is a longitude
     l8 polar = radius1 * radius2 < 1e-9;
@@ -56,11 +56,11 @@ typedef struct {
     // how fast the difference of the longitudes on both grows with that on the sphere, to the
     // first order in the flattening
     d8 rate;
-} FarArc;
+} SphereArc;
 
-INLINE FarArc farArc(FarPair pair, d8 shift) {
+INLINE SphereArc sphereArc(SpherePair pair, d8 shift) {
     const double area = SEMI_MAJOR * SEMI_MAJOR;
-    FarArc arc;
+    SphereArc arc;
     d8 q = shift * shift;
     d8 sineShift = shift * (1 - q * (1 / 6.0) * (1 - q * (1 / 20.0)));
     d8 lost = q * 0.5 * (1 - q * (1 / 12.0) * (1 - q * (1 / 30.0)));
@@ -115,8 +115,9 @@ INLINE FarArc farArc(FarPair pair, d8 shift) {
     return arc;
 }
 
-/// `longitudeShift` of an arc.
-INLINE d8 farShift(FarArc arc) {
+/// By how much the longitudes of an arc are further apart on the sphere than on the ellipsoid (Karney
+/// 2013, eq. 8, to the fourth order, at WGS 84's flattening).
+INLINE d8 longitudeShift(SphereArc arc) {
     d8 e = arc.epsilon;
     d8 mean = 1 + e * (-0.499160389806808141 + e * (-0.25020884513038319
         + e * (-0.0628150285792928941 + e * -0.0469279164108627042)));
@@ -130,8 +131,8 @@ INLINE d8 farShift(FarArc arc) {
     return FLATTENING * arc.sineAzimuth * (mean * arc.sigma + 2 * swing);
 }
 
-/// `arcLength` of an arc, and of `miss` of longitude more by Clairaut's relation.
-INLINE d8 farLength(FarArc arc, d8 miss) {
+/// The length of an arc (Karney 2013, eq. 7, to the fifth order), and of `miss` of longitude more by Clairaut's relation.
+INLINE d8 arcLength(SphereArc arc, d8 miss) {
     d8 e = arc.epsilon, e2 = e * e;
     d8 more = e * (1 + e * (1.25 + e * (1.25 + e * (81 / 64.0) * (1 + e))));
     d8 c1 = -0.5 + e2 * (3 / 16.0 - e2 * (1 / 32.0));
@@ -156,23 +157,23 @@ typedef struct {
     d8 longitude, step;
     // neither, where they are no numbers
     l8 isSolved, isOpen;
-} FarMiss;
+} LongitudeMiss;
 
-INLINE FarMiss farMiss(FarArc arc, d8 shift) {
-    FarMiss miss;
-    miss.longitude = farShift(arc) - shift;
+INLINE LongitudeMiss longitudeMiss(SphereArc arc, d8 shift) {
+    LongitudeMiss miss;
+    miss.longitude = longitudeShift(arc) - shift;
     miss.step = miss.longitude / (1 - arc.rate);
-    d8 size = __builtin_elementwise_abs(miss.step), limit = FAR_LAST_STEP * arc.sine;
+    d8 size = __builtin_elementwise_abs(miss.step), limit = NEWTON_LAST_STEP * arc.sine;
     miss.isSolved = size <= limit;
     miss.isOpen = size > limit;
     return miss;
 }
 
 /// A step of Newton's. A pair that is solved stays as it is, whatever its neighbours do.
-INLINE d8 farStep(FarMiss miss, d8 shift) { return miss.isOpen ? shift + miss.step : shift; }
+INLINE d8 newtonStep(LongitudeMiss miss, d8 shift) { return miss.isOpen ? shift + miss.step : shift; }
 
 /// Degrees clockwise from north, the last step included.
-INLINE d8 farAzimuth(FarPair pair, FarArc arc, d8 step) {
+INLINE d8 arcAzimuth(SpherePair pair, SphereArc arc, d8 step) {
     // the square of the step is nothing
     d8 eastwards = SEMI_MAJOR * (arc.across2 + arc.towards2 * step);
     d8 northwards = arc.northwards + pair.height1 * arc.across2 * step;
@@ -185,24 +186,25 @@ INLINE d8 farAzimuth(FarPair pair, FarArc arc, d8 step) {
 ///
 /// Evaluations of one vector wait for one another, those of different vectors do not: the first
 /// two are made for all vectors before the third.
-INLINE void solveFar(const FarPair *pairs, int64_t vectors, int wantsAzimuth, double *result) {
+INLINE void solvePairs(const SpherePair *pairs, int64_t vectors, int wantsAzimuth, double *result) {
     d8 shifts[PAIRS / LANES] = {0};
     for (int evaluation = 1; evaluation < 3; evaluation++)
         for (int64_t v = 0; v < vectors; v++)
-            shifts[v] = farStep(farMiss(farArc(pairs[v], shifts[v]), shifts[v]), shifts[v]);
+            shifts[v] = newtonStep(longitudeMiss(sphereArc(pairs[v], shifts[v]), shifts[v]), shifts[v]);
     for (int64_t v = 0; v < vectors; v++) {
-        FarPair pair = pairs[v];
+        SpherePair pair = pairs[v];
         d8 shift = shifts[v];
-        FarArc arc = farArc(pair, shift);
-        FarMiss miss = farMiss(arc, shift);
-        for (int made = 3; made < FAR_EVALUATIONS && __builtin_reduce_or(miss.isOpen); made++) {
-            shift = farStep(miss, shift);
-            arc = farArc(pair, shift);
-            miss = farMiss(arc, shift);
+        SphereArc arc = sphereArc(pair, shift);
+        LongitudeMiss miss = longitudeMiss(arc, shift);
+        for (int made = 3; made < NEWTON_EVALUATIONS && __builtin_reduce_or(miss.isOpen); made++) {
+            shift = newtonStep(miss, shift);
+            arc = sphereArc(pair, shift);
+            miss = longitudeMiss(arc, shift);
         }
-        l8 isSolved = miss.isSolved & (arc.across2 >= 0) & (arc.sine >= FAR_LEAST_SINE);
+        l8 isAway = (arc.sine >= NEWTON_LEAST_SINE) | (arc.cosine > 0);
+        l8 isSolved = miss.isSolved & (arc.across2 >= 0) & isAway;
         d8 found
-            = wantsAzimuth ? farAzimuth(pair, arc, miss.step) : farLength(arc, miss.longitude);
+            = wantsAzimuth ? arcAzimuth(pair, arc, miss.step) : arcLength(arc, miss.longitude);
         *(d8u *)(result + v * LANES) = isSolved ? found : (d8)-1;
     }
 }
