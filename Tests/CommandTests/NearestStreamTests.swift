@@ -110,8 +110,8 @@ import Testing
         let table = try BuiltCommand.run(
             "nearest", "-", "sites.csv", "-q",
             input: feature + "\n" + #"{"type":"Point","coordinates":[30.5,50.4]}"#, in: folder())
-        #expect(table.output.hasPrefix("a,b,d,latitude,longitude,nearest_id,nearest_name,"))
-        #expect(table.output.contains("\n1.50,\"{\"\"c\"\":[null]}\",é,50.4000,30.500,a,,1,1,"))
+        #expect(table.output.hasPrefix("id,a,b,d,latitude,longitude,nearest_id,nearest_name,"))
+        #expect(table.output.contains("\nx,1.50,\"{\"\"c\"\":[null]}\",é,50.4000,30.500,a,,1,1,"))
     }
 
     @Test func statedColumnsAreUsed() throws {
