@@ -206,6 +206,11 @@ public struct Screening: Sendable {
     ) throws(StrikeProximityError) -> (progress: Progress, encoder: ScreeningEncoder) {
         let strikes = try SourceFile(path: strikesPath, layer: question.columns.layer)
         var reader = try open(strikes, question)
+        if strikes.isRepeatable {
+            try reader.requireStated(question.columns) { () throws(StrikeProximityError) in
+                try open(strikes, question)
+            }
+        }
         if question.excludesSelf, case .table(let table) = reader.parser,
             table.roles[.identifier] == nil
         {

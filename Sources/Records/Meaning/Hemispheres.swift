@@ -37,13 +37,16 @@ struct Hemispheres: Sendable {
 
     /// A place on the side that its row's letters say; as it is where they say nothing.
     func turned(
-        _ place: PlaceCells.Place, _ bytes: Span<UInt8>, cell: (Int) -> Range<Int>
+        _ place: PlaceCells.Place, _ bytes: Span<UInt8>,
+        _ angles: (latitude: Range<Int>, longitude: Range<Int>), cell: (Int) -> Range<Int>
     ) -> Result<PlaceCells.Place, PlaceCells.Reason> {
         do throws(PlaceCells.Reason) {
             var latitude = place.coordinate.latitude.value
             var longitude = place.coordinate.longitude.value
-            let isSouth = try isNegative(north, bytes, "latitude", "N", "S", latitude, cell)
-            let isWest = try isNegative(east, bytes, "longitude", "E", "W", longitude, cell)
+            let isSouth = try isNegative(
+                north, bytes, angles.latitude, "latitude", "N", "S", latitude, cell)
+            let isWest = try isNegative(
+                east, bytes, angles.longitude, "longitude", "E", "W", longitude, cell)
             guard isSouth || isWest else { return .success(place) }
             if isSouth { latitude = -latitude }
             if isWest { longitude = -longitude }
@@ -63,7 +66,8 @@ struct Hemispheres: Sendable {
 
     /// Whether a number has to be turned to the other side.
     private func isNegative(
-        _ column: Int?, _ bytes: Span<UInt8>, _ what: String, _ positive: String,
+        _ column: Int?, _ bytes: Span<UInt8>, _ angle: Range<Int>, _ what: String,
+        _ positive: String,
         _ negative: String, _ value: Double, _ cell: (Int) -> Range<Int>
     ) throws(PlaceCells.Reason) -> Bool {
         guard let column else { return false }
@@ -75,6 +79,17 @@ struct Hemispheres: Sendable {
                 sentence:
                     "the hemisphere of the \(what), “\(text.prefix(40))”, is neither \(positive) nor "
                     + negative)
+        }
+        // A letter in the cell itself has been heeded already.
+        let own = bytes.text(angle).uppercased()
+        if let said = [positive, negative].first(where: own.contains) {
+            guard said == letter else {
+                throw PlaceCells.Reason(
+                    sentence:
+                        "the \(what) has the letter \(said), and its hemisphere is “\(text.prefix(40))”; "
+                        + "leave one out")
+            }
+            return false
         }
         // A minus beside S says the same; beside N it is the other.
         guard letter == negative || value >= 0 else {

@@ -37,7 +37,7 @@ public struct KnownSchema: Sendable {
     /// The columns of each role, lower-cased.
     let roles: [Role: String]
     /// Roles for which a column with a usual name counts before its own.
-    var usualFirst: Set<Role> = []
+    package var usualFirst: Set<Role> = []
     package var precision: Precision?
     /// Which of the two numbers of a coordinate comes first.
     var order: CoordinateOrder?

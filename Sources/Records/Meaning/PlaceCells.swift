@@ -83,7 +83,8 @@ package enum PlaceCells {
             do {
                 found = try parsed(text, order)
             } catch {
-                throw areTwoZeros(text) ? zero : error
+                if areTwoZeros(text) { throw zero }
+                throw standsForNothing(text) ? nothing(text) : error
             }
             if isZero(found) { throw zero }
             let radius = try uncertainty.flatMap { range throws(Reason) in
@@ -112,6 +113,17 @@ package enum PlaceCells {
     private static func isZero(_ found: LocatedCoordinate) -> Bool {
         found.coordinate.latitude == 0 && found.coordinate.longitude == 0
             && found.positionalUncertainty == nil
+    }
+
+    /// Whether a cell is empty in a notation, or each of its two parts is a word or a number for that.
+    private static func standsForNothing(_ text: String) -> Bool {
+        if text.uppercased().wholeMatch(of: /\s*POINT\s*Z?M?\s*EMPTY\s*/) != nil { return true }
+        let parts = text.split { ",;| ()[]".contains($0) }
+        guard (1...2).contains(parts.count) else { return false }
+        return parts.allSatisfy { part in
+            MissingValue.isMissing(String(part))
+                || Double(part).map { MissingValue.isSentinel($0) || abs($0) == 99 } ?? false
+        }
     }
 
     /// Whether it is `0,0`, which might be one number in other cases.
@@ -196,9 +208,9 @@ package enum PlaceCells {
                 throw Reason(sentence: "\(axis.rawValue) \(error)")
             }
         }
-        return Place(
-            coordinate: try coordinate(angle(first, .latitude), angle(second, .longitude)),
-            uncertainty: radius)
+        let found = try coordinate(angle(first, .latitude), angle(second, .longitude))
+        if found.latitude == 0, found.longitude == 0 { throw zero }
+        return Place(coordinate: found, uncertainty: radius)
     }
 
     /// A number with a point or with its one comma.

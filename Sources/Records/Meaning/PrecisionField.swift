@@ -79,6 +79,7 @@ struct PrecisionField<Place: Sendable>: Sendable {
             if found == nil, let number = DecimalNumber.parse(bytes, text) {
                 found = values.first { $0.number == number }?.index
             }
+            if !heedsSharedPoints, MissingValue.isMissing(bytes, text) { found = Self.nothing }
             index = found == Self.nothing ? nil : found ?? 1
             radius = index.flatMap { classes[Int($0)].radius }
         case .pixel(let along, let across):

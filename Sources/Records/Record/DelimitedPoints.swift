@@ -131,7 +131,8 @@ package struct DelimitedPoints: Sendable {
                 bytes, latitude: cells[first + latitude].range,
                 longitude: cells[first + longitude].range, uncertainty: uncertainty)
             if let hemispheres, case .success(let place) = found {
-                found = hemispheres.turned(place, bytes) { cells[first + $0].range }
+                let angles = (cells[first + latitude].range, cells[first + longitude].range)
+                found = hemispheres.turned(place, bytes, angles) { cells[first + $0].range }
             }
             guard let fallback, case .failure(let reason) = found, reason.isUnlocated else {
                 return found

@@ -14,6 +14,11 @@ package struct FeaturePoints: Sendable {
 
     /// Whether they are elements of Overpass, of which nodes without tags are corners of others.
     private let isOverpass: Bool
+    /// What a reader of such has to know; nil for others, and where there are no ways.
+    var overpassNotice: String? {
+        guard isOverpass, names.contains("nodes") else { return nil }
+        return "nodes without tags are corners of ways, and no records"
+    }
 
     /// Which of two numbers comes first, where that is stated or known of the data set.
     private let order: CoordinateOrder?
@@ -130,10 +135,8 @@ package struct FeaturePoints: Sendable {
         func invalid(_ sentence: String, isUnlocated: Bool = false) {
             invalid(PlaceCells.Reason(sentence: sentence, isUnlocated: isUnlocated))
         }
-        if isOverpass, feature.isNodeWithoutTags(bytes) {
-            return invalid(
-                "it has no tags: a corner of a way, and nothing by itself", isUnlocated: true)
-        }
+        // A corner of a way, which is no record: the notice tells of them.
+        if isOverpass, feature.isNodeWithoutTags(bytes) { return }
         let uncertainty = feature.value(of: uncertaintyKeys, bytes)
         let place: Result<PlaceCells.Place, PlaceCells.Reason>
         switch feature.geometry {
@@ -193,8 +196,15 @@ package struct FeaturePoints: Sendable {
     /// The feature's own identifier or the property that holds one; what is stated before both.
     package func identifier(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
         if isIdentifierStated, let stated = statedIdentifier(of: feature, bytes) { return stated }
+        if isOverpass, let element = feature.overpassIdentifier(bytes) { return element }
         if let identifier = feature.identifier { return JSONValue.cell(bytes, identifier) }
         return statedIdentifier(of: feature, bytes)
+    }
+
+    /// A stated property that none of the first features has; nil where all are there.
+    func statedButNotSeen(_ stated: StatedColumns) -> String? {
+        let keys = Set(names.map(Vocabulary.key))
+        return stated.names.values.sorted().first { !keys.contains(Vocabulary.key($0)) }
     }
 
     /// What the property says that holds identifiers.

@@ -65,6 +65,9 @@ package struct PointReader {
             if case .table(let points) = self, let line = points.header.lineBelowTitles {
                 notices.append("line \(line) is taken for the header; header=LINE states another")
             }
+            if case .features(let features, _) = self, let notice = features.overpassNotice {
+                notices.append(notice)
+            }
             if let unused = roles.notice { notices.append(unused) }
             notices += roles.rivals
             return notices
@@ -188,6 +191,26 @@ package struct PointReader {
         }
         self.name = name
         self.parser = parser!
+    }
+
+    /// Refuses a stated property that no feature of a file has.
+    ///
+    /// - Parameter again: opens the file at its beginning; asked only where the first features lack it.
+    package func requireStated(
+        _ stated: StatedColumns, _ again: () throws(StrikeProximityError) -> PointReader
+    ) throws(StrikeProximityError) {
+        guard case .features(let features, _) = parser, features.statedButNotSeen(stated) != nil
+        else { return }
+        let names = try FeatureColumns.allNames(of: again())
+        let keys = Set(names.map(Vocabulary.key))
+        guard
+            let missing = stated.names.values.sorted().first(where: {
+                !keys.contains(Vocabulary.key($0))
+            })
+        else { return }
+        throw StrikeProximityError(
+            .data, "there is no column “\(missing)” among \(ColumnNames.listed(names))",
+            at: FileLocation(path: name))
     }
 
     /// Lines before the first chunk.

@@ -68,7 +68,7 @@ package final class RecordColumns: Sendable {
             return nil
         }
         if known.name == PositionClass.unknownName, let precision,
-            rows.text(row, precision).isEmpty
+            MissingValue.isMissing(rows.text(row, precision).trimmed)
         {
             return nil
         }

@@ -25,7 +25,8 @@ public struct Catalogue: Hashable, Sendable {
     public var strikes: [Strike]
     /// Which share of all strikes in the area it holds, when the case says so.
     public var completeness: ClosedRange<Double>? = nil
-    /// Rows without a place: strikes all the same, which count among all in the area.
+    /// Rows without a place, or of an unknown weapon: strikes all the same, which count among all in the
+    /// area.
     public var unlocatedCount = 0
 }
 

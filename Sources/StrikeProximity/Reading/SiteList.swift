@@ -50,6 +50,11 @@ struct SiteList: Sendable {
         let path = isBundled ? try BundledFile.register().url.path : path
         let file = try SourceFile(path: path, layer: columns.layer)
         var reader = try PointReader(file, columns: columns, acceptsAreas: true)
+        if file.isRepeatable {
+            try reader.requireStated(columns) { () throws(StrikeProximityError) in
+                try PointReader(file, columns: columns, acceptsAreas: true)
+            }
+        }
         name = reader.name
         schema = reader.parser.schema
         notices = (file.notices + reader.parser.notices).map { "\(reader.name): \($0)" }

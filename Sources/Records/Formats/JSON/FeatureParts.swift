@@ -218,6 +218,15 @@ package struct FeatureParts: Sendable {
             && member("type").map { JSONValue.cell(bytes, $0.value) == "node" } ?? false
     }
 
+    /// `way/10`, as OpenStreetMap's identifiers count for each type by itself.
+    func overpassIdentifier(_ bytes: Span<UInt8>) -> String? {
+        func text(_ name: String) -> String? {
+            properties.first { bytes.text($0.key) == name }.map { JSONValue.cell(bytes, $0.value) }
+        }
+        guard let type = text("type"), let id = text("id") else { return nil }
+        return "\(type)/\(id)"
+    }
+
     /// Whether no property is an object.
     func isFlat(_ bytes: Span<UInt8>) -> Bool {
         properties.allSatisfy { bytes[$0.value.lowerBound] != UInt8(ascii: "{") }

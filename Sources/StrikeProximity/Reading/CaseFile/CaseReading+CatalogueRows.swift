@@ -19,6 +19,8 @@ extension CaseReading {
         private(set) var unlocatedCount = 0
         /// What stands where places should, such as 0, 0.
         private(set) var wordsForNoPlace: [String] = []
+        /// What is wrong with the weapons of rows that count all the same.
+        private(set) var unknownWeapons: [String] = []
         private(set) var unusable: [StrikeProximityError] = []
         /// Times of day that are not read.
         private(set) var unreadClocks: [String] = []
@@ -49,6 +51,13 @@ extension CaseReading {
                         if let words = row.wordsForNoPlace { wordsForNoPlace.append(words) }
                         continue
                     }
+                    // A strike fell, whatever it was made with: without it the others would count more.
+                    if source.table.skipsInvalid, try row.strikeTime(times) != nil,
+                        let words = CaseReading.unknownWeapon(row, weapons)
+                    {
+                        unknownWeapons.append(words)
+                        continue
+                    }
                     rows.append(
                         Row(
                             strike: try CaseReading.catalogued(row, times, weapons),
@@ -68,6 +77,7 @@ extension CaseReading {
         private(set) var strikes: [Catalogue.Strike] = []
         private(set) var unlocatedCount = 0
         private(set) var wordsForNoPlace = LeftOut()
+        private(set) var unknownWeapons = LeftOut()
         private(set) var areaCount = 0
         private(set) var unusable: UnusableRows
         private(set) var unreadClocks = LeftOut()
@@ -86,6 +96,7 @@ extension CaseReading {
             count += stretch.count
             unlocatedCount += stretch.unlocatedCount
             for words in stretch.wordsForNoPlace { wordsForNoPlace.add(words) }
+            for words in stretch.unknownWeapons { unknownWeapons.add(words) }
             for error in stretch.unusable { unusable.add(error) }
             for clock in stretch.unreadClocks { unreadClocks.add(clock) }
             for place in stretch.places { shared.add(place) }
@@ -110,6 +121,19 @@ extension CaseReading {
                     strikes[index].position.isCentroid = true
                 }
             }
+        }
+    }
+
+    /// That a row's weapon is not known; nil where it is.
+    private static func unknownWeapon(_ row: TableRow, _ weapons: WeaponNames) -> String? {
+        guard let stated = row.cell(at: row.source.weaponClass) ?? row.table.weaponClass else {
+            return "\(row.location): the row names no weapon class"
+        }
+        do {
+            _ = try row.weaponClass(stated, weapons)
+            return nil
+        } catch {
+            return "\(error)"
         }
     }
 

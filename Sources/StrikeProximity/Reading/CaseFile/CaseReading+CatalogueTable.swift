@@ -39,6 +39,15 @@ extension CaseReading {
                     + "\(unlocated == 1 ? "counts" : "count") among the strikes "
                     + "in the area" + rows.wordsForNoPlace.inBrackets)
         }
+        if rows.unknownWeapons.count > 0 {
+            let count = rows.unknownWeapons.count
+            folder.note(
+                name,
+                readAs: "of \(NumberText.count(count, "row")) the weapon is not known, so that "
+                    + (count == 1 ? "it counts" : "they count")
+                    + " among the strikes in the area and in nothing near"
+                    + rows.unknownWeapons.inBrackets)
+        }
         if repeated.count > 0 {
             folder.note(
                 name,
@@ -49,7 +58,7 @@ extension CaseReading {
         }
         return Catalogue(
             name: name, strikes: rows.strikes, completeness: table.completeness,
-            unlocatedCount: unlocated)
+            unlocatedCount: unlocated + rows.unknownWeapons.count)
     }
 
     /// Its rows, understood on every core.

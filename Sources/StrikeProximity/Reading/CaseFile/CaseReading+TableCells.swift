@@ -7,7 +7,9 @@ extension CaseReading {
         _ row: TableRow, among known: inout KnownNames, _ what: String
     ) throws(StrikeProximityError) -> String {
         // Of a file without such a column each row has a name that no other file gives.
-        let hasColumn = row.records.roles[.identifier] != nil
+        let roles = row.records.roles
+        // Placemarks need have neither identifier nor name.
+        let hasColumn = roles[.identifier] != nil && row.schema?.usualFirst.isEmpty ?? true
         guard
             let identifier = row.record.identifier
                 ?? (hasColumn ? nil : "\(what) row \(row.record.number)")
@@ -15,8 +17,7 @@ extension CaseReading {
             throw row.fault("the row has no identifier; fill the column in, or name another as id")
         }
         // What is called by a name, as placemarks are, may be called so more than once.
-        let roles = row.records.roles
-        if roles[.identifier] == roles[.name], hasColumn, known.names.contains(identifier) {
+        if identifier == row[.name], known.names.contains(identifier) {
             let own = "\(identifier) (row \(row.record.number))"
             if known.insert(own) { return own }
         }

@@ -24,8 +24,10 @@ extension CaseReading.TableRow {
         if table.unread.contains(.precision) {
             uncertainty = .radius(metres: 1, confidence: 0.95)
         } else if let precision = cell(at: source.precision) {
-            uncertainty = .precisionClass(precision)
-            isCentroid = PositionClass(name: precision).isCentroid
+            let small = precision.lowercased()
+            let name = PositionClass.radii[small] == nil ? precision : small
+            uncertainty = .precisionClass(name)
+            isCentroid = PositionClass(name: name).isCentroid
         } else if let radius = place.uncertainty {
             guard radius > 0 else {
                 throw fault("the uncertainty 0 m is not greater than 0")

@@ -54,7 +54,10 @@ struct ColumnTypes {
     /// - Parameters:
     ///   - addedCount: how many of its columns, the last ones, were added to the strikes'.
     ///   - places: the columns of latitude and longitude, whose numbers may end with zeros.
-    init(of table: URL, addedCount: Int, places: Set<Int>) throws(StrikeProximityError) {
+    ///   - typesOwn: whether the strikes' other columns get a type, too.
+    init(
+        of table: URL, addedCount: Int, places: Set<Int>, typesOwn: Bool
+    ) throws(StrikeProximityError) {
         var names: [String] = []
         var kinds: [Kind] = []
         try Self.forEachRow(of: table) { cells in
@@ -63,7 +66,8 @@ struct ColumnTypes {
                 kinds = names.map { _ in .open }
                 return
             }
-            for (index, cell) in cells.enumerated() where index < kinds.count - addedCount {
+            for (index, cell) in cells.enumerated()
+            where index < kinds.count - addedCount && (typesOwn || places.contains(index)) {
                 kinds[index] = kinds[index].with(
                     places.contains(index) ? Self.withoutZeros(cell) : cell)
             }

@@ -65,8 +65,12 @@ extension ForeignFormat {
         // A property “id” is one of the strikes', and no number of GDAL's own for a feature.
         if !isTable { options += ["-oo", "DATE_AS_STRING=YES", "-unsetFid"] }
         if isTable {
-            try ColumnTypes(of: source, addedCount: addedCount, places: places)
-                .write(beside: source)
+            try ColumnTypes(
+                of: source, addedCount: addedCount, places: places,
+                // GDAL writes a double into ODS with more digits than it has.
+                typesOwn: driver == "XLSX"
+            )
+            .write(beside: source)
         }
         // What a placemark is called, beside which Google Earth writes it.
         if driver == "KML" { options += ["-dsco", "NameField=\(label)"] }

@@ -65,7 +65,7 @@ struct TogetherText {
             own.contains($0.identifier)
         }.map(\.premisesWithin)
         guard let reach = reaches.first ?? nil, reaches.allSatisfy({ $0 != nil }) else { return "" }
-        return " within \(NumberText.distance(reach)) that no report says it concerned,"
+        return " within \(NumberText.distance(reach)) (no report names it)"
     }
 
     /// The ratio if all attacks were directed at the premises, at the least N, one between and the largest.
