@@ -58,6 +58,26 @@ import Testing
         #expect(lines[2].hasPrefix(row.dropFirst("node/7".count)), "\(table.output)")
     }
 
+    /// A column that is stated and not there is told of features as of tables.
+    @Test func aStatedPropertyHasToBeThere() throws {
+        let folder = try folder()
+        try Data(
+            "{\"type\":\"Feature\",\"properties\":{\"name\":\"n\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[30.5,50.4]}}"
+                .utf8
+        ).write(to: folder.appendingPathComponent("one.geojson"))
+        for command in [
+            ["one.geojson", "sites.csv", "--columns", "uncertainty=nope"],
+            ["strikes.csv", "one.geojson", "--site-columns", "name=nope"],
+        ] {
+            let refused = try BuiltCommand.run(["nearest"] + command, in: folder)
+            #expect(refused.status == 65, "\(refused.messages)")
+            #expect(refused.messages.contains("there is no column “nope” among name"))
+        }
+        let taken = try BuiltCommand.run(
+            "nearest", "one.geojson", "sites.csv", "--columns", "id=name", "-q", in: folder)
+        #expect(taken.status == 0, "\(taken.messages)")
+    }
+
     @Test func fromFiles() throws {
         let result = try BuiltCommand.run("nearest", "strikes.csv", "sites.csv", in: folder())
         #expect(result.status == 0)

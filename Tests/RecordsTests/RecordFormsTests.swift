@@ -69,6 +69,8 @@ import Testing
     @Test(arguments: [
         ("lat,N/S,lon,E/W\n-33.8612,N,70.6512,W\n", "is negative, and its hemisphere “N”"),
         ("lat,N/S,lon,E/W\n33.8612,X,70.6512,W\n", "“X”, is neither N nor S"),
+        ("lat,NS,lon,EW\n50.4501N,S,30.5203E,E\n", "has the letter N, and its hemisphere is “S”"),
+        ("lat,NS,lon,EW\n50°27'N,N,30°31'W,E\n", "has the letter W, and its hemisphere is “E”"),
     ]) func contradictingHemispheres(_ text: String, _ words: String) throws {
         let reason = #expect(throws: PlaceCells.Reason.self) {
             try records(text).records[0].place.get()
@@ -87,6 +89,21 @@ import Testing
         #expect(reason?.isUnlocated == true)
         #expect(PlaceCells.saysZero(text))
         #expect(!PlaceCells.saysZero("6FG22222+22"))
+        if text.contains("°") {
+            let pair = #expect(throws: PlaceCells.Reason.self) {
+                try records("lat,lon\n0°0'N,0°0'E\n").records[0].place.get()
+            }
+            #expect(pair?.isUnlocated == true)
+        }
+    }
+
+    /// What stands for nothing twice in one cell is missing, and no coordinate that cannot be.
+    @Test(arguments: ["-9999, -9999", "-99 -99", "N/A, N/A", "nan, nan", "POINT EMPTY", "-9999"])
+    func nothingInOneCell(_ text: String) throws {
+        let reason = #expect(throws: PlaceCells.Reason.self) {
+            try records("id,coordinates\n1,\"\(text)\"\n").records[0].place.get()
+        }
+        #expect(reason?.isUnlocated == true, "\(reason?.sentence ?? "")")
     }
 
     /// A lost point and metres are told apart: no northing is longer than a quarter of a meridian.
@@ -130,7 +147,8 @@ import Testing
             try records(text, as: "l.geojson", "id=strike_id").records[0].identifier == "AZ-1")
     }
 
-    /// Of Overpass a node without tags is the corner of a way, and a way without its middle has no place.
+    /// Of Overpass a node without tags is the corner of a way, and no record; a way without its middle has no
+    /// place; and identifiers count for each type by itself.
     @Test func cornersAreNoObjects() throws {
         let text =
             #"{"elements":[{"type":"way","id":1,"nodes":[2,3],"tags":{"amenity":"embassy","country":"PL"}},"#
@@ -140,8 +158,10 @@ import Testing
         let reasons = table.records.map { record -> String in
             if case .failure(let reason) = record.place { reason.sentence } else { "" }
         }
-        #expect(reasons.map(\.isEmpty) == [false, false, true])
-        #expect(reasons[0].contains("out center;") && reasons[1].contains("a corner of a way"))
+        #expect(reasons.map(\.isEmpty) == [false, true])
+        #expect(reasons[0].contains("out center;"), "\(reasons)")
+        #expect(table.records.map(\.identifier) == ["way/1", "node/3"])
+        #expect(table.notices.contains { $0.contains("corners of ways") }, "\(table.notices)")
         #expect(table.roles[.sendingState].map { table.columns[$0] } == "tags.country")
     }
 

@@ -171,6 +171,23 @@ import Testing
         #expect(read.said.contains("1 of 3 rows left out"), "\(read.said)")
     }
 
+    /// Of a catalogue a row of an unknown weapon counts in N, or the others would count for more; classes of
+    /// precision are known whatever their capitals.
+    @Test func unknownWeaponsCountInACatalogue() throws {
+        let url = try TemporaryFolder.make().appendingPathComponent("list.csv")
+        try Data(
+            ("id,date,latitude,longitude,precision,weapon_class\n1,2025-01-02,50.45,30.5,Street,shahed\n"
+                + "2,2025-01-03,50.45,30.5,STREET,rocket\n3,2025-01-04,50.45,30.5,street,\n"
+                + "4,x,50.45,30.5,street,shahed\n").utf8
+        ).write(to: url)
+        let sample = try sample(catalogue: "{file: \"\(url.path)\", skip_invalid: true}")
+        let read = try CaseReader(now: Date()).read(path: sample.url.path)
+        #expect(read.catalogue?.strikes.count == 1 && read.catalogue?.unlocatedCount == 2)
+        let said = read.inputs.first { $0.name == url.path }?.readAs ?? ""
+        #expect(said.contains("of 2 rows the weapon is not known"), "\(said)")
+        #expect(said.contains("1 of 4 rows left out"), "\(said)")
+    }
+
     /// All rows may concern the same premises; where none is named, being near is what is said.
     @Test func strikesOfATableConcern() throws {
         let rows = "id,date,latitude,longitude,radius_m\n1,2025-01-02,50.47,30.5,50\n"
