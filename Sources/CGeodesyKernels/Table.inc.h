@@ -14,6 +14,7 @@
 #include "FarDistances.inc.h"
 #include "Mixed.inc.h"
 #include "Tree.inc.h"
+#include "Edges.inc.h"
 
 const GeodesyKernels TABLE = {
     .earthCentred = earthCentred,
@@ -27,4 +28,7 @@ const GeodesyKernels TABLE = {
     .nearest = nearest,
     .counted = counted,
     .within = within,
+    .nearestEdges = nearestEdges,
+    .rivalEdges = rivalEdges,
+    .nearestVertices = nearestVertices,
 };
