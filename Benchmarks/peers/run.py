@@ -69,6 +69,7 @@ class Bench:
         stamp = self.work / "rows"
         if not stamp.exists() or stamp.read_text() != str(self.rows):
             self.python_script("workloads.py", str(self.work), str(self.rows))
+            self.python_script("footprints.py", "make", str(self.work), str(self.rows))
             for sites in ("10k", "1m"):
                 how = self.python_script("exact.py", str(self.work), "strikes.f64",
                                          f"sites-{sites}.f64", str(self.work / f"exact-{sites}"))
@@ -310,6 +311,76 @@ class Bench:
             large.unlink()
         out.unlink()
 
+    def footprints(self):
+        """From file to file, and PostGIS in its own words."""
+        if self.only and self.only not in "footprints":
+            return
+        self.heading(f"From file to file: {self.rows:,} strikes, the nearest of 10k footprints")
+        strikes, sites, out = self.file("footprint-strikes.csv"), \
+            self.file("footprints.geojson"), self.file("near.csv")
+        some = min(self.rows, 100_000)
+        part = self.file("footprint-strikes-part.csv")
+        with open(strikes, encoding="utf-8") as all_rows, open(part, "w", encoding="utf-8") as few:
+            few.writelines(next(all_rows) for _ in range(some + 1))
+
+        def wrong():
+            return self.python_script("footprints.py", "check", str(self.work), str(out))
+
+        mine = [self.command, "nearest", strikes, sites, "-o", out, "-q"]
+        ours = min((self.timed(mine) for _ in range(3)), key=lambda one: one[0])
+        self.row("ours, both cores", self.rows / ours[0], None, wrong(),
+                 f"{ours[0]:.2f} s, {ours[1]:.0f} MB at most")
+        peer = self.timed([self.python, HERE / "programs/python_peers.py", "footprints_geopandas",
+                           part, sites, out])
+        rate = some / peer[0]
+        self.row("geopandas sjoin_nearest in UTM", rate, self.rows / ours[0] / rate, wrong(),
+                 f"{some:,} of them, {peer[0]:.1f} s, {peer[1]:.0f} MB at most")
+        self.postgis_footprints(part, out, wrong, self.rows / ours[0])
+        # One strike takes what it takes to start and to read the sites.
+        one = self.file("footprint-strikes-one.csv")
+        one.write_text("".join(part.read_text(encoding="utf-8").splitlines(keepends=True)[:2]))
+        pinned = ["taskset", "-c", "0"]
+
+        def proper(command, rows):
+            place = command.index(rows)
+            alone = [*command[:place], one, *command[place + 1:]]
+            return self.timed([*pinned, *command])[0] - self.timed([*pinned, *alone])[0]
+
+        theirs = some / proper([self.python, HERE / "programs/python_peers.py",
+                                "footprints_geopandas", part, sites, out], part)
+        mine = self.rows / min(proper(mine, strikes) for _ in range(3))
+        self.row("ours, one core, sites read", mine, None, "")
+        self.row("geopandas, sites read", theirs, mine / theirs, "")
+        out.unlink()
+
+    def postgis_footprints(self, strikes, out, wrong, ours):
+        from postgis import PostGIS
+
+        few = 1_000
+        try:
+            with PostGIS(self.work).running() as server:
+                server.sql("CREATE TABLE strikes (id text, lat float8, lon float8)")
+                with open(strikes, encoding="utf-8") as file:
+                    server.sql("COPY strikes FROM STDIN (FORMAT csv, HEADER)", stdin=file)
+                server.sql("CREATE TABLE sites (n int, g geography)")
+                server.copy("sites", self.file("footprints.csv"))
+                server.sql("CREATE INDEX ON sites USING gist (g)")
+                server.sql("ANALYZE")
+                seconds, rows = server.sql(
+                    "SELECT s.lat, s.lon, t.n, ST_Distance(t.g, s.p) FROM (SELECT *, "
+                    f"ST_Point(lon, lat, 4326)::geography p FROM strikes ORDER BY id LIMIT {few}) s "
+                    "CROSS JOIN LATERAL (SELECT n, g FROM sites ORDER BY g <-> s.p LIMIT 1) t")
+                with open(out, "w", encoding="utf-8") as file:
+                    file.write("latitude,longitude,nearest_id,distance_m\n")
+                    for row in rows:
+                        latitude, longitude, number, distance = row.split("|")
+                        file.write(f"{latitude},{longitude},Q{int(number):05d},{distance}\n")
+                rate = few / seconds
+                self.row("PostGIS geography, <->", rate, ours / rate, wrong(),
+                         f"{few:,} of them, in the server")
+        except (OSError, subprocess.CalledProcessError) as error:
+            self.row("PostGIS", None, None, "", f"not to be had: {error}"[:100])
+
     def timed(self, command):
         """Seconds and megabytes of a whole process."""
         run = subprocess.run(["/usr/bin/time", "-f", "%e %M", *map(str, command)], check=True,
@@ -355,6 +426,7 @@ def main():
     bench.worlds()
     bench.postgis()
     bench.files(options.large)
+    bench.footprints()
     (bench.work / "table.md").write_text("\n".join(bench.lines) + "\n", encoding="utf-8")
     shutil.rmtree(bench.work / "postgres", ignore_errors=True)
 

@@ -14,6 +14,7 @@
 #include "NewtonPairs.inc.h"
 #include "Mixed.inc.h"
 #include "Tree.inc.h"
+#include "Edges.inc.h"
 
 const GeodesyKernels TABLE = {
     .earthCentred = earthCentred,
@@ -26,4 +27,7 @@ const GeodesyKernels TABLE = {
     .nearest = nearest,
     .counted = counted,
     .within = within,
+    .nearestEdges = nearestEdges,
+    .rivalEdges = rivalEdges,
+    .nearestVertices = nearestVertices,
 };

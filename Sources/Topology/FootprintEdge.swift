@@ -21,7 +21,7 @@ struct FootprintEdge: Sendable {
         self.end = end
         length = there.distance.value
         azimuthAtStart = there.azimuth
-        azimuthAtEnd = Geodesic.wgs84.inverse(from: end, to: start).azimuth
+        azimuthAtEnd = there.backAzimuth
     }
 
     /// The place `along` metres from the start.

@@ -49,6 +49,16 @@ public struct FootprintParts: Sendable {
     public func extent(ofPart part: Int) -> (inside: GeodeticCoordinate, radius: Metres) {
         (parts[part].inside, Metres(parts[part].radius))
     }
+
+    /// The rings of a part as distances take them: as of ``polygons``, longitudes −180 ..< 180.
+    public func rings(ofPart part: Int) -> [[GeodeticCoordinate]] {
+        parts[part].rings.map { $0.edges.map(\.start) }
+    }
+
+    /// Whether a place is inside a part, and in none of its holes; nothing is said of places on an edge.
+    public func part(_ part: Int, encloses point: GeodeticCoordinate) -> Bool {
+        parts[part].encloses(point)
+    }
 }
 
 /// One polygon, by itself.
@@ -72,6 +82,7 @@ struct FootprintPart: Sendable {
         var reach = 0.0
         for (ring, places) in vertices.enumerated() {
             for place in places {
+                if EarthCentred.greatestDistance(plane.origin, place) < Self.wide { continue }
                 let distance = Geodesic.wgs84.inverse(from: plane.origin, to: place).distance
                 guard distance <= FootprintParts.maximumRadius else {
                     throw .beyondRadius(
@@ -88,7 +99,7 @@ struct FootprintPart: Sendable {
         radius =
             1e-3
             + rings[0].edges.reduce(0) {
-                max($0, Geodesic.wgs84.inverse(from: place, to: $1.start).distance.value)
+                max($0, EarthCentred.greatestDistance(place, $1.start))
             } + rings[0].longestEdge / 2
     }
 
@@ -96,8 +107,10 @@ struct FootprintPart: Sendable {
     /// plane about a vertex shows the other side out of all proportion.
     private static func middle(of rings: [[GeodeticCoordinate]]) -> GeodeticCoordinate {
         let first = rings[0][0]
+        let reach = Footprint.maximumReach
         let isWide = rings[0].contains {
-            Geodesic.wgs84.inverse(from: first, to: $0).distance > Footprint.maximumReach
+            EarthCentred.greatestDistance(first, $0) > reach.value
+                && Geodesic.wgs84.inverse(from: first, to: $0).distance > reach
         }
         guard isWide else { return Footprint.middle(of: [rings]) }
         return EarthCentred.below(EarthCentred.middle(rings[0].map(EarthCentred.place))) ?? first

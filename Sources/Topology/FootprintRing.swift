@@ -9,6 +9,8 @@ internal import Geodesy
 /// A ring of geodesic edges, ready for questions of distance and of inside and outside.
 struct FootprintRing: Sendable {
     let edges: [FootprintEdge]
+    /// The vertices, and the first once more, in space.
+    private let places: [SIMD3<Double>]
     /// Of the vertices, degrees.
     private let longitudes: [Double]
     /// The longest edge, metres.
@@ -37,10 +39,11 @@ struct FootprintRing: Sendable {
         self.edges = edges
         longitudes = vertices.map(\.longitude.value)
         longestEdge = edges.reduce(0) { max($0, $1.length) }
-        let places = vertices.map(EarthCentred.place)
+        let places = (vertices + vertices.prefix(1)).map(EarthCentred.place)
+        self.places = places
         blocks = stride(from: 0, to: edges.count, by: Self.blockLength).map { first in
             let range = first..<min(first + Self.blockLength, edges.count)
-            let corners = range.map { places[$0] } + [places[range.upperBound % places.count]]
+            let corners = Array(places[range.lowerBound...range.upperBound])
             let centre = EarthCentred.middle(corners)
             let reach = corners.reduce(0) { max($0, EarthCentred.chord(centre, $1)) }
             // Whatever is on an edge is within half its length of an end.
@@ -67,36 +70,56 @@ struct FootprintRing: Sendable {
         var known = nearest.distance
         var limit = EarthCentred.greatestChord(distance: known)
         guard bounds[first] < limit else { return }
-        approach(blocks[first].edges, point, nearest: &nearest)
+        approach(blocks[first].edges, point, at: at, nearest: &nearest)
         for index in bounds.indices where index != first {
             if nearest.distance < known {
                 known = nearest.distance
                 limit = EarthCentred.greatestChord(distance: known)
             }
             guard bounds[index] < limit else { continue }
-            approach(blocks[index].edges, point, nearest: &nearest)
+            approach(blocks[index].edges, point, at: at, nearest: &nearest)
         }
     }
 
     private func approach(
-        _ range: Range<Int>, _ point: GeodeticCoordinate, nearest: inout Foot
+        _ range: Range<Int>, _ point: GeodeticCoordinate, at: SIMD3<Double>, nearest: inout Foot
     ) {
-        var sights = edges[range].map { Sight(from: $0.start, to: point) }
-        sights.append(
-            range.count == edges.count
-                ? sights[0] : Sight(from: edges[range.upperBound - 1].end, to: point))
-        for (edge, sight) in zip(edges[range], sights) where sight.distance < nearest.distance {
-            nearest = Foot(distance: sight.distance, place: edge.start)
+        let near = edgesThatMayBeNearest(range, to: at, than: nearest.distance)
+        var sights: [Sight?] = Array(repeating: nil, count: range.count + 1)
+        for index in near {
+            let (edge, start) = (edges[index], index - range.lowerBound)
+            let sight = sights[start] ?? Sight(from: edge.start, to: point)
+            sights[start] = sight
+            sights[start + 1] = Sight(from: edge.end, to: point)
+            if sight.distance < nearest.distance {
+                nearest = Foot(distance: sight.distance, place: edge.start)
+            }
         }
-        for (index, edge) in edges[range].enumerated() {
-            let ends = (start: sights[index], end: sights[index + 1])
+        for index in near {
+            let start = index - range.lowerBound
+            guard let first = sights[start], let last = sights[start + 1] else { continue }
             // By the triangle inequality nothing on the edge is nearer than this.
-            let bound = (ends.start.distance + ends.end.distance - edge.length) / 2
-            guard bound < nearest.distance, let foot = edge.foot(of: point, sights: ends),
+            let bound = (first.distance + last.distance - edges[index].length) / 2
+            guard bound < nearest.distance,
+                let foot = edges[index].foot(of: point, sights: (first, last)),
                 foot.distance < nearest.distance
             else { continue }
             nearest = foot
         }
+    }
+
+    /// The edges of a range of which not all is farther, for certain, than another or than what is known.
+    private func edgesThatMayBeNearest(
+        _ range: Range<Int>, to at: SIMD3<Double>, than known: Double
+    ) -> [Int] {
+        let lines = range.map { index in
+            EarthCentred.fromEdge(
+                at, places[index], places[index + 1], length: edges[index].length)
+        }
+        let most = lines.reduce(Double.infinity) { min($0, $1.most) }
+        let limit = EarthCentred.greatestChord(
+            distance: min(known, EarthCentred.greatestDistance(chord: most)))
+        return range.filter { lines[$0 - range.lowerBound].least <= limit }
     }
 
     /// Whether `point`, within reach of the polygon, is on the side of the ring that it bounds.
@@ -159,6 +182,8 @@ enum EarthCentred {
     private static let flattening = Ellipsoid.wgs84.flattening
     /// R₊ = a²/b: no geodesic bends more gently.
     private static let greatestRadius = semiMajorAxis / (1 - flattening)
+    /// R₋ = b²/a: none bends more.
+    private static let leastRadius = semiMajorAxis * (1 - flattening) * (1 - flattening)
 
     static func place(_ coordinate: GeodeticCoordinate) -> SIMD3<Double> {
         let latitude = coordinate.latitude.value * .pi / 180
@@ -188,6 +213,33 @@ enum EarthCentred {
     static func chord(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> Double {
         let offset = a - b
         return (offset * offset).sum().squareRoot()
+    }
+
+    /// Between what the least chord from a place to a geodesic edge is: its straight line is within
+    /// s²/8R₋ of it.
+    static func fromEdge(
+        _ at: SIMD3<Double>, _ start: SIMD3<Double>, _ end: SIMD3<Double>, length: Double
+    ) -> (least: Double, most: Double) {
+        let (line, way) = (end - start, at - start)
+        let square = (line * line).sum()
+        let along = square > 0 ? min(1, max(0, (way * line).sum() / square)) : 0
+        let distance = chord(way, line * along)
+        let width = length * length / (8 * leastRadius) + 1e-6
+        return (distance - width, distance + width)
+    }
+
+    /// No shortest geodesic over a chord is longer: 2 R₋ asin(c / 2R₋) to 12,000 km, half a meridian
+    /// beyond, and a micrometre for rounding.
+    static func greatestDistance(chord: Double) -> Double {
+        guard chord <= 12_000_000 else { return 20_003_932 }
+        return 2 * leastRadius * asin(chord / (2 * leastRadius)) + 1e-6
+    }
+
+    /// The same of two places, and by the geodesic itself beyond 12,000 km.
+    static func greatestDistance(_ a: GeodeticCoordinate, _ b: GeodeticCoordinate) -> Double {
+        let chord = chord(place(a), place(b))
+        return chord <= 12_000_000
+            ? greatestDistance(chord: chord) : Geodesic.wgs84.inverse(from: a, to: b).distance.value
     }
 
     /// Places that a geodesic of at most so many metres joins are no farther apart in space; a

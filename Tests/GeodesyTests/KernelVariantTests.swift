@@ -107,4 +107,48 @@ internal import Testing
             }
         }
     }
+
+    @Test func edgesHaveTheSameBits() throws {
+        var random = SplitMix64(seed: 13)
+        let middles = KernelSamples.everywhere(60, using: &random)
+        let index = EdgeIndex(
+            shapes: middles.map { middle in
+                [Geodesic.wgs84.circle(center: middle, radius: 30_000, count: 13)]
+            })
+        let tree = try #require(index.tree)
+        let queries = EarthCentredPlaces(
+            KernelSamples.everywhere(400, using: &random) + index.vertices.coordinates.prefix(99))
+        let count = Int64(queries.count)
+        var known: [[Double]] = []
+        for set in Self.sets {
+            guard let kernels = unsafe geodesyKernelsFor(set) else { continue }
+            var position = Array(repeating: Int32(0), count: queries.count)
+            var (vertex, most) = (position, Array(repeating: 0.0, count: queries.count))
+            var (second, complete, hitCount) = (most, Int64(0), Int64(0))
+            var hits = Array(
+                repeating: GeodesyHit(query: 0, place: 0, chordSquared: 0), count: 1 << 19)
+            unsafe tree.withTree {
+                unsafe kernels.pointee.nearestEdges(
+                    $0, tree.shapes, tree.widest, queries.x, queries.y, queries.z, count,
+                    &position, &most, &second)
+                complete = unsafe kernels.pointee.rivalEdges(
+                    $0, tree.shapes, tree.widest, queries.x, queries.y, queries.z, count,
+                    position, most, &hits, Int64(hits.count), &hitCount)
+            }
+            #expect(complete == count)
+            let shapes = position.map { tree.shapes[Int($0)] }
+            let (x, y, z) = (index.vertices.x, index.vertices.y, index.vertices.z)
+            var slack = most
+            unsafe kernels.pointee.nearestVertices(
+                x, y, z, index.rings, index.shapeRings, index.widths, index.spans, queries.x,
+                queries.y, queries.z, count, shapes, &vertex, &slack)
+            #expect(slack.contains(0) && slack.contains { $0 > 0 })
+            let found = [
+                position.map { Double($0) }, most, second, vertex.map { Double($0) }, slack,
+                hits.prefix(Int(hitCount)).flatMap { [Double($0.query), Double($0.place)] },
+            ]
+            if known.isEmpty { known = found }
+            #expect(found == known)
+        }
+    }
 }

@@ -65,7 +65,12 @@ import Testing
                     abs(match.distance.value - expected[1]) < 1e-5,
                     "\(place): \(list.sites[match.site].name) \(match.distance), \(expected)")
             }
-            #expect(single.lists[number].first?.distance == matches.first?.distance)
+            let alone = try #require(single.lists[number].first)
+            #expect(alone.site == matches[0].site)
+            #expect(abs(alone.distance.value - matches[0].distance.value) < 2e-8)
+            #expect(
+                layer.count(of: number, in: single)
+                    == layer.count(of: found.lists.offsets[number], in: found))
             #expect((matches[0].distance == 0) == (answer[0][2] == 1), "\(place)")
             if answer[0][2] == 1 {
                 insideCount += 1

@@ -192,5 +192,31 @@ def table_geopandas(strikes, sites, out):
     print(f"{time.perf_counter() - start:.9f}")
 
 
+def footprints_geopandas(strikes, sites, out):
+    import geopandas
+    import pandas as pd
+    import shapely
+    import warnings
+    from pyproj import Transformer
+
+    warnings.simplefilter("ignore")
+    start = time.perf_counter()
+    table = pd.read_csv(strikes)
+    points = geopandas.points_from_xy(table.longitude, table.latitude)
+    s = geopandas.GeoDataFrame(table, geometry=points, crs=4326).to_crs(32636)
+    t = geopandas.read_file(sites)[["id", "geometry"]].rename(columns={"id": "nearest_id"})
+    t = t.to_crs(32636)
+    joined = geopandas.sjoin_nearest(s, t)
+    joined = joined[~joined.index.duplicated()]
+    lines = shapely.shortest_line(
+        t.geometry.to_numpy()[joined["index_right"]], joined.geometry.to_numpy())
+    x, y = shapely.get_coordinates(lines)[::2].T
+    x, y = Transformer.from_crs(32636, 4326, always_xy=True).transform(x, y)
+    joined["distance_m"] = geod().inv(
+        x, y, joined.longitude.to_numpy(), joined.latitude.to_numpy())[2]
+    joined.drop(columns=["index_right", "geometry"]).to_csv(out, index=False)
+    print(f"{time.perf_counter() - start:.9f}")
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]](*sys.argv[2:])

@@ -13,6 +13,8 @@
 #define GEODESY_SHORT_LIMIT 1e10
 /// Square of the chord below which `azimuths` gives none: 10 m, where rounding begins to show.
 #define GEODESY_AZIMUTH_LOWER_LIMIT 1e2
+/// Chord to which edges are compared: 8,900 km.
+#define GEODESY_EDGE_LIMIT 8.9e6
 /// Distance from the axis below which `azimuths` gives none: a pole has no direction.
 #define GEODESY_POLAR_RADIUS 2e4
 
@@ -125,6 +127,42 @@ typedef struct {
         const GeodesyTree *_Nonnull tree, const double *_Nonnull x, const double *_Nonnull y,
         const double *_Nonnull z, int64_t count, double limit, GeodesyHit *_Nonnull hits,
         int64_t capacity, int64_t *_Nonnull hitCount);
+
+    /// For each query an edge of the shape that has the least chord, the greatest chord to it, and the
+    /// least to any other shape: infinity where no other can be nearer by geodesic.
+    ///
+    /// Each leaf of the tree has ax[8], ay, az of the starts of edges, dx, dy, dz from there to the ends,
+    /// 1/d² (0 where there is no length) and the width: nothing of the geodesic is farther from the
+    /// straight line. Where there is no edge a is 1e18 and d is 0. `shapes` says to which shape each
+    /// edge belongs, −1 where there is none; no width is greater than `widest`.
+    void (*_Nonnull nearestEdges)(
+        const GeodesyTree *_Nonnull tree, const int32_t *_Nonnull shapes, double widest,
+        const double *_Nonnull x, const double *_Nonnull y, const double *_Nonnull z,
+        int64_t count, int32_t *_Nonnull position, double *_Nonnull most,
+        double *_Nonnull second);
+
+    /// For each query all edges that may be as near by geodesic as the one that `nearestEdges` found,
+    /// and some of the same shape; `most` is `GEODESY_EDGE_LIMIT` or less. Complete as those of `within`.
+    int64_t (*_Nonnull rivalEdges)(
+        const GeodesyTree *_Nonnull tree, const int32_t *_Nonnull shapes, double widest,
+        const double *_Nonnull x, const double *_Nonnull y, const double *_Nonnull z,
+        int64_t count, const int32_t *_Nonnull position, const double *_Nonnull most,
+        GeodesyHit *_Nonnull hits, int64_t capacity, int64_t *_Nonnull hitCount);
+
+    /// For each query a vertex of a shape, and by how much another place on its border may be nearer by
+    /// geodesic, metres: 0 where it is nearest for certain. −1 and infinity where nothing is said.
+    ///
+    /// Vertices of each ring come one after another, the first once more at its end; their arrays
+    /// are eight numbers longer. `rings` has the first vertex of each ring, `shapeRings` the first ring
+    /// of each shape, both with one more for the end. No edge of a shape is wider than `widths`, no two
+    /// places of its border are farther apart in space than `spans`.
+    void (*_Nonnull nearestVertices)(
+        const double *_Nonnull vertexX, const double *_Nonnull vertexY,
+        const double *_Nonnull vertexZ, const int64_t *_Nonnull rings,
+        const int32_t *_Nonnull shapeRings, const double *_Nonnull widths,
+        const double *_Nonnull spans, const double *_Nonnull x, const double *_Nonnull y,
+        const double *_Nonnull z, int64_t count, const int32_t *_Nonnull shape,
+        int32_t *_Nonnull vertex, double *_Nonnull slack);
 } GeodesyKernels;
 
 /// The fastest table this processor can run.

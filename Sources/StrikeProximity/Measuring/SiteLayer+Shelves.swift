@@ -10,6 +10,8 @@ extension SiteLayer {
             let part: Int?
             /// Nothing of it is farther from its place, metres.
             let radius: Double
+            /// Number of its border among ``Borders/shapes``.
+            let shape: Int
         }
 
         let index: SiteIndex
@@ -24,22 +26,13 @@ extension SiteLayer {
     /// every small one near it a candidate.
     private static let sizes: [Double] = [0, 300, 3_000, 30_000, 300_000, .infinity]
 
-    static func shelves(
-        _ places: [GeodeticCoordinate], _ footprints: [Int: FootprintParts]
-    ) -> [Shelf] {
+    /// - Parameter entries: and the place of each.
+    static func shelves(_ entries: [(place: GeodeticCoordinate, entry: Shelf.Entry)]) -> [Shelf] {
         var sorted = [[(place: GeodeticCoordinate, entry: Shelf.Entry)]](
             repeating: [], count: sizes.count)
-        for (site, place) in places.enumerated() {
-            guard let footprint = footprints[site] else {
-                sorted[0].append((place, Shelf.Entry(site: site, part: nil, radius: 0)))
-                continue
-            }
-            for part in footprint.polygons.indices {
-                let (inside, radius) = footprint.extent(ofPart: part)
-                let size = sizes.firstIndex { radius.value <= $0 } ?? sizes.count - 1
-                sorted[size].append(
-                    (inside, Shelf.Entry(site: site, part: part, radius: radius.value)))
-            }
+        for one in entries {
+            let size = sizes.firstIndex { one.entry.radius <= $0 } ?? sizes.count - 1
+            sorted[size].append(one)
         }
         return sorted.filter { !$0.isEmpty }.map { shelf in
             Shelf(
@@ -52,15 +45,16 @@ extension SiteLayer {
     private static let narrowed = 64
 
     /// Sites no farther than a bound, measured: the `wanted` nearest and what is as near are among them.
+    ///
+    /// - Parameter near: what stands on each shelf within the bound and the shelf's radius.
     func candidates(
-        for strike: GeodeticCoordinate, _ bound: Double, _ wanted: Int
+        for strike: GeodeticCoordinate, _ bound: Double, _ wanted: Int,
+        near: [ArraySlice<SiteMatch>]
     ) -> [Measured] {
         var found: [Int: Measured] = [:]
         var bound = bound
         var candidates: [(least: Double, match: SiteMatch, entry: Shelf.Entry)] = []
-        for shelf in shelves {
-            let matches = shelf.index.within(
-                Metres(bound + shelf.radius), of: [strike], threads: 1)[0]
+        for (shelf, matches) in zip(shelves, near) {
             for match in matches {
                 let entry = shelf.entries[match.site]
                 let least = match.distance.value - entry.radius

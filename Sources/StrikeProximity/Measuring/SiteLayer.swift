@@ -4,10 +4,11 @@ internal import Topology
 
 /// Sites that are points or footprints, ready for questions of distance.
 ///
-/// To a footprint the distance is that to the edge of its nearest part, and 0 inside. An index over
-/// points, and over a place inside each footprint, says how near the answer is at least. Shelves, one
-/// for points and one for parts of each order of size, find the candidates: nothing of a part is
-/// nearer than a place inside it by more than its radius. Edges decide.
+/// To a footprint the distance is that to the edge of its nearest part, and 0 inside. The nearest site is
+/// found by an index over all borders. For several sites an index over points, and over a place inside
+/// each footprint, says how near the answer is at least, and shelves, one for points and one for parts
+/// of each order of size, find the candidates: nothing of a part is nearer than a place inside it by more
+/// than its radius. Edges decide.
 struct SiteLayer: Sendable {
     /// The sites found for each of several strikes.
     struct Found: Sendable {
@@ -34,8 +35,10 @@ struct SiteLayer: Sendable {
     let footprints: [Int: FootprintParts]
     /// Empty where all sites are points.
     let shelves: [Shelf]
+    /// Nil where all sites are points.
+    let borders: Borders?
     /// Place of each site in the order of identifiers, which settles ties.
-    private let rank: [Int]
+    let rank: [Int]
 
     /// Locates and arranges sites.
     init(_ list: SiteList) {
@@ -63,7 +66,6 @@ struct SiteLayer: Sendable {
         }
         self.companions = companions
         self.footprints = footprints
-        shelves = footprints.isEmpty ? [] : Self.shelves(places, footprints)
         let names = identifiers
         var rank = Array(repeating: 0, count: names.count)
         if !footprints.isEmpty {
@@ -71,6 +73,13 @@ struct SiteLayer: Sendable {
             for (position, site) in sorted.enumerated() { rank[site] = position }
         }
         self.rank = rank
+        guard !footprints.isEmpty else {
+            (shelves, borders) = ([], nil)
+            return
+        }
+        let (borders, entries) = Borders.arrange(places, footprints, rank: rank)
+        self.borders = borders
+        shelves = Self.shelves(entries)
     }
 
     /// How many sites are as near as a match.
@@ -90,10 +99,11 @@ struct SiteLayer: Sendable {
     func nearest(
         to strikes: [GeodeticCoordinate], count: Int?, within limit: Metres?
     ) -> Found {
-        let lists = footprints.isEmpty ? ofPoints(strikes, count, limit) : nil
-        if let lists {
+        guard let borders else {
+            let lists = ofPoints(strikes, count, limit)
             return Found(lists: lists, azimuths: index.azimuths(of: lists, towards: strikes))
         }
+        if count == 1 { return nearest(to: strikes, within: limit, by: borders) }
         return withFootprints(strikes, count, limit)
     }
 
@@ -108,36 +118,67 @@ struct SiteLayer: Sendable {
         return index.nearest(count ?? identifiers.count, to: strikes, threads: 1)
     }
 
-    private func withFootprints(
+    /// Strikes of which all that is within a distance is asked for at once: enough for neighbours to meet, few
+    /// enough for everything that may be near them.
+    static let asked = 512
+
+    /// Measures every site that its shelf does not leave out.
+    func withFootprints(
         _ strikes: [GeodeticCoordinate], _ count: Int?, _ limit: Metres?
     ) -> Found {
         let wanted = min(count ?? identifiers.count, identifiers.count)
-        let farthest = index.nearest(wanted, to: strikes, threads: 1)
         var lists: [[SiteMatch]] = []
         var azimuths: [Double?] = []
         var counts: [Int] = []
         var ends: [GeodeticCoordinate] = []
-        for (number, strike) in strikes.enumerated() {
+        for first in stride(from: 0, to: strikes.count, by: Self.asked) {
+            let some = Array(strikes[first..<min(first + Self.asked, strikes.count)])
+            for all in candidates(for: some, wanted, limit) {
+                let measured = all.sorted {
+                    ($0.match.distance.value, rank[$0.match.site])
+                        < ($1.match.distance.value, rank[$1.match.site])
+                }.prefix(wanted)
+                counts += measured.map { one in
+                    all.count { $0.match.distance == one.match.distance }
+                }
+                let strike = strikes[lists.count]
+                lists.append(measured.map(\.match))
+                ends += measured.map(\.from)
+                azimuths += measured.map { measured in
+                    measured.match.distance == 0
+                        ? nil
+                        : Geodesic.wgs84.inverse(from: measured.from, to: strike).azimuth.value
+                }
+            }
+        }
+        return Found(lists: SiteMatchLists(lists), azimuths: azimuths, counts: counts, ends: ends)
+    }
+
+    /// Of each strike the `wanted` nearest sites, and what is as near, among others; none beyond a limit.
+    private func candidates(
+        for strikes: [GeodeticCoordinate], _ wanted: Int, _ limit: Metres?
+    ) -> [[Measured]] {
+        if let limit, wanted == identifiers.count {
+            let near = shelves.map {
+                $0.index.within(
+                    Metres(limit.value + $0.radius), of: strikes, threads: 1)
+            }
+            return strikes.indices.map { number in
+                candidates(
+                    for: strikes[number], limit.value, wanted, near: near.map { $0[number] })
+            }
+        }
+        let farthest = index.nearest(wanted, to: strikes, threads: 1)
+        return strikes.indices.map { number in
             // A millimetre keeps a tie at the bound.
             let bound = min(
                 (farthest[number].last?.distance.value ?? .infinity) + 1e-3,
                 limit?.value ?? .infinity)
-            let all = candidates(for: strike, bound, wanted).sorted {
-                ($0.match.distance.value, rank[$0.match.site])
-                    < ($1.match.distance.value, rank[$1.match.site])
+            let near = shelves.map {
+                $0.index.within(
+                    Metres(bound + $0.radius), of: [strikes[number]], threads: 1)[0]
             }
-            let measured = all.prefix(wanted)
-            counts += measured.map { one in
-                all.count { $0.match.distance == one.match.distance }
-            }
-            lists.append(measured.map(\.match))
-            ends += measured.map(\.from)
-            azimuths += measured.map { measured in
-                measured.match.distance == 0
-                    ? nil
-                    : Geodesic.wgs84.inverse(from: measured.from, to: strike).azimuth.value
-            }
+            return candidates(for: strikes[number], bound, wanted, near: near)
         }
-        return Found(lists: SiteMatchLists(lists), azimuths: azimuths, counts: counts, ends: ends)
     }
 }

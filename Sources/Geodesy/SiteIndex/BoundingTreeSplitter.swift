@@ -1,16 +1,16 @@
-/// Sorts places into the order of a tree's leaves.
-struct SiteIndexTreeSplitter {
-    /// A fixed start: the same places give the same tree.
+/// Sorts things into the order of a tree's leaves.
+struct BoundingTreeSplitter {
+    /// A fixed start: the same things give the same tree.
     private var random: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    /// Arranges a range so that each stretch of `childCapacity` places lies together, each
+    /// Arranges a range so that each stretch of `childCapacity` things lies together, each
     /// stretch of an eighth of that within it, and so on down to the leaves.
     mutating func arrange(
-        _ items: inout [SiteIndexTree.Item], _ range: Range<Int>, childCapacity: Int
+        _ items: inout [BoundingTree.Item], _ range: Range<Int>, childCapacity: Int
     ) {
-        guard childCapacity >= SiteIndexTree.width else { return }
+        guard childCapacity >= BoundingTree.width else { return }
         guard range.count > childCapacity else {
-            return arrange(&items, range, childCapacity: childCapacity / SiteIndexTree.width)
+            return arrange(&items, range, childCapacity: childCapacity / BoundingTree.width)
         }
         let children = (range.count + childCapacity - 1) / childCapacity
         let cut = range.lowerBound + children / 2 * childCapacity
@@ -20,7 +20,7 @@ struct SiteIndexTreeSplitter {
     }
 
     private static func widestAxis(
-        _ items: [SiteIndexTree.Item], _ range: Range<Int>
+        _ items: [BoundingTree.Item], _ range: Range<Int>
     ) -> Int {
         var (lower, upper) = (items[range.lowerBound].at, items[range.lowerBound].at)
         for index in range {
@@ -32,9 +32,9 @@ struct SiteIndexTreeSplitter {
         return extent.y >= extent.z ? 1 : 2
     }
 
-    /// Puts the places that are least along `axis` before `cut` (Hoare's selection).
+    /// Puts the things that are least along `axis` before `cut` (Hoare's selection).
     private mutating func select(
-        _ items: inout [SiteIndexTree.Item], _ range: Range<Int>, cut: Int, axis: Int
+        _ items: inout [BoundingTree.Item], _ range: Range<Int>, cut: Int, axis: Int
     ) {
         var (first, last) = (range.lowerBound, range.upperBound - 1)
         while first < last {
@@ -59,7 +59,7 @@ struct SiteIndexTreeSplitter {
         }
     }
 
-    /// A pseudo-random number (xorshift), so that no arrangement of places is slow.
+    /// A pseudo-random number (xorshift), so that no arrangement of things is slow.
     private mutating func next() -> UInt64 {
         random ^= random << 13
         random ^= random >> 7
