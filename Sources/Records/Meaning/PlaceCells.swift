@@ -11,7 +11,12 @@ package enum PlaceCells {
         /// Whether the uncertainty is at fault, and not the coordinate.
         package var isOfUncertainty = false
         /// Whether its cells say nothing at all, not even a word or a number for that.
-        package var isBlank: Bool { sentence == PlaceCells.nothingSentence }
+        package var isBlank: Bool {
+            [
+                PlaceCells.nothingSentence, PlaceCells.nullGeometry.sentence,
+                PlaceCells.emptyPoint.sentence,
+            ].contains(sentence)
+        }
         /// The numbers that were read, where they are no place.
         package var numbers: (latitude: Double, longitude: Double)?
     }
@@ -40,6 +45,8 @@ package enum PlaceCells {
             isUnlocated: true)
     }
 
+    static let nullGeometry = Reason(sentence: "the geometry is null", isUnlocated: true)
+    static let emptyPoint = Reason(sentence: "the point has no position", isUnlocated: true)
     package static let zero = Reason(
         sentence: "0, 0 is a place in the sea that nobody means", isUnlocated: true)
 

@@ -132,20 +132,18 @@ package struct FeaturePoints: Sendable {
             result.invalid.append(
                 PointChunk.Invalid(number: result.count, reason: reason, feature: feature))
         }
-        func invalid(_ sentence: String, isUnlocated: Bool = false) {
-            invalid(PlaceCells.Reason(sentence: sentence, isUnlocated: isUnlocated))
-        }
+        func invalid(_ sentence: String) { invalid(PlaceCells.Reason(sentence: sentence)) }
         // A corner of a way, which is no record: the notice tells of them.
         if isOverpass, feature.isNodeWithoutTags(bytes) { return }
         let uncertainty = feature.value(of: uncertaintyKeys, bytes)
         let place: Result<PlaceCells.Place, PlaceCells.Reason>
         switch feature.geometry {
-        case .none: return invalid("the geometry is null", isUnlocated: true)
+        case .none: return invalid(PlaceCells.nullGeometry)
         case .polygons where acceptsAreas:
             result.areas.append(PointChunk.Area(number: result.count, feature: feature))
             return
         case .polygons: return invalid("the geometry is a polygon, not a Point")
-        case .emptyPoint: return invalid("the point has no position", isUnlocated: true)
+        case .emptyPoint: return invalid(PlaceCells.emptyPoint)
         case .other(let type):
             return invalid("the geometry is a \(type), which is not one point")
         case .text(let text):
