@@ -180,10 +180,6 @@ struct FootprintRing: Sendable {
 enum EarthCentred {
     private static let semiMajorAxis = Ellipsoid.wgs84.semiMajorAxis.value
     private static let flattening = Ellipsoid.wgs84.flattening
-    /// R₊ = a²/b: no geodesic bends more gently.
-    private static let greatestRadius = semiMajorAxis / (1 - flattening)
-    /// R₋ = b²/a: none bends more.
-    private static let leastRadius = semiMajorAxis * (1 - flattening) * (1 - flattening)
 
     static func place(_ coordinate: GeodeticCoordinate) -> SIMD3<Double> {
         let latitude = coordinate.latitude.value * .pi / 180
@@ -224,15 +220,13 @@ enum EarthCentred {
         let square = (line * line).sum()
         let along = square > 0 ? min(1, max(0, (way * line).sum() / square)) : 0
         let distance = chord(way, line * along)
-        let width = length * length / (8 * leastRadius) + 1e-6
+        let width = length * length / (8 * ChordBounds.leastRadius) + 1e-6
         return (distance - width, distance + width)
     }
 
-    /// No shortest geodesic over a chord is longer: 2 R₋ asin(c / 2R₋) to 12,000 km, half a meridian
-    /// beyond, and a micrometre for rounding.
+    /// No shortest geodesic over a chord is longer; a micrometre covers rounding.
     static func greatestDistance(chord: Double) -> Double {
-        guard chord <= 12_000_000 else { return 20_003_932 }
-        return 2 * leastRadius * asin(chord / (2 * leastRadius)) + 1e-6
+        ChordBounds.greatestDistance(chord: chord) + 1e-6
     }
 
     /// The same of two places, and by the geodesic itself beyond 12,000 km.
@@ -245,7 +239,8 @@ enum EarthCentred {
     /// Places that a geodesic of at most so many metres joins are no farther apart in space; a
     /// micrometre covers rounding.
     static func greatestChord(distance: Double) -> Double {
-        let angle = distance / (2 * greatestRadius)
-        return angle < .pi / 2 ? 2 * greatestRadius * sin(angle) + 1e-6 : .infinity
+        let diameter = 2 * ChordBounds.greatestRadius
+        let angle = distance / diameter
+        return angle < .pi / 2 ? diameter * sin(angle) + 1e-6 : .infinity
     }
 }

@@ -15,12 +15,12 @@ internal import CGeodesyKernels
 ///
 /// the first for every pair of places, the second for chords to 12,000 km. The proof is in
 /// <doc:CertifiedOrder>. Squares of chords throughout: they are what the kernels compare.
-enum ChordBounds {
+package enum ChordBounds {
     /// R₋ = b²/a.
-    static let leastRadius =
+    package static let leastRadius =
         Ellipsoid.wgs84.semiMinorAxis.value * (1 - Ellipsoid.wgs84.flattening)
     /// R₊ = a²/b.
-    static let greatestRadius =
+    package static let greatestRadius =
         Ellipsoid.wgs84.semiMajorAxis.value / (1 - Ellipsoid.wgs84.flattening)
     /// Metres, more than the rounding of a chord and of two distances together.
     static let rounding = 6e-8
@@ -35,7 +35,7 @@ enum ChordBounds {
     /// No shortest geodesic over a chord is longer than this.
     ///
     /// Beyond 12,000 km, half the meridian's length: nothing on the ellipsoid is farther apart.
-    static func greatestDistance(chord: Double) -> Double {
+    package static func greatestDistance(chord: Double) -> Double {
         guard chord <= 12_000_000 else { return 20_003_931.5 }
         return 2 * leastRadius * asin(chord / (2 * leastRadius))
     }

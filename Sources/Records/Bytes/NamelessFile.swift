@@ -29,9 +29,18 @@ extension FileHandle {
             try seek(toOffset: 0)
             return try readToEnd() ?? Data()
         } catch {
-            throw StrikeProximityError(
-                .inputOutput, "its temporary file cannot be read back (\(error))",
-                at: FileLocation(path: name))
+            throw .notReadBack(error, of: name)
         }
+    }
+}
+
+extension StrikeProximityError {
+    /// That a temporary file is lost.
+    ///
+    /// - Parameter name: the file that it was made from, as messages name it.
+    static func notReadBack(_ error: any Error, of name: String) -> StrikeProximityError {
+        StrikeProximityError(
+            .inputOutput, "its temporary file cannot be read back (\(error))",
+            at: FileLocation(path: name))
     }
 }

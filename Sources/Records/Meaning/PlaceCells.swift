@@ -11,12 +11,7 @@ package enum PlaceCells {
         /// Whether the uncertainty is at fault, and not the coordinate.
         package var isOfUncertainty = false
         /// Whether its cells say nothing at all, not even a word or a number for that.
-        package var isBlank: Bool {
-            [
-                PlaceCells.nothingSentence, PlaceCells.nullGeometry.sentence,
-                PlaceCells.emptyPoint.sentence,
-            ].contains(sentence)
-        }
+        package var isBlank = false
         /// The numbers that were read, where they are no place.
         package var numbers: (latitude: Double, longitude: Double)?
     }
@@ -34,7 +29,7 @@ package enum PlaceCells {
 
     private static let nothingSentence = "there is no coordinate"
 
-    static let nothing = Reason(sentence: nothingSentence, isUnlocated: true)
+    static let nothing = Reason(sentence: nothingSentence, isUnlocated: true, isBlank: true)
 
     /// The same of cells that say so, with what they say.
     private static func nothing(_ cells: String...) -> Reason {
@@ -45,8 +40,10 @@ package enum PlaceCells {
             isUnlocated: true)
     }
 
-    static let nullGeometry = Reason(sentence: "the geometry is null", isUnlocated: true)
-    static let emptyPoint = Reason(sentence: "the point has no position", isUnlocated: true)
+    static let nullGeometry = Reason(
+        sentence: "the geometry is null", isUnlocated: true, isBlank: true)
+    static let emptyPoint = Reason(
+        sentence: "the point has no position", isUnlocated: true, isBlank: true)
     package static let zero = Reason(
         sentence: "0, 0 is a place in the sea that nobody means", isUnlocated: true)
 

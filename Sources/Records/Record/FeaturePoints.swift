@@ -28,7 +28,7 @@ package struct FeaturePoints: Sendable {
     let schema: KnownSchema?
     /// The properties of the first feature by their roles.
     let roles: RoleColumns
-    private let names: [String]
+    let names: [String]
     /// What its precision field says.
     var precision: PrecisionField<FeatureParts.NamePath>?
 
@@ -197,12 +197,6 @@ package struct FeaturePoints: Sendable {
         if isOverpass, let element = feature.overpassIdentifier(bytes) { return element }
         if let identifier = feature.identifier { return JSONValue.cell(bytes, identifier) }
         return statedIdentifier(of: feature, bytes)
-    }
-
-    /// A stated property that none of the first features has; nil where all are there.
-    func statedButNotSeen(_ stated: StatedColumns) -> String? {
-        let keys = Set(names.map(Vocabulary.key))
-        return stated.names.values.sorted().first { !keys.contains(Vocabulary.key($0)) }
     }
 
     /// What the property says that holds identifiers.

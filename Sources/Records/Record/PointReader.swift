@@ -199,15 +199,14 @@ package struct PointReader {
     package func requireStated(
         _ stated: StatedColumns, _ again: () throws(StrikeProximityError) -> PointReader
     ) throws(StrikeProximityError) {
-        guard case .features(let features, _) = parser, features.statedButNotSeen(stated) != nil
+        func missing(among names: [String]) -> String? {
+            let keys = Set(names.map(Vocabulary.key))
+            return stated.names.values.sorted().first { !keys.contains(Vocabulary.key($0)) }
+        }
+        guard case .features(let features, _) = parser, missing(among: features.names) != nil
         else { return }
         let names = try FeatureColumns.allNames(of: again())
-        let keys = Set(names.map(Vocabulary.key))
-        guard
-            let missing = stated.names.values.sorted().first(where: {
-                !keys.contains(Vocabulary.key($0))
-            })
-        else { return }
+        guard let missing = missing(among: names) else { return }
         throw StrikeProximityError(
             .data, "there is no column “\(missing)” among \(ColumnNames.listed(names))",
             at: FileLocation(path: name))

@@ -15,14 +15,16 @@ enum DelimitedCell {
         return separated(text, by: ",")
     }
 
+    /// Whether a byte may stand in quotes alone.
+    static func needsQuotes(_ byte: UInt8, _ separator: UInt8?) -> Bool {
+        byte == separator || byte == .quote || byte == .newline || byte == .carriageReturn
+    }
+
     /// Quoted where needed and otherwise unchanged.
     static func separated(_ text: String, by separator: Character) -> String {
         // By bytes: a mark that combines with a comma or a quote leaves it what it is.
         let cut = separator.utf8.first
-        let needsQuotes = text.utf8.contains {
-            $0 == cut || $0 == .quote || $0 == .newline || $0 == .carriageReturn
-        }
-        guard needsQuotes else { return text }
+        guard text.utf8.contains(where: { needsQuotes($0, cut) }) else { return text }
         var quoted = "\""
         for scalar in text.unicodeScalars {
             if scalar == "\"" { quoted.unicodeScalars.append(scalar) }

@@ -2,8 +2,6 @@ internal import Foundation
 
 /// Features of one layer, each with the layer's name among its properties.
 enum LayerColumn {
-    /// What a sequence of GeoJSON has before each feature.
-    private static let separator = UInt8(0x1E)
     private static let name = Array("layer".utf8)
 
     /// Adds features to others. A property `layer` of their own becomes `layer_2`.
@@ -20,7 +18,7 @@ enum LayerColumn {
         do {
             try features.seek(toOffset: 0)
         } catch {
-            throw unreadable(error, shown)
+            throw .notReadBack(error, of: shown)
         }
         var rest: [UInt8] = []
         while true {
@@ -28,7 +26,7 @@ enum LayerColumn {
             do {
                 part = try features.read(upToCount: 1 << 20) ?? Data()
             } catch {
-                throw unreadable(error, shown)
+                throw .notReadBack(error, of: shown)
             }
             rest += part
             let end = part.isEmpty ? rest.count : (rest.lastIndex(of: .newline) ?? -1) + 1
@@ -64,7 +62,7 @@ enum LayerColumn {
     private static func properties(
         _ bytes: [UInt8]
     ) -> (end: Int, keys: [(range: Range<Int>, isLayer: Bool)])? {
-        let start = bytes.first == separator ? 1 : 0
+        let start = bytes.first == .recordSeparator ? 1 : 0
         let span = bytes.span
         var cursor = JSONCursor(start..<bytes.count)
         var properties: Range<Int>?
@@ -83,11 +81,5 @@ enum LayerColumn {
     private static func quoted(_ text: String) -> String {
         let data = try? JSONEncoder().encode(text)
         return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
-    }
-
-    private static func unreadable(_ error: any Error, _ shown: String) -> StrikeProximityError {
-        StrikeProximityError(
-            .inputOutput, "its temporary file cannot be read back (\(error))",
-            at: FileLocation(path: shown))
     }
 }

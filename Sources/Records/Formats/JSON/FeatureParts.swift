@@ -209,22 +209,19 @@ package struct FeatureParts: Sendable {
         return nil
     }
 
-    /// Whether it is a node of OpenStreetMap that nothing is said of but where it is.
-    func isNodeWithoutTags(_ bytes: Span<UInt8>) -> Bool {
-        func member(_ name: String) -> Member? {
-            properties.first { bytes.text($0.key) == name }
-        }
-        return member("tags") == nil
-            && member("type").map { JSONValue.cell(bytes, $0.value) == "node" } ?? false
-    }
-
     /// `way/10`, as OpenStreetMap's identifiers count for each type by itself.
     func overpassIdentifier(_ bytes: Span<UInt8>) -> String? {
-        func text(_ name: String) -> String? {
-            properties.first { bytes.text($0.key) == name }.map { JSONValue.cell(bytes, $0.value) }
-        }
-        guard let type = text("type"), let id = text("id") else { return nil }
+        guard let type = cell(of: "type", bytes), let id = cell(of: "id", bytes) else { return nil }
         return "\(type)/\(id)"
+    }
+
+    /// Whether it is a node of OpenStreetMap that nothing is said of but where it is.
+    func isNodeWithoutTags(_ bytes: Span<UInt8>) -> Bool {
+        cell(of: "type", bytes) == "node" && cell(of: "tags", bytes) == nil
+    }
+
+    private func cell(of name: String, _ bytes: Span<UInt8>) -> String? {
+        properties.first { bytes.text($0.key) == name }.map { JSONValue.cell(bytes, $0.value) }
     }
 
     /// Whether no property is an object.

@@ -51,13 +51,6 @@ extension CaseReading {
                         if let words = row.wordsForNoPlace { wordsForNoPlace.append(words) }
                         continue
                     }
-                    // A strike fell, whatever it was made with: without it the others would count more.
-                    if source.table.skipsInvalid, try row.strikeTime(times) != nil,
-                        let words = CaseReading.unknownWeapon(row, weapons)
-                    {
-                        unknownWeapons.append(words)
-                        continue
-                    }
                     rows.append(
                         Row(
                             strike: try CaseReading.catalogued(row, times, weapons),
@@ -65,7 +58,15 @@ extension CaseReading {
                             isArea: record.isArea,
                             heedsSharedPoint: !record.isArea && row.heedsSharedPoint))
                 } catch {
-                    unusable.append(error)
+                    // A strike fell, whatever it was made with: without it the others would count more.
+                    if source.table.skipsInvalid, record.cells.areReadable,
+                        case .some(.some) = try? row.strikeTime(times),
+                        let words = CaseReading.unknownWeapon(row, weapons)
+                    {
+                        unknownWeapons.append(words)
+                    } else {
+                        unusable.append(error)
+                    }
                 }
             }
         }

@@ -11,11 +11,15 @@ extension CaseReading {
             if first.count < 5 { first.append(text()) }
         }
 
+        /// The first of them, and how many more there are.
+        var listed: String {
+            (first + (count > first.count ? ["and \(count - first.count) more"] : []))
+                .joined(separator: "; ")
+        }
+
         /// Behind a sentence on all of them; empty for none.
         var inBrackets: String {
-            guard count > 0 else { return "" }
-            return " (\(first.joined(separator: "; "))"
-                + (count > first.count ? "; and \(count - first.count) more such" : "") + ")"
+            count > 0 ? " (\(listed)\(count > first.count ? " such" : ""))" : ""
         }
     }
 
@@ -51,8 +55,7 @@ extension CaseReading {
                     )
             }
             guard left.count > 0 else { return nil }
-            return "\(left.count) of \(all) rows left out: \(left.first.joined(separator: "; "))"
-                + (left.count > 5 ? "; and \(left.count - 5) more" : "")
+            return "\(left.count) of \(all) rows left out: \(left.listed)"
         }
     }
 }

@@ -11,21 +11,17 @@ extension ScreeningEncoder {
         for (number, column) in columnOrder.enumerated() {
             if number > 0 { writer.append(separator) }
             let cell = chunk.cells[first + column]
-            if rewritesCells, !cell.isQuoted, needsQuotes(chunk.bytes.span, cell.range) {
-                let text = chunk.bytes.span.text(cell.range)
+            let bytes = chunk.bytes.span
+            if rewritesCells, !cell.isQuoted,
+                cell.range.contains(where: { DelimitedCell.needsQuotes(bytes[$0], separator) })
+            {
+                let text = bytes.text(cell.range)
                 writer.append(Array(DelimitedCell.separated(text, by: ",").utf8))
                 continue
             }
             if cell.isQuoted { writer.append(.quote) }
-            writer.append(chunk.bytes.span, cell.range)
+            writer.append(bytes, cell.range)
             if cell.isQuoted { writer.append(.quote) }
-        }
-    }
-
-    /// Whether a cell without quotes has what they are for in a table with commas.
-    private func needsQuotes(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        range.contains {
-            bytes[$0] == .quote || bytes[$0] == .comma || bytes[$0] == .carriageReturn
         }
     }
 
