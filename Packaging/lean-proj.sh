@@ -67,23 +67,24 @@ for name in proj geos libxml2; do
 done
 
 # Sections of their own let the linker drop what is not called; no path of this folder is kept.
-flags="-O2 -ffunction-sections -fdata-sections -ffile-prefix-map=$lean/sources=/usr/src"
+flags="-ffunction-sections -fdata-sections -ffile-prefix-map=$lean/sources=/usr/src"
 export SOURCE_DATE_EPOCH=0
-# build NAME OPTIONS…: builds sources/NAME statically and puts it into FOLDER
+# build NAME OPTIMIZATION OPTIONS…: builds sources/NAME statically and puts it into FOLDER
 build() {
-    local name=$1
-    shift
+    local name=$1 optimization=$2
+    shift 2
     cmake -S "$lean/sources/$name" -B "$lean/sources/$name-build" -G Ninja \
         -DCMAKE_BUILD_TYPE=Release -DCMAKE_POSITION_INDEPENDENT_CODE=ON -DBUILD_SHARED_LIBS=OFF \
         -DCMAKE_INSTALL_PREFIX=/strike-proximity -DCMAKE_INSTALL_LIBDIR=lib -DBUILD_TESTING=OFF \
-        -DCMAKE_C_FLAGS="$flags" -DCMAKE_CXX_FLAGS="$flags" \
+        -DCMAKE_C_FLAGS="$optimization $flags" -DCMAKE_CXX_FLAGS="$optimization $flags" \
         -DCMAKE_C_FLAGS_RELEASE=-DNDEBUG -DCMAKE_CXX_FLAGS_RELEASE=-DNDEBUG "$@"
     cmake --build "$lean/sources/$name-build" -j "${JOBS:-$(nproc)}"
     DESTDIR="$lean/sources/out" cmake --install "$lean/sources/$name-build" > /dev/null
 }
-build proj -DENABLE_CURL=OFF -DENABLE_TIFF=OFF -DBUILD_APPS=OFF -DBUILD_PROJSYNC=OFF
-build geos -DBUILD_GEOSOP=OFF -DBUILD_BENCHMARKS=OFF
-build libxml2 -DLIBXML2_WITH_{FTP,HTTP,ICU,LZMA,ZLIB,MODULES,PROGRAMS,PYTHON,TESTS}=OFF
+# Most of PROJ reads definitions, once: made for size it computes the same and keeps the wheel small.
+build proj -Os -DENABLE_CURL=OFF -DENABLE_TIFF=OFF -DBUILD_APPS=OFF -DBUILD_PROJSYNC=OFF
+build geos -O2 -DBUILD_GEOSOP=OFF -DBUILD_BENCHMARKS=OFF
+build libxml2 -O2 -DLIBXML2_WITH_{FTP,HTTP,ICU,LZMA,ZLIB,MODULES,PROGRAMS,PYTHON,TESTS}=OFF
 
 out=$lean/sources/out/strike-proximity
 cp -R "$out/include" "$lean/"

@@ -94,7 +94,7 @@ extension Sites {
     ///   are small.
     func lists(
         _ question: ListQuestion, of places: Places, threads: Int?, hasAzimuths: Bool,
-        longest: Int = 1, body: @Sendable (Lists) throws(Fault) -> Void
+        longest: Int = 1, body: @escaping @Sendable (Lists) throws(Fault) -> Void
     ) throws(Fault) {
         let failure = Guarded<Fault?>(nil)
         @Sendable func made(_ chunk: PlaceChunk, _ lists: SiteMatchLists) {
@@ -141,7 +141,7 @@ extension Sites {
             question, of: places, threads: threads, hasAzimuths: columns.hasAzimuths,
             longest: try offsets.longest(of: places.count)
         ) { (found) throws(Fault) in
-            try write(found, at: offsets, into: columns)
+            try self.write(found, at: offsets, into: columns)
         }
     }
 

@@ -72,8 +72,8 @@ struct PlacePairs {
     /// every other row.
     private func eachChunk(
         _ threads: Int?,
-        _ body: @Sendable ([GeodeticCoordinate], [GeodeticCoordinate], [Int]) -> Void,
-        missing: @Sendable (Int) -> Void
+        _ body: @escaping @Sendable ([GeodeticCoordinate], [GeodeticCoordinate], [Int]) -> Void,
+        missing: @escaping @Sendable (Int) -> Void
     ) throws(Fault) {
         let room = min(Self.chunk, from.count)
         try BatchWorkers.run(

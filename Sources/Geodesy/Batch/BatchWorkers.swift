@@ -14,8 +14,8 @@ package enum BatchWorkers {
     /// - Throws: what `body` throws, of several chunks the first one's; chunks after it may be left
     ///   out.
     package static func run<State: ~Copyable, Failure: Error>(
-        count: Int, chunk: Int = chunk, threads: Int?, state: @Sendable () -> State,
-        body: @Sendable (inout State, Range<Int>) throws(Failure) -> Void
+        count: Int, chunk: Int = chunk, threads: Int?, state: @escaping @Sendable () -> State,
+        body: @escaping @Sendable (inout State, Range<Int>) throws(Failure) -> Void
     ) throws(Failure) {
         precondition(threads ?? 1 >= 1, "at least one thread")
         let chunks = (count + chunk - 1) / chunk
@@ -53,8 +53,8 @@ package enum BatchWorkers {
     ///
     /// - Parameter part: what it makes of a row may not depend on where chunks begin.
     package static func parts<State: ~Copyable, Part: Sendable, Failure: Error>(
-        count: Int, chunk: Int = chunk, threads: Int?, state: @Sendable () -> State,
-        part: @Sendable (inout State, Range<Int>) throws(Failure) -> Part
+        count: Int, chunk: Int = chunk, threads: Int?, state: @escaping @Sendable () -> State,
+        part: @escaping @Sendable (inout State, Range<Int>) throws(Failure) -> Part
     ) throws(Failure) -> [Part] {
         let parts = Guarded<[Int: Part]>([:])
         try run(count: count, chunk: chunk, threads: threads, state: state) {
@@ -69,7 +69,7 @@ package enum BatchWorkers {
     /// What comes of each row or fewer, chunk after chunk, in one array.
     package static func elements<Element: Sendable, Failure: Error>(
         count: Int, chunk: Int = chunk, threads: Int? = nil,
-        of part: @Sendable (Range<Int>) throws(Failure) -> [Element]
+        of part: @escaping @Sendable (Range<Int>) throws(Failure) -> [Element]
     ) throws(Failure) -> [Element] {
         try parts(count: count, chunk: chunk, threads: threads, state: { () }) {
             (_, range) throws(Failure) in
@@ -79,7 +79,7 @@ package enum BatchWorkers {
 
     /// What comes of two pieces of work, which are done at once where a core is free.
     package static func both<First: Sendable, Second: Sendable>(
-        _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+        _ first: @escaping @Sendable () -> First, _ second: @escaping @Sendable () -> Second
     ) -> (First, Second) {
         let found = Guarded<(first: First?, second: Second?)>((nil, nil))
         run(count: 2, chunk: 1, threads: nil, state: { () }) { _, piece in
@@ -97,14 +97,12 @@ package enum BatchWorkers {
         return (first, second)
     }
 
-    private static func inParallel(helpers: Int32, _ work: @Sendable () -> Void) {
+    private static func inParallel(helpers: Int32, _ work: @escaping @Sendable () -> Void) {
         typealias Work = @Sendable () -> Void
-        withoutActuallyEscaping(work) { work in
-            unsafe withUnsafePointer(to: work) { pointer in
-                unsafe geodesyInParallel(
-                    helpers, { unsafe $0.assumingMemoryBound(to: Work.self).pointee() },
-                    UnsafeMutableRawPointer(mutating: pointer))
-            }
+        unsafe withUnsafePointer(to: work) { pointer in
+            unsafe geodesyInParallel(
+                helpers, { unsafe $0.assumingMemoryBound(to: Work.self).pointee() },
+                UnsafeMutableRawPointer(mutating: pointer))
         }
     }
 }

@@ -21,7 +21,7 @@ extension SiteIndex {
     /// the lists of its places, and what it makes of them comes in the order of chunks.
     package func nearest<Source: PlaceSource, Part: Sendable>(
         _ count: Int, to source: Source, threads: Int?,
-        part: @Sendable (PlaceChunk, SiteMatchLists) -> Part
+        part: @escaping @Sendable (PlaceChunk, SiteMatchLists) -> Part
     ) throws(Source.Failure) -> [Part] {
         precondition(count >= 1, "at least one site is wanted")
         // one more place than wanted shows whether the last one is certain

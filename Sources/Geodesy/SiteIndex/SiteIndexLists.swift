@@ -7,8 +7,8 @@ extension SiteIndex {
     /// makes of them what is wanted.
     func parts<Source: PlaceSource, Part: Sendable>(
         of source: Source, threads: Int?, chunk: Int,
-        part: @Sendable (PlaceChunk, SiteMatchLists) -> Part,
-        answer: @Sendable (SiteIndexTree, borrowing SiteIndexScratch) -> SiteMatchLists
+        part: @escaping @Sendable (PlaceChunk, SiteMatchLists) -> Part,
+        answer: @escaping @Sendable (SiteIndexTree, borrowing SiteIndexScratch) -> SiteMatchLists
     ) throws(Source.Failure) -> [Part] {
         let capacity = min(chunk, source.count)
         return try BatchWorkers.parts(

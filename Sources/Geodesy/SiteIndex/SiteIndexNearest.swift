@@ -28,7 +28,7 @@ extension SiteIndex {
     /// of its places; no match at all when the index has no site.
     package func nearest<Source: PlaceSource>(
         to source: Source, threads: Int?,
-        report: @Sendable (PlaceChunk, ArraySlice<SiteMatch>) -> Void
+        report: @escaping @Sendable (PlaceChunk, ArraySlice<SiteMatch>) -> Void
     ) throws(Source.Failure) {
         let capacity = min(BatchWorkers.chunk, source.count)
         try BatchWorkers.run(

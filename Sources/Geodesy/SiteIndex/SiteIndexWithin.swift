@@ -28,7 +28,7 @@ extension SiteIndex {
     ///   - chunk: places of a chunk. The lists are the same.
     package func within<Source: PlaceSource, Part: Sendable>(
         _ limit: Metres, first most: Int? = nil, of source: Source, threads: Int?,
-        chunk: Int = withinChunk, part: @Sendable (PlaceChunk, SiteMatchLists) -> Part
+        chunk: Int = withinChunk, part: @escaping @Sendable (PlaceChunk, SiteMatchLists) -> Part
     ) throws(Source.Failure) -> [Part] {
         let chordLimit = Self.chordLimit(limit)
         return try parts(of: source, threads: threads, chunk: chunk, part: part) { tree, scratch in
@@ -53,7 +53,7 @@ extension SiteIndex {
     ///   - part: as of `within`; takes the counts of the places, and their lists or nil.
     package func counts<Source: PlaceSource, Part: Sendable>(
         within limit: Metres, of source: Source, threads: Int?, upTo few: Int,
-        part: @Sendable (PlaceChunk, [Int], SiteMatchLists?) -> Part
+        part: @escaping @Sendable (PlaceChunk, [Int], SiteMatchLists?) -> Part
     ) throws(Source.Failure) -> [Part] {
         let chordLimit = Self.chordLimit(limit)
         let sure = ChordBounds.surelyWithin(distance: limit.value)

@@ -170,16 +170,14 @@ struct WorkbookReader {
     /// Gives each row of a sheet that is not empty, until no more are wanted.
     private func read(
         _ sheet: Sheet, _ habits: WorkbookSheetRows.Habits = WorkbookSheetRows.Habits(),
-        _ take: (_ row: Int, _ cells: [String]) throws(StrikeProximityError) -> Bool
+        _ take: @escaping (_ row: Int, _ cells: [String]) throws(StrikeProximityError) -> Bool
     ) throws(StrikeProximityError) -> WorkbookSheetRows.Facts {
         guard let part = sheet.part else {
             throw package.error("the sheet “\(sheet.name)” is not in the file; save it anew")
         }
         let location = FileLocation(path: package.file, keyPath: sheet.name)
-        return try withoutActuallyEscaping(take) { take throws(StrikeProximityError) in
-            let rows = WorkbookSheetRows(common, at: location, habits, take: take)
-            try package.read(part, rows)
-            return rows.facts
-        }
+        let rows = WorkbookSheetRows(common, at: location, habits, take: take)
+        try package.read(part, rows)
+        return rows.facts
     }
 }
