@@ -76,13 +76,14 @@ INLINE d8 chordSquared(Place8 p, Place8 q) {
 
 /// By the chord: the short distance, or none.
 INLINE d8 nearDistance(Place8 p, Place8 q) {
-    d8 result = shortDistance(p, q);
-    return chordSquared(p, q) <= GEODESY_SHORT_LIMIT ? result : (d8)LEFT_TO_NEWTON;
+    l8 isNear = chordSquared(p, q) <= GEODESY_SHORT_LIMIT;
+    if (!bits(isNear)) return LEFT_TO_NEWTON;
+    return isNear ? shortDistance(p, q) : (d8)LEFT_TO_NEWTON;
 }
 
 /// Whether a direction can be had at the start: −1 where not.
 INLINE d8 nearAzimuth(Place8 p, Place8 q) {
-    d8 nearerAxis = __builtin_elementwise_min(axisDistance(p), axisDistance(q));
+    d8 nearerAxis = LESSER(axisDistance(p), axisDistance(q));
     l8 hasNone = (chordSquared(p, q) < GEODESY_AZIMUTH_LOWER_LIMIT)
         | (nearerAxis < GEODESY_POLAR_RADIUS);
     return hasNone ? (d8)-1 : (d8)LEFT_TO_NEWTON;

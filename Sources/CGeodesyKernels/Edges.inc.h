@@ -19,7 +19,7 @@ INLINE d8 fromEdge(const double *leaf, int edge, d8 qx, d8 qy, d8 qz) {
     double dx = at[3 * LANES], dy = at[4 * LANES], dz = at[5 * LANES];
     d8 x = qx - at[0], y = qy - at[LANES], z = qz - at[2 * LANES];
     d8 along = (x * dx + y * dy + z * dz) * at[6 * LANES];
-    along = __builtin_elementwise_min(__builtin_elementwise_max(along, (d8)0), (d8)1);
+    along = LESSER(GREATER(along, (d8)0), (d8)1);
     x -= along * dx, y -= along * dy, z -= along * dz;
     return x * x + y * y + z * z;
 }
@@ -76,9 +76,7 @@ static void nearestEdges(
                 d8 farthest = widened[half] + widest;
                 reach[half] = farthest * farthest;
             }
-            walk.limits = __builtin_shufflevector(
-                gapLimits(limits[0]), gapLimits(limits[1]), 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
-                12, 13, 14, 15);
+            limitEach(&walk, limits);
         }
         for (int64_t i = 0; i < filled; i++) {
             int half = (int)(i >> 3), lane = i & 7;
@@ -113,7 +111,7 @@ INLINE l8 rivalsIn(
     d8 dy = *(const d8u *)(here + 4 * LANES), dz = *(const d8u *)(here + 5 * LANES);
     d8 scale = *(const d8u *)(here + 6 * LANES), width = *(const d8u *)(here + 7 * LANES);
     d8 along = ((qx - ax) * dx + (qy - ay) * dy + (qz - az) * dz) * scale;
-    along = __builtin_elementwise_min(__builtin_elementwise_max(along, (d8)0), (d8)1);
+    along = LESSER(GREATER(along, (d8)0), (d8)1);
     d8 fx = ax + along * dx, fy = ay + along * dy, fz = az + along * dz;
     d8 x = qx - fx, y = qy - fy, z = qz - fz;
     d8 lower = __builtin_elementwise_sqrt(x * x + y * y + z * z) - width;
@@ -149,12 +147,12 @@ static int64_t rivalEdges(
         }
         Walk walk;
         start(&walk, tree, x + first, y + first, z + first, filled);
-        walk.limits = __builtin_shufflevector(
-            gapLimits(limits[0]), gapLimits(limits[1]), 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
-            13, 14, 15);
+        limitEach(&walk, limits);
         for (int64_t leaf; (leaf = nextLeaf(&walk)) >= 0;) {
-            for (int64_t i = first; i < first + filled; i++) {
-                int64_t lane = i - first;
+            uint32_t useful = walk.useful & ((1u << filled) - 1);
+            for (; useful; useful &= useful - 1) {
+                int lane = __builtin_ctz(useful);
+                int64_t i = first + lane;
                 l8 isRival = rivalsIn(tree->leaves + leaf * EDGE_LEAF, widest, x[i], y[i], z[i],
                     most[i], farthest[lane >> 3][lane & 7], feet[lane]);
                 if (!__builtin_reduce_or(isRival)) continue;
@@ -212,7 +210,7 @@ INLINE int64_t nearestVertex(
             d8 x = qx - ax, y = qy - ay, z = qz - az;
             d8 length = dx * dx + dy * dy + dz * dz;
             d8 along = (x * dx + y * dy + z * dz) / (length > 0 ? length : (d8)1);
-            along = __builtin_elementwise_min(__builtin_elementwise_max(along, (d8)0), (d8)1);
+            along = LESSER(GREATER(along, (d8)0), (d8)1);
             x -= along * dx, y -= along * dy, z -= along * dz;
             d8 square = x * x + y * y + z * z;
             l8 number = edge + (l8){0, 1, 2, 3, 4, 5, 6, 7};

@@ -67,3 +67,24 @@ INLINE void solveGathered(const Gathered *gathered, int wantsAzimuth, double *fo
 
 MIXED(distances, nearDistances, 0)
 MIXED(azimuths, nearAzimuths, 1)
+
+static void placeDistances(
+    const double *leaves, const int32_t *places, const double *x, const double *y,
+    const double *z, const int32_t *queries, int64_t count, double *result
+) {
+    double coordinates[6][PAIRS];
+    for (int64_t first = 0; first < count; first += PAIRS) {
+        int64_t filled = count - first < PAIRS ? count - first : PAIRS;
+        for (int64_t i = 0; i < filled; i++) {
+            int64_t query = queries[first + i];
+            coordinates[0][i] = x[query];
+            coordinates[1][i] = y[query];
+            coordinates[2][i] = z[query];
+        }
+        gather(
+            leaves, places + first, filled, coordinates[3], coordinates[4], coordinates[5]);
+        distances(
+            coordinates[0], coordinates[1], coordinates[2], coordinates[3], coordinates[4],
+            coordinates[5], filled, result + first);
+    }
+}

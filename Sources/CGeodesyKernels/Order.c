@@ -2,10 +2,13 @@
 
 #include "CGeodesyKernels.h"
 
-#define KEY_BITS 12
-#define BUCKETS (1 << KEY_BITS)
+/// Half a kilometre where places are all over the Earth, so that those of one town are still in order.
+#define AXIS_BITS 16
+#define PASSES 3
+#define PASS_BITS 11
+#define BUCKETS (1 << PASS_BITS)
 
-/// The bits of a 12-bit number with a gap after each.
+/// The bits of a 16-bit number with a gap after each.
 static inline uint32_t spread(uint32_t bits) {
     bits = (bits | bits << 8) & 0x00FF00FF;
     bits = (bits | bits << 4) & 0x0F0F0F0F;
@@ -40,20 +43,24 @@ void geodesyMortonOrder(
     }
     double scale[2];
     for (int axis = 0; axis < 2; axis++)
-        scale[axis] = (BUCKETS - 1) / (high[axis] - low[axis] + 1e-12);
+        scale[axis] = ((1 << AXIS_BITS) - 1) / (high[axis] - low[axis] + 1e-12);
 
     // key above, number below, so that the passes carry both
     uint64_t *keyed = scratch, *half = scratch + count;
-    uint32_t slots[2][BUCKETS] = {{0}};
+    uint32_t slots[PASSES][BUCKETS] = {{0}};
     for (int64_t i = 0; i < count; i++) {
         uint32_t south = (uint32_t)(int32_t)((pairs[2 * i] - low[0]) * scale[0]);
         uint32_t east = (uint32_t)(int32_t)((pairs[2 * i + 1] - low[1]) * scale[1]);
-        uint64_t key = spread(south) << 1 | spread(east);
-        slots[0][key & (BUCKETS - 1)]++;
-        slots[1][key >> KEY_BITS]++;
-        keyed[i] = key << 32 | (uint64_t)i;
+        uint32_t key = spread(south) << 1 | spread(east);
+        for (int digit = 0; digit < PASSES; digit++)
+            slots[digit][key >> digit * PASS_BITS & (BUCKETS - 1)]++;
+        keyed[i] = (uint64_t)key << 32 | (uint64_t)i;
     }
-    pass(keyed, half, count, slots[0], 32);
-    pass(half, keyed, count, slots[1], 32 + KEY_BITS);
+    for (int digit = 0; digit < PASSES; digit++) {
+        pass(keyed, half, count, slots[digit], 32 + digit * PASS_BITS);
+        uint64_t *sorted = half;
+        half = keyed;
+        keyed = sorted;
+    }
     for (int64_t i = 0; i < count; i++) order[i] = (uint32_t)keyed[i];
 }

@@ -24,6 +24,7 @@ const GeodesyKernels TABLE = {
     .distances = distances,
     .azimuths = azimuths,
     .gather = gather,
+    .placeDistances = placeDistances,
     .nearest = nearest,
     .counted = counted,
     .within = within,

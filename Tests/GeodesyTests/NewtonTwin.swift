@@ -87,6 +87,44 @@ struct NewtonTwin {
         return arc
     }
 
+    /// The shift in single precision, to the first order in ε.
+    private var firstGuess: Double {
+        let scale = 1 / KernelTwin.semiMajor
+        let (radius1, height1) = (Float(radius.0 * scale), Float(height.0 * scale))
+        let (towards2, across2) = (Float(towards * scale), Float(across * scale))
+        let height2 = Float(height.1 * scale)
+        let northwards = radius1 * height2 - height1 * towards2
+        let along = radius1 * towards2
+        let heights = height1 * height2
+        let c = along + heights
+        let s2 = across2 * across2 + northwards * northwards
+        let s = s2.squareRoot()
+        let reciprocal = 1 / (s + 1e-30)
+
+        let half = (s2 + c * c).squareRoot() + abs(c)
+        let eighth: Float = 0.41421356
+        let tangent = (s - eighth * half) / (half + eighth * s)
+        let q = tangent * tangent
+        var bent: Float = 8.05374449538e-2
+        bent = bent * q - 1.38776856032e-1
+        bent = bent * q + 1.99777106478e-1
+        bent = bent * q - 3.33329491539e-1
+        let turned = 2 * (tangent + tangent * q * bent)
+        let sigma = c < 0 ? 2.3561945 - turned : 0.78539816 + turned
+
+        let sineAzimuth = radius1 * across2 * reciprocal
+        let squared = sineAzimuth * sineAzimuth
+        let square = 1 - squared
+        let flattening = Float(KernelTwin.flattening)
+        let quarter = Float(KernelTwin.secondEccentricity2 / 4)
+        let rate = flattening * (sigma * (along - c * squared) * reciprocal + squared)
+        let quotient = quarter * (1 - 2 * (quarter * square))
+        let epsilon = square * quotient
+        let middle = quotient * (c * square - 2 * heights)
+        let swung = sigma - 0.49916 * (epsilon * sigma) + 0.49916 * (middle * s)
+        return Double(flattening * sineAzimuth * swung / (1 - rate))
+    }
+
     private func shift(_ arc: Arc) -> Double {
         let (e, m, s) = (arc.epsilon, arc.middle, arc.sines)
         let mean = KernelTwin.polynomial(
@@ -125,13 +163,16 @@ struct NewtonTwin {
     }
 
     /// The arc that solves the pair, with what it misses of the longitude and on the sphere.
-    private var solved: (arc: Arc, miss: Double, step: Double)? {
-        var guess = 0.0
-        for _ in 0..<8 {
+    private func solved(
+        wantsAzimuth: Bool
+    ) -> (arc: Arc, miss: Double, step: Double)? {
+        var guess = wantsAzimuth ? 0 : firstGuess
+        for _ in (wantsAzimuth ? 0 : 1)..<8 {
             let arc = arc(shift: guess)
             let miss = shift(arc) - guess
             let step = miss / (1 - arc.rate)
-            if abs(step) <= 5e-9 * arc.sine {
+            let turn = arc.cosine > 0 ? 1e-14 : 2.5e-17
+            if step * step <= arc.sine * (wantsAzimuth ? turn * arc.sine : 8e-17) {
                 let isAway = arc.sine >= 0.02 || arc.cosine > 0
                 return arc.across >= 0 && isAway ? (arc, miss, step) : nil
             }
@@ -141,11 +182,11 @@ struct NewtonTwin {
     }
 
     /// Metres; −1 towards the antipode.
-    var distance: Double { solved.map { length($0.arc, $0.miss) } ?? -1 }
+    var distance: Double { solved(wantsAzimuth: false).map { length($0.arc, $0.miss) } ?? -1 }
 
     /// Degrees clockwise from north at the start; −1 towards the antipode.
     var azimuth: Double {
-        guard let (arc, _, step) = solved else { return -1 }
+        guard let (arc, _, step) = solved(wantsAzimuth: true) else { return -1 }
         let eastwards = KernelTwin.semiMajor * (arc.across + arc.towards * step)
         let northwards = arc.northwards + height.0 * arc.across * step
         let length = (eastwards * eastwards + northwards * northwards).squareRoot()

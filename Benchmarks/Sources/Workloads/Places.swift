@@ -73,6 +73,21 @@ public enum Places {
         }
     }
 
+    /// Pairs of places evenly over the Earth.
+    public static func anywhere(
+        _ count: Int, seed: UInt64 = 4
+    ) -> (starts: [GeodeticCoordinate], ends: [GeodeticCoordinate]) {
+        var random = SeededGenerator(seed: seed)
+        func places() -> [GeodeticCoordinate] {
+            (0..<count).map { _ in
+                place(
+                    asin(Double.random(in: -1...1, using: &random)) * 180 / .pi,
+                    Double.random(in: -180...180, using: &random))
+            }
+        }
+        return (places(), places())
+    }
+
     /// Pairs of places, the second in a random direction within a distance of the first.
     public static func pairs(
         _ count: Int, within metres: Double, seed: UInt64 = 3

@@ -6,30 +6,47 @@ import Workloads
 
 /// Times each piece beside PROJ's geod_inverse in one run and compares the ratio with a floor
 /// that is checked in: a ratio says the same on a fast machine and on a slow one.
+///
+/// Where a piece's memory or arithmetic can be counted, the share of what the machine can do at most is
+/// said beside it. With --quick a ratio is of one round and misses nothing: a report.
 @main
 enum Ratios {
     static func main() throws {
+        let isQuick = CommandLine.arguments.contains("--quick")
         let floors = try floors()
-        print("PIECE                                      NS EACH   PER GEOD_INVERSE   FLOOR")
+        print(
+            "PIECE                                      NS EACH   PER GEOD_INVERSE   FLOOR"
+                + "   OF MEMORY'S SPEED   OF ARITHMETIC'S")
         var missed: [String] = []
         for piece in try pieces() {
             // side by side, so that a noisy neighbour slows both
             var best = (ours: Double.infinity, anchor: Double.infinity)
-            for _ in 0..<7 {
+            var limits = (byte: Double.infinity, operation: Double.infinity)
+            for _ in 0..<(isQuick ? 1 : 7) {
                 best.anchor = min(best.anchor, seconds(geodInverse) / Double(anchorPairs.count))
+                if piece.bytes != nil { limits.byte = min(limits.byte, Limits.secondsAByte()) }
+                if piece.operations != nil {
+                    limits.operation = min(limits.operation, Limits.secondsAnOperation())
+                }
                 best.ours = min(best.ours, try seconds(piece.run) / Double(piece.count))
             }
             let ratio = best.anchor / best.ours
             let floor = floors[piece.name]
+            func share(_ amount: Double?, _ each: Double) -> String {
+                let text = amount.map { String(format: "%.0f %%", 100 * $0 * each / best.ours) }
+                return String(repeating: " ", count: max(0, 18 - (text ?? "").count)) + (text ?? "")
+            }
+            let told = floor.map { String(format: "%.3g", $0) } ?? "none"
             print(
                 piece.name.padding(toLength: 38, withPad: " ", startingAt: 0)
                     + String(format: "%12.1f %18.3g   ", best.ours * 1e9, ratio)
-                    + (floor.map { String(format: "%.3g", $0) } ?? "none"))
+                    + told.padding(toLength: 7, withPad: " ", startingAt: 0)
+                    + share(piece.bytes, limits.byte) + share(piece.operations, limits.operation))
             if let floor, ratio < floor { missed.append(piece.name) }
         }
         guard missed.isEmpty else {
             print("below the floor: \(missed.joined(separator: ", "))")
-            exit(1)
+            exit(isQuick ? 0 : 1)
         }
     }
 
@@ -37,6 +54,9 @@ enum Ratios {
     private struct Piece {
         let name: String
         let count: Int
+        /// Bytes that each must read and write at least, and additions and multiplications that it makes.
+        var bytes: Double?
+        var operations: Double?
         let run: () throws -> Void
     }
 
@@ -57,6 +77,7 @@ enum Ratios {
         let near = Places.pairs(1_000_000, within: 100_000)
         let (starts, ends) = (EarthCentredPlaces(near.starts), EarthCentredPlaces(near.ends))
         let far = Places.pairs(100_000, within: 8_000_000)
+        let anywhere = Places.anywhere(100_000)
         let queries = Places.strikes(1_000_000)
         let index = SiteIndex(sites: Places.sites(10_000))
         let found = SiteMatchLists(single: index.nearest(to: queries))
@@ -64,26 +85,42 @@ enum Ratios {
         let screening = try Screening(sitesPath: tables.sites.path)
         var question = Screening.Question()
         question.threads = 1
-        func screen(_ format: Screening.Format) -> Piece {
-            Piece(name: "row of CSV to \(format.rawValue)", count: tables.strikeCount) {
-                [question] in
+        func screen(_ format: Screening.Format) throws -> Piece {
+            let out = tables.strikes.deletingLastPathComponent().appendingPathComponent("out")
+            _ = try screening.run(
+                strikesPath: tables.strikes.path, question, as: format, to: out.path)
+            let bytes = try Data(contentsOf: tables.strikes).count + Data(contentsOf: out).count
+            return Piece(
+                name: "row of CSV to \(format.rawValue)", count: tables.strikeCount,
+                bytes: Double(bytes) / Double(tables.strikeCount)
+            ) { [question] in
                 _ = try screening.run(
                     strikesPath: tables.strikes.path, question, as: format, to: "/dev/null")
             }
         }
+        let footprints = try Screening(sitesPath: Footprints(2_000).url.path)
         let (point, ring) = try (
             Observations.strike(isRegion: false), Observations.strike(isRegion: true)
         )
         let outline = try Observations.outline()
         return [
-            Piece(name: "place to Earth-centred", count: near.starts.count) {
+            // two numbers in, three out; counted in Places.inc.h
+            Piece(
+                name: "place to Earth-centred", count: near.starts.count, bytes: 40, operations: 86
+            ) {
                 keep(EarthCentredPlaces(near.starts).x[0])
             },
-            Piece(name: "distance to 100 km", count: near.starts.count) {
+            // six numbers in, one out; counted in Distances.inc.h
+            Piece(
+                name: "distance to 100 km", count: near.starts.count, bytes: 56, operations: 72
+            ) {
                 keep(BatchDistance.wgs84(from: starts, to: ends)[0].value)
             },
             Piece(name: "distance to 8,000 km", count: far.starts.count) {
                 keep(BatchDistance.wgs84(from: far.starts, to: far.ends)[0].value)
+            },
+            Piece(name: "distance anywhere", count: anywhere.starts.count) {
+                keep(BatchDistance.wgs84(from: anywhere.starts, to: anywhere.ends)[0].value)
             },
             Piece(name: "nearest of 10k", count: queries.count) {
                 keep(index.nearest(to: queries, threads: 1)[0].distance.value)
@@ -102,7 +139,11 @@ enum Ratios {
             Piece(name: "azimuth", count: queries.count) {
                 keep(index.azimuths(of: found, towards: queries)[0] ?? 0)
             },
-            screen(.csv), screen(.geojson), screen(.geojsonseq),
+            try screen(.csv), try screen(.geojson), try screen(.geojsonseq),
+            Piece(name: "row of CSV, 2k footprints", count: tables.strikeCount) { [question] in
+                _ = try footprints.run(
+                    strikesPath: tables.strikes.path, question, as: .csv, to: "/dev/null")
+            },
             Piece(name: "density of a point, CEP uncertain", count: 1_000) {
                 for _ in 0..<1_000 { keep(point.logDensity(aim: Observations.premises)) }
             },

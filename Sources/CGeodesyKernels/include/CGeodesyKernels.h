@@ -101,6 +101,12 @@ typedef struct {
         const double *_Nonnull leaves, const int32_t *_Nonnull places, int64_t count,
         double *_Nonnull x, double *_Nonnull y, double *_Nonnull z);
 
+    /// Distances of `count` pairs of a place of the leaves and a query, both by number: as `distances`.
+    void (*_Nonnull placeDistances)(
+        const double *_Nonnull leaves, const int32_t *_Nonnull places,
+        const double *_Nonnull x, const double *_Nonnull y, const double *_Nonnull z,
+        const int32_t *_Nonnull queries, int64_t count, double *_Nonnull result);
+
     /// For each query the place of the least chord, and the squares of the two least chords.
     ///
     /// The second only where it lies inside the widened first (see `geodesyWidened`), so that
@@ -111,9 +117,10 @@ typedef struct {
         const double *_Nonnull z, int64_t count, int32_t *_Nonnull place,
         double *_Nonnull best, double *_Nonnull second);
 
-    /// For each query its k places of least chord, in ascending order: k rows of each array.
+    /// For each query its k places of least chord, 2 or more, in ascending order: k rows of each array.
     ///
-    /// Where there are fewer, place −1 and infinity.
+    /// The last square only where it lies inside the widened one before it, so that the order is open;
+    /// infinity where it is certain. Where there are fewer places, −1 and infinity.
     void (*_Nonnull counted)(
         const GeodesyTree *_Nonnull tree, const double *_Nonnull x, const double *_Nonnull y,
         const double *_Nonnull z, int64_t count, int64_t k, int32_t *_Nonnull places,
@@ -182,6 +189,10 @@ double geodesyWidened(double chordSquared);
 void geodesyMortonOrder(
     const double *_Nonnull latitudeLongitude, int64_t count, uint32_t *_Nonnull order,
     uint64_t *_Nonnull scratch);
+
+/// Asks for large pages for memory that is about to be filled: to be given page after page of 4 KiB takes
+/// longer than to fill them. Small memory is left as it is.
+void geodesyUseLargePages(void *_Nonnull start, int64_t size);
 
 /// Processors that this process may run on, 1 or more.
 int32_t geodesyProcessorCount(void);

@@ -110,7 +110,11 @@ extension Sites {
                 limit, first: question.count, of: places, threads: threads, chunk: chunk, part: made
             )
         } else {
-            _ = try index.nearest(question.count ?? 1, to: places, threads: threads, part: made)
+            let count = question.count ?? 1
+            let length = min(count, index.sites.count)
+            try index.nearest(count, to: places, threads: threads) { chunk, matches in
+                made(chunk, SiteMatchLists(Array(matches), each: length, count: chunk.count))
+            }
         }
         if let fault = failure.withLock({ $0 }) { throw fault }
     }

@@ -66,6 +66,7 @@ public struct SiteIndex: Sendable {
     }
 
     /// The site that comes first among those at the place at a position.
+    @inline(__always)
     func firstSite(atPosition position: Int32) -> Int {
         Int(siteOfRank[Int(members[Int(memberStarts[Int(position)])])])
     }

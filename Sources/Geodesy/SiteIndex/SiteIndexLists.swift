@@ -34,42 +34,11 @@ extension SiteMatchLists {
 }
 
 extension SiteIndexScratch {
-    /// Distances of each query to the first `wanted` of the `row` places named for it, `wanted`
-    /// after one another; −1 where they are too far to follow from the
-    /// chord.
-    borrowing func distances(
-        to places: [Int32], each row: Int, first wanted: Int, _ tree: SiteIndexTree
-    ) -> [Double] {
-        let count = queries.count
-        var (ends, starts): ([Int32], [Int32]) = ([], [])
-        ends.reserveCapacity(count * wanted)
-        starts.reserveCapacity(count * wanted)
-        for query in 0..<count {
-            for place in places[(query * row)..<(query * row + wanted)] {
-                ends.append(max(place, 0))
-                starts.append(Int32(query))
-            }
-        }
-        return distances(tree, ends, starts)
-    }
-
-    /// Distances of hits.
+    /// Distances of hits; −1 where they are too far to follow from the chord.
     borrowing func distances(of hits: [GeodesyHit], _ tree: SiteIndexTree) -> [Double] {
-        distances(tree, hits.map(\.place), hits.map(\.query))
-    }
-
-    private borrowing func distances(
-        _ tree: SiteIndexTree, _ places: [Int32], _ starts: [Int32]
-    ) -> [Double] {
-        let count = places.count
-        let zeros = Array(repeating: 0.0, count: count)
-        var (placeX, placeY, placeZ, result) = (zeros, zeros, zeros, zeros)
-        let kernels = unsafe geodesyKernels()
-        unsafe kernels.pointee.gather(
-            tree.leaves, places, Int64(count), &placeX, &placeY, &placeZ)
-        unsafe kernels.pointee.distances(
-            starts.map { x[Int($0)] }, starts.map { y[Int($0)] }, starts.map { z[Int($0)] },
-            placeX, placeY, placeZ, Int64(count), &result)
+        var result = Array(repeating: 0.0, count: hits.count)
+        unsafe geodesyKernels().pointee.placeDistances(
+            tree.leaves, hits.map(\.place), x, y, z, hits.map(\.query), Int64(hits.count), &result)
         return result
     }
 }

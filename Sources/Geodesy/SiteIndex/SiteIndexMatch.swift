@@ -45,7 +45,7 @@ public struct SiteMatchLists: Hashable, Sendable {
     }
 
     /// Lists of the same length, one after another.
-    init(_ matches: [SiteMatch], each length: Int, count: Int) {
+    package init(_ matches: [SiteMatch], each length: Int, count: Int) {
         self.init(matches, offsets: (0...count).map { $0 * length })
     }
 

@@ -12,7 +12,7 @@ package struct PointRecords: Sendable {
         /// What the data set says of the position, when it is a known one.
         package var positionClass: PositionClass?
         /// The polygons as they are written, of a record whose place is a footprint.
-        var area: Data?
+        var area: [UInt8]?
         /// Whether its place is a footprint.
         package var isArea: Bool { area != nil }
     }
@@ -62,7 +62,7 @@ package struct PointRecords: Sendable {
                 cells: RecordCells(table, first: row.first, width: width),
                 identifier: rows.identifier(row), place: rows.place(row),
                 positionClass: described.positionClass(row, of: rows),
-                area: rows.area(row).map { Data($0.utf8) })
+                area: rows.area(row))
         }
     }
 
@@ -76,7 +76,8 @@ package struct PointRecords: Sendable {
         guard let area = record.area else { return nil }
         let here = location(record)
         return FootprintRecord(
-            polygons: try GeoJSONText.polygons(area, at: here), location: here)
+            polygons: try PolygonText.polygons(area.span, area.indices, at: here),
+            location: here)
     }
 }
 

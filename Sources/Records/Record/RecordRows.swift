@@ -64,9 +64,9 @@ package struct RecordRows: Sendable {
     }
 
     /// The polygons as they are written, of a record whose place is a footprint.
-    package func area(_ row: Row) -> String? {
+    package func area(_ row: Row) -> [UInt8]? {
         guard case .area(let index) = row.record else { return nil }
-        return bytes.span.text(chunk.areas[index].feature.geometryText ?? 0..<0)
+        return Array(bytes[chunk.areas[index].feature.geometryText ?? 0..<0])
     }
 
     /// A feature's identifier, whether its own or a property's; of a table nil.

@@ -149,7 +149,8 @@ struct RecordCheck: Sendable {
         do throws(StrikeProximityError) {
             _ = try Locator.parts(
                 FootprintRecord(
-                    polygons: try GeoJSONText.polygons(Data(area.utf8), at: here), location: here))
+                    polygons: try PolygonText.polygons(area.span, area.indices, at: here),
+                    location: here))
         } catch {
             report(row, .unreadable, error.message)
         }

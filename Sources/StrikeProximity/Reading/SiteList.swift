@@ -182,10 +182,10 @@ struct SiteList: Sendable {
     private static func parts(
         of feature: FeatureParts, _ bytes: Span<UInt8>, at location: FileLocation
     ) throws(StrikeProximityError) -> FootprintParts {
-        let text = bytes.text(feature.geometryText ?? 0..<0)
-        return try Locator.parts(
+        try Locator.parts(
             FootprintRecord(
-                polygons: try GeoJSONText.polygons(Data(text.utf8), at: location),
+                polygons: try PolygonText.polygons(
+                    bytes, feature.geometryText ?? 0..<0, at: location),
                 location: location))
     }
 

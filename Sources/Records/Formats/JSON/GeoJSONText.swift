@@ -110,16 +110,6 @@ package struct GeoJSONText {
         }
     }
 
-    /// The rings of a bare Polygon or MultiPolygon.
-    package static func polygons(
-        _ data: Data, at location: FileLocation
-    ) throws(StrikeProximityError) -> [[[DegreePair]]] {
-        guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-            case .polygons(let polygons) = try geometry(object, "the geometry", location)
-        else { throw StrikeProximityError(.data, "the geometry is no polygon", at: location) }
-        return polygons
-    }
-
     private static func feature(
         _ value: Any, _ what: String, _ here: FileLocation
     ) throws(StrikeProximityError) -> Feature {

@@ -184,6 +184,15 @@ package struct JSONCursor {
         try expect(UInt8(ascii: ":"), bytes)
     }
 
+    /// Steps over the number that comes next; nil, and no step, where another value does.
+    mutating func number(_ bytes: Span<UInt8>) throws(JSONFault) -> Double? {
+        let first = try peek(bytes)
+        guard first.isDigit || first == UInt8(ascii: "-") else { return nil }
+        let start = index
+        try scalar(bytes)
+        return DecimalNumber.parse(bytes, start..<index)
+    }
+
     private mutating func scalar(_ bytes: Span<UInt8>) throws(JSONFault) {
         let start = index
         while index < end {
@@ -198,8 +207,8 @@ package struct JSONCursor {
         }
         let range = start..<index
         guard
-            Self.literals.contains(where: { bytes.matches($0, at: range) })
-                || Self.isNumber(bytes, range)
+            Self.isNumber(bytes, range)
+                || Self.literals.contains(where: { bytes.matches($0, at: range) })
         else {
             index = start
             throw range.isEmpty

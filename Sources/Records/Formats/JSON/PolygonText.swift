@@ -1,0 +1,72 @@
+/// The rings of a GeoJSON Polygon or MultiPolygon, read in one go: files of footprints are mostly these.
+package enum PolygonText {
+    /// The polygons of a bare geometry: polygons → rings → positions as they are written.
+    ///
+    /// - Throws: for another geometry, and for what is not made of [longitude, latitude].
+    package static func polygons(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, at location: FileLocation
+    ) throws(StrikeProximityError) -> [[[DegreePair]]] {
+        do throws(JSONFault) {
+            let members = try GeometryMembers(bytes, range)
+            guard ["Polygon", "MultiPolygon"].contains(members.type) else {
+                throw JSONFault(sentence: "the geometry is no polygon")
+            }
+            guard let coordinates = members.coordinates else { throw Self.noRings }
+            var cursor = JSONCursor(coordinates)
+            return members.type == "Polygon"
+                ? [try rings(&cursor, bytes)] : try list(&cursor, bytes, noPolygons, rings)
+        } catch {
+            throw StrikeProximityError(.data, error.sentence, at: location)
+        }
+    }
+
+    private static let noPolygons = JSONFault(
+        sentence: "the geometry: a MultiPolygon is not a list of polygons")
+    private static let noRings = JSONFault(
+        sentence: "the geometry: a polygon is not a list of rings")
+    private static let noPosition = JSONFault(
+        sentence: "the geometry: a position is not [longitude, latitude]")
+
+    private static func rings(
+        _ cursor: inout JSONCursor, _ bytes: Span<UInt8>
+    ) throws(JSONFault) -> [[DegreePair]] {
+        try list(&cursor, bytes, noRings) { cursor, bytes throws(JSONFault) in
+            try list(&cursor, bytes, noRings, position)
+        }
+    }
+
+    private static func position(
+        _ cursor: inout JSONCursor, _ bytes: Span<UInt8>
+    ) throws(JSONFault) -> DegreePair {
+        var (longitude, latitude, count) = (0.0, 0.0, 0)
+        _ = try list(&cursor, bytes, noPosition) { cursor, bytes throws(JSONFault) in
+            guard let number = try cursor.number(bytes) else { throw noPosition }
+            if count == 0 { longitude = number }
+            if count == 1 { latitude = number }
+            count += 1
+        }
+        guard (2...3).contains(count) else { throw noPosition }
+        return DegreePair(longitude: longitude, latitude: latitude)
+    }
+
+    /// The elements of the list that comes next; another value is what `fault` says.
+    private static func list<Element>(
+        _ cursor: inout JSONCursor, _ bytes: Span<UInt8>, _ fault: JSONFault,
+        _ element: (inout JSONCursor, Span<UInt8>) throws(JSONFault) -> Element
+    ) throws(JSONFault) -> [Element] {
+        var elements: [Element] = []
+        guard try cursor.peek(bytes) == UInt8(ascii: "[") else { throw fault }
+        try cursor.expect(UInt8(ascii: "["), bytes)
+        if try cursor.peek(bytes) == UInt8(ascii: "]") {
+            try cursor.expect(UInt8(ascii: "]"), bytes)
+            return elements
+        }
+        while true {
+            elements.append(try element(&cursor, bytes))
+            guard try cursor.peek(bytes) == .comma else { break }
+            try cursor.expect(.comma, bytes)
+        }
+        try cursor.expect(UInt8(ascii: "]"), bytes)
+        return elements
+    }
+}
