@@ -87,8 +87,20 @@ struct NewtonTwin {
         return arc
     }
 
+    /// The shift of a short arc, to the first order in ε.
+    private func nearGuess(_ chordSquared: Double) -> Double {
+        let unit = 1 / (KernelTwin.semiMajor * KernelTwin.semiMajor)
+        let rate = KernelTwin.flattening * (radius.0 * towards * unit)
+        let heights = height.0 * height.1 * unit
+        let lifted = 1 - 0.49916 * KernelTwin.secondEccentricity2 / 2 * heights
+        let shift =
+            KernelTwin.flattening * (radius.0 * across * unit) * (1 + chordSquared * (unit / 6))
+            * lifted
+        return shift * (1 + rate * (1 + rate))
+    }
+
     /// The shift in single precision, to the first order in ε.
-    private var firstGuess: Double {
+    private var farGuess: Double {
         let scale = 1 / KernelTwin.semiMajor
         let (radius1, height1) = (Float(radius.0 * scale), Float(height.0 * scale))
         let (towards2, across2) = (Float(towards * scale), Float(across * scale))
@@ -166,8 +178,10 @@ struct NewtonTwin {
     private func solved(
         wantsAzimuth: Bool
     ) -> (arc: Arc, miss: Double, step: Double)? {
-        var guess = wantsAzimuth ? 0 : firstGuess
-        for _ in (wantsAzimuth ? 0 : 1)..<8 {
+        let (along, up) = (towards - radius.0, height.1 - height.0)
+        let chordSquared = along * along + across * across + up * up
+        var guess = chordSquared <= 1e10 ? nearGuess(chordSquared) : farGuess
+        for _ in 0..<8 {
             let arc = arc(shift: guess)
             let miss = shift(arc) - guess
             let step = miss / (1 - arc.rate)
