@@ -31,8 +31,6 @@ struct ScreeningEncoder: Sendable {
     let drawsLines: Bool
     /// The place of the label among the added columns, where there is one.
     let labelIndex: Int?
-    /// Whether a strike's own identifier is left out among ties.
-    private let excludesSelf: Bool
     let layer: SiteLayer
     /// How many columns a table has.
     let columnCount: Int
@@ -66,7 +64,6 @@ struct ScreeningEncoder: Sendable {
             question.hasLabels || question.drawsLines
             ? AddedColumns.always.count + layer.copied.columns.count + (question.namesTies ? 1 : 0)
             : nil
-        excludesSelf = question.excludesSelf
         copiedCount = layer.copied.columns.count
         self.parser = parser
         self.strikesName = strikesName
@@ -207,9 +204,11 @@ struct ScreeningEncoder: Sendable {
     /// Writes a chunk. In a GeoJSON collection each feature begins with a comma, the first of
     /// which the caller leaves out.
     ///
+    /// - Parameter own: of each strike what tells the sites that it is itself; empty where none is left out.
     /// - Throws: when a feature has a property that would be added.
     func encode(
-        _ chunk: PointChunk, _ found: SiteLayer.Found, into writer: ByteWriter
+        _ chunk: PointChunk, _ found: SiteLayer.Found, _ own: [SiteLayer.OwnSite?],
+        into writer: ByteWriter
     ) throws(StrikeProximityError) {
         for index in chunk.points.indices {
             let matches = found.lists.offsets[index]..<found.lists.offsets[index + 1]
@@ -224,7 +223,7 @@ struct ScreeningEncoder: Sendable {
                     site: found.lists.matches[match].site,
                     rank: match - matches.lowerBound + 1,
                     count: layer.count(of: match, in: found),
-                    own: excludesSelf && hasTies ? parser.identifier(index, chunk) : nil,
+                    own: own.isEmpty ? nil : own[index],
                     distance: found.lists.matches[match].distance.value,
                     azimuth: found.azimuths[match].map { $0 < 359.999_999_5 ? $0 : 0 })
                 encode(chunk, index, one, into: writer)
@@ -241,8 +240,8 @@ struct ScreeningEncoder: Sendable {
         let rank: Int
         /// Sites that are as near.
         let count: Int
-        /// The strike's own identifier, where it is left out.
-        let own: String?
+        /// What tells the sites that the strike is itself, where they are left out.
+        let own: SiteLayer.OwnSite?
         let distance: Double
         let azimuth: Double?
     }
