@@ -39,6 +39,9 @@ public struct Screening: Sendable {
         /// Whether identifiers that features have beside their properties become one, for formats that keep
         /// none of their own.
         var movesIdentifiers = false
+        /// Whether names of columns that differ in capital letters only are one, as they are to GDAL, which
+        /// would name one of them otherwise.
+        var ignoresCase = false
         /// Whether the geodesic from each strike to its site is written as a feature of its own.
         public var drawsLines = false
         /// Whether a site with the strike's own identifier is left out, and of one file held against itself
@@ -184,6 +187,7 @@ public struct Screening: Sendable {
         question.hasLabels = question.hasLabels || foreign.isMap
         question.isRewritten = foreign.isTable
         question.movesIdentifiers = !foreign.isTable
+        question.ignoresCase = true
         // What GDAL writes is made from a file of our own.
         let staged = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")

@@ -31,6 +31,8 @@ struct ScreeningEncoder: Sendable {
     let drawsLines: Bool
     /// The place of the label among the added columns, where there is one.
     let labelIndex: Int?
+    /// Whether capital letters do not tell columns apart.
+    private let ignoresCase: Bool
     let layer: SiteLayer
     /// How many columns a table has.
     let columnCount: Int
@@ -64,6 +66,8 @@ struct ScreeningEncoder: Sendable {
             question.hasLabels || question.drawsLines
             ? AddedColumns.always.count + layer.copied.columns.count + (question.namesTies ? 1 : 0)
             : nil
+        // GeoJSON with lines is for maps, whose programs do not tell them apart either.
+        ignoresCase = question.ignoresCase || labelIndex != nil
         copiedCount = layer.copied.columns.count
         self.parser = parser
         self.strikesName = strikesName
@@ -128,9 +132,8 @@ struct ScreeningEncoder: Sendable {
         addedKeys = ByteTable(
             keys.enumerated().map { ($0 == Self.firstAdded ? "" : ",") + $1 })
 
-        // Formats of maps do not tell capital letters.
-        let isMap = labelIndex != nil
-        func key(_ name: String) -> String { isMap ? name.lowercased() : name }
+        let ignoresCase = self.ignoresCase
+        func key(_ name: String) -> String { ignoresCase ? name.lowercased() : name }
         let added = names.map(key)
         if let taken = ownColumns.first(where: { added.contains(key($0)) }) {
             throw Self.taken(taken, at: FileLocation(path: strikesName))
@@ -297,9 +300,9 @@ struct ScreeningEncoder: Sendable {
         let bytes = chunk.bytes.span
         for member in chunk.features[index].properties {
             let taken = nameBytes.firstIndex {
-                labelIndex == nil
-                    ? bytes.matches($0, at: member.key)
-                    : bytes.matches($0, ignoringCaseAt: member.key)
+                ignoresCase
+                    ? bytes.matches($0, ignoringCaseAt: member.key)
+                    : bytes.matches($0, at: member.key)
             }
             if let taken {
                 throw Self.taken(names[taken], at: FileLocation(path: strikesName))
