@@ -142,6 +142,8 @@ import Testing
         let result = try BuiltCommand.run("assess", "case.yaml", "-o", "out", in: folder)
         #expect(result.status == 0, "\(result.messages) \(text)")
         #expect(result.output.contains("premises"))
+        // One blank line between sections, and none at the end.
+        #expect(!result.output.contains("\n\n\n") && !result.output.hasSuffix("\n\n"))
     }
 
     /// A case is named after a city only where all strikes lie in its area.
