@@ -46,4 +46,15 @@ import Testing
             ])
         #expect(lossy.status == 1 && lossy.messages.contains("no page has"), "\(lossy.messages)")
     }
+
+    /// What the packed README links to is packed with it.
+    @Test func noLinkLeadsNowhere() throws {
+        let folder = try TemporaryFolder.make()
+        let made = try Self.run("documents.sh", [folder.path, "README.md", "CHANGELOG.md"])
+        #expect(made.status == 0, "\(made.messages)")
+        for name in ["README.md", "Packaging/README.md", "Documentation/engines/nearest_dask.py"] {
+            let path = folder.appendingPathComponent(name).path
+            #expect(FileManager.default.fileExists(atPath: path), "\(name)")
+        }
+    }
 }
