@@ -21,9 +21,8 @@ build:
 	swift build $(SWIFT) --product strike-proximity
 	swift build --package-path $(SCRATCH)/checkouts/swift-argument-parser \
 		--scratch-path $(SCRATCH)/manual-tool --product generate-manual
-	mkdir -p $(MANUAL)
-	$(SCRATCH)/manual-tool/debug/generate-manual $(BUILD)/strike-proximity \
-		--multi-page $(MANUAL_FLAGS) --output-directory $(MANUAL)
+	Packaging/manual.sh $(BUILD)/strike-proximity $(SCRATCH)/manual-tool/debug/generate-manual \
+		$(MANUAL) $(MANUAL_FLAGS)
 
 # With the library and the program that the tests have built, which find Swift's own where it is.
 test-python:

@@ -83,6 +83,8 @@ tar -xzf "$tarball" -C "$work/here/prefix" --strip-components=1
 
 for suite in "$@"; do
     debootstrap --variant=minbase "$suite" "$work/$suite" > "$work/$suite.log"
+    # There are no terminals in it, of which apt would keep a log for dpkg.
+    echo 'Dpkg::Use-Pty "false";' > "$work/$suite/etc/apt/apt.conf.d/90no-terminal"
     cp "$work"/try* "$work/$suite/tmp/"
     [ -z "${PIP_CERT:-}" ] || cp "$PIP_CERT" "$work/$suite/tmp/ca.crt"
     # The map of report.html is that of the Leaflet which is there: the one of here, or none.

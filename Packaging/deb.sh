@@ -19,6 +19,7 @@ rmdir "$share/zsh/site-functions"
 # Debian names the changelog so, has the Apache licence already, and wants these packed.
 rm "$documents/LICENSE"
 mv "$documents/CHANGELOG.md" "$documents/changelog"
+sed -i 's,](CHANGELOG\.md),](changelog.gz),' "$documents/README.md"
 cat > "$documents/changelog.Debian" <<END
 strike-proximity ($version) stable; urgency=medium
 

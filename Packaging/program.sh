@@ -20,7 +20,8 @@ install -D -m 644 "$lean/share/proj/proj.db" "$stage/lib/strike-proximity/proj/p
 runs_widely "$stage/lib/strike-proximity/strike-proximity"
 
 documents=$stage/share/doc/strike-proximity
-install -D -m 644 -t "$documents" "$root"/{README.md,CHANGELOG.md,LICENSE} "$packaging/copyright"
+install -D -m 644 -t "$documents" "$root/LICENSE" "$packaging/copyright"
+"$packaging/documents.sh" "$documents" README.md CHANGELOG.md
 install -D -m 644 -t "$documents/licences" "$lean"/licences/*
 install -m 644 "$swift_home/share/swift/LICENSE.txt" "$documents/licences/Swift"
 for checkout in Yams swift-argument-parser swift-system; do

@@ -39,9 +39,13 @@ public struct Screening: Sendable {
         /// Whether identifiers that features have beside their properties become one, for formats that keep
         /// none of their own.
         var movesIdentifiers = false
+        /// Whether names of columns that differ in capital letters only are one, as they are to GDAL, which
+        /// would name one of them otherwise.
+        var ignoresCase = false
         /// Whether the geodesic from each strike to its site is written as a feature of its own.
         public var drawsLines = false
-        /// Whether a site with the strike's own identifier is left out: of a list held against itself.
+        /// Whether a site with the strike's own identifier is left out, and of one file held against itself
+        /// the strike's own row where it has no identifier.
         public var excludesSelf = false
         /// Go on without strikes that cannot be used.
         public var isSkippingInvalid = false
@@ -91,6 +95,8 @@ public struct Screening: Sendable {
         public var schema: String?
         /// Strikes left out because they cannot be used.
         public var skipped = 0
+        /// Strikes without an identifier, of which none of the sites could be left out as themselves.
+        var unidentified = 0
         /// Whether a geodesic was drawn, and one of a strike with an identifier: at a distance of 0 there
         /// is none.
         var hasLine = false
@@ -116,6 +122,7 @@ public struct Screening: Sendable {
 
     private let layer: SiteLayer
     private let sitesPath: String
+    private let siteColumns: StatedColumns
 
     /// Reads and arranges sites.
     ///
@@ -130,6 +137,7 @@ public struct Screening: Sendable {
         isSkippingInvalid: Bool = false
     ) throws(StrikeProximityError) {
         self.sitesPath = sitesPath
+        siteColumns = columns
         let list = try SiteList(path: sitesPath, columns: columns)
         if let first = list.invalid.first, !isSkippingInvalid { throw first.error }
         unlocatedSiteCount = list.unlocatedCount
@@ -179,6 +187,7 @@ public struct Screening: Sendable {
         question.hasLabels = question.hasLabels || foreign.isMap
         question.isRewritten = foreign.isTable
         question.movesIdentifiers = !foreign.isTable
+        question.ignoresCase = true
         // What GDAL writes is made from a file of our own.
         let staged = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")
@@ -200,6 +209,32 @@ public struct Screening: Sendable {
         return progress
     }
 
+    /// Whether the strikes are the records of the sites' own file.
+    private func isSitesFile(
+        _ strikes: SourceFile, _ path: String, _ columns: StatedColumns
+    ) -> Bool {
+        // A database gives its rows in no order.
+        strikes.isRepeatable && !ForeignFormat.isDatabase(path)
+            && OutputTarget.place(of: path) == OutputTarget.place(of: sitesPath)
+            && columns.findsSameRecords(as: siteColumns)
+    }
+
+    /// Refuses to leave a strike's own site out where nothing tells which one that is.
+    private func requireIdentifiers(of strikes: PointReader) throws(StrikeProximityError) {
+        if case .table = strikes.parser, !strikes.parser.hasIdentifiers {
+            throw StrikeProximityError(
+                .usage,
+                "--exclude-self goes by identifiers; state which column has them with "
+                    + "--columns id=NAME", at: FileLocation(path: strikes.name))
+        }
+        if !layer.hasIdentifiers {
+            throw StrikeProximityError(
+                .usage,
+                "--exclude-self goes by identifiers, and no site has one; state which column of theirs "
+                    + "has them with --site-columns id=NAME", at: FileLocation(path: sitesPath))
+        }
+    }
+
     private func stream(
         _ strikesPath: String, _ question: Question, _ format: Format, _ outputPath: String?,
         _ onInvalid: (InvalidRecord) -> Void, _ onProgress: (Progress) -> Void
@@ -211,14 +246,8 @@ public struct Screening: Sendable {
                 try open(strikes, question)
             }
         }
-        if question.excludesSelf, case .table(let table) = reader.parser,
-            table.roles[.identifier] == nil
-        {
-            throw StrikeProximityError(
-                .usage,
-                "--exclude-self goes by identifiers; state which column has them with "
-                    + "--columns id=NAME", at: FileLocation(path: reader.name))
-        }
+        let isAgainstItself = isSitesFile(strikes, strikesPath, question.columns)
+        if question.excludesSelf, !isAgainstItself { try requireIdentifiers(of: reader) }
         var propertyColumns: (names: [String], haveIdentifiers: Bool) = ([], false)
         if format == .csv || question.movesIdentifiers, case .features = reader.parser {
             // The columns of the table are known when all features have been seen.
@@ -245,7 +274,7 @@ public struct Screening: Sendable {
             encoder: try ScreeningEncoder(
                 format, reader.parser, question, layer, propertyColumns: propertyColumns,
                 strikesName: reader.name),
-            layer: layer, question: question, name: reader.name)
+            layer: layer, question: question, name: reader.name, isAgainstItself: isAgainstItself)
         var progress = try run.run(
             reader, try StreamedOutput(path: outputPath), onInvalid: onInvalid,
             onProgress: onProgress)
@@ -253,6 +282,12 @@ public struct Screening: Sendable {
             reader.parser.heedsSharedPoints && !strikes.isRepeatable
         progress.schema = reader.parser.schema?.name
         progress.notices = (strikes.notices + reader.parser.notices).map { "\(reader.name): \($0)" }
+        if progress.unidentified > 0 {
+            let (verb, pronoun) = progress.unidentified == 1 ? ("has", "it") : ("have", "them")
+            progress.notices.append(
+                "\(reader.name): \(NumberText.count(progress.unidentified, "strike")) \(verb) no "
+                    + "identifier, so --exclude-self leaves nothing out for \(pronoun)")
+        }
         progress.schemaNotice = reader.parser.schema.map { "\(reader.name): \($0.notice)" }
         return (progress, run.encoder)
     }

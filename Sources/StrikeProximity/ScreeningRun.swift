@@ -10,6 +10,8 @@ struct ScreeningRun: Sendable {
     let question: Screening.Question
     /// The strikes' file as messages name it.
     let name: String
+    /// Whether the sites are the records of the same file.
+    let isAgainstItself: Bool
 
     /// What becomes of a chunk before its turn comes to be written.
     private struct Part {
@@ -21,6 +23,8 @@ struct ScreeningRun: Sendable {
         /// Whether a geodesic is among what was written, and one of a strike with an identifier.
         var hasLine = false
         var hasNamedLine = false
+        /// Strikes of which no site could be left out, for they have no identifier.
+        var unidentifiedCount = 0
     }
 
     func run(
@@ -30,14 +34,19 @@ struct ScreeningRun: Sendable {
         var reader = reader
         var progress = Screening.Progress(totalBytes: reader.storedCount)
         var before = reader.linesBefore
-        var isFirst = true
+        var (isFirst, chunkCount) = (true, 0)
         // not before the first chunk is known to be good: a refused file leaves nothing behind
         var head = encoder.head
         try OrderedWork<StrikeProximityError>.run(
             threads: question.threads ?? ProcessInfo.processInfo.activeProcessorCount,
-            input: { reader.reading() },
+            input: {
+                defer { chunkCount += 1 }
+                return reader.reading().map { (number: chunkCount, bytes: $0) }
+            },
             worker: { ByteWriter() },
-            work: { writer, reading in reading.map { measure($0, writer) } },
+            work: { writer, reading in
+                reading.bytes.map { measure($0, number: reading.number, writer) }
+            },
             take: { (writer, part) throws(StrikeProximityError) in
                 let part = try part.mapError { located($0, before) }.get()
                 try report(part, before: before, &progress, onInvalid)
@@ -70,18 +79,20 @@ struct ScreeningRun: Sendable {
             at: PointReader.location(name, encoder.parser, number: before + 1))
     }
 
-    /// Reads, measures and encodes a chunk.
-    private func measure(_ bytes: ByteChunk, _ writer: ByteWriter) -> Part {
+    /// Reads, measures and encodes a chunk; `number` says which of the file it is.
+    private func measure(_ bytes: ByteChunk, number: Int, _ writer: ByteWriter) -> Part {
         let chunk = encoder.parser.parse(bytes)
         writer.removeAll()
         var found = layer.nearest(
             to: chunk.points.map(\.coordinate),
             count: question.count.map { $0 + (question.excludesSelf ? 1 : 0) },
             within: question.limit)
-        if question.excludesSelf { found = withoutSelf(found, chunk) }
+        let own = question.excludesSelf ? ownSites(chunk, number: number) : []
+        if question.excludesSelf { found = without(own, found, chunk) }
         do {
-            try encoder.encode(chunk, found, into: writer)
+            try encoder.encode(chunk, found, own, into: writer)
             var part = Part(chunk: chunk, fault: nil)
+            if !isAgainstItself { part.unidentifiedCount = own.count { $0 == nil } }
             summarise(found, chunk, into: &part)
             if question.drawsLines { noteLines(found, chunk, into: &part) }
             return part
@@ -97,29 +108,40 @@ struct ScreeningRun: Sendable {
                 continue
             }
             part.hasLine = true
-            part.hasNamedLine = encoder.parser.identifier(index, chunk)?.isEmpty == false
+            part.hasNamedLine = encoder.parser.identifier(index, chunk) != nil
         }
     }
 
-    /// The matches without sites of the strike's own identifier.
-    private func withoutSelf(
-        _ found: SiteLayer.Found, _ chunk: PointChunk
+    /// What tells which sites each strike of a chunk is itself; nil where nothing does. Both files are cut
+    /// into the same chunks where they are one.
+    private func ownSites(_ chunk: PointChunk, number: Int) -> [SiteLayer.OwnSite?] {
+        chunk.points.indices.map { index in
+            if let name = encoder.parser.identifier(index, chunk) { return .identifier(name) }
+            guard isAgainstItself else { return nil }
+            return layer.unidentifiedSite(inChunk: number, number: chunk.points[index].number)
+                .map { .site($0) }
+        }
+    }
+
+    /// The matches without the sites that the strikes are themselves.
+    private func without(
+        _ own: [SiteLayer.OwnSite?], _ found: SiteLayer.Found, _ chunk: PointChunk
     ) -> SiteLayer.Found {
         var lists: [[SiteMatch]] = []
         var azimuths: [Double?] = []
         var counts: [Int] = []
         var ends: [GeodeticCoordinate] = []
         for index in chunk.points.indices {
-            let own = encoder.parser.identifier(index, chunk)
+            let own = own[index]
             let range = found.lists.offsets[index]..<found.lists.offsets[index + 1]
-            let kept = range.filter { layer.identifiers[found.lists.matches[$0].site] != own }
+            let kept = range.filter { !layer.isOwn(found.lists.matches[$0].site, own) }
                 .prefix(question.count ?? .max)
             lists.append(kept.map { found.lists.matches[$0] })
             azimuths += kept.map { found.azimuths[$0] }
             ends += kept.map { layer.end(of: $0, in: found) }
             counts += kept.map { match in
                 let site = found.lists.matches[match].site
-                let isBeside = layer.sites(at: site).contains { layer.identifiers[$0] == own }
+                let isBeside = layer.sites(at: site).contains { layer.isOwn($0, own) }
                 return layer.count(of: match, in: found) - (isBeside ? 1 : 0)
             }
         }
@@ -187,6 +209,7 @@ struct ScreeningRun: Sendable {
             .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
         progress.closest = closest.prefix(3).map(\.element)
         progress.skipped += part.chunk.invalid.count
+        progress.unidentified += part.unidentifiedCount
         progress.hasLine = progress.hasLine || part.hasLine
         progress.hasNamedLine = progress.hasNamedLine || part.hasNamedLine
         if let classes = encoder.parser.positionClasses {

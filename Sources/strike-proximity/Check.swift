@@ -7,7 +7,7 @@ struct Check: ParsableCommand {
         abstract: "Check a register or a list of strikes for faults.",
         discussion: """
             Finds missing and unusable coordinates, latitude and longitude exchanged or copied, \
-            wrong signs, places outside the stated country or far from the stated city, few and \
+            wrong signs, features whose columns contradict their geometry, places outside the stated country or far from the stated city, few and \
             too many decimals, centroids of places, shared points and buildings, duplicates, dates \
             in the future and premises that were not in use. The country comes from a coarse \
             basemap: places that it cannot resolve are reported as not checked. --fix corrects an exchange or a sign only \

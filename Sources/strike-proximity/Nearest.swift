@@ -90,7 +90,11 @@ struct Nearest: ParsableCommand {
             """)
     var lines = false
 
-    @Flag(help: "Leave out a site that has the strike's own identifier.")
+    @Flag(
+        help: """
+            Leave out a site that has the strike's own identifier; in one file held against itself a \
+            strike without one leaves out its own row.
+            """)
     var excludeSelf = false
 
     @Option(

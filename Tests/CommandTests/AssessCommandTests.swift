@@ -90,13 +90,30 @@ import Testing
         }
     }
 
+    private static func readme() throws -> String {
+        try String(
+            contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+                .deletingLastPathComponent().deletingLastPathComponent()
+                .appendingPathComponent("README.md"), encoding: .utf8)
+    }
+
+    /// What README.md shows of the bundled case is what the program says.
+    @Test func theSampleOfTheReadmeIsWhatIsSaid() throws {
+        let text = try Self.readme()
+        let block = try #require(
+            text.firstMatch(of: /```\n\$ strike-proximity demo -o out\n([\s\S]*?)```/))
+        let said = try BuiltCommand.run("demo", "-o", "out", in: try TemporaryFolder.make())
+        #expect(said.status == 0, "\(said.messages)")
+        let shown = block.1.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = said.output.split(separator: "\n", omittingEmptySubsequences: false)
+        for (shown, line) in zip(shown, lines) { #expect(shown == line) }
+        #expect(shown.count == lines.count)
+    }
+
     /// The case that README.md shows, and the lines that it tells to add.
     @Test func theCaseOfTheReadmeRuns() throws {
         let folder = try TemporaryFolder.make()
-        let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("README.md")
-        let text = try String(contentsOf: readme, encoding: .utf8)
+        let text = try Self.readme()
         let blocks = text.matches(of: /```yaml\n([\s\S]*?)```/).map { String($0.1) }
         #expect(blocks.count == 3)
         try Data(blocks[0].utf8).write(to: folder.appendingPathComponent("case.yaml"))

@@ -236,6 +236,31 @@ import Testing
         }
     }
 
+    /// To GDAL names that differ in capital letters only are one: it would name one of them otherwise. Of
+    /// the strikes' own that is said.
+    @Test(arguments: ["gpkg", "fgb", "kml", "kmz", "shp", "gml", "xlsx", "ods"])
+    func capitalsDoNotTellColumnsApart(_ type: String) throws {
+        let folder = try folder()
+        for (name, header) in [
+            ("taken.csv", "id,Distance_M,NEAREST_ID,latitude,longitude"),
+            ("own.csv", "id,Note,note,latitude,longitude"),
+        ] {
+            try Data("\(header)\nS1,7,old,50.4503,30.5204\n".utf8)
+                .write(to: folder.appendingPathComponent(name))
+        }
+        let taken = try BuiltCommand.run(
+            "nearest", "taken.csv", "sites.csv", "-o", "taken.\(type)", in: folder)
+        #expect(taken.status == 65, "\(taken.messages)")
+        #expect(taken.messages.contains("the strikes have “Distance_M” already"))
+        #expect(taken.messages.contains("--prefix"))
+        let path = folder.appendingPathComponent("taken.\(type)").path
+        #expect(!FileManager.default.fileExists(atPath: path))
+        let own = try BuiltCommand.run(
+            "nearest", "own.csv", "sites.csv", "-o", "own.\(type)", in: folder)
+        #expect(own.status == 0, "\(own.messages)")
+        #expect(own.messages.contains("the second note is note2"), "\(own.messages)")
+    }
+
     /// What a map only links to is never fetched, and that is said.
     @Test func linksAreNotFollowed() throws {
         let folder = try folder()

@@ -142,6 +142,48 @@ import Testing
         let result = try BuiltCommand.run("assess", "case.yaml", "-o", "out", in: folder)
         #expect(result.status == 0, "\(result.messages) \(text)")
         #expect(result.output.contains("premises"))
+        // One blank line between sections, and none at the end.
+        #expect(!result.output.contains("\n\n\n") && !result.output.hasSuffix("\n\n"))
+    }
+
+    /// A case is named after a city only where all strikes lie in its area.
+    @Test(arguments: [
+        (
+            "2,2025-02-01,48.4647,35.0462", "Strikes in Ukraine, 2025-01-03 to 2025-02-01",
+            "Europe/Kyiv", true
+        ),
+        (
+            "2,2025-02-01,47.0105,28.8638", "Strikes, 2025-01-03 to 2025-02-01", "UTC", true
+        ),
+        ("2,2025-02-01,50.4016,30.6252", "Strikes in Kyiv", "Europe/Kyiv", false),
+    ]) func aCaseIsNamedAfterWhatItIsAbout(
+        _ second: String, _ title: String, _ zone: String, _ isToBeChanged: Bool
+    ) throws {
+        let folder = try TemporaryFolder.make()
+        let rows =
+            "id,date,latitude,longitude\n0,2025-01-03,50.4501,30.5234\n"
+            + "1,2025-01-03,50.4501,30.5203\n\(second)\n"
+        try Data(rows.utf8).write(to: folder.appendingPathComponent("st.csv"))
+        let made = try BuiltCommand.run(
+            "init", "--strikes", "st.csv", "-o", "case.yaml", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let text = try String(
+            contentsOf: folder.appendingPathComponent("case.yaml"), encoding: .utf8)
+        let mark = isToBeChanged ? "   # CHANGE\n" : "\n"
+        let lines = text.split(separator: "\n").filter {
+            $0.hasPrefix("title:") || $0.hasPrefix("time_zone:") || $0.hasPrefix("    name:")
+        }
+        let quoted = title.contains(",") ? "\"\(title)\"" : title
+        #expect(text.contains("\ntitle: \(quoted)\(mark)"), "\(lines)")
+        #expect(text.contains("\ntime_zone: \(zone)"), "\(lines)")
+        let area = isToBeChanged ? "The area of the strikes" : "Kyiv"
+        #expect(text.contains("\n    name: \(area)\(mark)"), "\(lines)")
+        #expect(made.messages.contains("in no one city's area") == isToBeChanged)
+        let book = try BuiltCommand.run(
+            "init", "--strikes", "st.csv", "-o", "case.xlsx", in: folder)
+        #expect(book.status == 0, "\(book.messages)")
+        let result = try BuiltCommand.run("assess", "case.yaml", in: folder)
+        #expect(result.status == 0 && result.output.hasPrefix(title), "\(result.messages)")
     }
 
     /// The template explains itself, runs, and is what the schema allows.

@@ -130,6 +130,55 @@ import Testing
         #expect(degrees.contains { $0.detail.contains("111 km") }, "\(degrees)")
     }
 
+    /// Blanks are no identifier that two records could share.
+    @Test func blanksAreNoIdentifier() throws {
+        let findings = try Self.check(
+            "id,latitude,longitude\n ,50.4501,30.5203\n ,48.4647,35.0462\n,46.4825,30.7233\n"
+        ).findings
+        #expect(!findings.contains { $0.kind == .duplicateIdentifier }, "\(findings)")
+        #expect(findings.allSatisfy { $0.identifier == nil }, "\(findings)")
+    }
+
+    /// Columns of degrees beside a geometry, which counts: they name the same place, as far as their decimals
+    /// go, or another one.
+    @Test(arguments: [
+        (#""latitude":50.4501,"longitude":30.5203"#, "[30.5203,50.4501]", nil),
+        (#""lat":"50.45","lon":"30.52""#, "[30.5203,50.4501]", nil),
+        (#""latitude":50.45012,"longitude":30.52034"#, "[30.5203,50.4501]", nil),
+        (#""latitude":null,"longitude":null"#, "[30.5203,50.4501]", nil),
+        (#""latitude":0,"longitude":0"#, "[30.5203,50.4501]", nil),
+        (#""latitude":5581234.5,"longitude":324567.1"#, "[30.5203,50.4501]", nil),
+        (
+            #""latitude":50.4601,"longitude":30.5203"#, "[30.5203,50.4501]",
+            "“latitude” and “longitude” say 50.4601, 30.5203; the geometry, which counts, says "
+                + "50.4501, 30.5203, 1.1 km away"
+        ),
+        (
+            #""lat":"30.52030","lon":"50.45010""#, "[30.5203,50.4501]",
+            "“lat” and “lon” say 30.5203, 50.4501; the geometry, which counts, says 50.4501, "
+        ),
+        (
+            #""latitude":50.4601,"longitude":30.5203"#, "null",
+            "“latitude” and “longitude” say 50.4601, 30.5203; the geometry says nothing"
+        ),
+    ]) func columnsMayContradictTheGeometry(
+        _ properties: String, _ coordinates: String, _ sentence: String?
+    ) throws {
+        let geometry =
+            coordinates == "null"
+            ? "null" : "{\"type\":\"Point\",\"coordinates\":\(coordinates)}"
+        let check = try Self.check(
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"a",\(properties)},
+            "geometry":\(geometry)}]}
+            """, as: "list.geojson")
+        let found = check.findings.filter { $0.kind == .contradicted }
+        #expect(found.count == (sentence == nil ? 0 : 1), "\(check.findings)")
+        guard let sentence else { return }
+        #expect(found[0].detail.hasPrefix(sentence), "\(found)")
+        #expect(found[0].severity == .error && found[0].identifier == "a")
+    }
+
     /// The same faults where nothing but a name says where a record should be.
     @Test func aNameSaysWhereARecordShouldBe() throws {
         let findings = try Self.check(

@@ -19,5 +19,8 @@ extension String {
         return plain.contains(start) && plain.contains(end) ? self : Substring(self).trimmed
     }
 
+    /// The text as it is; nil where it says nothing.
+    package var unlessBlank: String? { trimmed.isEmpty ? nil : self }
+
     @usableFromInline var withoutBlanks: String { trimmingCharacters(in: .whitespaces) }
 }

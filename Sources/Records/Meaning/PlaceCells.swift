@@ -23,8 +23,8 @@ package enum PlaceCells {
         /// In which notation it is written; nil for two numbers.
         var notation: CoordinateNotation?
         /// Where its decimal digits are; empty ranges where they are not written so.
-        var latitude = 0..<0
-        var longitude = 0..<0
+        package var latitude = 0..<0
+        package var longitude = 0..<0
     }
 
     private static let nothingSentence = "there is no coordinate"

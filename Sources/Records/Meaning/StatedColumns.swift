@@ -20,6 +20,11 @@ public struct StatedColumns: Sendable {
     /// Columns that are taken over into the result, where that is asked.
     package private(set) var copied: [String] = []
 
+    /// Whether the records of one file are the same, one by one, as others state it.
+    package func findsSameRecords(as other: StatedColumns) -> Bool {
+        layer == other.layer && headerLine == other.headerLine && separator == other.separator
+    }
+
     private static let separators: [String: UInt8] = [
         "comma": .comma, "semicolon": UInt8(ascii: ";"), "tab": UInt8(ascii: "\t"),
         "bar": UInt8(ascii: "|"), ",": .comma, ";": UInt8(ascii: ";"), "|": UInt8(ascii: "|"),

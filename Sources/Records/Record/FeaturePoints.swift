@@ -195,13 +195,13 @@ package struct FeaturePoints: Sendable {
     package func identifier(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
         if isIdentifierStated, let stated = statedIdentifier(of: feature, bytes) { return stated }
         if isOverpass, let element = feature.overpassIdentifier(bytes) { return element }
-        if let identifier = feature.identifier { return JSONValue.cell(bytes, identifier) }
-        return statedIdentifier(of: feature, bytes)
+        let own = feature.identifier.flatMap { JSONValue.cell(bytes, $0).unlessBlank }
+        return own ?? statedIdentifier(of: feature, bytes)
     }
 
-    /// What the property says that holds identifiers.
+    /// What the property says that holds identifiers; nil where it says nothing.
     func statedIdentifier(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
-        feature.value(of: identifierKeys, bytes).map { JSONValue.text(bytes, $0) }
+        feature.value(of: identifierKeys, bytes).flatMap { JSONValue.text(bytes, $0).unlessBlank }
     }
 
     /// What a feature says in a role, by the property that the first features have for it.
@@ -216,6 +216,6 @@ package struct FeaturePoints: Sendable {
 
     /// What a feature is called, if it says so.
     package func name(of feature: FeatureParts, _ bytes: Span<UInt8>) -> String? {
-        feature.value(of: nameKeys, bytes).map { JSONValue.text(bytes, $0) }
+        feature.value(of: nameKeys, bytes).flatMap { JSONValue.text(bytes, $0).unlessBlank }
     }
 }

@@ -33,6 +33,9 @@ package struct PointReader {
             }
         }
 
+        /// Whether a column, or a property of the first features, is one of identifiers.
+        package var hasIdentifiers: Bool { roles[.identifier] != nil }
+
         /// What a point of a chunk is called; nil where nothing says so.
         package func name(_ index: Int, _ chunk: PointChunk) -> String? {
             switch self {
@@ -45,9 +48,10 @@ package struct PointReader {
         private static func cell(
             _ role: Role, _ table: DelimitedPoints, _ index: Int, _ chunk: PointChunk
         ) -> String? {
-            table.roles[role].map { column in
+            table.roles[role].flatMap { column in
                 DelimitedSplitter.text(
-                    chunk.cells[index * table.header.columns.count + column], chunk.bytes.span)
+                    chunk.cells[index * table.header.columns.count + column], chunk.bytes.span
+                ).unlessBlank
             }
         }
 

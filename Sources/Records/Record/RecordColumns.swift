@@ -13,6 +13,8 @@ package final class RecordColumns: Sendable {
     let finder: ColumnFinder
     /// The columns of the place, of a table that has two.
     package let place: (latitude: Int, longitude: Int)?
+    /// The columns in which features say in degrees once more where they are; nil without two such.
+    package let repeatedPlace: (latitude: Int, longitude: Int)?
     /// Whether it is a table of delimited text, not JSON.
     package let isDelimited: Bool
     /// The column in which the data set, or any table, says how well a position is known.
@@ -38,18 +40,18 @@ package final class RecordColumns: Sendable {
             } else {
                 place = nil
             }
+            repeatedPlace = nil
             isDelimited = true
             members = [:]
         case .features(let features, _):
             names = properties
             roles = try RoleColumns(properties, parser.schema, stated, at: FileLocation(path: path))
-            if features.isRecords, let latitude = roles[.latitude],
-                let longitude = roles[.longitude]
-            {
-                place = (latitude, longitude)
-            } else {
-                place = nil
+            var pair: (latitude: Int, longitude: Int)?
+            if let latitude = roles[.latitude], let longitude = roles[.longitude] {
+                pair = (latitude, longitude)
             }
+            place = features.isRecords ? pair : nil
+            repeatedPlace = features.isRecords ? nil : pair
             isDelimited = false
             members = Dictionary(
                 properties.enumerated().map { ($0.element, $0.offset) },

@@ -57,6 +57,15 @@ package struct RecordRows: Sendable {
         }
     }
 
+    /// The place that a feature's columns of degrees name; nil where they name none.
+    package func repeatedPlace(_ row: Row) -> PlaceCells.Place? {
+        guard let pair = columns.repeatedPlace, let first = row.first else { return nil }
+        let place = PlaceCells.place(
+            bytes.span, latitude: cells[first + pair.latitude].range,
+            longitude: cells[first + pair.longitude].range, uncertainty: nil)
+        return try? place.get()
+    }
+
     /// What the data set says of a row's position, as an index into the parser's classes.
     package func positionClass(_ row: Row) -> UInt8? {
         guard case .point(let index) = row.record else { return nil }
@@ -79,8 +88,7 @@ package struct RecordRows: Sendable {
 
     /// Who a record says that it is.
     package func identifier(_ row: Row) -> String? {
-        let id = featureIdentifier(row) ?? columns.roles[.identifier].map { text(row, $0) } ?? ""
-        return id.isEmpty ? nil : id
+        featureIdentifier(row) ?? columns.roles[.identifier].flatMap { text(row, $0).unlessBlank }
     }
 
     // MARK: Cells

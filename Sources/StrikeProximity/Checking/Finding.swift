@@ -8,6 +8,7 @@ public struct Finding: Sendable {
         case unreadable = "unusable coordinate"
         case unreadableUncertainty = "unusable uncertainty"
         case swapped = "latitude and longitude exchanged"
+        case contradicted = "two places that disagree"
         case copied = "longitude equals latitude"
         case sign = "wrong sign"
         case outsideCountry = "outside the stated country"
@@ -65,8 +66,8 @@ public struct Finding: Sendable {
     /// How much it matters.
     public var severity: Severity {
         switch kind {
-        case .unreadable, .unreadableUncertainty, .swapped, .copied, .sign, .outsideCountry,
-            .farFromCity, .duplicateIdentifier, .future, .ambiguousDate, .notInUse:
+        case .unreadable, .unreadableUncertainty, .swapped, .contradicted, .copied, .sign,
+            .outsideCountry, .farFromCity, .duplicateIdentifier, .future, .ambiguousDate, .notInUse:
             .error
         case .missing, .wholeColumn, .offshore, .farFromNamedCity, .fewDecimals, .cityCentroid,
             .sharedPoint,

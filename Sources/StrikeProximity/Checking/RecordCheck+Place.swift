@@ -174,6 +174,52 @@ extension RecordCheck {
         return fitting.count == 1 ? fitting.first : nil
     }
 
+    /// What is left between a geometry and columns of degrees where these have five decimals, metres.
+    private static let tolerance = 1.5
+
+    /// Reports a feature whose columns of degrees name another place than its geometry, by more than
+    /// either is rounded, or name one where it has none.
+    mutating func contradicted(_ row: RecordRows.Row, _ point: PointChunk.Point?) {
+        guard let pair = columns.columns.repeatedPlace, let other = rows.repeatedPlace(row) else {
+            return
+        }
+        var geometry = "the geometry says nothing"
+        if let point {
+            let place = point.coordinate
+            let distance = Geodesic.wgs84.inverse(from: place, to: other.coordinate).distance.value
+            guard distance > max(Self.tolerance, rounding(of: point, other)) else { return }
+            geometry =
+                "the geometry, which counts, says \(Self.shown(place)), "
+                + "\(NumberText.distance(distance)) away"
+        }
+        let names = columns.columns.names
+        report(
+            row, .contradicted,
+            "“\(names[pair.latitude])” and “\(names[pair.longitude])” say "
+                + "\(Self.shown(other.coordinate)); \(geometry)",
+            at: point?.coordinate ?? other.coordinate)
+    }
+
+    /// By how much two places can differ that are written with so many decimals, metres: each number by
+    /// half a unit of its last one.
+    private func rounding(of point: PointChunk.Point, _ other: PlaceCells.Place) -> Double {
+        func half(_ range: Range<Int>, _ value: Double) -> Double {
+            range.isEmpty ? 0 : 0.5 * pow(10, -Double(decimalCount(range, value)))
+        }
+        let (y, x) = (point.coordinate.latitude.value, point.coordinate.longitude.value)
+        let north =
+            half(point.latitude, y) + half(other.latitude, other.coordinate.latitude.value)
+        let east =
+            half(point.longitude, x) + half(other.longitude, other.coordinate.longitude.value)
+        // Towards the equator, where a degree of longitude is longest.
+        guard let corner = Self.place(y - (y < 0 ? -north : north), x + east) else { return 0 }
+        return 1.001 * Geodesic.wgs84.inverse(from: point.coordinate, to: corner).distance.value
+    }
+
+    private static func shown(_ place: GeodeticCoordinate) -> String {
+        "\(shownNumber(place.latitude.value)), \(shownNumber(place.longitude.value))"
+    }
+
     // MARK: Countries and cities
 
     /// A country that records state.

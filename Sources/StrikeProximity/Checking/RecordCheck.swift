@@ -51,6 +51,7 @@ struct RecordCheck: Sendable {
                 let reason = points.invalid[index].reason
                 if reason.isUnlocated {
                     report(row, .missing, reason.sentence)
+                    contradicted(row, nil)
                 } else if reason.isOfUncertainty {
                     report(row, .unreadableUncertainty, reason.sentence)
                 } else {
@@ -58,6 +59,7 @@ struct RecordCheck: Sendable {
                 }
             case .point(let index):
                 let place = points.points[index].coordinate
+                contradicted(row, points.points[index])
                 located(row, place)
                 centroid(row, place)
                 severalMissions(row, place)

@@ -108,7 +108,7 @@ struct SharedRecords {
     ) -> (number: Int, isNew: Bool)? {
         if columns.columns.isDelimited, let column = columns.identifier, let first = row.first {
             let cell = rows.cells[first + column]
-            if cell.range.isEmpty { return nil }
+            if rows.bytes.span.trimmed(cell.range).isEmpty { return nil }
             if !cell.isQuoted { return identifiers.add(rows.bytes.span, cell.range) }
         }
         guard let text = rows.identifier(row) else { return nil }

@@ -7,7 +7,12 @@ struct DraftArea {
     let center: GeodeticCoordinate
     /// Metres.
     let radius: Double
+    /// As the case names it.
     let name: String
+    /// The city or the place that it is; nil where nothing says which.
+    let place: String?
+    /// The country in which all of it happened, where that is one and no city is named.
+    private(set) var country: String?
     /// The time zone of a city that is named as its zone is; nil where nobody can tell.
     let zone: String?
     /// Whether it is that of the example.
@@ -17,6 +22,8 @@ struct DraftArea {
 
     /// As far as a city goes whose name alone is known, metres.
     private static let ofCity = 20_000.0
+    /// How far a city may be whose clocks a place has, metres.
+    private static let ofZone = 30_000.0
 
     /// About the place that is named; else about the strikes and the premises near them; else about the
     /// premises.
@@ -25,10 +32,13 @@ struct DraftArea {
     ) throws(StrikeProximityError) {
         let map = try CountryMap()
         isNamed = place != nil
+        let city: String?
         if let place {
+            self.place = place
             center = try Self.coordinate(of: place, map)
             radius = Self.ofCity
             name = place
+            city = map.city(nearest: center, within: Self.ofZone)
         } else {
             let strikePlaces = strikes?.places ?? []
             let places =
@@ -42,6 +52,7 @@ struct DraftArea {
                 center = try Self.coordinate(of: "Kyiv", map)
                 radius = 16_000
                 name = "The city"
+                self.place = name
                 zone = "Europe/Kyiv"
                 isExample = true
                 return
@@ -59,9 +70,32 @@ struct DraftArea {
                         + "area is one in which all strikes are counted; name the city that it is about, "
                         + "such as --place Kyiv")
             }
-            name = map.city(nearest: middle, within: radius) ?? "The area of the strikes"
+            let own = Self.city(of: places, about: middle, map)
+            let country = own == nil ? map.country(ofAll: places) : nil
+            self.place = own
+            self.country = country
+            name = own ?? "The area of the \(strikePlaces.isEmpty ? "premises" : "strikes")"
+            // Of places in several countries the middle says nothing of the clocks.
+            let hasOneClock = own != nil || country != nil
+            city = hasOneClock ? map.city(nearest: middle, within: Self.ofZone) : nil
         }
-        zone = Self.zone(of: map.city(nearest: center, within: 30_000))
+        zone = Self.zone(of: city)
+    }
+
+    /// The city in whose area all places lie; nil for none.
+    private static func city(
+        of places: [GeodeticCoordinate], about middle: GeodeticCoordinate, _ map: CountryMap
+    ) -> String? {
+        guard let city = map.city(nearest: middle, within: ofCity) else { return nil }
+        let isItsOwn = places.allSatisfy { place in
+            map.distance(place, fromCity: city).map { $0 <= ofCity } ?? false
+        }
+        return isItsOwn ? city : nil
+    }
+
+    /// What it is within so many kilometres of.
+    var reference: String {
+        place ?? "the middle of " + name.prefix(1).lowercased() + name.dropFirst()
     }
 
     func contains(_ place: GeodeticCoordinate) -> Bool {

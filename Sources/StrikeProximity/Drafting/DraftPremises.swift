@@ -91,7 +91,7 @@ struct DraftPremises {
             throw StrikeProximityError(
                 .data,
                 (isBundled ? "the bundled register has no mission" : "no premises of “\(path)” lie")
-                    + " within \(shownNumber(area.radius / 1_000)) km of \(area.name); "
+                    + " within \(shownNumber(area.radius / 1_000)) km of \(area.reference); "
                     + (isBundled
                         ? "name a file with yours, --premises FILE"
                         : "name the place, --place CITY"))

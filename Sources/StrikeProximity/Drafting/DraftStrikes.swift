@@ -70,6 +70,18 @@ struct DraftStrikes {
         }
     }
 
+    /// The first day and the last one, by the clocks of their sources.
+    var days: (first: String, last: String)? {
+        func day(_ moment: Date, _ time: EventTime) -> Int? {
+            TimeZone(identifier: time.zone).map { LocalClock(zone: $0).reading(at: moment).day }
+        }
+        let first = strikes.compactMap { day($0.time.earliest, $0.time) }.min()
+        let last = strikes.compactMap { day(max($0.time.earliest, $0.time.latest - 1), $0.time) }
+            .max()
+        guard let first, let last else { return nil }
+        return (LocalClock.date(ofDay: first), LocalClock.date(ofDay: last))
+    }
+
     /// Which number of the file's dates is the month, where they could be read both ways; nil where
     /// that question does not arise.
     ///

@@ -26,9 +26,16 @@ struct DraftText {
     }
 
     private mutating func head() {
-        let title =
+        let named =
             premises?.onlyName.map { "Strikes near \($0)" }
-            ?? (area.isExample ? "Strikes near our building" : "Strikes in \(area.name)")
+            ?? (area.isExample
+                ? "Strikes near our building" : area.place.map { "Strikes in \($0)" })
+        let title = named ?? unplacedTitle
+        if area.place == nil {
+            assumed.append(
+                "the places lie in no one city's area, so none is named (\(named == nil ? "title, " : "")"
+                    + "area_of_interest)")
+        }
         let zone = area.zone ?? "UTC"
         if let warning = area.warning(of: strikes) { assumed.append(warning) }
         if area.zone == nil { assumed.append("times are taken for UTC (time_zone)") }
@@ -41,12 +48,18 @@ struct DraftText {
             #   strike-proximity schema case > case.schema.json
             # yaml-language-server: $schema=case.schema.json
             format: \(Case.format)
-            title: \(Self.quoted(title))
+            title: \(Self.quoted(title))\(named == nil ? "   # CHANGE" : "")
             # Times without a zone are those of the clocks here.
             time_zone: \(zone)\(area.zone == nil ? "   # CHANGE: such as Europe/Kyiv" : "")
 
 
             """
+    }
+
+    /// Where no city is named, what is known: the country, and the days.
+    private var unplacedTitle: String {
+        let days = strikes?.days.map { $0 == $1 ? ", \($0)" : ", \($0) to \($1)" } ?? ""
+        return "Strikes" + (area.country.map { " in \($0)" } ?? "") + days
     }
 
     // MARK: Premises
@@ -163,14 +176,14 @@ struct DraftText {
         let center = area.center
         if !area.isExample {
             assumed.append(
-                "strikes are counted within \(shownNumber(area.radius / 1_000)) km of \(area.name) "
+                "strikes are counted within \(shownNumber(area.radius / 1_000)) km of \(area.reference) "
                     + "(area_of_interest)")
         }
         text += """
             assumptions:
               # Where all strikes are counted, those that hit nothing of interest included.
               area_of_interest:
-                name: \(Self.quoted(area.name))
+                name: \(Self.quoted(area.name))\(area.place == nil ? "   # CHANGE" : "")
                 disc: {latitude: \(center.latitude.value), longitude: \(center.longitude.value), radius_m: \(shownNumber(area.radius))}
               # How many strikes came down in this area in the whole period: without it the result says how
               # dense they would have to be for even odds, and no more.

@@ -70,6 +70,19 @@ struct CountryMap: Sendable {
     /// of that name.
     func number(of country: String) -> Int? { names.number(of: country) }
 
+    /// The name of the country in which places lie, all of them; nil where they lie in several or in none.
+    func country(ofAll places: [GeodeticCoordinate]) -> String? {
+        let found = places.map { outlines.country(at: $0) }
+        guard let name = found.lazy.compactMap(\.self).first, let number = number(of: name) else {
+            return nil
+        }
+        let isOne = zip(places, found).allSatisfy { place, own in
+            // What the outline leaves off at coasts lies in none.
+            own == name || own == nil && answer(place, in: number) == .near
+        }
+        return isOne ? name : nil
+    }
+
     /// Whether a name is that of a country or territory which the basemap leaves out.
     func isLeftOut(_ country: String) -> Bool { names.isOfRegion(country) }
 

@@ -23,6 +23,10 @@ struct SiteLayer: Sendable {
     }
 
     let identifiers: [String]
+    /// The sites to which their file gives no identifier, in its order.
+    let unidentified: [SiteList.Unidentified]
+    /// Whether each has an identifier of its own; empty where all have.
+    let areIdentified: [Bool]
     /// What each site is called; empty where no site has a name.
     let siteNames: [String]
     /// Where each site is, or a place inside it.
@@ -54,6 +58,13 @@ struct SiteLayer: Sendable {
         }
         self.places = places
         identifiers = list.sites.map(\.identifier)
+        unidentified = list.unidentified.sorted {
+            ($0.chunk, $0.number) < ($1.chunk, $1.number)
+        }
+        var areIdentified =
+            unidentified.isEmpty ? [] : Array(repeating: true, count: list.sites.count)
+        for one in unidentified { areIdentified[one.site] = false }
+        self.areIdentified = areIdentified
         siteNames = list.hasNames ? list.sites.map(\.name) : []
         let copied = list.copied.isEmpty ? [] : list.sites.flatMap(\.copied)
         self.copied = (list.copied, copied)

@@ -12,8 +12,9 @@ struct SiteList: Sendable {
 
     /// One site.
     struct Site: Sendable {
-        /// Its identifier, or its line or number when the file gives none.
-        let identifier: String
+        /// Its identifier; where the file gives none its line or number, or `row 3` in a list in which
+        /// others have one, for which a bare number could be taken.
+        fileprivate(set) var identifier: String
         let place: Place
         /// What it is called; empty where the file does not say.
         var name = ""
@@ -21,10 +22,20 @@ struct SiteList: Sendable {
         var copied: [String] = []
     }
 
+    /// A site to which the file gives no identifier.
+    struct Unidentified: Sendable {
+        /// Which chunk of the file it is in, and which line or feature of that.
+        let chunk, number: Int32
+        /// Which site it is.
+        let site: Int
+    }
+
     let name: String
     /// The data set, when it is a known one.
     let schema: KnownSchema?
     private(set) var sites: [Site] = []
+    /// In the order of the file.
+    private(set) var unidentified: [Unidentified] = []
     /// How many records have no coordinate at all: missions that nobody has located.
     private(set) var unlocatedCount = 0
     /// Records whose coordinate is there and unusable, in the order of the file.
@@ -42,7 +53,7 @@ struct SiteList: Sendable {
     /// Those of the copied columns that a feature has.
     private var seen: Set<String> = []
     /// The edge that leaves the straight line of a map the farthest: by how much and of which site.
-    private var widestBow: (metres: Double, site: String) = (1, "")
+    private var widestBow: (metres: Double, site: Int) = (1, 0)
 
     /// Reads a file; `-` is standard input, `bundled` the register that comes with the program.
     init(path: String, columns: StatedColumns) throws(StrikeProximityError) {
@@ -71,12 +82,14 @@ struct SiteList: Sendable {
                     at: FileLocation(path: reader.name, line: table.header.lines))
             }
         }
-        var before = reader.linesBefore
+        var (before, chunkCount) = (reader.linesBefore, Int32(0))
         while let chunk = try reader.next() {
             let points = reader.parser.parse(chunk)
-            try add(points, reader.parser, before: before)
+            try add(points, reader.parser, chunk: chunkCount, before: before)
             before += points.count
+            chunkCount += 1
         }
+        nameUnidentified(besides: reader.parser.hasIdentifiers)
         if case .features = reader.parser, let name = copied.first(where: { !seen.contains($0) }) {
             throw StrikeProximityError(
                 .data,
@@ -92,8 +105,10 @@ struct SiteList: Sendable {
             notices.append("\(name): of the sites without a coordinate the first: \(firstReason)")
         }
         if widestBow.metres > 1 {
+            let site = sites[widestBow.site]
             notices.append(
-                "\(reader.name): edges are taken as geodesics; on “\(widestBow.site)” a straight line on "
+                "\(reader.name): edges are taken as geodesics; on "
+                    + "“\(site.name.isEmpty ? site.identifier : site.name)” a straight line on "
                     + "a map runs up to \(NumberText.distance(widestBow.metres)) beside it")
         }
         guard !sites.isEmpty else {
@@ -106,17 +121,42 @@ struct SiteList: Sendable {
         }
     }
 
+    /// Names the sites without an identifier where the list has identifiers, so that none is named as
+    /// another one is.
+    private mutating func nameUnidentified(besides hasIdentifiers: Bool) {
+        guard hasIdentifiers || unidentified.count < sites.count else { return }
+        let unnamed = Set(unidentified.map(\.site))
+        let taken = Set(
+            unnamed.isEmpty
+                ? [] : sites.indices.filter { !unnamed.contains($0) }.map { sites[$0].identifier })
+        for site in unnamed {
+            var name = "row \(sites[site].identifier)"
+            while taken.contains(name) { name += " (no identifier)" }
+            sites[site].identifier = name
+        }
+    }
+
+    /// Takes a site; one without an identifier is known by where it stands.
+    private mutating func append(_ site: Site, identified: Bool, chunk: Int32, number: Int) {
+        if !identified {
+            unidentified.append(
+                Unidentified(chunk: chunk, number: Int32(number), site: sites.count))
+        }
+        if !site.name.isEmpty { hasNames = true }
+        sites.append(site)
+    }
+
     private mutating func add(
-        _ chunk: PointChunk, _ parser: PointReader.Parser, before: Int
+        _ chunk: PointChunk, _ parser: PointReader.Parser, chunk ordinal: Int32, before: Int
     ) throws(StrikeProximityError) {
         func location(_ number: Int) -> FileLocation {
             PointReader.location(name, parser, number: before + number)
         }
         let bytes = chunk.bytes.span
         for (index, point) in chunk.points.enumerated() {
+            let identifier = parser.identifier(index, chunk)
             var site = Site(
-                identifier: Self.named(parser.identifier(index, chunk))
-                    ?? String(before + point.number),
+                identifier: identifier ?? String(before + point.number),
                 place: .point(point.coordinate))
             switch parser {
             case .table(let table):
@@ -133,8 +173,7 @@ struct SiteList: Sendable {
             case .features(let features, _):
                 describe(&site, chunk.features[index], features, bytes)
             }
-            if !site.name.isEmpty { hasNames = true }
-            sites.append(site)
+            append(site, identified: identifier != nil, chunk: ordinal, number: point.number)
         }
         var bad: [(number: Int, reason: String)] = []
         for record in chunk.invalid {
@@ -158,17 +197,13 @@ struct SiteList: Sendable {
                 bad.append((area.number, error.message))
                 continue
             }
+            let identifier = features.identifier(of: area.feature, bytes)
             var site = Site(
-                identifier: Self.named(features.identifier(of: area.feature, bytes))
-                    ?? String(before + area.number),
-                place: .footprint(parts))
+                identifier: identifier ?? String(before + area.number), place: .footprint(parts))
             describe(&site, area.feature, features, bytes)
-            if !site.name.isEmpty { hasNames = true }
             let bow = parts.widestBow.value
-            if bow > widestBow.metres {
-                widestBow = (bow, site.name.isEmpty ? site.identifier : site.name)
-            }
-            sites.append(site)
+            if bow > widestBow.metres { widestBow = (bow, sites.count) }
+            append(site, identified: identifier != nil, chunk: ordinal, number: area.number)
         }
         invalid += bad.sorted { $0.number < $1.number }.map {
             InvalidRecord(location: location($0.number), reason: $0.reason)
@@ -202,9 +237,5 @@ struct SiteList: Sendable {
             if cell != nil { seen.insert(name) }
             return cell ?? ""
         }
-    }
-
-    private static func named(_ text: String?) -> String? {
-        text.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -35,7 +35,7 @@ struct Brief {
                 .compactMap { $0 }
             lines += Summary.wrap("\(strike.strike): \(sentences.joined(separator: " "))", width)
         }
-        if !facts.strikes.isEmpty { lines.append("") }
+        lines.append("")
 
         var claims = TextTable(words.claimHeader)
         for row in facts.claims { claims.append(words.cells(row, facts.record)) }
@@ -48,6 +48,6 @@ struct Brief {
         }
         remarks.append(words.origin)
         lines += remarks.flatMap { Summary.wrap($0, width) }
-        text = lines.joined(separator: "\n") + "\n"
+        text = Summary.text(lines)
     }
 }

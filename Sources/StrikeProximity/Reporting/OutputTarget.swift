@@ -41,6 +41,11 @@ struct OutputTarget {
         url.path.hasPrefix("/dev/") || url.path.hasPrefix("/proc/")
     }
 
+    /// Where a file is, by which another name of it is known for the same.
+    static func place(of path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+
     /// Refuses to write over a file that is read, or over another result of the same run.
     ///
     /// - Parameters:
@@ -49,13 +54,10 @@ struct OutputTarget {
     static func refuseClashes(
         inputs: [(role: String, path: String)], outputs: [(role: String, path: String)]
     ) throws(StrikeProximityError) {
-        func place(_ path: String) -> String {
-            URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
-        }
         var seen: [String: String] = [:]
-        for (role, path) in inputs { seen[place(path)] = role }
+        for (role, path) in inputs { seen[place(of: path)] = role }
         for (role, path) in outputs where path != "-" && !isDescriptor(URL(fileURLWithPath: path)) {
-            if let other = seen.updateValue(role, forKey: place(path)) {
+            if let other = seen.updateValue(role, forKey: place(of: path)) {
                 throw StrikeProximityError(
                     .usage, "“\(path)” would be \(other) and \(role); name another file")
             }

@@ -30,7 +30,7 @@ public struct Summary: Sendable {
 
         let together = TogetherText(weighed)
         for paragraph in together.series { lines += Self.wrap(paragraph, width) }
-        if !together.series.isEmpty { lines.append("") }
+        lines.append("")
 
         var table = TextTable([
             "STRIKE", "WHEN", "PREMISES", "DISTANCE", "EVEN AT", "R",
@@ -80,13 +80,13 @@ public struct Summary: Sendable {
         lines.append("")
 
         for paragraph in together.paragraphs { lines += Self.wrap(paragraph, width) }
-        if !together.paragraphs.isEmpty { lines.append("") }
+        lines.append("")
 
         for weighing in weighed.notices {
             lines += Self.wrap(Self.phrase(weighing.record), width)
             lines += Self.wrap("  " + TogetherText.sentence(weighing), width)
         }
-        if !record.notices.isEmpty { lines.append("") }
+        lines.append("")
 
         if !weighed.claims.isEmpty {
             var table = TextTable(["HYPOTHESIS", "GEOMETRY SAYS", "CLAIMED BY"])
@@ -105,7 +105,15 @@ public struct Summary: Sendable {
             lines.append("")
             lines += Self.wrap("Published finding: \(finding)", width)
         }
-        text = lines.joined(separator: "\n") + "\n"
+        text = Self.text(lines)
+    }
+
+    /// A text of sections with a blank line between: what says nothing leaves none behind.
+    static func text(_ lines: [String]) -> String {
+        var kept: [String] = []
+        for line in lines where !(line.isEmpty && kept.last?.isEmpty ?? true) { kept.append(line) }
+        if kept.last?.isEmpty == true { kept.removeLast() }
+        return kept.joined(separator: "\n") + "\n"
     }
 
     static func phrase(_ notice: Notice) -> String {

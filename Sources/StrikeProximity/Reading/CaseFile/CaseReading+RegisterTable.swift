@@ -36,7 +36,7 @@ extension CaseReading {
             func add(_ place: GeodeticCoordinate) {
                 register.missions.append(
                     MissionRegister.Mission(
-                        identifier: record.identifier ?? String(record.number),
+                        identifier: record.identifier ?? "row \(record.number)",
                         name: text(columns[0]), kind: text(columns[1]),
                         sendingState: text(columns[2]),
                         place: DegreePair(

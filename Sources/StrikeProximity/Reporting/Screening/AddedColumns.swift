@@ -3,7 +3,8 @@ enum AddedColumns {
     /// Those that are always there, in order.
     static let always = [
         ColumnDescription(
-            "nearest_id", .string, "Identifier of the nearest site; of a site without one its line."
+            "nearest_id", .string,
+            "Identifier of the nearest site; of a site without one its line, as “row 3” where others have one."
         ),
         ColumnDescription(
             "nearest_name", .string, "What it is called; empty where nothing says so."),

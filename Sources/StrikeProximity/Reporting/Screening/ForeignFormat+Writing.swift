@@ -33,7 +33,7 @@ extension ForeignFormat {
                     "-overwrite", "-lco",
                     "GEOMETRY_NAME=geom",
                 ])
-            return nil
+            return Self.renamed(gdal, path)
         }
         let place = try OutputTarget(path: path)
         guard place.isStaged else {
@@ -97,13 +97,27 @@ extension ForeignFormat {
             throw StrikeProximityError(
                 .cannotCreate, "“\(path)” cannot be written; check permissions and space")
         }
-        let renamed = gdal.told.lines.joined(separator: "; ")
-            .matches(of: /Normalized\/laundered field name: '([^']*)' to '([^']*)'/)
+        return Self.renamed(gdal, path)
+    }
+
+    /// The line that says which columns GDAL named otherwise; nil for none.
+    private static func renamed(_ gdal: OGRProcess, _ path: String) -> String? {
+        let told = gdal.told.lines.joined(separator: "; ")
+        let cut = told.matches(of: /Normalized\/laundered field name: '([^']*)' to '([^']*)'/)
             .map { "\($0.1) is \($0.2)" }
-        return renamed.isEmpty
-            ? nil
-            : "\(Self.shownName(path)): names of columns have ten letters in this format: "
-                + renamed.joined(separator: ", ")
+        var alike: [String] = []
+        for match in told.matches(of: /Field '([^']*)' already exists. Renaming it as '([^']*)'/) {
+            let words = "the second \(match.1) is \(match.2)"
+            if !alike.contains(words) { alike.append(words) }
+        }
+        let sentences = [
+            (cut, "names of columns have ten letters in this format: "),
+            (alike, "columns whose names differ in capital letters only are named anew: "),
+        ].compactMap { names, words in
+            names.isEmpty ? nil : words + names.joined(separator: ", ")
+        }
+        return sentences.isEmpty
+            ? nil : "\(shownName(path)): " + sentences.joined(separator: "; ")
     }
 
     /// Whether a file ends as its format has to: GDAL does not tell of a full disk for these.

@@ -19,8 +19,7 @@ extension ScreeningEncoder {
 
     /// Who a strike is: its identifier, else its name.
     func title(_ chunk: PointChunk, _ index: Int) -> String? {
-        [parser.identifier(index, chunk), parser.name(index, chunk)].compactMap(\.self)
-            .first { !$0.isEmpty }
+        parser.identifier(index, chunk) ?? parser.name(index, chunk)
     }
 
     /// “S1: 648 m from Embassy of Azerbaijan”; with the interval where the strike states an uncertainty,
@@ -55,7 +54,7 @@ extension ScreeningEncoder {
             names[4]: .number((match.distance * 1_000).rounded() / 1_000),
             names[7]: match.azimuth.map { .number(($0 * 1e6).rounded() / 1e6) },
         ]
-        if let own = parser.identifier(index, chunk), !own.isEmpty {
+        if let own = parser.identifier(index, chunk) {
             properties[parser.identifierName ?? "id"] = .text(own)
         }
         if !layer.siteNames.isEmpty { properties[names[1]] = .text(layer.siteNames[match.site]) }

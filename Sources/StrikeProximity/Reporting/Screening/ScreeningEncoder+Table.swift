@@ -87,8 +87,8 @@ extension ScreeningEncoder {
 
     /// The sites at the place of a match, its own included.
     func ties(_ match: Match) -> String {
-        layer.sites(at: match.site).map { layer.identifiers[$0] }.filter { $0 != match.own }
-            .joined(separator: "; ")
+        layer.sites(at: match.site).filter { !layer.isOwn($0, match.own) }
+            .map { layer.identifiers[$0] }.joined(separator: "; ")
     }
 
     private func appendClassCell(_ point: PointChunk.Point, into writer: ByteWriter) {

@@ -31,8 +31,8 @@ struct ScreeningEncoder: Sendable {
     let drawsLines: Bool
     /// The place of the label among the added columns, where there is one.
     let labelIndex: Int?
-    /// Whether a strike's own identifier is left out among ties.
-    private let excludesSelf: Bool
+    /// Whether capital letters do not tell columns apart.
+    private let ignoresCase: Bool
     let layer: SiteLayer
     /// How many columns a table has.
     let columnCount: Int
@@ -66,7 +66,8 @@ struct ScreeningEncoder: Sendable {
             question.hasLabels || question.drawsLines
             ? AddedColumns.always.count + layer.copied.columns.count + (question.namesTies ? 1 : 0)
             : nil
-        excludesSelf = question.excludesSelf
+        // GeoJSON with lines is for maps, whose programs do not tell them apart either.
+        ignoresCase = question.ignoresCase || labelIndex != nil
         copiedCount = layer.copied.columns.count
         self.parser = parser
         self.strikesName = strikesName
@@ -131,9 +132,8 @@ struct ScreeningEncoder: Sendable {
         addedKeys = ByteTable(
             keys.enumerated().map { ($0 == Self.firstAdded ? "" : ",") + $1 })
 
-        // Formats of maps do not tell capital letters.
-        let isMap = labelIndex != nil
-        func key(_ name: String) -> String { isMap ? name.lowercased() : name }
+        let ignoresCase = self.ignoresCase
+        func key(_ name: String) -> String { ignoresCase ? name.lowercased() : name }
         let added = names.map(key)
         if let taken = ownColumns.first(where: { added.contains(key($0)) }) {
             throw Self.taken(taken, at: FileLocation(path: strikesName))
@@ -207,9 +207,11 @@ struct ScreeningEncoder: Sendable {
     /// Writes a chunk. In a GeoJSON collection each feature begins with a comma, the first of
     /// which the caller leaves out.
     ///
+    /// - Parameter own: of each strike what tells the sites that it is itself; empty where none is left out.
     /// - Throws: when a feature has a property that would be added.
     func encode(
-        _ chunk: PointChunk, _ found: SiteLayer.Found, into writer: ByteWriter
+        _ chunk: PointChunk, _ found: SiteLayer.Found, _ own: [SiteLayer.OwnSite?],
+        into writer: ByteWriter
     ) throws(StrikeProximityError) {
         for index in chunk.points.indices {
             let matches = found.lists.offsets[index]..<found.lists.offsets[index + 1]
@@ -224,7 +226,7 @@ struct ScreeningEncoder: Sendable {
                     site: found.lists.matches[match].site,
                     rank: match - matches.lowerBound + 1,
                     count: layer.count(of: match, in: found),
-                    own: excludesSelf && hasTies ? parser.identifier(index, chunk) : nil,
+                    own: own.isEmpty ? nil : own[index],
                     distance: found.lists.matches[match].distance.value,
                     azimuth: found.azimuths[match].map { $0 < 359.999_999_5 ? $0 : 0 })
                 encode(chunk, index, one, into: writer)
@@ -241,8 +243,8 @@ struct ScreeningEncoder: Sendable {
         let rank: Int
         /// Sites that are as near.
         let count: Int
-        /// The strike's own identifier, where it is left out.
-        let own: String?
+        /// What tells the sites that the strike is itself, where they are left out.
+        let own: SiteLayer.OwnSite?
         let distance: Double
         let azimuth: Double?
     }
@@ -298,9 +300,9 @@ struct ScreeningEncoder: Sendable {
         let bytes = chunk.bytes.span
         for member in chunk.features[index].properties {
             let taken = nameBytes.firstIndex {
-                labelIndex == nil
-                    ? bytes.matches($0, at: member.key)
-                    : bytes.matches($0, ignoringCaseAt: member.key)
+                ignoresCase
+                    ? bytes.matches($0, ignoringCaseAt: member.key)
+                    : bytes.matches($0, at: member.key)
             }
             if let taken {
                 throw Self.taken(names[taken], at: FileLocation(path: strikesName))
