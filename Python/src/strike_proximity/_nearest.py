@@ -8,7 +8,7 @@ from typing import Any
 
 from ._arguments import path_of
 from ._columns import StatedColumns
-from ._files import is_columnar, opened, require_output
+from ._files import is_read_here, opened, require_output
 from ._index import index_of
 
 
@@ -149,7 +149,7 @@ def nearest(
 
     result = index.nearest(opened(strikes), **options)
     stated = StatedColumns.read(columns)
-    if isinstance(strikes, (str, PathLike)) and not is_columnar(fspath(strikes)):
+    if isinstance(strikes, (str, PathLike)) and not is_read_here(fspath(strikes)):
         # Where the program has read the places, whatever the file's own notation.
         pair = {"latitude": "measured_latitude", "longitude": "measured_longitude"}
         stated = StatedColumns(pair)
