@@ -118,7 +118,8 @@ def nearest(
     CRSError
         Another reference system than degrees of WGS 84, or none stated.
     TooLargeError
-        More matches than there is memory for, with their number; nothing was made yet.
+        More matches than there is memory for, with their number, or the one at which counting them
+        ended; nothing was made yet.
     FileError, LengthError, ReleasedError, MissingDependencyError
         As their names say.
 
