@@ -72,6 +72,12 @@ def test_faults_are_told() -> None:
         sp.nearest(frame, SITES, columns={"latitud": "Nord"})
     with pytest.raises(sp.ColumnError, match="twice"):
         sp.nearest(frame, SITES, columns={"latitude": "Nord", "lat": "Nord"})
+    for make in (pd.DataFrame, pl.from_pandas, pa.Table.from_pandas):
+        sites = make(frame)
+        with pytest.raises(sp.ColumnError, match="the sites have no .*such as site_columns="):
+            sp.nearest(SITES, sites)
+        with pytest.raises(sp.ColumnError, match="the sites have no .*such as columns="):
+            sp.SiteIndex(sites)
     doubled = pd.DataFrame([[1.0, 2.0, 3.0]], columns=["lat", "lat", "lon"])
     with pytest.raises(sp.ColumnError, match="twice"):
         sp.nearest(doubled, SITES)

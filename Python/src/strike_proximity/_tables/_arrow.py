@@ -56,7 +56,9 @@ class ArrowTable(Table):
         finder = self.finder(stated)
         if not finder.states_pair:
             columns = geometry_columns(self.table.schema)
-            geometry = declared(columns, finder.stated_geometry, self.what)
+            geometry = declared(
+                columns, finder.stated_geometry, self.what, finder.argument
+            )
             if geometry is not None:
                 require_points(geometry, self.what, _REMEDY, assume_wgs84=assume_wgs84)
                 places, name = self.points(geometry.name), geometry.name

@@ -56,7 +56,9 @@ class PolarsTable(Table):
 
         finder = self.finder(stated)
         if not finder.states_pair:
-            column = declared(self._geometries(), finder.stated_geometry, self.what)
+            column = declared(
+                self._geometries(), finder.stated_geometry, self.what, finder.argument
+            )
             if column is not None:
                 require_points(column, self.what, _REMEDY, assume_wgs84=assume_wgs84)
                 places, name = self._points(column.name), column.name

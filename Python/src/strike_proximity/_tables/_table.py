@@ -99,7 +99,7 @@ class Table(ABC):
             # What cannot be read is no second place.
             return
         if found is not None and pair is not None and others is not None:
-            require_agreement(found[0], found[1], others, pair)
+            require_agreement(found[0], found[1], others, pair, finder.argument)
 
     @abstractmethod
     def degrees(self, pair: tuple[str, str]) -> Places:
