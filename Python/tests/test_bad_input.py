@@ -200,6 +200,25 @@ def test_texts_are_refused_with_the_row_and_a_remedy() -> None:
         sp.nearest(pd.DataFrame({"lat": [True], "lon": [False]}), SITES)
 
 
+@pytest.mark.parametrize("rows", [0, 2], ids=["no rows", "rows without a cell"])
+def test_texts_are_refused_by_the_columns_type(rows: int) -> None:
+    none: list[None] = [None] * rows
+    schema = {"lat": pl.String, "lon": pl.Float64, "geometry": pl.String}
+    given = pl.DataFrame({name: none for name in schema}, schema=schema)
+    frame = given.to_pandas().astype({"lat": "string", "geometry": "string"})
+    for table in (given, given.to_arrow(), given.to_arrow().to_reader(), frame):
+        words = "“lat” .* is of type .*, not numbers; .*locate"
+        with pytest.raises(sp.DataTypeError, match=words) as caught:
+            sp.nearest(table, SITES, columns={"lat": "lat", "lon": "lon"})
+        assert caught.value.row is None
+    for table in (given, given.to_arrow(), frame):
+        with pytest.raises(sp.DataTypeError, match="“geometry” .* is of type .*, not a geometry"):
+            sp.nearest(table, SITES, columns={"geometry": "geometry"})
+    taken = frame.assign(lat=50.0, radius_m=frame["geometry"])
+    with pytest.raises(sp.DataTypeError, match="“radius_m” .* not numbers"):
+        sp.nearest(taken, SITES, columns={"lat": "lat", "lon": "lon"})
+
+
 def test_geometries_must_be_points() -> None:
     shapes = [shapely.Point(30, 50), shapely.box(30, 50, 31, 51)]
     frame = gpd.GeoDataFrame(geometry=shapes, crs=4326)

@@ -11,6 +11,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+import shapely
 from worlds import command
 
 import strike_proximity as sp
@@ -137,6 +138,48 @@ def test_decimals_of_arrow_are_the_nearest_floats() -> None:
     table = pa.table({"lat": pa.array([Decimal("50.45")]), "lon": pa.array([Decimal("30.49")])})
     near = sp.nearest(table, ([50.45], [30.49]), within=0)
     assert near["distance_m"].to_pylist() == [0.0]
+
+
+def test_advice_about_sites_names_their_argument() -> None:
+    points = pa.array(shapely.to_wkb(shapely.points([[30.0, 50.0]])))
+    own = {"ARROW:extension:name": "geoarrow.wkb", "ARROW:extension:metadata": '{"crs":"OGC:CRS84"}'}
+    one, two = (pa.field(name, points.type, metadata=own) for name in ("one", "two"))
+    several = pa.table([points, points], schema=pa.schema([one, two]))
+    apart = pa.table([points, [51.0], [30.0]], schema=pa.schema(
+        [one, pa.field("latitude", pa.float64()), pa.field("longitude", pa.float64())]
+    ))  # fmt: skip
+    for sites in (several, pl.DataFrame(several), apart, pl.DataFrame(apart), np.zeros((2, 2))):
+        with pytest.raises(sp.ColumnError, match="say.* site_columns={"):
+            sp.nearest(SITES, sites)
+        for call in (lambda: sp.SiteIndex(sites), lambda: sp.nearest(sites, SITES)):
+            with pytest.raises(sp.ColumnError, match="say.* columns={"):
+                call()
+
+
+@pytest.mark.parametrize("compressed", ["lat", "radius_m", "note"])
+@pytest.mark.parametrize("options", [{}, {"within": "900km"}], ids=str)
+def test_columns_of_runs_are_read(compressed: str, options: dict[str, object]) -> None:
+    columns = {"lat": [50.0, 50.0, 51.0], "lon": [30.0] * 3, "radius_m": [5.0] * 3}
+    plain = pa.table({**columns, "note": list("aab")})
+    place = plain.column_names.index(compressed)
+    runs = pa.compute.run_end_encode(plain[compressed])
+    table = plain.set_column(place, compressed, runs)
+    expected = sp.nearest(plain, SITES, **options)
+    for given in (table, table.to_batches()[0], table.to_reader(2)):
+        near = sp.nearest(given, SITES, **options)
+        near = near.read_all() if isinstance(near, pa.RecordBatchReader) else near
+        assert near.to_pylist() == expected.to_pylist()
+    assert len(sp.SiteIndex(table)) == 3
+
+
+@pytest.mark.filterwarnings("error")
+def test_half_precision_is_read_without_a_warning() -> None:
+    half = np.array([50.5, np.nan, 50.0], np.float16)
+    frame = pd.DataFrame({"lat": half, "lon": half, "radius_m": half})
+    for given in (frame, pl.from_pandas(frame), pa.Table.from_pandas(frame), frame.to_dict("records")):
+        near = sp.nearest(given, SITES)
+        rows = near if isinstance(near, list) else pa.table(near).to_pylist()
+        assert rows[0]["distance_high_m"] == rows[0]["distance_m"] + 50.5
 
 
 @pytest.mark.parametrize("kind", ["uuid", "bool8", "json_"])
