@@ -78,17 +78,24 @@ def _types(result: Any) -> dict[str, Any]:
     return dict(zip(result.schema.names, result.schema.types))
 
 
-def test_an_index_without_sites_gives_missing_results() -> None:
-    for sites in [(np.empty(0), np.empty(0)), [], ([np.nan], [1.0])]:
-        index = sp.SiteIndex(sites)
-        assert len(index) == 0
-        near = sp.nearest(pd.DataFrame({"lat": [50.0], "lon": [30.0]}), index, k=3)
-        assert near["nearest_id"].isna().all() and near["distance_m"].isna().all()
-        assert sp.nearest(([50.0], [30.0]), index).site.tolist() == [-1]
-        polars = sp.nearest(pl.DataFrame({"lat": [50.0], "lon": [30.0]}), index, within=9)
-        assert polars["nearest_id"].null_count() == 1
-        arrow = sp.nearest(pa.table({"lat": [50.0], "lon": [30.0]}), index)
-        assert arrow["nearest_id"].null_count == 1
+@pytest.mark.parametrize(
+    "sites",
+    [
+        (np.empty(0), np.empty(0)), [], ([np.nan], [1.0]), [{"lat": None, "lon": None}],
+        pl.DataFrame(schema={"lat": pl.Float64, "lon": pl.Float64}),
+        pd.DataFrame({"id": ["a", "b"], "lat": [None, None], "lon": [30.0, 31.0]}),
+        pa.table({"lat": pa.nulls(2), "lon": pa.nulls(2)}),
+        gpd.GeoSeries([None, shapely.Point()], crs=4326),
+    ],
+    ids=lambda sites: type(sites).__name__,
+)  # fmt: skip
+def test_of_sites_without_a_place_nothing_can_be_nearest(sites: Any) -> None:
+    for call in (lambda: sp.SiteIndex(sites), lambda: sp.nearest(SITES, sites)):
+        with pytest.raises(sp.CoordinateError, match="none of the sites has a coordinate") as caught:
+            call()
+        assert caught.value.exit_code == 65
+    with pytest.warns(sp.StrikeProximityWarning, match="0, 0"), pytest.raises(sp.CoordinateError):
+        sp.SiteIndex(([0.0], [0.0]))
 
 
 @pytest.mark.parametrize(

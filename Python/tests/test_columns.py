@@ -84,7 +84,7 @@ def test_faults_are_told() -> None:
         sp.nearest(doubled, SITES)
 
 
-@pytest.mark.filterwarnings("ignore:1 of the sites have no identifier")
+@pytest.mark.filterwarnings("ignore:1 of the sites has no identifier")
 def test_identifiers_keep_their_type() -> None:
     strikes = pd.DataFrame({"lat": [50.0], "lon": [30.0]})
     for identifiers, expected in [([7, 8], 7), (["7", "8"], "7"), ([7, None], 7)]:
@@ -115,7 +115,7 @@ def test_identifiers_have_one_type_in_every_container(identifiers: list[object])
 @pytest.mark.parametrize("identifier", ["a", 1, 2.5])
 def test_a_site_without_identifier_has_none(identifier: object) -> None:
     sites = [{"id": identifier, "lat": 50, "lon": 30}, {"id": None, "lat": 51, "lon": 31}]
-    with pytest.warns(sp.StrikeProximityWarning, match="1 of the sites .* row 1"):
+    with pytest.warns(sp.StrikeProximityWarning, match="1 of the sites has no .* row 1"):
         near = sp.nearest([{"lat": 51, "lon": 31}, {"lat": 50, "lon": 30}], sites)
     assert [row["nearest_id"] for row in near] == [None, identifier]
 

@@ -53,7 +53,7 @@ class ArgumentError(StrikeProximityError, ValueError):
 
 
 class CoordinateError(StrikeProximityError, ValueError):
-    """Numbers that are no place on Earth, or a text that is no coordinate."""
+    """Numbers that are no place on Earth, a text that is no coordinate, or sites without any."""
 
 
 class OutOfRangeError(CoordinateError):

@@ -33,7 +33,7 @@ class SiteIndex:
     ----------
     sites:
         A table of any kind that `nearest` takes, of points. Sites without a place are left out and
-        counted in `missing`.
+        counted in `missing`; where none has one, that is an error.
     columns:
         The sites' columns by role, where their names do not tell, as of `nearest`.
     carry:

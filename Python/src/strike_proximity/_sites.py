@@ -12,9 +12,10 @@ import numpy as np
 from ._arguments import names_of
 from ._arrow import ByteColumn
 from ._columns import StatedColumns
+from ._errors import CoordinateError
 from ._found import Found
 from ._library import library
-from ._nowhere import Tally, nowhere
+from ._nowhere import Tally, nowhere, warn_of_nowhere
 from ._pace import undivided
 from ._places import Places
 from ._question import Question
@@ -126,11 +127,17 @@ class Sites:
             carried,
             table.left_out,
         )
+        if sites.count == 0:
+            raise CoordinateError(
+                f"none of the sites has a coordinate ({len(sites.latitude)} rows), so nothing can be "
+                "nearest; give one that has"
+            )
         nameless = sites.identifiers.missing
         if nameless is not None:
+            count = int(nameless.sum())
             warn(
-                f"{int(nameless.sum())} of the sites have no identifier (the first is row "
-                f"{int(nameless.argmax())}): their nearest_id is missing; give each its own"
+                f"{count} of the sites {'has' if count == 1 else 'have'} no identifier (the first is "
+                f"row {int(nameless.argmax())}): their nearest_id is missing; give each its own"
             )
         return sites
 

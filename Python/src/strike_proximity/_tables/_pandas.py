@@ -177,8 +177,6 @@ def _array(column: Lookup | Numbers) -> Any:
             missing = np.zeros(len(column.values), dtype=bool)
         return pd.arrays.IntegerArray(column.values, missing)
     values = column.values.made("pandas", _looked_up)
-    if len(values) == 0:
-        return type(values)._from_sequence([pd.NA] * len(column.site), dtype=values.dtype)
     return values.take(column.site, allow_fill=True)
 
 

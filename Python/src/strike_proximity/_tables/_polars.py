@@ -147,8 +147,6 @@ def _series(column: Lookup | Numbers) -> pl.Series:
             series = series.zip_with(there, pl.Series([None], dtype=series.dtype))
         return series
     values = column.values.made("polars", _looked_up)
-    if len(values) == 0:
-        return pl.Series([None] * len(column.site), dtype=values.dtype)
     site = pl.Series(column.site)
     if (column.site < 0).any():
         site = site.zip_with(site >= 0, pl.Series([None], dtype=pl.Int64))
