@@ -151,22 +151,22 @@ class SiteIndex:
         which there may be none. `exclude_self` goes by identifiers.
         """
         stated = {"latitude": latitude, "longitude": longitude, "geometry": geometry}
-        columns = {role: name for role, name in stated.items() if name is not None}
-        if flag_of(exclude_self, "exclude_self"):
-            own = table_of(batch, "the strikes")
-            require_identifiers(own, StatedColumns.read(columns), self.sites, "record batches")
-        result: pa.RecordBatch = self.nearest(
-            batch,
+        request = Request.read(
             k=k,
             within=within,
-            columns=columns,
+            columns={role: name for role, name in stated.items() if name is not None},
             azimuth=azimuth,
             ties=ties,
             exclude_self=exclude_self,
             prefix=prefix,
             assume_wgs84=assume_wgs84,
             threads=threads,
+            is_part=True,
         )
+        own = table_of(batch, "the strikes")
+        if request.question.excludes_self:
+            require_identifiers(own, request.stated, self.sites, "record batches")
+        result: pa.RecordBatch = answer(self.sites, own, request)
         return result
 
     def schema(

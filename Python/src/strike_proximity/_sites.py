@@ -115,7 +115,7 @@ class Sites:
         latitude, longitude = places.numbers()
         zero = nowhere(places)
         if zero is not None:
-            tally = Tally("the sites")
+            tally = Tally("the sites", warn_of_nowhere)
             tally.add(zero)
             tally.say()
             latitude[zero], longitude[zero] = np.nan, np.nan
@@ -200,20 +200,17 @@ class Sites:
 
     @cached_property
     def codes(self) -> dict[str, int]:
-        """A number for each identifier that is stated."""
+        """A number for each identifier that is stated; an empty text is none."""
         codes: dict[str, int] = {}
-        for text in [] if self.stated is None else self.titles:
-            if text is not None:
-                codes.setdefault(text, len(codes))
+        for text in filter(None, [] if self.stated is None else self.titles):
+            codes.setdefault(text, len(codes))
         return codes
 
     @cached_property
     def own_codes(self) -> Integers:
         """Of each the number of its identifier; −1 for none."""
         codes = self.codes
-        return np.array(
-            [-1 if text is None else codes[text] for text in self.titles], dtype=np.int64
-        )
+        return np.array([codes.get(text or "", -1) for text in self.titles], dtype=np.int64)
 
     @cached_property
     def first_at_place(self) -> Integers:
