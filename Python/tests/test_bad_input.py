@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import duckdb
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -290,6 +291,21 @@ def test_columns_that_would_be_added_are_not_overwritten() -> None:
     assert "own_distance_m" in sp.nearest(frame, SITES, prefix="own_")
 
 
+def test_capitals_alone_make_another_column_where_names_tell_them() -> None:
+    frame = pd.DataFrame({"lat": [50.0], "lon": [30.0], "DISTANCE_M": [1.0]})
+    for make in (lambda f: f, pl.from_pandas, pa.Table.from_pandas):
+        near = pa.table(sp.nearest(make(frame), SITES))
+        assert near.column_names[2] == "DISTANCE_M" and "distance_m" in near.column_names
+    relation = duckdb.from_df(frame)
+    with pytest.raises(sp.ColumnError, match="the strikes have “DISTANCE_M” already; .*prefix="):
+        sp.nearest(relation, SITES)
+    assert "own_distance_m" in sp.nearest(relation, SITES, prefix="own_").columns
+    sites = [{"id": "a", "lat": 50.0, "lon": 30.0, "Count": 3}]
+    with pytest.raises(sp.ColumnError, match="“nearest_Count” would be there twice"):
+        sp.nearest(duckdb.from_df(frame[["lat", "lon"]]), sites, carry=["Count"])
+    assert sp.nearest(frame[["lat", "lon"]], sites, carry=["Count"])["nearest_Count"][0] == 3
+
+
 def test_what_is_no_table() -> None:
     pairs = [[50.0, 30.0], [51.0, 31.0]]
     for given in [5, None, {"lat": [1.0]}, [1.0, 2.0, 3.0], np.zeros((3, 3)), pairs]:
@@ -315,8 +331,11 @@ def test_within_must_be_a_distance(within: Any) -> None:
 
 def test_an_uncertainty_must_be_a_distance() -> None:
     frame = pl.DataFrame({"lat": [50.46, 50.0], "lon": [30.49, 30.0], "radius_m": [5.0, -5.0]})
-    with pytest.raises(sp.DataTypeError, match="row 1: uncertainty -5 m"):
-        sp.nearest(frame, SITES)
+    for radius in (-5.0, -100.0, np.inf):
+        wrong = frame.with_columns(radius_m=pl.Series([5.0, radius]))
+        with pytest.raises(sp.OutOfRangeError, match=f"row 1: uncertainty {radius:g} m") as caught:
+            sp.nearest(wrong, SITES)
+        assert caught.value.row == 1 and isinstance(caught.value, ValueError)
     near = sp.nearest(frame.with_columns(radius_m=pl.Series([200.0, None])), SITES)
     low, distance, high = (near[f"distance{which}_m"] for which in ("_low", "", "_high"))
     assert low.to_list() == [0.0, None] and high[0] == distance[0] + 200 and high[1] is None

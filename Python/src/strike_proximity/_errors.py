@@ -57,7 +57,8 @@ class CoordinateError(StrikeProximityError, ValueError):
 
 
 class OutOfRangeError(CoordinateError):
-    """A latitude beyond ±90°, a longitude beyond ±360°, or an infinite one."""
+    """A latitude beyond ±90°, a longitude beyond ±360°, an infinite one, or an uncertainty that is not a
+    distance."""
 
 
 class ColumnError(StrikeProximityError, ValueError):
