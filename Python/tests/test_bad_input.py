@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import duckdb
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -78,17 +79,24 @@ def _types(result: Any) -> dict[str, Any]:
     return dict(zip(result.schema.names, result.schema.types))
 
 
-def test_an_index_without_sites_gives_missing_results() -> None:
-    for sites in [(np.empty(0), np.empty(0)), [], ([np.nan], [1.0])]:
-        index = sp.SiteIndex(sites)
-        assert len(index) == 0
-        near = sp.nearest(pd.DataFrame({"lat": [50.0], "lon": [30.0]}), index, k=3)
-        assert near["nearest_id"].isna().all() and near["distance_m"].isna().all()
-        assert sp.nearest(([50.0], [30.0]), index).site.tolist() == [-1]
-        polars = sp.nearest(pl.DataFrame({"lat": [50.0], "lon": [30.0]}), index, within=9)
-        assert polars["nearest_id"].null_count() == 1
-        arrow = sp.nearest(pa.table({"lat": [50.0], "lon": [30.0]}), index)
-        assert arrow["nearest_id"].null_count == 1
+@pytest.mark.parametrize(
+    "sites",
+    [
+        (np.empty(0), np.empty(0)), [], ([np.nan], [1.0]), [{"lat": None, "lon": None}],
+        pl.DataFrame(schema={"lat": pl.Float64, "lon": pl.Float64}),
+        pd.DataFrame({"id": ["a", "b"], "lat": [None, None], "lon": [30.0, 31.0]}),
+        pa.table({"lat": pa.nulls(2), "lon": pa.nulls(2)}),
+        gpd.GeoSeries([None, shapely.Point()], crs=4326),
+    ],
+    ids=lambda sites: type(sites).__name__,
+)  # fmt: skip
+def test_of_sites_without_a_place_nothing_can_be_nearest(sites: Any) -> None:
+    for call in (lambda: sp.SiteIndex(sites), lambda: sp.nearest(SITES, sites)):
+        with pytest.raises(sp.CoordinateError, match="none of the sites has a coordinate") as caught:
+            call()
+        assert caught.value.exit_code == 65
+    with pytest.warns(sp.StrikeProximityWarning, match="0, 0"), pytest.raises(sp.CoordinateError):
+        sp.SiteIndex(([0.0], [0.0]))
 
 
 @pytest.mark.parametrize(
@@ -200,6 +208,25 @@ def test_texts_are_refused_with_the_row_and_a_remedy() -> None:
         sp.nearest(pd.DataFrame({"lat": [True], "lon": [False]}), SITES)
 
 
+@pytest.mark.parametrize("rows", [0, 2], ids=["no rows", "rows without a cell"])
+def test_texts_are_refused_by_the_columns_type(rows: int) -> None:
+    none: list[None] = [None] * rows
+    schema = {"lat": pl.String, "lon": pl.Float64, "geometry": pl.String}
+    given = pl.DataFrame({name: none for name in schema}, schema=schema)
+    frame = given.to_pandas().astype({"lat": "string", "geometry": "string"})
+    for table in (given, given.to_arrow(), given.to_arrow().to_reader(), frame):
+        words = "“lat” .* is of type .*, not numbers; .*locate"
+        with pytest.raises(sp.DataTypeError, match=words) as caught:
+            sp.nearest(table, SITES, columns={"lat": "lat", "lon": "lon"})
+        assert caught.value.row is None
+    for table in (given, given.to_arrow(), frame):
+        with pytest.raises(sp.DataTypeError, match="“geometry” .* is of type .*, not a geometry"):
+            sp.nearest(table, SITES, columns={"geometry": "geometry"})
+    taken = frame.assign(lat=50.0, radius_m=frame["geometry"])
+    with pytest.raises(sp.DataTypeError, match="“radius_m” .* not numbers"):
+        sp.nearest(taken, SITES, columns={"lat": "lat", "lon": "lon"})
+
+
 def test_geometries_must_be_points() -> None:
     shapes = [shapely.Point(30, 50), shapely.box(30, 50, 31, 51)]
     frame = gpd.GeoDataFrame(geometry=shapes, crs=4326)
@@ -264,6 +291,21 @@ def test_columns_that_would_be_added_are_not_overwritten() -> None:
     assert "own_distance_m" in sp.nearest(frame, SITES, prefix="own_")
 
 
+def test_capitals_alone_make_another_column_where_names_tell_them() -> None:
+    frame = pd.DataFrame({"lat": [50.0], "lon": [30.0], "DISTANCE_M": [1.0]})
+    for make in (lambda f: f, pl.from_pandas, pa.Table.from_pandas):
+        near = pa.table(sp.nearest(make(frame), SITES))
+        assert near.column_names[2] == "DISTANCE_M" and "distance_m" in near.column_names
+    relation = duckdb.from_df(frame)
+    with pytest.raises(sp.ColumnError, match="the strikes have “DISTANCE_M” already; .*prefix="):
+        sp.nearest(relation, SITES)
+    assert "own_distance_m" in sp.nearest(relation, SITES, prefix="own_").columns
+    sites = [{"id": "a", "lat": 50.0, "lon": 30.0, "Count": 3}]
+    with pytest.raises(sp.ColumnError, match="“nearest_Count” would be there twice"):
+        sp.nearest(duckdb.from_df(frame[["lat", "lon"]]), sites, carry=["Count"])
+    assert sp.nearest(frame[["lat", "lon"]], sites, carry=["Count"])["nearest_Count"][0] == 3
+
+
 def test_what_is_no_table() -> None:
     pairs = [[50.0, 30.0], [51.0, 31.0]]
     for given in [5, None, {"lat": [1.0]}, [1.0, 2.0, 3.0], np.zeros((3, 3)), pairs]:
@@ -289,8 +331,11 @@ def test_within_must_be_a_distance(within: Any) -> None:
 
 def test_an_uncertainty_must_be_a_distance() -> None:
     frame = pl.DataFrame({"lat": [50.46, 50.0], "lon": [30.49, 30.0], "radius_m": [5.0, -5.0]})
-    with pytest.raises(sp.DataTypeError, match="row 1: uncertainty -5 m"):
-        sp.nearest(frame, SITES)
+    for radius in (-5.0, -100.0, np.inf):
+        wrong = frame.with_columns(radius_m=pl.Series([5.0, radius]))
+        with pytest.raises(sp.OutOfRangeError, match=f"row 1: uncertainty {radius:g} m") as caught:
+            sp.nearest(wrong, SITES)
+        assert caught.value.row == 1 and isinstance(caught.value, ValueError)
     near = sp.nearest(frame.with_columns(radius_m=pl.Series([200.0, None])), SITES)
     low, distance, high = (near[f"distance{which}_m"] for which in ("_low", "", "_high"))
     assert low.to_list() == [0.0, None] and high[0] == distance[0] + 200 and high[1] is None

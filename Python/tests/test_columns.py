@@ -11,6 +11,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+import shapely
 from worlds import command
 
 import strike_proximity as sp
@@ -72,12 +73,18 @@ def test_faults_are_told() -> None:
         sp.nearest(frame, SITES, columns={"latitud": "Nord"})
     with pytest.raises(sp.ColumnError, match="twice"):
         sp.nearest(frame, SITES, columns={"latitude": "Nord", "lat": "Nord"})
+    for make in (pd.DataFrame, pl.from_pandas, pa.Table.from_pandas):
+        sites = make(frame)
+        with pytest.raises(sp.ColumnError, match="the sites have no .*such as site_columns="):
+            sp.nearest(SITES, sites)
+        with pytest.raises(sp.ColumnError, match="the sites have no .*such as columns="):
+            sp.SiteIndex(sites)
     doubled = pd.DataFrame([[1.0, 2.0, 3.0]], columns=["lat", "lat", "lon"])
     with pytest.raises(sp.ColumnError, match="twice"):
         sp.nearest(doubled, SITES)
 
 
-@pytest.mark.filterwarnings("ignore:1 of the sites have no identifier")
+@pytest.mark.filterwarnings("ignore:1 of the sites has no identifier")
 def test_identifiers_keep_their_type() -> None:
     strikes = pd.DataFrame({"lat": [50.0], "lon": [30.0]})
     for identifiers, expected in [([7, 8], 7), (["7", "8"], "7"), ([7, None], 7)]:
@@ -108,7 +115,7 @@ def test_identifiers_have_one_type_in_every_container(identifiers: list[object])
 @pytest.mark.parametrize("identifier", ["a", 1, 2.5])
 def test_a_site_without_identifier_has_none(identifier: object) -> None:
     sites = [{"id": identifier, "lat": 50, "lon": 30}, {"id": None, "lat": 51, "lon": 31}]
-    with pytest.warns(sp.StrikeProximityWarning, match="1 of the sites .* row 1"):
+    with pytest.warns(sp.StrikeProximityWarning, match="1 of the sites has no .* row 1"):
         near = sp.nearest([{"lat": 51, "lon": 31}, {"lat": 50, "lon": 30}], sites)
     assert [row["nearest_id"] for row in near] == [None, identifier]
 
@@ -131,6 +138,48 @@ def test_decimals_of_arrow_are_the_nearest_floats() -> None:
     table = pa.table({"lat": pa.array([Decimal("50.45")]), "lon": pa.array([Decimal("30.49")])})
     near = sp.nearest(table, ([50.45], [30.49]), within=0)
     assert near["distance_m"].to_pylist() == [0.0]
+
+
+def test_advice_about_sites_names_their_argument() -> None:
+    points = pa.array(shapely.to_wkb(shapely.points([[30.0, 50.0]])))
+    own = {"ARROW:extension:name": "geoarrow.wkb", "ARROW:extension:metadata": '{"crs":"OGC:CRS84"}'}
+    one, two = (pa.field(name, points.type, metadata=own) for name in ("one", "two"))
+    several = pa.table([points, points], schema=pa.schema([one, two]))
+    apart = pa.table([points, [51.0], [30.0]], schema=pa.schema(
+        [one, pa.field("latitude", pa.float64()), pa.field("longitude", pa.float64())]
+    ))  # fmt: skip
+    for sites in (several, pl.DataFrame(several), apart, pl.DataFrame(apart), np.zeros((2, 2))):
+        with pytest.raises(sp.ColumnError, match="say.* site_columns={"):
+            sp.nearest(SITES, sites)
+        for call in (lambda: sp.SiteIndex(sites), lambda: sp.nearest(sites, SITES)):
+            with pytest.raises(sp.ColumnError, match="say.* columns={"):
+                call()
+
+
+@pytest.mark.parametrize("compressed", ["lat", "radius_m", "note"])
+@pytest.mark.parametrize("options", [{}, {"within": "900km"}], ids=str)
+def test_columns_of_runs_are_read(compressed: str, options: dict[str, object]) -> None:
+    columns = {"lat": [50.0, 50.0, 51.0], "lon": [30.0] * 3, "radius_m": [5.0] * 3}
+    plain = pa.table({**columns, "note": list("aab")})
+    place = plain.column_names.index(compressed)
+    runs = pa.compute.run_end_encode(plain[compressed])
+    table = plain.set_column(place, compressed, runs)
+    expected = sp.nearest(plain, SITES, **options)
+    for given in (table, table.to_batches()[0], table.to_reader(2)):
+        near = sp.nearest(given, SITES, **options)
+        near = near.read_all() if isinstance(near, pa.RecordBatchReader) else near
+        assert near.to_pylist() == expected.to_pylist()
+    assert len(sp.SiteIndex(table)) == 3
+
+
+@pytest.mark.filterwarnings("error")
+def test_half_precision_is_read_without_a_warning() -> None:
+    half = np.array([50.5, np.nan, 50.0], np.float16)
+    frame = pd.DataFrame({"lat": half, "lon": half, "radius_m": half})
+    for given in (frame, pl.from_pandas(frame), pa.Table.from_pandas(frame), frame.to_dict("records")):
+        near = sp.nearest(given, SITES)
+        rows = near if isinstance(near, list) else pa.table(near).to_pylist()
+        assert rows[0]["distance_high_m"] == rows[0]["distance_m"] + 50.5
 
 
 @pytest.mark.parametrize("kind", ["uuid", "bool8", "json_"])

@@ -71,7 +71,71 @@ def test_without_identifiers_the_own_row_is_left_out(crowd: pd.DataFrame) -> Non
 def test_a_list_of_one_has_nobody_near() -> None:
     one = [{"id": "a", "lat": 50.0, "lon": 30.0}]
     assert sp.nearest(one, one, exclude_self=True)[0]["nearest_id"] is None
-    assert sp.nearest(one, [], exclude_self=True, site_columns={})[0]["nearest_id"] is None
+    assert sp.nearest(one, one * 2, exclude_self=True)[0]["nearest_id"] is None
+
+
+MAKERS = [lambda f: f, pl.from_pandas, pa.Table.from_pandas, lambda f: f.to_dict("records")]
+
+
+def column(near: Any, name: str) -> list[Any]:
+    return [row[name] for row in (near if isinstance(near, list) else pa.table(near).to_pylist())]
+
+
+@pytest.fixture
+def some(tmp_path: Path) -> pd.DataFrame:
+    """Rows of which the second and the last have no identifier."""
+    return pd.DataFrame(
+        {"id": ["a", None, "c", "d", ""], "lat": [50.0, 50.0, 50.1, 50.3, 50.31], "lon": [30.0] * 5}
+    )
+
+
+@pytest.mark.filterwarnings("ignore:. of the sites ha.* no identifier")
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_row_without_identifier_is_known_by_its_row(make: Any, some: pd.DataFrame) -> None:
+    near = sp.nearest(make(some), make(some), exclude_self=True, ties=True)
+    assert [round(d / 1_000) for d in column(near, "distance_m")] == [0, 0, 11, 1, 1]
+    assert column(near, "nearest_id")[1:] == ["a", None, "", "d"]
+    assert column(near, "nearest_count") == [1, 1, 2, 1, 1]
+    assert column(near, "nearest_ties")[0] == "row 1"
+    none = some.assign(id=pd.array([None] * 5, "string"))
+    rows = sp.nearest(make(none), make(none), exclude_self=True)
+    assert column(rows, "distance_m") == column(near, "distance_m")
+    with pytest.raises(sp.ColumnError, match="5 strikes are not the 4 sites"):
+        sp.nearest(make(none), make(none[1:]), exclude_self=True)
+
+
+@pytest.mark.filterwarnings("ignore:. of the sites ha.* no identifier")
+@pytest.mark.parametrize("make", [*MAKERS, lambda f: pa.Table.from_pandas(f).to_reader(2)])
+def test_of_other_lists_it_is_told_who_is_not_known(make: Any, some: pd.DataFrame) -> None:
+    words = r"2 of the strikes have no identifier \(the first is row 1\): exclude_self=True goes by"
+    with pytest.warns(sp.StrikeProximityWarning, match=words) as said:
+        near = sp.nearest(make(some), some[::-1], exclude_self=True)
+        near = near.read_all() if isinstance(near, pa.RecordBatchReader) else near
+    assert sum("exclude_self" in str(one.message) for one in said) == 1
+    assert [round(d / 1_000) for d in column(near, "distance_m")] == [0, 0, 11, 1, 0]
+    with pytest.warns(sp.StrikeProximityWarning, match="1 of the strikes has no identifier"):
+        sp.nearest(some[1:2], some, exclude_self=True)
+    with pytest.raises(sp.ColumnError, match="the sites have none"):
+        sp.nearest(some[:1], some[1:2], exclude_self=True)
+
+
+@pytest.mark.filterwarnings("ignore:. of the sites ha.* no identifier")
+def test_parts_are_not_held_against_the_rows(some: pd.DataFrame) -> None:
+    """A stream of one batch gets what one of several gets."""
+    table = pa.Table.from_pandas(some)
+    for size in (1, 5):
+        with pytest.warns(sp.StrikeProximityWarning, match="2 of the strikes have no identifier"):
+            near = sp.nearest(table.to_reader(size), table, exclude_self=True).read_all()
+        assert near["distance_m"].to_pylist()[1] == 0
+
+
+@pytest.mark.filterwarnings("ignore:. of the sites ha.* no identifier")
+def test_of_files_rows_without_a_place_are_no_sites(some: pd.DataFrame, tmp_path: Path) -> None:
+    some.loc[2, ["lat", "lon"]] = None
+    path = tmp_path / "some.csv"
+    some.to_csv(path, index=False)
+    near = sp.nearest(path, path, exclude_self=True)["distance_m"].to_pylist()
+    assert near[2] is None and [round(d / 1_000) for d in near[:2] + near[3:]] == [0, 0, 1, 1]
 
 
 def test_what_says_who_is_who_is_needed(crowd: pd.DataFrame) -> None:
@@ -105,9 +169,7 @@ def test_a_stream_without_identifiers_is_told_so(crowd: pd.DataFrame) -> None:
     assert (np.array(near["nearest_id"]) != np.array(near["id"])).all()
 
 
-MAKERS = [lambda f: f, pl.from_pandas, pa.Table.from_pandas, lambda f: f.to_dict("records")]
-
-
+@pytest.mark.filterwarnings("ignore:1 of the strikes has no identifier")
 @pytest.mark.parametrize("make", MAKERS)
 @pytest.mark.parametrize("floats", [[1.0, 2.0, 3.0], [1.0, 2.0, None]], ids=str)
 @pytest.mark.parametrize("others", [[1, 2, 3], ["1", "2", "3"]], ids=str)

@@ -194,8 +194,14 @@ def test_the_bundled_register() -> None:
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(sp.FileError, match="none.parquet: there is no such file"):
         sp.nearest(tmp_path / "none.parquet", SITES)
-    with pytest.raises(sp.ProgramError, match=r"none\.csv"):
-        sp.nearest(tmp_path / "none.csv", SITES)
+    for call in (
+        lambda: sp.nearest(tmp_path / "none.csv", SITES),
+        lambda: sp.nearest(SITES, tmp_path / "none.csv"),
+        lambda: sp.check(tmp_path / "none.csv"), lambda: sp.assess(tmp_path / "none.csv"),
+    ):  # fmt: skip
+        with pytest.raises(sp.FileError, match=r"none\.csv: there is no such file") as caught:
+            call()
+        assert caught.value.exit_code == 66
     (tmp_path / "text.parquet").write_text("lat,lon\n1,2\n")
     with pytest.raises(sp.FileError, match="text.parquet"):
         sp.nearest(tmp_path / "text.parquet", SITES)

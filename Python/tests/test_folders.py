@@ -63,6 +63,34 @@ def test_the_command_reads_it(folder: Path, tmp_path: Path) -> None:
     assert "strikes.parquet: row 2: " in done.stderr
 
 
+@pytest.mark.parametrize("name", ["strikes", "of.2024", "strikes.arrow", "strikes.csv"])
+def test_whatever_its_name(name: str, folder: Path, tmp_path: Path) -> None:
+    expected = sp.nearest(folder, SITES)
+    own = folder.rename(tmp_path / name)
+    assert sp.nearest(own, SITES).equals(expected)
+    assert len(sp.SiteIndex(str(own))) == 4 and sp.check(own).records == 8
+    sites, output = tmp_path / "sites.csv", tmp_path / "near.parquet"
+    sites.write_text("id,lat,lon\ns,50,30\n")
+    assert sp.nearest(own, SITES, output=output) == str(output) and len(pq.read_table(output)) == 8
+    done = python("nearest", own, own, "-q", "--skip-invalid", "-o", tmp_path / "near.csv")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "near.csv").read_text().count("\n") == 5
+    done = python("nearest", own, sites, "-q", "-o", output, "--skip-invalid")
+    assert done.returncode == 0 and len(pq.read_table(output)) == 4
+    assert "8 records" in python("check", own, check=False).stdout
+
+
+def test_a_folder_without_parquet_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "sites.csv").write_text("id,lat,lon\ns,50,30\n")
+    done = python("nearest", tmp_path / "empty", tmp_path / "sites.csv", check=False)
+    assert done.returncode == 66
+    assert "empty: it is a folder without files of Parquet (.parquet" in done.stderr
+    # What is no input is the program's to judge.
+    words = ["nearest", tmp_path / "sites.csv", tmp_path / "sites.csv", "-o", tmp_path / "empty"]
+    assert "“" in python(*words, check=False).stderr
+
+
 def test_rows_of_errors_count_in_the_whole(folder: Path) -> None:
     pq.write_table(table(50.0, 95.0), folder / "year=2023/c.parquet")
     with pytest.raises(sp.OutOfRangeError) as caught:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pytest
 
 import strike_proximity as sp
-from strike_proximity import _answer, _memory
+from strike_proximity import _answer, _memory, _search
 
 SETUP = """
 import resource, sys
@@ -60,8 +62,39 @@ def test_too_many_matches_are_refused(make: str, question: str) -> None:
     )
     assert lines[0].startswith("TooLargeError "), lines
     wanted = "4,000,000 rows" if make == "records" else "200,000,000 rows"
-    assert wanted in lines[0] and "GB" in lines[0] and "as a stream" in lines[0]
+    if "within" in question:
+        # Counted only until it is known that there are too many.
+        assert "make more than " in lines[0]
+    else:
+        assert wanted in lines[0]
+    assert "GB" in lines[0] and "as a stream" in lines[0]
     assert lines[1] == ("2000" if make == "records" else "100000")
+
+
+@pytest.mark.parametrize("thread", ["main", "other"])
+def test_counting_ends_where_there_are_too_many(thread: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred million rows, of which the first million are more than there is room for."""
+    monkeypatch.setattr(_memory.library(), "available_memory", lambda: 64_000_000)
+    looked_at: list[int] = []
+    call = _search.call
+
+    def counted(places: Any, name: str, index: Any, handle: Any, *arguments: Any) -> None:
+        looked_at.append(_memory.library().count("sp_places_count", handle))
+        call(places, name, index, handle, *arguments)
+
+    monkeypatch.setattr(_search, "call", counted)
+    random = np.random.default_rng(7)
+    index = sp.SiteIndex((random.uniform(44, 53, 10_000), random.uniform(22, 41, 10_000)))
+    strikes = (random.uniform(44, 53, 10_000), random.uniform(22, 41, 10_000))
+
+    def ask() -> str:
+        with pytest.raises(sp.TooLargeError, match="make more than [0-9,]+ rows, which") as caught:
+            index.within(strikes, "20000km")
+        return str(caught.value)
+
+    with ThreadPoolExecutor(1) as pool:
+        said = ask() if thread == "main" else pool.submit(ask).result()
+    assert 0 < sum(looked_at) < 10_000 and "100,000,000 rows" not in said
 
 
 def test_a_stream_goes_on(tmp_path: Path) -> None:

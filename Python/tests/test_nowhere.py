@@ -129,6 +129,17 @@ def test_where_such_a_row_cannot_be_kept_it_is_told(tmp_path: Path) -> None:
             sp.nearest(written("a.kml", text, tmp_path), SITES)
 
 
+@pytest.mark.parametrize("text", ["id,lat,lon\n", "id,lat,lon\na,,\n"], ids=["no rows", "a row"])
+def test_a_file_without_any_place_is_told(text: str, tmp_path: Path) -> None:
+    path = written("a.csv", text, tmp_path)
+    for call, what in (
+        (lambda: sp.SiteIndex(path), "sites"), (lambda: sp.nearest(SITES, path), "sites"),
+        (lambda: sp.nearest(path, SITES), "strikes"),
+    ):  # fmt: skip
+        with pytest.raises(sp.CoordinateError, match=f"a.csv: none of the {what} has a coordinate"):
+            call()
+
+
 def test_what_cannot_be_a_place_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(sp.ProgramError, match=r"a\.csv:3: latitude 95") as caught:
         sp.nearest(written("a.csv", "lat,lon\n,\n95,30\n", tmp_path), SITES)

@@ -307,6 +307,12 @@ def test_options_are_read_as_the_program_reads_them(sites: Path, tmp_path: Path)
     assert line.flags == ["-h", "-q"] and line.options == {"--columns": "x=1", "--output": "b"}
 
 
+def _heeding() -> None:
+    """Undoes what a child inherits where the tests run under nohup or in the background."""
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def test_signals_end_the_program_and_leave_nothing(sites: Path, tmp_path: Path) -> None:
     slow, temporary = tmp_path / "slow", tmp_path / "tmp"
     slow.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/child\nexec sleep 60\n")
@@ -316,7 +322,9 @@ def test_signals_end_the_program_and_leave_nothing(sites: Path, tmp_path: Path) 
     environment = {**os.environ, "STRIKE_PROXIMITY_PROGRAM": str(slow), "TMPDIR": str(temporary)}
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         (tmp_path / "child").unlink(missing_ok=True)
-        run = subprocess.Popen(line, env=environment, stderr=subprocess.PIPE, text=True)
+        run = subprocess.Popen(
+            line, env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=_heeding
+        )
         while not (tmp_path / "child").exists() or not (tmp_path / "child").read_text():
             assert run.poll() is None
             time.sleep(0.02)

@@ -103,7 +103,7 @@ def test_check_of_points_and_faults() -> None:
     with pytest.raises(sp.ProgramError, match="latitud") as caught:
         sp.check(STRIKES, columns={"latitud": "latitude"})
     assert caught.value.exit_code == 64
-    with pytest.raises(sp.ProgramError, match="none.csv"):
+    with pytest.raises(sp.FileError, match="none.csv"):
         sp.check("none.csv")
 
 

@@ -19,12 +19,13 @@ def main() -> None:
         # Whoever interrupts what is still being imported is to see no traceback of it.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from ._errors import ArgumentError, StrikeProximityError
-    from ._files import is_columnar
+    from ._files import is_columnar, is_read_here
     from ._program import program
 
     arguments = sys.argv[1:]
     try:
-        columnar = next(filter(is_columnar, arguments[1:]), None)
+        known = is_read_here if arguments[:1] in (["nearest"], ["check"]) else is_columnar
+        columnar = next(filter(known, arguments[1:]), None)
         if columnar is None:
             path = program()
             os.execv(path, [path, *arguments])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from ._errors import ColumnError
 from ._found import Found
 from ._question import Question
 from ._request import Request
@@ -13,13 +12,7 @@ from ._values import Added, Flags, Floats, Lookup, Numbers
 
 
 def added_names(sites: Sites, question: Question, *, ties: bool, uncertainty: bool) -> list[str]:
-    """Names of the columns, in order.
-
-    Raises
-    ------
-    ColumnError
-        Where one would be there twice.
-    """
+    """Names of the columns, in order."""
     names = ["nearest_id"]
     names += ["nearest_name"] if sites.names is not None else []
     names += ["nearest_count"]
@@ -29,12 +22,6 @@ def added_names(sites: Sites, question: Question, *, ties: bool, uncertainty: bo
     names += ["azimuth_deg"] if question.azimuth else []
     names += [f"nearest_{name}" for name in sites.carried]
     names += ["nearest_ties"] if ties else []
-    for name in names:
-        if names.count(name) > 1:
-            raise ColumnError(
-                f"“{name}” would be there twice: carry= takes no column over whose name the result "
-                "has already; rename it in the sites"
-            )
     return names
 
 

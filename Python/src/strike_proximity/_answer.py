@@ -10,11 +10,11 @@ import numpy as np
 
 from ._added import added_columns, added_names
 from ._errors import StrikeProximityError
-from ._exclusion import Exclusion, require_identifiers
+from ._exclusion import Exclusion, require_identifiers, warn_of_unknown
 from ._found import Found
 from ._matches import Matches
 from ._memory import memory_errors
-from ._nowhere import Tally, nowhere
+from ._nowhere import Tally, nowhere, warn_of_nowhere
 from ._places import Places
 from ._request import Request
 from ._search import TooManyRows
@@ -40,19 +40,31 @@ def answer(sites: Sites, table: Table, request: Request) -> Any:
     """
     if is_stream(table):
         return _streamed(sites, table, request)
-    tally = Tally(table.what)
-    result = _answered(sites, table, request, tally, 0)
-    tally.say()
+    notes = _Notes(table.what)
+    result = _answered(sites, table, request, notes, 0)
+    notes.say()
     return result
 
 
-def _answered(sites: Sites, table: Table, request: Request, tally: Tally, first: int) -> Any:
+class _Notes:
+    """What is said of the strikes once, whatever the number of batches."""
+
+    def __init__(self, what: str) -> None:
+        self.nowhere = Tally(what, warn_of_nowhere)
+        self.unknown = Tally(what, warn_of_unknown)
+
+    def say(self) -> None:
+        self.nowhere.say()
+        self.unknown.say()
+
+
+def _answered(sites: Sites, table: Table, request: Request, notes: _Notes, first: int) -> Any:
     """Answers for a table, or for a batch of one whose first row is its row `first`."""
     with memory_errors(f"what is found for {table.what}"):
-        return _extended(sites, table, request, tally, first)
+        return _extended(sites, table, request, notes, first)
 
 
-def _extended(sites: Sites, table: Table, request: Request, tally: Tally, first: int) -> Any:
+def _extended(sites: Sites, table: Table, request: Request, notes: _Notes, first: int) -> Any:
     places = table.places(request.stated, assume_wgs84=request.assume_wgs84)
     is_bare = isinstance(table, Bare)
     radius = None if is_bare else table.uncertainty(request.stated)
@@ -60,12 +72,14 @@ def _extended(sites: Sites, table: Table, request: Request, tally: Tally, first:
     table.refuse_taken([request.prefix + name for name in names])
     exclusion = None
     if request.question.excludes_self:
-        exclusion = Exclusion.of(table, request.stated, places, sites)
+        exclusion = Exclusion.of(table, request.stated, places, sites, is_part=request.is_part)
     row_size = 0 if is_bare else table.row_size + 16 * len(names)
     found, beside = _found(sites, places, request, exclusion, row_size)
+    if exclusion is not None and exclusion.unknown is not None:
+        notes.unknown.add(exclusion.unknown, first)
     zero = nowhere(places, request.threads)
     if zero is not None:
-        tally.add(zero, first)
+        notes.nowhere.add(zero, first)
         found = found.kept(~(zero if found.strike is None else zero[found.strike]))
     if is_bare:
         return Matches(
@@ -126,13 +140,14 @@ def _streamed(sites: Sites, table: Any, request: Request) -> pa.RecordBatchReade
 
     if request.question.excludes_self:
         require_identifiers(table, request.stated, sites, "a stream")
+    request = replace(request, is_part=True)
     schema: pa.Schema = table.reader.schema
-    tally = Tally(table.what)
+    notes = _Notes(table.what)
 
     def answers(batch: pa.RecordBatch, first: int, own: Request = request) -> pa.RecordBatch:
         part = ArrowTable(batch, table.what)
         try:
-            return _answered(sites, part, own, tally, first)
+            return _answered(sites, part, own, notes, first)
         except StrikeProximityError as error:
             raise error.moved(first) from None
 
@@ -153,7 +168,7 @@ def _streamed(sites: Sites, table: Any, request: Request) -> pa.RecordBatchReade
                     )
                 yield from cuts
             first += batch.num_rows
-        tally.say()
+        notes.say()
 
     # What is wrong with the columns is said at once, not when the stream is read.
     none = pa.RecordBatch.from_arrays(

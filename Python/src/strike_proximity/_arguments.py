@@ -77,7 +77,7 @@ def threads_of(given: Any) -> int:
     """
     if given is None:
         return 0
-    if _is_whole(given) and 0 <= given < 2**31:
+    if _is_whole(given) and 0 < given < 2**31:
         return int(given)
     raise ArgumentError(
         f"threads={_shown(given)} is not a number of threads; give 1 or more, or None"

@@ -65,11 +65,28 @@ def text_error(cell: str, row: int, what: str, column: str) -> DataTypeError:
     return DataTypeError(f"“{column}” of {what} holds the text “{cell[:40]}”; {remedy}", row)
 
 
-def coordinate_error(cell: Any, row: int, what: str, column: str) -> DataTypeError:
-    """That a column of whole coordinates holds texts."""
-    shown = f"the text “{str(cell)[:40]}”" if isinstance(cell, str) else type(cell).__name__
+def type_error(kind: Any, what: str, column: str, *, is_text: bool = False) -> DataTypeError:
+    """That a column is of a type that holds no numbers, whatever its rows."""
+    remedy = (
+        "; convert it to numbers first, or read it with strike_proximity.locate, which knows notations"
+    )
     return DataTypeError(
-        f"“{column}” of {what} holds {shown}, not a geometry; read it with strike_proximity.locate "
-        "first, which gives latitude and longitude",
-        row,
+        f"“{column}” of {what} is of type {kind}, not numbers{remedy if is_text else ''}"
+    )
+
+
+def coordinate_error(
+    cell: Any, row: int, what: str, column: str, kind: Any = None
+) -> DataTypeError:
+    """That a column of whole coordinates holds texts; by its type, `kind`, where it has no cells."""
+    if cell is None:
+        shown = f"is of type {kind}"
+    elif isinstance(cell, str):
+        shown = f"holds the text “{cell[:40]}”"
+    else:
+        shown = f"holds {type(cell).__name__}"
+    return DataTypeError(
+        f"“{column}” of {what} {shown}, not a geometry; read it with strike_proximity.locate first, "
+        "which gives latitude and longitude",
+        None if cell is None else row,
     )

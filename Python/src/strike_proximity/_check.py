@@ -19,7 +19,7 @@ from ._columns import ROLES, StatedColumns
 from ._command_line import CommandLine
 from ._dependency import require_pyarrow
 from ._errors import ColumnError, DataTypeError, OutOfRangeError, about
-from ._files import is_columnar, stream
+from ._files import is_read_here, stream
 from ._program import DATA_ERROR, argument, run
 from ._program_table import TableWriter
 from ._tables import table_of
@@ -136,7 +136,7 @@ def check(
     options = ["--json"]
     if dates is not None:
         options += ["--dates", text_of(dates, "dates")]
-    if isinstance(table, (str, os.PathLike)) and not is_columnar(os.fspath(table)):
+    if isinstance(table, (str, os.PathLike)) and not is_read_here(os.fspath(table)):
         return _result(argument(os.fspath(table)), [*options, *_stating(stated)], first=0)
     with tempfile.TemporaryDirectory() as folder:
         reader = _reader(table)

@@ -31,13 +31,17 @@ _CUT = 10
 
 @dataclass(frozen=True)
 class StatedColumns:
-    """What the caller says of a table's columns: names by role, and the order of two numbers."""
+    """What the caller says of a table's columns: names by role, and the order of two numbers.
+
+    `argument` is what the caller says it with, for sentences that advise to.
+    """
 
     names: Mapping[str, str]
     order: str | None = None
+    argument: str = "columns"
 
     @staticmethod
-    def read(columns: Mapping[str, str] | None) -> StatedColumns:
+    def read(columns: Mapping[str, str] | None, argument: str = "columns") -> StatedColumns:
         """Reads ``{"latitude": "Y", "longitude": "X"}`` and the like.
 
         Raises
@@ -49,7 +53,7 @@ class StatedColumns:
         """
         names: dict[str, str] = {}
         order = None
-        for word, name in roles_of(columns).items():
+        for word, name in roles_of(columns, argument).items():
             if word == "order":
                 if name not in ("lat-lon", "lon-lat"):
                     raise ColumnError(f"order “{name}” is neither lat-lon nor lon-lat")
@@ -66,7 +70,7 @@ class StatedColumns:
             names[role] = name
         if "coordinate" in names and ("latitude" in names or "longitude" in names):
             raise ColumnError("state either latitude and longitude or a coordinate, not both")
-        return StatedColumns(names, order)
+        return StatedColumns(names, order, argument)
 
 
 def key(name: str) -> str:
@@ -165,12 +169,17 @@ class ColumnFinder:
         """The column of geometry or coordinates that the caller names."""
         return self.find("coordinate") if "coordinate" in self._stated.names else None
 
+    @property
+    def argument(self) -> str:
+        """What the caller states columns with."""
+        return self._stated.argument
+
     def no_place(self) -> ColumnError:
         """That nothing says where rows are."""
         return ColumnError(
             f"{self._what} have no columns for latitude and longitude among {self.listed()}; name "
             "them latitude and longitude, or state them, such as "
-            'columns={"latitude": "Y", "longitude": "X"} or {"geometry": "shape"}'
+            f'{self.argument}={{"latitude": "Y", "longitude": "X"}} or {{"geometry": "shape"}}'
         )
 
     def listed(self) -> str:

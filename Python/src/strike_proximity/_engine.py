@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import pickle
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
-from ._columns import StatedColumns
-from ._errors import DataTypeError, StrikeProximityError
+from ._answer import answer
+from ._errors import ArgumentError, DataTypeError, StrikeProximityError
 from ._exclusion import require_identifiers
 from ._index import SiteIndex
+from ._request import Request
 from ._tables import table_of
 
 
@@ -25,6 +27,37 @@ class Options(TypedDict, total=False):
     exclude_self: bool
     prefix: str
     assume_wgs84: bool
+
+
+_USUAL: Options = {
+    "k": None, "within": None, "columns": None, "azimuth": False, "ties": False,
+    "exclude_self": False, "prefix": "", "assume_wgs84": False,
+}  # fmt: skip
+
+
+def request_of(options: Options, engine: str, threads: int | None = 1) -> Request:
+    """What the options of an engine's ``nearest`` ask of each part of the strikes.
+
+    Raises
+    ------
+    ArgumentError
+        Where one is not known, or of a type or a value that it cannot have.
+    """
+    for name in options:
+        if name in _USUAL:
+            continue
+        if name == "threads":
+            raise ArgumentError(
+                f"threads= is not an option of {engine}.nearest: the engine shares the work among "
+                "cores; leave it out"
+            )
+        near = difflib.get_close_matches(name, _USUAL, 1)
+        hint = f"; did you mean {near[0]}=?" if near else ""
+        raise ArgumentError(
+            f"{name}= is not an option of {engine}.nearest; known: {', '.join(_USUAL)}{hint}"
+        )
+    asked: dict[str, Any] = {**_USUAL, **options}
+    return Request.read(**asked, threads=threads, is_part=True)
 
 
 def require_strikes(given: Any, known: type, what: str) -> None:
@@ -43,7 +76,7 @@ def require_strikes(given: Any, known: type, what: str) -> None:
         )
 
 
-def answered_head(index: SiteIndex, head: Any, options: Options, what: str) -> Any:
+def answered_head(index: SiteIndex, head: Any, request: Request, what: str) -> Any:
     """What becomes of a part without rows: it has the columns of every result.
 
     Parameters
@@ -52,8 +85,8 @@ def answered_head(index: SiteIndex, head: Any, options: Options, what: str) -> A
         Of the sites.
     head:
         The strikes without their rows.
-    options:
-        Of the question.
+    request:
+        What is asked.
     what:
         What the strikes are, in sentences.
 
@@ -62,10 +95,14 @@ def answered_head(index: SiteIndex, head: Any, options: Options, what: str) -> A
     StrikeProximityError
         Where no row can mend it.
     """
-    if options.get("exclude_self"):
-        stated = StatedColumns.read(options.get("columns"))
-        require_identifiers(table_of(head, "the strikes"), stated, index.sites, what)
-    return index.nearest(head, **options)
+    if request.question.excludes_self:
+        require_identifiers(table_of(head, "the strikes"), request.stated, index.sites, what)
+    return answered(index, head, request)
+
+
+def answered(index: SiteIndex, part: Any, request: Request) -> Any:
+    """What becomes of a part of the strikes."""
+    return answer(index.sites, table_of(part, "the strikes"), request)
 
 
 class PackedIndex:

@@ -53,11 +53,12 @@ class ArgumentError(StrikeProximityError, ValueError):
 
 
 class CoordinateError(StrikeProximityError, ValueError):
-    """Numbers that are no place on Earth, or a text that is no coordinate."""
+    """Numbers that are no place on Earth, a text that is no coordinate, or sites without any."""
 
 
 class OutOfRangeError(CoordinateError):
-    """A latitude beyond ±90°, a longitude beyond ±360°, or an infinite one."""
+    """A latitude beyond ±90°, a longitude beyond ±360°, an infinite one, or an uncertainty that is not a
+    distance."""
 
 
 class ColumnError(StrikeProximityError, ValueError):

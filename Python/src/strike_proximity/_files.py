@@ -27,6 +27,12 @@ def is_columnar(path: str) -> bool:
     return Path(path).suffix.lower() in PARQUET + ARROW
 
 
+def is_read_here(path: str) -> bool:
+    """Whether what a path names is read with pyarrow: by its name, or as a folder, of which the program
+    reads none. ``bundled`` is the register, also beside a folder of that name."""
+    return is_columnar(path) or (path != "bundled" and os.path.isdir(path))
+
+
 def require_reader(path: str) -> None:
     """Says what is needed to read and write such a file where it is not there.
 
@@ -40,7 +46,7 @@ def require_reader(path: str) -> None:
 
 def table_of_path(path: str, what: str) -> Table:
     """The table in a file, or the register of missions if the path is ``bundled``."""
-    if not is_columnar(path):
+    if not is_read_here(path):
         from ._tables._text import TextFile
 
         return TextFile(path, what)
@@ -51,27 +57,27 @@ def table_of_path(path: str, what: str) -> Table:
 
 def opened(given: Any) -> Any:
     """A path of Parquet or Arrow as a stream, anything else as it is."""
-    if isinstance(given, (str, os.PathLike)) and is_columnar(os.fspath(given)):
+    if isinstance(given, (str, os.PathLike)) and is_read_here(os.fspath(given)):
         return stream(os.fspath(given))
     return given
 
 
 def stream(path: str) -> pa.RecordBatchReader:
-    """The batches of a file of Parquet or Arrow, read as they are wanted.
+    """The batches of a file of Parquet or Arrow, or of a folder of Parquet, read as they are wanted.
 
     Raises
     ------
     FileError
-        Where there is no such file, or it is of another format.
+        Where there is no such file, or it is of another format, or a folder has none.
     MissingDependencyError
         Without pyarrow.
     """
     require_reader(path)
+    if os.path.isdir(path):
+        return folder_stream(Path(path), PARQUET, _parquet)
     if Path(path).suffix.lower() in ARROW:
         with _told(path):
             return _ipc(path)
-    if Path(path).is_dir():
-        return folder_stream(Path(path), PARQUET, _parquet)
     return _parquet(path)
 
 
@@ -92,8 +98,6 @@ def _told(path: str) -> Iterator[None]:
         raise error.of(path) from None
     except FileNotFoundError:
         raise FileError(f"{path}: there is no such file; check the name and the folder") from None
-    except IsADirectoryError:
-        raise FileError(f"{path}: it is a folder; name one file") from None
     except (OSError, pa.ArrowException, ValueError) as error:
         said = " ".join(str(error).split()).rstrip(".")
         raise FileError(
@@ -105,8 +109,6 @@ def _told(path: str) -> Iterator[None]:
 def _ipc(path: str) -> pa.RecordBatchReader:
     import pyarrow as pa
 
-    if Path(path).is_dir():
-        raise IsADirectoryError(path)
     source = pa.memory_map(path)
     try:
         file = pa.ipc.open_file(source)

@@ -101,7 +101,7 @@ def _edges(stated: dict[str, Any]) -> str | None:
 
 
 def declared(
-    columns: Sequence[GeometryColumn], stated: str | None, what: str
+    columns: Sequence[GeometryColumn], stated: str | None, what: str, argument: str = "columns"
 ) -> GeometryColumn | None:
     """The column that says where rows are: the one that the caller names, the primary one, or the
     only one; None where a table declares none.
@@ -117,7 +117,7 @@ def declared(
         names = ", ".join(column.name for column in columns)
         raise ColumnError(
             f"{what} have several columns of geometry: {names}; say which, such as "
-            f'columns={{"geometry": "{columns[0].name}"}}'
+            f'{argument}={{"geometry": "{columns[0].name}"}}'
         )
     return columns[0] if columns else None
 

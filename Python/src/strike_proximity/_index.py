@@ -9,7 +9,7 @@ import numpy as np
 
 from ._added import added_columns
 from ._answer import answer
-from ._arguments import flag_of, roles_of
+from ._arguments import flag_of
 from ._columns import StatedColumns
 from ._dependency import require_pyarrow
 from ._errors import ArgumentError, about
@@ -33,7 +33,7 @@ class SiteIndex:
     ----------
     sites:
         A table of any kind that `nearest` takes, of points. Sites without a place are left out and
-        counted in `missing`.
+        counted in `missing`; where none has one, that is an error.
     columns:
         The sites' columns by role, where their names do not tell, as of `nearest`.
     carry:
@@ -61,14 +61,13 @@ class SiteIndex:
         carry: Sequence[str] = (),
         assume_wgs84: bool = False,
     ) -> None:
-        stated, assume_wgs84 = StatedColumns.read(columns), flag_of(assume_wgs84, "assume_wgs84")
+        stated = StatedColumns.read(columns)
         if isinstance(sites, SiteIndex):
             raise ArgumentError(
                 "the sites are a SiteIndex already; ask it, or give what it was made of"
             )
-        with about("the sites"):
-            # Of this package alone, as what the other modules of it look into.
-            self.sites = Sites.read(sites, stated, carry, assume_wgs84)
+        # Of this package alone, as what the other modules of it look into.
+        self.sites = _read(sites, stated, carry, assume_wgs84)
 
     def __len__(self) -> int:
         """How many sites it holds, those without a place not counted."""
@@ -152,22 +151,22 @@ class SiteIndex:
         which there may be none. `exclude_self` goes by identifiers.
         """
         stated = {"latitude": latitude, "longitude": longitude, "geometry": geometry}
-        columns = {role: name for role, name in stated.items() if name is not None}
-        if flag_of(exclude_self, "exclude_self"):
-            own = table_of(batch, "the strikes")
-            require_identifiers(own, StatedColumns.read(columns), self.sites, "record batches")
-        result: pa.RecordBatch = self.nearest(
-            batch,
+        request = Request.read(
             k=k,
             within=within,
-            columns=columns,
+            columns={role: name for role, name in stated.items() if name is not None},
             azimuth=azimuth,
             ties=ties,
             exclude_self=exclude_self,
             prefix=prefix,
             assume_wgs84=assume_wgs84,
             threads=threads,
+            is_part=True,
         )
+        own = table_of(batch, "the strikes")
+        if request.question.excludes_self:
+            require_identifiers(own, request.stated, self.sites, "record batches")
+        result: pa.RecordBatch = answer(self.sites, own, request)
         return result
 
     def schema(
@@ -211,13 +210,21 @@ class SiteIndex:
         )
 
 
+def _read(sites: Any, stated: StatedColumns, carry: Sequence[str], assume_wgs84: bool) -> Sites:
+    assume_wgs84 = flag_of(assume_wgs84, "assume_wgs84")
+    with about("the sites"):
+        return Sites.read(sites, stated, carry, assume_wgs84)
+
+
 def index_of(
     sites: Any, site_columns: Mapping[str, str] | None, carry: Sequence[str], assume_wgs84: bool
 ) -> SiteIndex:
     """The index of these sites, or the index itself where it is one already."""
     if not isinstance(sites, SiteIndex):
-        roles_of(site_columns, "site_columns")
-        return SiteIndex(sites, columns=site_columns, carry=carry, assume_wgs84=assume_wgs84)
+        index = SiteIndex.__new__(SiteIndex)
+        stated = StatedColumns.read(site_columns, "site_columns")
+        index.sites = _read(sites, stated, carry, assume_wgs84)
+        return index
     if site_columns or carry:
         raise ArgumentError(
             "site_columns= and carry= belong to SiteIndex(sites, columns=…, carry=…), where the "

@@ -14,8 +14,8 @@ from ._values import Flags, Floats, Integers
 class Matches:
     """Nearest sites as NumPy arrays: one entry a match, those of a strike together, nearest first.
 
-    A strike without a match (its place is missing, no site is within the limit, or there is none) has
-    one entry, whose site is −1.
+    A strike without a match (its place is missing, no site is within the limit, or there is no other)
+    has one entry, whose site is −1.
 
     Attributes
     ----------

@@ -16,7 +16,7 @@ _REMEDY = (
 )
 
 
-def require_memory(rows: int, size: int, what: str) -> None:
+def require_memory(rows: int, size: int, what: str, *, at_least: bool = False) -> None:
     """Refuses a result that there is no memory for.
 
     Linux grants memory that it has not, and ends the process that uses it, so that asking for it tells
@@ -30,6 +30,8 @@ def require_memory(rows: int, size: int, what: str) -> None:
         About how many bytes each takes.
     what:
         What the rows are, in sentences.
+    at_least:
+        Whether there are more than those, not counted yet.
 
     Raises
     ------
@@ -43,8 +45,8 @@ def require_memory(rows: int, size: int, what: str) -> None:
     available = library().available_memory()
     if needed > available:
         raise TooLargeError(
-            f"{what} make {rows:,} rows, which take about {_shown(needed)} of memory, and there are "
-            f"{_shown(available)}; {_REMEDY}"
+            f"{what} make {'more than ' if at_least else ''}{rows:,} rows, which take about "
+            f"{_shown(needed)} of memory, and there are {_shown(available)}; {_REMEDY}"
         )
 
 

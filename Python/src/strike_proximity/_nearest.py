@@ -8,7 +8,7 @@ from typing import Any
 
 from ._arguments import path_of
 from ._columns import StatedColumns
-from ._files import is_columnar, opened, require_output
+from ._files import is_read_here, opened, require_output
 from ._index import index_of
 
 
@@ -40,7 +40,7 @@ def nearest(
         its order stated; an array of shapely's points; or a path (GeoParquet, Parquet, a folder of such
         files, Arrow IPC, and whatever the command reads, such as CSV and GeoJSON). Degrees of WGS 84.
     sites:
-        Likewise, or a `SiteIndex`, which is faster for the second question on.
+        Likewise, one at least with a place, or a `SiteIndex`, which is faster for the second question on.
     k:
         How many sites for each strike; 1 if neither this nor `within` is given.
     within:
@@ -59,8 +59,10 @@ def nearest(
         Whether ``nearest_ties`` is added: the identifiers of all sites at the place of the nearest.
     exclude_self:
         Whether a site with the strike's own identifier is left out: of a list held against itself.
-        Where neither strikes nor sites have identifiers, the site in the strike's own row; of streams,
-        whose rows come part by part, both must have them.
+        Where neither strikes nor sites have identifiers, the site in the strike's own row, and so for
+        rows without one where strikes and sites are the same rows; else a warning says how many have
+        none, and for those no site is left out. Of streams, whose rows come part by part, both must
+        have a column of them, and rows say nothing.
     prefix:
         What the names of the added columns begin with.
     assume_wgs84:
@@ -108,17 +110,22 @@ def nearest(
     ArgumentError
         An argument of a type or a value that it cannot have.
     OutOfRangeError
-        A latitude beyond ±90° or a longitude beyond ±360°, with its row.
+        A latitude beyond ±90°, a longitude beyond ±360° or an uncertainty that is not a distance, with
+        its row.
+    CoordinateError
+        None of the sites has a place, so that nothing can be nearest.
     ColumnError
         No columns say where rows are, a geometry and columns of degrees say different things, or a
-        column that would be added is there already.
+        column that would be added is there already (of a relation of DuckDB, whose names do not tell
+        capitals, also one that differs in them alone).
     DataTypeError, GeometryTypeError
         Texts for numbers (in files that the program reads every cell is one, and is read), or
-        geometries that are not points, with the row.
+        geometries that are not points, with the row where cells and not the column's type say so.
     CRSError
         Another reference system than degrees of WGS 84, or none stated.
     TooLargeError
-        More matches than there is memory for, with their number; nothing was made yet.
+        More matches than there is memory for, with their number, or the one at which counting them
+        ended; nothing was made yet.
     FileError, LengthError, ReleasedError, MissingDependencyError
         As their names say.
 
@@ -149,7 +156,7 @@ def nearest(
 
     result = index.nearest(opened(strikes), **options)
     stated = StatedColumns.read(columns)
-    if isinstance(strikes, (str, PathLike)) and not is_columnar(fspath(strikes)):
+    if isinstance(strikes, (str, PathLike)) and not is_read_here(fspath(strikes)):
         # Where the program has read the places, whatever the file's own notation.
         pair = {"latitude": "measured_latitude", "longitude": "measured_longitude"}
         stated = StatedColumns(pair)

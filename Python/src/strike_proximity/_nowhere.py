@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from ctypes import byref, c_void_p
 
 import numpy as np
@@ -46,10 +47,18 @@ def _at_zero(places: Places, threads: int) -> Flags | None:
 
 
 class Tally:
-    """How many rows of a table lie there, to be said once, whatever the number of batches."""
+    """How many rows of a table are of a kind, to be said once, whatever the number of batches."""
 
-    def __init__(self, what: str) -> None:
-        self._what = what
+    def __init__(self, what: str, said: Callable[[str, int, str], None]) -> None:
+        """
+        Parameters
+        ----------
+        what:
+            The table in sentences.
+        said:
+            Warns of them, as `warn_of_nowhere` of those at 0, 0.
+        """
+        self._what, self._said = what, said
         self._count = 0
         self._first = 0
 
@@ -62,7 +71,7 @@ class Tally:
     def say(self) -> None:
         """Warns, if there are any."""
         if self._count:
-            warn_of_nowhere(self._what, self._count, f"row {self._first}")
+            self._said(self._what, self._count, f"row {self._first}")
 
 
 def warn_of_nowhere(what: str, count: int, first: str) -> None:

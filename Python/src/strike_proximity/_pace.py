@@ -41,7 +41,9 @@ def undivided(work: Callable[[], None]) -> None:
         raise failure[0]
 
 
-def parts(count: int, first_size: int) -> Iterator[tuple[int, int]]:
+def parts(
+    count: int, first_size: int, *, in_any_thread: bool = False
+) -> Iterator[tuple[int, int]]:
     """Parts of work, one after another, of about a fifth of a second each.
 
     Python runs the handlers of signals, of which Ctrl-C is one, between two calls of the library and
@@ -54,13 +56,15 @@ def parts(count: int, first_size: int) -> Iterator[tuple[int, int]]:
         How much there is to do, in rows or the like.
     first_size:
         How much of it can be done in less than a second, whatever it is.
+    in_any_thread:
+        Whether there are parts in other threads, too, because the work may end between two of them.
 
     Yields
     ------
     tuple[int, int]
         Where a part begins and where it ends.
     """
-    if threading.current_thread() is not threading.main_thread():
+    if not in_any_thread and threading.current_thread() is not threading.main_thread():
         first_size = count
     start, size = 0, float(first_size)
     while start < count:

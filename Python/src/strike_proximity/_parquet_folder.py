@@ -49,7 +49,8 @@ def folder_stream(
     ]
     if not files:
         raise FileError(
-            f"{folder}: it is a folder without files of Parquet; name a file, or a data set's folder"
+            f"{folder}: it is a folder without files of Parquet ({', '.join(endings)}); name a file, "
+            "or a data set's folder"
         )
 
     def opened(path: Path) -> pa.RecordBatchReader:

@@ -12,6 +12,8 @@ from ._errors import FileError, MissingDependencyError, ProgramError
 _FOLDER = Path(__file__).resolve().parent / "_bin"
 #: Exit code of the command where a record cannot be right as it is.
 DATA_ERROR = 65
+# Where a file is not there, and where one cannot be written.
+_NO_INPUT, _CANNOT_CREATE = 66, 73
 
 
 def program() -> str:
@@ -71,8 +73,8 @@ def run(
 
     Raises
     ------
-    ProgramError
-        With what it says, where it fails.
+    FileError, ProgramError
+        With what it says, where it fails: the first where a file is not there, or cannot be written.
     """
     done = subprocess.run(
         [program(), *arguments],
@@ -87,6 +89,7 @@ def run(
     said = said.removeprefix("strike-proximity: ").removeprefix("Error: ")
     if done.returncode < 0:
         said = f"the program was ended by signal {-done.returncode} {said}".strip()
-    raise ProgramError(
+    is_file = done.returncode in (_NO_INPUT, _CANNOT_CREATE)
+    raise (FileError if is_file else ProgramError)(
         said or f"the program ended with exit code {done.returncode}", exit_code=done.returncode
     )

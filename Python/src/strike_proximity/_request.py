@@ -30,6 +30,8 @@ class Request:
         How many may be used; 0 for one a core.
     most_rows:
         How many rows a result may have whose number is not known before; None for any number.
+    is_part:
+        Whether the table is one of several parts of the strikes: what a row gets depends on it alone.
     """
 
     question: Question
@@ -39,6 +41,7 @@ class Request:
     assume_wgs84: bool
     threads: int
     most_rows: int | None = None
+    is_part: bool = False
 
     @staticmethod
     def read(
@@ -52,6 +55,7 @@ class Request:
         prefix: str,
         assume_wgs84: bool,
         threads: int | None,
+        is_part: bool = False,
     ) -> Request:
         """Reads the arguments.
 
@@ -67,4 +71,5 @@ class Request:
             text_of(prefix, "prefix"),
             flag_of(assume_wgs84, "assume_wgs84"),
             threads_of(threads),
+            is_part=is_part,
         )

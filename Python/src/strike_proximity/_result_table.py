@@ -13,6 +13,7 @@ from ._columns import StatedColumns
 from ._files import stream
 from ._parquet_points import with_points
 from ._program_table import ProgramTable
+from ._tables._arrow import plain_runs
 from ._tables._unplaced import large_cells
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def with_result(
     types[row] = pa.int64()
     found = _read_csv(result, separator, types, [*added, row])
     source = stream(strikes)
-    schema = source.schema
+    schema = plain_runs(source.schema.empty_table()).schema
     for name in added:
         schema = schema.append(found.schema.field(name))
     merged = pa.RecordBatchReader.from_batches(schema, _merged(source, found, row, schema))
@@ -86,7 +87,7 @@ def _merged(
         rows = np.asarray(rest.column(row))
         count = int(np.searchsorted(rows, end))
         part, rest = rest.slice(0, count).combine_chunks(), rest.slice(count)
-        taken = batch.take(pa.array(rows[:count] - first))
+        taken = plain_runs(batch).take(pa.array(rows[:count] - first))
         columns = list(taken.columns)
         for name in schema.names[len(columns) :]:
             chunks = part.column(name)

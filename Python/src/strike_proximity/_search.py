@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from ctypes import byref, c_int32, c_void_p
 from typing import Any
 
@@ -130,13 +131,22 @@ def _within(
 ) -> Found:
     """All sites within the limit, or of each place the nearest `most`, where that is not 0."""
     limit = math.inf if question.limit is None else question.limit
-    lengths, kept, left = _counted(index, places, question, limit, most, first_size, threads)
+    what = f"the sites within {limit:g} m of {places.what}"
+
+    def require(rows: int) -> None:
+        """Of rows that are the first ones; of a stream that has many each part is answered by itself."""
+        if most_rows is None:
+            require_memory(rows, _MATCH + row_size, what, at_least=True)
+
+    lengths, kept, left = _counted(
+        index, places, question, limit, most, first_size, threads, require
+    )
     # A strike without a match has one row.
     sizes = np.maximum(lengths, 1)
     rows = int(sizes.sum())
     if most_rows is not None and rows > most_rows and len(places) > 1:
         raise TooManyRows(sizes)
-    require_memory(rows, _MATCH + row_size, f"the sites within {limit:g} m of {places.what}")
+    require_memory(rows, _MATCH + row_size, what)
     offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
     if len(kept) == 1 and not left:
         columns = kept[0][1]
@@ -195,8 +205,11 @@ def _counted(
     most: int,
     first_size: int,
     threads: int,
+    require: Callable[[int], None],
 ) -> tuple[Integers, list[tuple[int, _Columns]], list[tuple[int, int]]]:
     """Counts the matches of each place, and finds them where they are few: nearly always all of them.
+
+    `require` refuses a number of rows that is too large, before all are counted.
 
     Returns
     -------
@@ -208,8 +221,10 @@ def _counted(
     kept: list[tuple[int, _Columns]] = []
     left: list[tuple[int, int]] = []
     is_written = c_int32()
-    held, room = 0, _HELD
-    for first, last in parts(len(places), first_size):
+    held, room, rows = 0, _HELD, 0
+    for first, last in parts(len(places), first_size, in_any_thread=True):
+        if first:
+            require(rows)
         part = places.slice(first, last)
         counts = _from(lengths, first)
         if held > room:
@@ -222,6 +237,7 @@ def _counted(
             places, "sp_within_few", index, part.handle, limit, most, threads, counts, capacity,
             *map(address, columns), byref(is_written),
         )  # fmt: skip
+        rows += int(np.maximum(lengths[first:last], 1).sum())
         if not is_written.value:
             left.append((first, last))
             continue

@@ -12,9 +12,10 @@ import numpy as np
 from ._arguments import names_of
 from ._arrow import ByteColumn
 from ._columns import StatedColumns
+from ._errors import CoordinateError
 from ._found import Found
 from ._library import library
-from ._nowhere import Tally, nowhere
+from ._nowhere import Tally, nowhere, warn_of_nowhere
 from ._pace import undivided
 from ._places import Places
 from ._question import Question
@@ -114,7 +115,7 @@ class Sites:
         latitude, longitude = places.numbers()
         zero = nowhere(places)
         if zero is not None:
-            tally = Tally("the sites")
+            tally = Tally("the sites", warn_of_nowhere)
             tally.add(zero)
             tally.say()
             latitude[zero], longitude[zero] = np.nan, np.nan
@@ -126,11 +127,17 @@ class Sites:
             carried,
             table.left_out,
         )
+        if sites.count == 0:
+            raise CoordinateError(
+                f"none of the sites has a coordinate ({len(sites.latitude)} rows), so nothing can be "
+                "nearest; give one that has"
+            )
         nameless = sites.identifiers.missing
         if nameless is not None:
+            count = int(nameless.sum())
             warn(
-                f"{int(nameless.sum())} of the sites have no identifier (the first is row "
-                f"{int(nameless.argmax())}): their nearest_id is missing; give each its own"
+                f"{count} of the sites {'has' if count == 1 else 'have'} no identifier (the first is "
+                f"row {int(nameless.argmax())}): their nearest_id is missing; give each its own"
             )
         return sites
 
@@ -193,20 +200,17 @@ class Sites:
 
     @cached_property
     def codes(self) -> dict[str, int]:
-        """A number for each identifier that is stated."""
+        """A number for each identifier that is stated; an empty text is none."""
         codes: dict[str, int] = {}
-        for text in [] if self.stated is None else self.titles:
-            if text is not None:
-                codes.setdefault(text, len(codes))
+        for text in filter(None, [] if self.stated is None else self.titles):
+            codes.setdefault(text, len(codes))
         return codes
 
     @cached_property
     def own_codes(self) -> Integers:
         """Of each the number of its identifier; −1 for none."""
         codes = self.codes
-        return np.array(
-            [-1 if text is None else codes[text] for text in self.titles], dtype=np.int64
-        )
+        return np.array([codes.get(text or "", -1) for text in self.titles], dtype=np.int64)
 
     @cached_property
     def first_at_place(self) -> Integers:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._dependency import required
-from ._engine import PackedIndex, answered_head, located, require_strikes
+from ._engine import PackedIndex, answered, answered_head, located, request_of, require_strikes
 from ._errors import StrikeProximityError
 from ._index import index_of
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from ._engine import Options
+    from ._request import Request
 
 __all__ = ["nearest"]
 
@@ -61,27 +62,28 @@ def nearest(
     MissingDependencyError
         Where Dask is not installed.
     StrikeProximityError
-        Where the columns or the sites cannot be used, before anything runs.
+        Where an option is not known, or the columns or the sites cannot be used, before anything runs.
     """
     frames = required("dask.dataframe", "'dask[dataframe]'")
     import dask
 
     require_strikes(strikes, frames.DataFrame, "a Dask DataFrame")
-    index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
-    meta = answered_head(index, strikes._meta, options, "a Dask DataFrame")
+    request = request_of(options, __name__)
+    index = index_of(sites, site_columns, carry, request.assume_wgs84)
+    meta = answered_head(index, strikes._meta, request, "a Dask DataFrame")
     # A value of the graph and not an argument of every task, so that a cluster sends it to a worker once.
     packed = dask.delayed(PackedIndex(index), pure=True)
-    return strikes.map_partitions(_partition, packed, options, meta=meta, align_dataframes=False)
+    return strikes.map_partitions(_partition, packed, request, meta=meta, align_dataframes=False)
 
 
 def _partition(
     frame: pd.DataFrame,
     packed: PackedIndex,
-    options: Options,
+    request: Request,
     partition_info: dict[str, Any] | None = None,
 ) -> pd.DataFrame:
     try:
-        result: pd.DataFrame = packed.index.nearest(frame, threads=1, **options)
+        result: pd.DataFrame = answered(packed.index, frame, request)
         return result
     except StrikeProximityError as error:
         part = f"partition {partition_info['number']}" if partition_info else "a partition"

@@ -15,10 +15,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ._answer import answer
 from ._dependency import required
-from ._engine import require_strikes
+from ._engine import request_of, require_strikes
 from ._errors import ArgumentError
 from ._index import index_of
+from ._tables import table_of
+from ._tables._taken import require_free
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,15 +75,18 @@ def nearest(
     MissingDependencyError
         Where DuckDB or pyarrow is not installed.
     StrikeProximityError
-        Where the columns or the sites cannot be used, before anything runs; and, while the stream is
-        read, about a row, counted from 0 in the relation.
+        Where an option is not known, or the columns or the sites cannot be used, before anything runs;
+        and, while the stream is read, about a row, counted from 0 in the relation.
     """
     relation = required("duckdb", "duckdb").DuckDBPyRelation
     required("pyarrow", "pyarrow")
     if not isinstance(rows_per_batch, int) or rows_per_batch < 1:
         raise ArgumentError(f"rows_per_batch is {rows_per_batch!r}; give 1 or more")
     require_strikes(strikes, relation, "a relation of DuckDB")
-    index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
+    request = request_of(options, __name__, threads)
+    index = index_of(sites, site_columns, carry, request.assume_wgs84)
     reader = strikes.to_arrow_reader(rows_per_batch)
-    result: pa.RecordBatchReader = index.nearest(reader, threads=threads, **options)
+    result: pa.RecordBatchReader = answer(index.sites, table_of(reader, "the strikes"), request)
+    names, count = result.schema.names, len(strikes.columns)
+    require_free(names[:count], names[count:], "the strikes", tells_case=False)
     return result

@@ -1,4 +1,4 @@
-"""The commands ``nearest`` and ``check`` on files of Parquet and Arrow.
+"""The commands ``nearest`` and ``check`` on files of Parquet and Arrow, and folders of Parquet.
 
 Such a file is handed to the program as a table of its columns, its points as well-known text, so that
 everything the program knows of columns and data sets holds; to ``check``, and where sites may be areas,
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ._command_line import CommandLine
 from ._errors import ArgumentError, StrikeProximityError
-from ._files import is_columnar, require_output, require_reader, stream
+from ._files import is_columnar, is_read_here, require_output, require_reader, stream
 from ._parquet_file import write_batches
 from ._program import program
 from ._program_table import ProgramTable, TableWriter
@@ -45,7 +45,10 @@ def main(arguments: Sequence[str]) -> int:
     if {"-h", "--help", "--version"} & {*line.flags}:
         return subprocess.run([program(), *arguments], check=False).returncode
     _refuse(line)
-    require_reader(next(filter(is_columnar, [*line.files, *line.options.values()])))
+    named = [*filter(is_read_here, line.files), *filter(is_columnar, line.options.values())]
+    if not named:
+        return subprocess.run([program(), *arguments], check=False).returncode
+    require_reader(named[0])
     with tempfile.TemporaryDirectory(prefix="strike-proximity-") as folder:
         return _Conversion(line, Path(folder)).run()
 
@@ -66,7 +69,7 @@ def _refuse(line: CommandLine) -> None:
             f"strike-proximity {line.command} --help"
         )
     for path, option in zip(line.files, ("--columns", "--site-columns")):
-        for word in ("header", "separator") if is_columnar(path) else ():
+        for word in ("header", "separator") if is_read_here(path) else ():
             if line.states(option, word):
                 raise ArgumentError(
                     f"{option} {word}=…: {path} is a file of Parquet or Arrow, which has neither lines "
@@ -107,7 +110,7 @@ class _Conversion:
         strikes = line.files[0]
         joins = is_columnar(output)
         for place, path in enumerate(list(line.files)):
-            if is_columnar(path):
+            if is_read_here(path):
                 option = "--columns" if place == 0 else "--site-columns"
                 try:
                     writer = TableWriter(
@@ -128,7 +131,7 @@ class _Conversion:
         self._tables.append(ProgramTable(result, output))
         code = self._program(line.arguments())
         if code == 0:
-            written = self._tables[0] if is_columnar(strikes) else None
+            written = self._tables[0] if is_read_here(strikes) else None
             prefix = line.options.get("--prefix", "")
             write_batches(with_result(strikes, written, result, prefix, output), output)
         return code

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._dependency import required
-from ._engine import answered_head, located, require_strikes
+from ._engine import answered, answered_head, located, request_of, require_strikes
 from ._errors import StrikeProximityError
 from ._index import index_of
 
@@ -62,20 +62,21 @@ def nearest(
     MissingDependencyError
         Where polars is not installed.
     StrikeProximityError
-        Where the columns or the sites cannot be used, before anything runs; and, when it runs, about a
-        row, counted from 0 in the part that it came in.
+        Where an option is not known, or the columns or the sites cannot be used, before anything runs;
+        and, when it runs, about a row, counted from 0 in the part that it came in.
     """
     lazy = required("polars", "polars").LazyFrame
     require_strikes(strikes, lazy, "a LazyFrame of polars")
-    index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
+    request = request_of(options, __name__)
+    index = index_of(sites, site_columns, carry, request.assume_wgs84)
 
     def measure(part: pl.DataFrame) -> pl.DataFrame:
         try:
-            result: pl.DataFrame = index.nearest(part, threads=1, **options)
+            result: pl.DataFrame = answered(index, part, request)
             return result
         except StrikeProximityError as error:
             raise located(error, "the part of the query that polars gave") from None
 
     head = strikes.collect_schema().to_frame()
-    schema = answered_head(index, head, options, "a LazyFrame").schema
+    schema = answered_head(index, head, request, "a LazyFrame").schema
     return strikes.map_batches(measure, schema=schema, streamable=True)

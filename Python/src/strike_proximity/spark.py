@@ -18,9 +18,18 @@ from typing import TYPE_CHECKING, Any
 
 from . import _errors
 from ._dependency import required
-from ._engine import PackedIndex, answered_head, located, require_strikes, unpacked
+from ._engine import (
+    PackedIndex,
+    answered,
+    answered_head,
+    located,
+    request_of,
+    require_strikes,
+    unpacked,
+)
 from ._errors import ColumnError, StrikeProximityError
 from ._index import index_of
+from ._tables._taken import require_free
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from ._engine import Options
+    from ._request import Request
 
 __all__ = ["errors", "nearest"]
 
@@ -69,7 +79,7 @@ def nearest(
     MissingDependencyError
         Where PySpark is not installed.
     StrikeProximityError
-        Where the columns or the sites cannot be used, before anything runs.
+        Where an option is not known, or the columns or the sites cannot be used, before anything runs.
     """
     required("pyspark", "'pyspark>=4'")
     required("pyarrow", "pyarrow")
@@ -79,22 +89,43 @@ def nearest(
     from pyspark.sql.types import StructType
 
     require_strikes(strikes, DataFrame, "a DataFrame of Spark")
-    names = strikes.columns
+    request = request_of(options, __name__)
+    names, tells_case = strikes.columns, _tells_case(strikes)
+    _require_different(names, tells_case)
+    index = index_of(sites, site_columns, carry, request.assume_wgs84)
+    # What a batch of no rows becomes is the schema. What no row can mend is refused here, on the driver.
+    empty = pa.RecordBatch.from_pylist([], schema=strikes.limit(0).toArrow().schema)
+    result = answered_head(index, empty, request, "a DataFrame of Spark")
+    require_free(names, result.schema.names[len(names) :], "the strikes", tells_case=tells_case)
+    added = from_arrow_schema(pa.schema(list(result.schema)[len(names) :]))
+    return strikes.mapInArrow(
+        _task(_shared(strikes, PackedIndex(index).data), request, result.schema.names),
+        StructType([*strikes.schema.fields, *added.fields]),
+    )
+
+
+def _tells_case(frame: DataFrame) -> bool:
+    """Whether names that differ in capitals alone are two columns to Spark: not unless it is told so."""
+    return str(frame.sparkSession.conf.get("spark.sql.caseSensitive")).lower() == "true"
+
+
+def _require_different(names: Sequence[str], tells_case: bool) -> None:
+    """Refuses two columns of one name.
+
+    Raises
+    ------
+    ColumnError
+        With the name of the second.
+    """
+    known: set[str] = set()
     for name in names:
-        if names.count(name) > 1:
+        key = name if tells_case else name.lower()
+        if key in known:
             raise ColumnError(
                 f"two columns are called “{name}”: rename one (toDF, withColumnRenamed), since columns "
                 "are found by their names"
             )
-    index = index_of(sites, site_columns, carry, options.get("assume_wgs84", False))
-    # What a batch of no rows becomes is the schema. What no row can mend is refused here, on the driver.
-    empty = pa.RecordBatch.from_pylist([], schema=strikes.limit(0).toArrow().schema)
-    result = answered_head(index, empty, options, "a DataFrame of Spark")
-    added = from_arrow_schema(pa.schema(list(result.schema)[len(names) :]))
-    return strikes.mapInArrow(
-        _task(_shared(strikes, PackedIndex(index).data), options, result.schema.names),
-        StructType([*strikes.schema.fields, *added.fields]),
-    )
+        known.add(key)
 
 
 def _shared(frame: DataFrame, data: bytes) -> Callable[[], bytes]:
@@ -109,7 +140,7 @@ def _shared(frame: DataFrame, data: bytes) -> Callable[[], bytes]:
 
 
 def _task(
-    data: Callable[[], bytes], options: Options, names: list[str]
+    data: Callable[[], bytes], request: Request, names: list[str]
 ) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     def task(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         from pyspark import TaskContext
@@ -120,7 +151,7 @@ def _task(
         first = 0
         for batch in batches:
             try:
-                result = index.nearest(batch, threads=1, **options)
+                result = answered(index, batch, request)
             except StrikeProximityError as error:
                 whole = f"{partition} of the Spark DataFrame"
                 raise located(error.moved(first), whole) from None

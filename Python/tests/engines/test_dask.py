@@ -75,6 +75,15 @@ def test_an_error_has_its_row_and_partition(frame, given):
     assert caught.value.reason.endswith("(counted in partition 1 of the Dask DataFrame)")
 
 
+def test_texts_are_refused_before_anything_runs(frame, given):
+    strikes = dd.from_pandas(frame.astype({"latitude": "string"}), npartitions=2)
+    with pytest.raises(sp.DataTypeError, match="“latitude” of the strikes is of type str"):
+        engine.nearest(strikes, given.index)
+    # Of objects the type says nothing: here it comes from compute.
+    objects = dd.from_pandas(frame, npartitions=2).astype({"latitude": object})
+    assert engine.nearest(objects, given.index).compute().shape[0] == len(frame)
+
+
 def test_without_dask_one_sentence(monkeypatch, given):
     monkeypatch.setitem(sys.modules, "dask.dataframe", None)
     with pytest.raises(

@@ -69,6 +69,21 @@ def test_an_error_has_its_row_in_the_relation(connection, given):
         connection.execute("SELECT sum(distance_m) FROM near").fetchall()
 
 
+def test_names_do_not_tell_capitals(connection, strikes, given):
+    taken = strikes.select("id, latitude, longitude, crew AS Nearest_ID")
+    with pytest.raises(sp.ColumnError, match="the strikes have “Nearest_ID” already"):
+        engine.nearest(taken, given.index)
+    near = engine.nearest(taken, given.index, prefix="own_")  # noqa: F841 - found by its name
+    (row,) = connection.cursor().execute("SELECT own_nearest_id FROM near LIMIT 1").fetchall()
+    assert row == (given.expected["nearest_id"][0].as_py(),)
+
+
+def test_texts_are_refused_before_anything_runs(strikes, given):
+    texts = strikes.select("id, latitude::VARCHAR AS latitude, longitude")
+    with pytest.raises(sp.DataTypeError, match="“latitude” of the strikes is of type string"):
+        engine.nearest(texts, given.index)
+
+
 def test_batches_of_no_rows_are_refused(strikes, given):
     with pytest.raises(sp.StrikeProximityError, match="rows_per_batch is 0; give 1 or more"):
         engine.nearest(strikes, given.index, rows_per_batch=0)

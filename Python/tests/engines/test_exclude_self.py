@@ -82,6 +82,17 @@ def test_rows_are_not_known(crowd, name):
         engine.nearest(MAKERS[name](crowd, 1), crowd, exclude_self="yes")
 
 
+@pytest.mark.filterwarnings("ignore:.* of the s.* identifier")
+@pytest.mark.parametrize("parts", [1, 3])
+@pytest.mark.parametrize("name", MAKERS)
+def test_rows_without_identifier_find_themselves_in_every_part(crowd, name, parts):
+    """A row's answer depends on that row alone, so that one part is not held against the sites' rows."""
+    engine = importlib.import_module(f"strike_proximity.{name}")
+    some = crowd.assign(id=crowd["id"].where(crowd.index != 5))
+    near = table(engine.nearest(MAKERS[name](some, parts), some, exclude_self=True)).to_pylist()
+    assert [row["distance_m"] for row in near if not isinstance(row["id"], str)] == [0]
+
+
 def test_spark(spark, crowd):
     engine = importlib.import_module("strike_proximity.spark")
     options = {"exclude_self": True, "ties": True, "k": 2}

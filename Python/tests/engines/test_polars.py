@@ -56,6 +56,12 @@ def test_an_error_is_the_packages(strikes, given):
     assert caught.value.row is not None
 
 
+def test_texts_are_refused_before_anything_runs(strikes, given):
+    texts = strikes.with_columns(pl.col("latitude").cast(pl.String))
+    with pytest.raises(sp.DataTypeError, match="“latitude” of the strikes is of type String"):
+        engine.nearest(texts, given.index)
+
+
 def test_without_polars_one_sentence(monkeypatch, given):
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(

@@ -137,6 +137,25 @@ def test_what_no_row_can_mend_is_refused_on_the_driver(spark, strikes, given):
         engine.nearest(strikes, given.index, columns={"latitude": "north"})
     with pytest.raises(sp.StrikeProximityError):
         engine.nearest(strikes.withColumnRenamed("crew", "distance_m"), given.index)
+    texts = strikes.selectExpr("id", "CAST(latitude AS STRING) AS latitude", "longitude")
+    with pytest.raises(sp.DataTypeError, match="“latitude” of the strikes is of type string"):
+        engine.nearest(texts, given.index)
+
+
+def test_names_tell_capitals_only_where_spark_does(spark, strikes, given):
+    taken = strikes.withColumnRenamed("crew", "DISTANCE_M")
+    doubled = strikes.selectExpr("latitude", "longitude", "crew AS note", "weapon AS Note")
+    with pytest.raises(sp.ColumnError, match="the strikes have “DISTANCE_M” already"):
+        engine.nearest(taken, given.index)
+    with pytest.raises(sp.ColumnError, match="two columns are called “Note”"):
+        engine.nearest(doubled, given.index)
+    spark.conf.set("spark.sql.caseSensitive", "true")
+    try:
+        near = engine.nearest(taken, given.index)
+        assert {"DISTANCE_M", "distance_m"} <= {*near.columns}
+        assert near.count() == engine.nearest(doubled, given.index).count()
+    finally:
+        spark.conf.unset("spark.sql.caseSensitive")
 
 
 def test_the_index_is_built_once_in_a_worker(strikes, given, tmp_path):

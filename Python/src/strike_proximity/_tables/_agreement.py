@@ -12,7 +12,9 @@ from .._places import Places
 _TOLERANCE = 1.5
 
 
-def require_agreement(places: Places, name: str, others: Places, pair: tuple[str, str]) -> None:
+def require_agreement(
+    places: Places, name: str, others: Places, pair: tuple[str, str], argument: str
+) -> None:
     """Refuses a geometry and columns of degrees that lie apart: nobody knows which one is meant.
 
     Columns that hold no degrees (metres of a projection, say) are no second place.
@@ -27,6 +29,8 @@ def require_agreement(places: Places, name: str, others: Places, pair: tuple[str
         Of latitude and longitude.
     pair:
         Their columns.
+    argument:
+        What the caller states columns with.
 
     Raises
     ------
@@ -47,7 +51,7 @@ def require_agreement(places: Places, name: str, others: Places, pair: tuple[str
     raise ColumnError(
         f"“{name}” says {_shown(y[row], x[row])}, “{pair[0]}” and “{pair[1]}” say "
         f"{_shown(latitude[row], longitude[row])}; say which counts: "
-        f'columns={{"geometry": "{name}"}} or {{"latitude": "{pair[0]}", "longitude": "{pair[1]}"}}',
+        f'{argument}={{"geometry": "{name}"}} or {{"latitude": "{pair[0]}", "longitude": "{pair[1]}"}}',
         row,
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .._cells import coordinate_error, text_error
+from .._cells import coordinate_error, text_error, type_error
 from .._columns import ColumnFinder, StatedColumns
 from .._crs import require_wgs84
 from .._dependency import require_pyarrow
@@ -56,7 +56,9 @@ class ArrowTable(Table):
         finder = self.finder(stated)
         if not finder.states_pair:
             columns = geometry_columns(self.table.schema)
-            geometry = declared(columns, finder.stated_geometry, self.what)
+            geometry = declared(
+                columns, finder.stated_geometry, self.what, finder.argument
+            )
             if geometry is not None:
                 require_points(geometry, self.what, _REMEDY, assume_wgs84=assume_wgs84)
                 places, name = self.points(geometry.name), geometry.name
@@ -79,7 +81,12 @@ class ArrowTable(Table):
         return self.points(name), name
 
     def _column(self, name: str) -> Any:
-        return self.table.column(self.names.index(name))
+        import pyarrow as pa
+
+        column = self.table.column(self.names.index(name))
+        if pa.types.is_run_end_encoded(column.type):
+            column = pa.compute.run_end_decode(column)
+        return column
 
     def degrees(self, pair: tuple[str, str]) -> Places:
         import pyarrow as pa
@@ -113,15 +120,12 @@ class ArrowTable(Table):
             return column.cast(pa.float64(), safe=False)
         if pa.types.is_float16(kind):
             return column.cast(pa.float32())
+        is_text = str(kind) in ("string", "large_string", "string_view")
         row = self._first(column)
-        if (
-            pa.types.is_string(kind)
-            or pa.types.is_large_string(kind)
-            or (str(kind) == "string_view")
-        ):
-            text = column[row].as_py() if len(column) else None
-            raise text_error(text or "", row, self.what, name)
-        raise DataTypeError(f"“{name}” of {self.what} is of type {kind}, not numbers")
+        text = column[row].as_py() if is_text and len(column) else None
+        if text is not None:
+            raise text_error(text, row, self.what, name)
+        raise type_error(kind, self.what, name, is_text=is_text)
 
     def _first(self, column: Any) -> int:
         """The row of the first cell that is there."""
@@ -156,14 +160,14 @@ class ArrowTable(Table):
             return self.points(name)
         row = self._first(column)
         cell = column[row].as_py() if len(column) else None
-        raise coordinate_error(cell, row, self.what, name)
+        raise coordinate_error(cell, row, self.what, name, kind)
 
     def extended(self, added: Added, rows: Integers | None) -> pa.Table | pa.RecordBatch:
         import pyarrow as pa
 
         table = self.table
         if rows is not None:
-            table = table.take(pa.array(rows))
+            table = plain_runs(table).take(pa.array(rows))
         for name, column in added.items():
             table = table.append_column(name, array_of(column))
         return table
@@ -194,6 +198,20 @@ class PointArray(Bare):
 
 def _is_binary(kind: pa.DataType) -> bool:
     return str(kind) in ("binary", "large_binary", "binary_view")
+
+
+def plain_runs(table: Any) -> Any:
+    """A Table or a RecordBatch whose columns of runs are plain ones: of runs Arrow takes no rows."""
+    import pyarrow as pa
+
+    if not any(pa.types.is_run_end_encoded(kind) for kind in table.schema.types):
+        return table
+    fields, columns = list(table.schema), list(table.columns)
+    for place, field in enumerate(fields):
+        if pa.types.is_run_end_encoded(field.type):
+            fields[place] = field.with_type(field.type.value_type)
+            columns[place] = pa.compute.run_end_decode(columns[place])
+    return type(table).from_arrays(columns, schema=pa.schema(fields, table.schema.metadata))
 
 
 def imported(given: Any, what: str) -> Table:
@@ -236,8 +254,6 @@ def array_of(column: Lookup | Numbers) -> pa.Array:
     if isinstance(column, Numbers):
         return pa.array(column.values, mask=column.missing)
     values = column.values.made("arrow", _looked_up)
-    if len(values) == 0:
-        return pa.nulls(len(column.site), values.type)
     missing = column.site < 0
     return values.take(pa.array(column.site, mask=missing if missing.any() else None))
 

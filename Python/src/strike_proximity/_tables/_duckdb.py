@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class RelationTable(ArrowTable):
     """A relation: its query is run once, and the result is a relation of the same connection."""
 
+    tells_case = False
+
     def __init__(self, relation: duckdb.DuckDBPyRelation, what: str) -> None:
         require_pyarrow(f"{what} are a relation of DuckDB, which is read through Arrow")
         read: Any = getattr(relation, "to_arrow_table", None) or relation.fetch_arrow_table

@@ -119,7 +119,7 @@ class Pairs(Bare):
         if not self._is_ordered and stated.order is None:
             raise ColumnError(
                 f"{self.what} are one array of two columns, which may be latitude and longitude or the "
-                'other way round; say columns={"order": "lat-lon"}, or "lon-lat" as '
+                f'other way round; say {stated.argument}={{"order": "lat-lon"}}, or "lon-lat" as '
                 "shapely.get_coordinates gives them"
             )
         latitude, longitude = self._first, self._second

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .._cells import coordinate_error, text_error
+from .._cells import coordinate_error, text_error, type_error
 from .._columns import ColumnFinder, StatedColumns
 from .._crs import require_wgs84
 from .._places import Places
-from .._values import Added, Integers, Lookup, Numbers, SiteValues
+from .._values import Added, Floats, Integers, Lookup, Numbers, SiteValues, is_missing
 from ._numpy import degrees
 from ._table import Table
 
@@ -68,6 +68,9 @@ class PandasTable(Table):
             raise finder.no_place()
         return self._of_geometry(name, assume_wgs84=assume_wgs84)
 
+    def radii(self, name: str) -> Floats:
+        return np.asarray(self._degrees(self.series(name), name), dtype=np.float64)
+
     def degrees(self, pair: tuple[str, str]) -> Places:
         columns = [self.series(name) for name in pair]
         if all(str(type(column.dtype).__name__) == "ArrowDtype" for column in columns):
@@ -91,11 +94,12 @@ class PandasTable(Table):
             return degrees(column.to_numpy(dtype=bool, na_value=False), self.what, name)
         if pd.api.types.is_numeric_dtype(column.dtype):
             return column.to_numpy(dtype=np.float64, na_value=np.nan)
-        if pd.api.types.is_string_dtype(column.dtype):
+        if _is_text(column):
             there = column.notna().to_numpy()
             if there.any():
                 row = int(np.argmax(there))
                 raise text_error(str(column.iloc[row]), row, self.what, name)
+            raise type_error(column.dtype, self.what, name, is_text=True)
         return degrees(column.to_numpy(dtype=object), self.what, name)
 
     def _of_arrow(self, columns: Sequence[pd.Series[Any]], names: Sequence[str]) -> Places:
@@ -111,6 +115,8 @@ class PandasTable(Table):
     def _of_geometry(self, name: str, *, assume_wgs84: bool) -> Places:
         cells = self.cells(name)
         there = [(row, cell) for row, cell in enumerate(cells) if not _is_nothing(cell)]
+        if not there and _is_text(self.series(name)):
+            raise coordinate_error(None, 0, self.what, name, self.series(name).dtype)
         for row, cell in there:
             if isinstance(cell, str):
                 raise coordinate_error(cell, row, self.what, name)
@@ -142,8 +148,15 @@ class PandasTable(Table):
         return frame.assign(**new)
 
 
+def _is_text(column: pd.Series[Any]) -> bool:
+    """Whether a column's type says that it holds texts; of Python's objects it says nothing."""
+    import pandas as pd
+
+    return not isinstance(column.dtype, np.dtype) and pd.api.types.is_string_dtype(column.dtype)
+
+
 def _is_nothing(cell: Any) -> bool:
-    return cell is None or cell != cell
+    return is_missing(cell) or bool(cell != cell)
 
 
 def _chunks(column: pd.Series[Any]) -> Any:
@@ -164,8 +177,6 @@ def _array(column: Lookup | Numbers) -> Any:
             missing = np.zeros(len(column.values), dtype=bool)
         return pd.arrays.IntegerArray(column.values, missing)
     values = column.values.made("pandas", _looked_up)
-    if len(values) == 0:
-        return type(values)._from_sequence([pd.NA] * len(column.site), dtype=values.dtype)
     return values.take(column.site, allow_fill=True)
 
 

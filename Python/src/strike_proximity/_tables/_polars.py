@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._cells import coordinate_error, text_error
+from .._cells import coordinate_error, text_error, type_error
 from .._columns import ColumnFinder, StatedColumns
 from .._crs import require_wgs84
-from .._errors import DataTypeError
 from .._geoparquet import (
     GeometryColumn,
     declared,
@@ -56,7 +55,9 @@ class PolarsTable(Table):
 
         finder = self.finder(stated)
         if not finder.states_pair:
-            column = declared(self._geometries(), finder.stated_geometry, self.what)
+            column = declared(
+                self._geometries(), finder.stated_geometry, self.what, finder.argument
+            )
             if column is not None:
                 require_points(column, self.what, _REMEDY, assume_wgs84=assume_wgs84)
                 places, name = self._points(column.name), column.name
@@ -72,7 +73,11 @@ class PolarsTable(Table):
         if self._frame.schema[geometry] != pl.Binary:
             there = self._frame[geometry].drop_nulls()
             raise coordinate_error(
-                there[0] if len(there) else None, self._first(geometry), self.what, geometry
+                there[0] if len(there) else None,
+                self._first(geometry),
+                self.what,
+                geometry,
+                self._frame.schema[geometry],
             )
         require_wgs84(None, self.what, _REMEDY, assume_wgs84=assume_wgs84)
         return self._points(geometry)
@@ -125,7 +130,7 @@ class PolarsTable(Table):
         cell = self._frame[name][row] if self._frame.height else None
         if isinstance(cell, str):
             raise text_error(cell, row, self.what, name)
-        raise DataTypeError(f"“{name}” of {self.what} is of type {kind}, not numbers")
+        raise type_error(kind, self.what, name, is_text=kind == pl.String)
 
     def extended(self, added: Added, rows: Integers | None) -> pl.DataFrame:
         frame = self._frame if rows is None else self._frame[rows]
@@ -142,8 +147,6 @@ def _series(column: Lookup | Numbers) -> pl.Series:
             series = series.zip_with(there, pl.Series([None], dtype=series.dtype))
         return series
     values = column.values.made("polars", _looked_up)
-    if len(values) == 0:
-        return pl.Series([None] * len(column.site), dtype=values.dtype)
     site = pl.Series(column.site)
     if (column.site < 0).any():
         site = site.zip_with(site >= 0, pl.Series([None], dtype=pl.Int64))

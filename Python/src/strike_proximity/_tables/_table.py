@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from .._columns import ColumnFinder, StatedColumns
-from .._errors import ColumnError, DataTypeError, StrikeProximityError
+from .._errors import OutOfRangeError, StrikeProximityError
 from .._places import Places
 from .._values import Added, Floats, Integers, SiteValues
 from ._agreement import require_agreement
+from ._taken import require_free
 
 
 class Table(ABC):
@@ -20,6 +21,8 @@ class Table(ABC):
 
     #: Rows without a place that are not among those of the table.
     left_out = 0
+    #: Whether names of columns that differ in capitals alone are two.
+    tells_case = True
 
     def __init__(self, what: str) -> None:
         self.what = what
@@ -99,7 +102,7 @@ class Table(ABC):
             # What cannot be read is no second place.
             return
         if found is not None and pair is not None and others is not None:
-            require_agreement(found[0], found[1], others, pair)
+            require_agreement(found[0], found[1], others, pair, finder.argument)
 
     @abstractmethod
     def degrees(self, pair: tuple[str, str]) -> Places:
@@ -115,8 +118,10 @@ class Table(ABC):
 
         Raises
         ------
-        DataTypeError
+        OutOfRangeError
             Where one is not a distance, with its row.
+        DataTypeError
+            Where they are not numbers.
         """
         name = self.finder(stated).find("uncertainty")
         if name is None:
@@ -126,7 +131,7 @@ class Table(ABC):
             wrong = (radius < 0) | np.isinf(radius)
         if wrong.any():
             row = int(np.argmax(wrong))
-            raise DataTypeError(f"uncertainty {radius[row]:g} m is not a distance", row)
+            raise OutOfRangeError(f"uncertainty {radius[row]:g} m is not a distance", row)
         return radius
 
     def radii(self, name: str) -> Floats:
@@ -143,10 +148,4 @@ class Table(ABC):
         ColumnError
             With the first of them.
         """
-        own = set(self.names)
-        for name in added:
-            if name in own:
-                raise ColumnError(
-                    f"{self.what} have “{name}” already; name the new columns otherwise with prefix=, "
-                    'such as prefix="second_"'
-                )
+        require_free(self.names, added, self.what, tells_case=self.tells_case)

@@ -15,6 +15,7 @@ from .._columns import ColumnFinder, StatedColumns
 from .._dependency import require_pyarrow
 from .._errors import (
     ColumnError,
+    CoordinateError,
     DataTypeError,
     GeometryTypeError,
     ProgramError,
@@ -42,6 +43,7 @@ _NOTHING = (
     "there is no coordinate", "the geometry is null", "the point has no position",
     "latitude is missing", "longitude is missing", _NOWHERE,
 )  # fmt: skip
+_NO_SITE = "no site has a coordinate, so nothing can be nearest"
 # What the program says of every run, and what it says of its own options.
 _SUMMARY = re.compile(
     r"\d+ strikes?( \(\d+ skipped\))?, \d+ sites?\b|Within 150 m: |Nearest: |Written in several "
@@ -83,7 +85,14 @@ class TextFile(Table):
             options += ["--columns", ",".join(words), "--site-columns", ",".join(words)]
         with tempfile.TemporaryDirectory() as folder:
             result = Path(folder, "result.csv")
-            done = run(["nearest", self._path, self._path, *options, "-o", str(result)])
+            try:
+                done = run(["nearest", self._path, self._path, *options, "-o", str(result)])
+            except ProgramError as error:
+                if not error.reason.endswith(_NO_SITE):
+                    raise
+                raise CoordinateError(
+                    f"{self._path}: none of {self.what} has a coordinate, so nothing can be nearest"
+                ) from None
             with large_cells(), result.open(encoding="utf-8-sig", newline="") as file:
                 separator = _separator(file.readline())
                 file.seek(0)
