@@ -9,13 +9,24 @@ extension SiteIndex {
     public func azimuths(
         of lists: SiteMatchLists, towards queries: [GeodeticCoordinate]
     ) -> [Double?] {
-        var ends: [GeodeticCoordinate] = []
-        ends.reserveCapacity(lists.matches.count)
-        for query in 0..<lists.count {
-            for _ in lists[query] { ends.append(queries[query]) }
+        var result: [Double?] = []
+        result.reserveCapacity(lists.matches.count)
+        var query = 0
+        for first in stride(from: 0, to: lists.matches.count, by: Self.directedAtOnce) {
+            let some = first..<min(first + Self.directedAtOnce, lists.matches.count)
+            let ends = some.map { match in
+                while lists.offsets[query + 1] <= match { query += 1 }
+                return queries[query]
+            }
+            for azimuth in azimuths(of: Array(lists.matches[some]), towards: ends) {
+                result.append(azimuth.isNaN ? nil : azimuth)
+            }
         }
-        return azimuths(of: lists.matches, towards: ends).map { $0.isNaN ? nil : $0 }
+        return result
     }
+
+    /// Matches whose places, Earth-centred, fit into the cache together.
+    private static let directedAtOnce = 2_048
 
     /// The same of matches and the place that each was found for; NaN where the two coincide.
     package func azimuths(

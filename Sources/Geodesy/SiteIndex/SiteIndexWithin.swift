@@ -31,6 +31,7 @@ extension SiteIndex {
         chunk: Int = withinChunk, part: @escaping @Sendable (PlaceChunk, SiteMatchLists) -> Part
     ) throws(Source.Failure) -> [Part] {
         let chordLimit = Self.chordLimit(limit)
+        let chunk = Self.shared(chunk, source.count, threads)
         return try parts(of: source, threads: threads, chunk: chunk, part: part) { tree, scratch in
             // Sorted and cut as soon as they are complete: of many sites few may be wanted.
             var batches: [(first: Int, lists: SiteMatchLists)] = []
@@ -57,9 +58,10 @@ extension SiteIndex {
     ) throws(Source.Failure) -> [Part] {
         let chordLimit = Self.chordLimit(limit)
         let sure = ChordBounds.surelyWithin(distance: limit.value)
-        let capacity = min(Self.withinChunk, source.count)
+        let chunk = Self.shared(Self.withinChunk, source.count, threads)
+        let capacity = min(chunk, source.count)
         return try BatchWorkers.parts(
-            count: source.count, chunk: Self.withinChunk, threads: threads,
+            count: source.count, chunk: chunk, threads: threads,
             state: { SiteIndexScratch(capacity: capacity, matches: false) },
             part: { (scratch, range) throws(Source.Failure) in
                 try scratch.load(range, of: source)
@@ -85,6 +87,12 @@ extension SiteIndex {
                 return part(
                     scratch.queries, counts, room >= 0 ? scratch.inOwnOrder(batches) : nil)
             })
+    }
+
+    /// A chunk of which every thread gets several: a place may have very many sites.
+    private static func shared(_ chunk: Int, _ count: Int, _ threads: Int?) -> Int {
+        let all = threads ?? Int(geodesyProcessorCount())
+        return min(chunk, max(256, count / (4 * all)))
     }
 
     private static func chordLimit(_ limit: Metres) -> Double {

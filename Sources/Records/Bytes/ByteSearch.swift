@@ -28,6 +28,35 @@ extension Span<UInt8> {
         }
     }
 
+    /// The first place of either of two bytes in a range; its end where there is none.
+    func firstIndex(of one: UInt8, or other: UInt8, in range: Range<Int>) -> Int {
+        precondition(range.upperBound <= count)
+        return unsafe withUnsafeBytes { bytes in
+            // Eight bytes at a time: where one is sought, its high bit is set below, and of no byte before
+            // the first such.
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            let high: UInt64 = 0x8080_8080_8080_8080
+            var index = range.lowerBound
+            while index + 8 <= range.upperBound {
+                let part = UInt64(
+                    littleEndian: unsafe bytes.loadUnaligned(
+                        fromByteOffset: index, as: UInt64.self))
+                let first = part ^ (ones &* UInt64(one))
+                let second = part ^ (ones &* UInt64(other))
+                let found =
+                    (((first &- ones) & ~first) | ((second &- ones) & ~second)) & high
+                if found != 0 { return index + found.trailingZeroBitCount / 8 }
+                index += 8
+            }
+            while index < range.upperBound {
+                let byte = unsafe bytes[index]
+                if byte == one || byte == other { return index }
+                index += 1
+            }
+            return index
+        }
+    }
+
     /// The last place of a byte in a range.
     package func lastIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
         var index = range.upperBound

@@ -61,17 +61,10 @@ package struct DelimitedSplitter {
                 }
                 if index < limit, bytes[index] != separator, bytes[index] != .newline {
                     fault = .textAfterQuote
-                    while index < limit, bytes[index] != separator, bytes[index] != .newline {
-                        index += 1
-                    }
+                    index = bytes.firstIndex(of: separator, or: .newline, in: index..<limit)
                 }
             } else {
-                // the hottest loop of all reading; `limit` is no more than there is
-                while index < limit {
-                    let byte = unsafe bytes[unchecked: index]
-                    if byte == separator || byte == .newline { break }
-                    index += 1
-                }
+                index = bytes.firstIndex(of: separator, or: .newline, in: index..<limit)
                 var cellEnd = index
                 let isLast = index == limit || bytes[index] == .newline
                 if isLast, cellEnd > cellStart, bytes[cellEnd - 1] == .carriageReturn {

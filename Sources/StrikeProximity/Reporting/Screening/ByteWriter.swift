@@ -67,42 +67,66 @@ internal import Records
 
     func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         guard !range.isEmpty else { return }
-        reserve(range.count)
-        unsafe bytes.extracting(range).withUnsafeBufferPointer {
-            unsafe (storage + count).update(from: $0.baseAddress!, count: $0.count)
+        precondition(range.upperBound <= bytes.count)
+        reserve(range.count + Self.block)
+        unsafe bytes.withUnsafeBytes {
+            let from = unsafe $0.baseAddress! + range.lowerBound
+            let to = unsafe UnsafeMutableRawPointer(storage + count)
+            // Most cells are short: a block of which too much is copied is sooner there than a call.
+            if range.count <= Self.block, range.lowerBound + Self.block <= bytes.count {
+                let block = unsafe from.loadUnaligned(as: SIMD32<UInt8>.self)
+                unsafe to.storeBytes(of: block, as: SIMD32<UInt8>.self)
+            } else {
+                unsafe to.copyMemory(from: from, byteCount: range.count)
+            }
         }
         unsafe count += range.count
     }
 
+    /// Bytes that are copied at once, room for which is always there beyond what is written.
+    private static let block = 32
+
     /// A whole number, 0 or greater.
     func append(_ number: Int) { append(Double(number), digits: 0) }
 
-    /// A number from 0 to 10¹² with so many digits after the point, rounded.
+    /// A number from 0 to 10¹² with so many digits after the point, 6 at most, rounded.
     func append(_ value: Double, digits: Int) {
-        var scale = 1.0
-        for _ in 0..<digits { scale *= 10 }
-        var rest = UInt64((value * scale).rounded())
-        // from the last digit to the first, at least one of them before the point
-        var (length, place) = (0, rest)
-        repeat {
-            length += 1
-            place /= 10
-        } while place > 0
-        length = max(length, digits + 1)
-        let total = digits > 0 ? length + 1 : length
-        reserve(total)
-        var at = unsafe count + total
-        for position in 0..<length {
-            if position == digits, digits > 0 {
-                at -= 1
-                unsafe storage[at] = UInt8(ascii: ".")
-            }
-            at -= 1
-            unsafe storage[at] = 0x30 + UInt8(rest % 10)
-            rest /= 10
-        }
-        unsafe count += total
+        var (scale, unit) = (1.0, UInt64(1))
+        for _ in 0..<digits { (scale, unit) = (scale * 10, unit * 10) }
+        let all = UInt64((value * scale).rounded())
+        let (whole, fraction) = all.quotientAndRemainder(dividingBy: unit)
+        // at least one digit before the point
+        var (length, power) = (1, UInt64(10))
+        while whole >= power { (length, power) = (length + 1, power * 10) }
+        reserve(length + 1 + digits)
+        write(whole, length, at: unsafe count)
+        unsafe count += length
+        guard digits > 0 else { return }
+        unsafe storage[count] = UInt8(ascii: ".")
+        write(fraction, digits, at: unsafe count + 1)
+        unsafe count += 1 + digits
     }
+
+    /// The last digits of a number, two at a time.
+    @inline(__always)
+    private func write(_ number: UInt64, _ digits: Int, at place: Int) {
+        let pairs = unsafe Self.pairs.utf8Start
+        var (rest, left) = (number, digits)
+        while left >= 2 {
+            let pair = Int(rest % 100)
+            rest /= 100
+            left -= 2
+            unsafe storage[place + left] = pairs[2 * pair]
+            unsafe storage[place + left + 1] = pairs[2 * pair + 1]
+        }
+        if left == 1 { unsafe storage[place] = 0x30 + UInt8(rest % 10) }
+    }
+
+    private static let pairs: StaticString = """
+        00010203040506070809101112131415161718192021222324252627282930313233343536373839\
+        40414243444546474849505152535455565758596061626364656667686970717273747576777879\
+        8081828384858687888990919293949596979899
+        """
 
     /// A range as the inside of a JSON string; `isQuoted` when two quotes stand for one.
     func appendEscaped(_ bytes: Span<UInt8>, _ range: Range<Int>, isQuoted: Bool) {
