@@ -87,24 +87,38 @@ internal import Records
     private static let block = 32
 
     /// A whole number, 0 or greater.
-    func append(_ number: Int) { append(Double(number), digits: 0) }
+    func append(_ number: Int) { append(whole: UInt64(number), fraction: 0, digits: 0) }
 
-    /// A number from 0 to 10¹² with so many digits after the point, 6 at most, rounded.
+    /// A number from 0 to 10¹² with 3 or 6 digits after the point, rounded.
     func append(_ value: Double, digits: Int) {
-        var (scale, unit) = (1.0, UInt64(1))
-        for _ in 0..<digits { (scale, unit) = (scale * 10, unit * 10) }
-        let all = UInt64((value * scale).rounded())
-        let (whole, fraction) = all.quotientAndRemainder(dividingBy: unit)
+        // to divide by what the compiler knows takes a tenth of the time
+        switch digits {
+        case 3: append(value, times: 1_000, digits: 3)
+        case 6: append(value, times: 1_000_000, digits: 6)
+        default: preconditionFailure("3 or 6 digits")
+        }
+    }
+
+    @inline(__always)
+    private func append(_ value: Double, times unit: UInt64, digits: Int) {
+        let product = value * Double(unit)
+        var all = UInt64(product)
+        if product - Double(all) >= 0.5 { all += 1 }
+        append(whole: all / unit, fraction: all % unit, digits: digits)
+    }
+
+    @inline(__always)
+    private func append(whole: UInt64, fraction: UInt64, digits: Int) {
         // at least one digit before the point
         var (length, power) = (1, UInt64(10))
         while whole >= power { (length, power) = (length + 1, power * 10) }
         reserve(length + 1 + digits)
-        write(whole, length, at: unsafe count)
-        unsafe count += length
-        guard digits > 0 else { return }
-        unsafe storage[count] = UInt8(ascii: ".")
-        write(fraction, digits, at: unsafe count + 1)
-        unsafe count += 1 + digits
+        let start = unsafe count
+        write(whole, length, at: start)
+        guard digits > 0 else { return unsafe count = start + length }
+        unsafe storage[start + length] = UInt8(ascii: ".")
+        write(fraction, digits, at: start + length + 1)
+        unsafe count = start + length + 1 + digits
     }
 
     /// The last digits of a number, two at a time.
