@@ -185,19 +185,26 @@ extension SiteIndexScratch {
     fileprivate borrowing func inOwnOrder(
         _ batches: [(first: Int, lists: SiteMatchLists)]
     ) -> SiteMatchLists {
-        var batchOf = Array(repeating: 0, count: queries.count)
-        var rankOf = batchOf
-        for (batch, own) in batches.enumerated() {
-            for rank in 0..<own.lists.count {
-                let slot = Int(order[own.first + rank])
-                (batchOf[slot], rankOf[slot]) = (batch, rank)
+        var starts = Array(repeating: 0, count: queries.count + 1)
+        for (first, lists) in batches {
+            let offsets = lists.offsets
+            for rank in 0..<(offsets.count - 1) {
+                starts[Int(order[first + rank]) + 1] = offsets[rank + 1] - offsets[rank]
             }
         }
-        var result = SiteMatchLists()
-        result.reserve(
-            matches: batches.reduce(0) { $0 + $1.lists.matches.count }, queries: queries.count)
-        for slot in 0..<queries.count { result.append(batches[batchOf[slot]].lists[rankOf[slot]]) }
-        return result
+        for query in 0..<queries.count { starts[query + 1] += starts[query] }
+        var matches = Array(
+            repeating: SiteMatch(site: 0, distance: 0), count: starts[queries.count])
+        for (first, lists) in batches {
+            let (offsets, found) = (lists.offsets, lists.matches)
+            for rank in 0..<(offsets.count - 1) where offsets[rank + 1] > offsets[rank] {
+                let shift = starts[Int(order[first + rank])] - offsets[rank]
+                for match in offsets[rank]..<offsets[rank + 1] {
+                    matches[shift + match] = found[match]
+                }
+            }
+        }
+        return SiteMatchLists(matches, offsets: starts)
     }
 }
 
