@@ -39,9 +39,11 @@ public struct EdgeIndex: Sendable {
         }
         // The kernels read eight at a time.
         vertices += Array(repeating: vertices.last, count: 8).compactMap(\.self)
-        self.vertices = EarthCentredPlaces(vertices)
+        let places = EarthCentredPlaces(vertices)
+        self.vertices = places
         (self.rings, self.shapeRings) = (rings, shapeRings)
         var pieces: [EdgePiece] = []
+        pieces.reserveCapacity(vertices.count)
         var (widths, spans): ([Double], [Double]) = ([], [])
         for shape in shapes.indices {
             var width = 0.0
@@ -52,11 +54,15 @@ public struct EdgeIndex: Sendable {
             for ring in bounds {
                 let first = Int(rings[Int(ring)])
                 for start in first..<(Int(rings[Int(ring) + 1]) - 1) {
-                    let edge = EdgePiece(self.vertices[start], self.vertices[start + 1], of: shape)
+                    let edge = EdgePiece(places[start], places[start + 1], of: shape)
                     width = max(width, edge.width)
                     low = pointwiseMin(low, edge.start)
                     high = pointwiseMax(high, edge.start)
-                    pieces += edge.pieces(from: vertices[start], to: vertices[start + 1])
+                    if edge.isShort {
+                        pieces.append(edge)
+                    } else {
+                        pieces += edge.pieces(from: vertices[start], to: vertices[start + 1])
+                    }
                 }
             }
             let diagonal = high - low

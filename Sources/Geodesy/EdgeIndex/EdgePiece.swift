@@ -21,10 +21,14 @@ struct EdgePiece {
         width = length * length / (8 * ChordBounds.leastRadius) + ChordBounds.rounding
     }
 
+    /// Whether it needs no cut.
+    var isShort: Bool {
+        let offset = end - start
+        return (offset * offset).sum() <= Self.longest * Self.longest
+    }
+
     /// The edge between two vertices, in pieces that are narrow.
     func pieces(from first: GeodeticCoordinate, to last: GeodeticCoordinate) -> [EdgePiece] {
-        let offset = end - start
-        guard (offset * offset).sum() > Self.longest * Self.longest else { return [self] }
         let places = EarthCentredPlaces(
             Geodesic.wgs84.interpolate(from: first, to: last, spacing: Metres(Self.longest)))
         let joints = (0..<places.count).map {
@@ -33,10 +37,9 @@ struct EdgePiece {
         return zip(joints, joints.dropFirst()).map { EdgePiece($0, $1, of: shape) }
     }
 
-    /// What holds all of the geodesic.
-    var box: BoundingTree.Box {
+    /// Corners of a box that holds all of the geodesic.
+    var corners: BoundingTree.Corners {
         let margin = SIMD4(width, width, width, 0)
-        return BoundingTree.Box(
-            from: pointwiseMin(start, end) - margin, to: pointwiseMax(start, end) + margin)
+        return (pointwiseMin(start, end) - margin, pointwiseMax(start, end) + margin)
     }
 }

@@ -13,16 +13,14 @@ struct EdgeTree: Sendable {
     /// Builds a tree over one or more edges.
     init(_ edges: [EdgePiece]) {
         let bounds = BoundingTree(middles: edges.map { ($0.start + $0.end) * 0.5 }) {
-            edges[$0].box
+            edges[$0].corners
         }
         let width = BoundingTree.width
         let (count, rows) = (bounds.leafCount, 8)
         var shapes = Array(repeating: Int32(-1), count: count * width)
-        // Where there is no edge it is far away.
+        // Where there is no edge, in the last leaf, it is far away.
         var leaves = Array(repeating: 0.0, count: count * rows * width)
-        for leaf in 0..<count {
-            for place in 0..<(3 * width) { leaves[leaf * rows * width + place] = 1e18 }
-        }
+        for place in 0..<(3 * width) { leaves[(count - 1) * rows * width + place] = 1e18 }
         for (position, number) in bounds.order.enumerated() {
             let edge = edges[Int(number)]
             let (leaf, lane) = position.quotientAndRemainder(dividingBy: width)

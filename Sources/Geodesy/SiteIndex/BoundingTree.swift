@@ -16,35 +16,36 @@ struct BoundingTree: Sendable {
     /// For each position among the leaves the number of the thing there.
     private(set) var order: [Int32]
 
-    /// What is sorted into the tree.
-    struct Item {
-        /// Its middle; the fourth is 0.
-        var at: SIMD4<Double>
-        /// Its number.
-        var number: Int32
-    }
+    /// The least and the greatest coordinates of something; the fourth are of no meaning.
+    typealias Corners = (low: SIMD4<Double>, high: SIMD4<Double>)
 
     /// Arranges one or more things by their middles.
     ///
-    /// - Parameter box: around the thing of a number.
-    init(middles: [SIMD4<Double>], box: (Int) -> Box) {
+    /// - Parameters:
+    ///   - middles: the fourth is of no meaning.
+    ///   - corners: of the thing of a number.
+    init(middles: [SIMD4<Double>], corners: (Int) -> Corners) {
         precondition(!middles.isEmpty, "a tree has a leaf")
-        var items = middles.enumerated().map { Item(at: $1, number: Int32($0)) }
         var capacity = Self.width
-        while capacity < items.count { capacity *= Self.width }
-        var splitter = BoundingTreeSplitter()
-        splitter.arrange(&items, 0..<items.count, childCapacity: capacity / Self.width)
-        order = items.map(\.number)
-        fillBoxes(box)
+        while capacity < middles.count { capacity *= Self.width }
+        var splitter = BoundingTreeSplitter(middles)
+        splitter.arrange(0..<middles.count, childCapacity: capacity / Self.width)
+        order = splitter.order
+        fillBoxes(corners)
     }
 
     /// How many leaves there are.
     var leafCount: Int { (order.count + Self.width - 1) / Self.width }
 
-    private mutating func fillBoxes(_ box: (Int) -> Box) {
+    private mutating func fillBoxes(_ corners: (Int) -> Corners) {
         var below = stride(from: 0, to: order.count, by: Self.width).map { first in
-            order[first..<min(first + Self.width, order.count)]
-                .reduce(Box.nowhere) { $0.union(box(Int($1))) }
+            var (low, high) = corners(Int(order[first]))
+            for position in (first + 1)..<max(first + 1, min(first + Self.width, order.count)) {
+                let next = corners(Int(order[position]))
+                low = pointwiseMin(low, next.low)
+                high = pointwiseMax(high, next.high)
+            }
+            return Box(from: low, to: high)
         }
         repeat {
             levels.append(Int64(boxes.count / (6 * Self.width)))

@@ -12,7 +12,7 @@ struct SiteIndexTree: Sendable {
             SIMD4(places.x[$0], places.y[$0], places.z[$0], 0)
         }
         let bounds = BoundingTree(middles: middles) {
-            BoundingTree.Box(from: middles[$0], to: middles[$0])
+            (middles[$0], middles[$0])
         }
         let width = BoundingTree.width
         var leaves = Array(repeating: Double.infinity, count: bounds.leafCount * 3 * width)
