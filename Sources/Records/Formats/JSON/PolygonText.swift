@@ -39,7 +39,7 @@ package enum PolygonText {
         _ cursor: inout JSONCursor, _ bytes: Span<UInt8>
     ) throws(JSONFault) -> DegreePair {
         var (longitude, latitude, count) = (0.0, 0.0, 0)
-        _ = try list(&cursor, bytes, noPosition) { cursor, bytes throws(JSONFault) in
+        try elements(&cursor, bytes, noPosition) { cursor, bytes throws(JSONFault) in
             guard let number = try cursor.number(bytes) else { throw noPosition }
             if count == 0 { longitude = number }
             if count == 1 { latitude = number }
@@ -51,22 +51,31 @@ package enum PolygonText {
 
     /// The elements of the list that comes next; another value is what `fault` says.
     private static func list<Element>(
-        _ cursor: inout JSONCursor, _ bytes: Span<UInt8>, _ fault: JSONFault,
+        _ cursor: inout JSONCursor, _ bytes: Span<UInt8>, _ fault: @autoclosure () -> JSONFault,
         _ element: (inout JSONCursor, Span<UInt8>) throws(JSONFault) -> Element
     ) throws(JSONFault) -> [Element] {
-        var elements: [Element] = []
-        guard try cursor.peek(bytes) == UInt8(ascii: "[") else { throw fault }
+        var list: [Element] = []
+        try elements(&cursor, bytes, fault()) { cursor, bytes throws(JSONFault) in
+            list.append(try element(&cursor, bytes))
+        }
+        return list
+    }
+
+    /// Reads each element of the list that comes next.
+    private static func elements(
+        _ cursor: inout JSONCursor, _ bytes: Span<UInt8>, _ fault: @autoclosure () -> JSONFault,
+        _ read: (inout JSONCursor, Span<UInt8>) throws(JSONFault) -> Void
+    ) throws(JSONFault) {
+        guard try cursor.peek(bytes) == UInt8(ascii: "[") else { throw fault() }
         try cursor.expect(UInt8(ascii: "["), bytes)
         if try cursor.peek(bytes) == UInt8(ascii: "]") {
-            try cursor.expect(UInt8(ascii: "]"), bytes)
-            return elements
+            return try cursor.expect(UInt8(ascii: "]"), bytes)
         }
         while true {
-            elements.append(try element(&cursor, bytes))
+            try read(&cursor, bytes)
             guard try cursor.peek(bytes) == .comma else { break }
             try cursor.expect(.comma, bytes)
         }
         try cursor.expect(UInt8(ascii: "]"), bytes)
-        return elements
     }
 }
