@@ -53,7 +53,7 @@ struct SiteLayer: Sendable {
             case .point(let coordinate): places.append(coordinate)
             case .footprint(let parts):
                 footprints[number] = parts
-                places.append(parts.extent(ofPart: 0).inside)
+                places.append(parts.reach(ofPart: 0).inside)
             }
         }
         self.places = places
@@ -179,17 +179,31 @@ struct SiteLayer: Sendable {
                     for: strikes[number], limit.value, wanted, near: near.map { $0[number] })
             }
         }
-        let farthest = index.nearest(wanted, to: strikes, threads: 1)
-        return strikes.indices.map { number in
+        let nearest = index.nearest(wanted, to: strikes, threads: 1)
+        let bounds = strikes.indices.map { number in
             // A millimetre keeps a tie at the bound.
-            let bound = min(
-                (farthest[number].last?.distance.value ?? .infinity) + 1e-3,
+            min(
+                (nearest[number].last?.distance.value ?? .infinity) + 1e-3,
                 limit?.value ?? .infinity)
-            let near = shelves.map {
-                $0.index.within(
-                    Metres(bound + $0.radius), of: [strikes[number]], threads: 1)[0]
-            }
-            return candidates(for: strikes[number], bound, wanted, near: near)
         }
+        // Those with much the same bound are asked for at once.
+        let groups = Dictionary(grouping: strikes.indices) {
+            (2 * log2(max(bounds[$0], Self.nearBound))).rounded(.down)
+        }
+        var found = Array(repeating: [Measured](), count: strikes.count)
+        for group in groups.values {
+            let (some, bound) = (group.map { strikes[$0] }, group.map { bounds[$0] }.max() ?? 0)
+            let near = shelves.map {
+                $0.index.within(Metres(bound + $0.radius), of: some, threads: 1)
+            }
+            for (position, number) in group.enumerated() {
+                found[number] = candidates(
+                    for: strikes[number], bounds[number], wanted, near: near.map { $0[position] })
+            }
+        }
+        return found
     }
+
+    /// Metres up to which it does not matter how far exactly is asked.
+    private static let nearBound = 300.0
 }
