@@ -61,7 +61,7 @@ extension FootprintParts {
     /// Agrees with ``distance(from:)``; quicker for what is far away.
     public func contains(_ point: GeodeticCoordinate) -> Bool {
         parts.indices.contains { index in
-            let (inside, radius) = extent(ofPart: index)
+            let (inside, radius) = reach(ofPart: index)
             return Geodesic.wgs84.inverse(from: inside, to: point).distance <= radius
                 && distance(from: point, toPart: index).isInside
         }

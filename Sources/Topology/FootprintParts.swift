@@ -38,21 +38,32 @@ public struct FootprintParts: Sendable {
         self.parts = parts
         self.polygons = zip(bare, parts).map { rings, part in
             let turned = zip(rings, part.isTurned).map { ring, isTurned in
-                isTurned ? [ring[0]] + ring.dropFirst().reversed() : ring
+                isTurned ? Footprint.turned(ring) : ring
             }
             return FootprintPolygon(outer: turned[0], holes: Array(turned.dropFirst()))
         }
     }
 
-    /// A place inside a part and how far the part reaches from it, metres: nothing of it is
-    /// farther.
-    public func extent(ofPart part: Int) -> (inside: GeodeticCoordinate, radius: Metres) {
+    /// The place that stands for a part, inside and as far from its edges as GEOS's `PointOnSurface` comes,
+    /// and how far the part reaches from it, metres: nothing of it is farther.
+    ///
+    /// - Throws: ``FootprintError/libraryFailure(_:)`` when GEOS gives up.
+    public func extent(
+        ofPart part: Int
+    ) throws(FootprintError) -> (inside: GeodeticCoordinate, radius: Metres) {
+        let (inside, radius) = try parts[part].extent
+        return (inside, Metres(radius))
+    }
+
+    /// What is enough to find a part: some place inside, and a distance from it, metres, beyond which is
+    /// nothing of the part. Found at once.
+    public func reach(ofPart part: Int) -> (inside: GeodeticCoordinate, radius: Metres) {
         (parts[part].inside, Metres(parts[part].radius))
     }
 
     /// The rings of a part as distances take them: as of ``polygons``, longitudes −180 ..< 180.
     public func rings(ofPart part: Int) -> [[GeodeticCoordinate]] {
-        parts[part].rings.map { $0.edges.map(\.start) }
+        parts[part].rings.map(\.vertices)
     }
 
     /// Whether a place is inside a part, and in none of its holes; nothing is said of places on an edge.
@@ -67,77 +78,36 @@ struct FootprintPart: Sendable {
     let rings: [FootprintRing]
     /// Which of the rings given ran the other way.
     let isTurned: [Bool]
-    /// A place well inside.
+    /// A place inside.
     let inside: GeodeticCoordinate
     /// Nothing of the part is farther from there, metres.
     let radius: Double
 
-    /// Where a polygon reaches so far from its middle, metres, the lines that are checked first
-    /// stay near the geodesics to a metre only, and to a centimetre where those cross.
-    private static var wide: Double { 600_000 }
-
     init(_ given: [[GeodeticCoordinate]], number: Int) throws(FootprintError) {
         let vertices = given.map { $0.map(\.normalized) }
-        let plane = LocalPlane(origin: Self.middle(of: vertices))
-        var reach = 0.0
-        for (ring, places) in vertices.enumerated() {
-            for place in places {
-                if EarthCentred.greatestDistance(plane.origin, place) < Self.wide { continue }
-                let distance = Geodesic.wgs84.inverse(from: plane.origin, to: place).distance
-                guard distance <= FootprintParts.maximumRadius else {
-                    throw .beyondRadius(
-                        polygon: number, ring: ring + 1, reach: distance, at: place)
-                }
-                reach = max(reach, distance.value)
-            }
+        if vertices.count == 1, let plain = PlainOutline(vertices[0]) {
+            isTurned = [plain.isClockwise]
+            inside = plain.inside
+            let ring = plain.isClockwise ? Footprint.turned(vertices[0]) : vertices[0]
+            rings = [FootprintRing(ring, about: plain.inside)]
+        } else {
+            let flat = try FlatPart(vertices, number: number)
+            (rings, isTurned) = (flat.rings, flat.isTurned)
+            inside = try flat.pointOnSurface()
         }
-        let oriented = try Footprint.orient(vertices, in: plane, polygon: number)
-        isTurned = zip(vertices, oriented).map { $0 != $1 }
-        rings = oriented.map { FootprintRing($0, about: plane.origin) }
-        inside = try Self.inside(rings, plane, reach > Self.wide ? [1, 0.01] : [0.01])
-        let place = inside
-        radius =
-            1e-3
-            + rings[0].edges.reduce(0) {
-                max($0, EarthCentred.greatestDistance(place, $1.start))
-            } + rings[0].longestEdge / 2
+        radius = 1e-3 + rings[0].greatestDistance(from: inside) + rings[0].greatestLength / 2
     }
 
-    /// What a plane is centred on: of wide polygons below the middle of the border in space, as the
-    /// plane about a vertex shows the other side out of all proportion.
-    private static func middle(of rings: [[GeodeticCoordinate]]) -> GeodeticCoordinate {
-        let first = rings[0][0]
-        let reach = Footprint.maximumReach
-        let isWide = rings[0].contains {
-            EarthCentred.greatestDistance(first, $0) > reach.value
-                && Geodesic.wgs84.inverse(from: first, to: $0).distance > reach
-        }
-        guard isWide else { return Footprint.middle(of: [rings]) }
-        return EarthCentred.below(EarthCentred.middle(rings[0].map(EarthCentred.place))) ?? first
-    }
-
-    /// A place inside a polygon that is valid.
-    private static func inside(
-        _ rings: [FootprintRing], _ plane: LocalPlane, _ bows: [Double]
-    ) throws(FootprintError) -> GeodeticCoordinate {
-        var fault = FootprintError.empty
-        for bow in bows {
-            let flat = Footprint.project([rings.map(\.edges)], in: plane, bow: bow)
-            do throws(FootprintError) {
-                return plane.unproject(
-                    try TopologyContext.scope { context throws(FootprintError) in
-                        let geometry = try PlaneGeometry(polygons: flat, in: context)
-                        if let fault = try geometry.fault(in: context) {
-                            throw .invalid(
-                                reason: fault.reason, at: plane.unproject(fault.place))
-                        }
-                        return try geometry.pointOnSurface(in: context)
-                    })
-            } catch {
-                fault = error
+    /// GEOS's point on the surface, and beyond which distance from it, metres, nothing is.
+    var extent: (inside: GeodeticCoordinate, radius: Double) {
+        get throws(FootprintError) {
+            let flat = try FlatPart(rings.map(\.vertices), number: 1)
+            let place = try flat.pointOnSurface()
+            let reach = rings[0].vertices.reduce(0) {
+                max($0, EarthCentred.greatestDistance(place, $1))
             }
+            return (place, 1e-3 + reach + rings[0].longestEdge / 2)
         }
-        throw fault
     }
 
     /// Replaces `nearest` where the part's edges come nearer to `point`; whether it is inside.

@@ -8,13 +8,14 @@ internal import Geodesy
 
 /// A ring of geodesic edges, ready for questions of distance and of inside and outside.
 struct FootprintRing: Sendable {
-    let edges: [FootprintEdge]
+    /// With longitudes in −180 ..< 180.
+    let vertices: [GeodeticCoordinate]
     /// The vertices, and the first once more, in space.
     private let places: [SIMD3<Double>]
-    /// Of the vertices, degrees.
-    private let longitudes: [Double]
-    /// The longest edge, metres.
-    let longestEdge: Double
+    /// From each vertex to the next, metres: no edge is longer.
+    let greatestLengths: [Double]
+    /// The greatest of them.
+    let greatestLength: Double
     /// Some edges in a row and a ball that holds them.
     private let blocks: [Block]
     /// Whether the north pole is on the side of the ring that it bounds.
@@ -35,29 +36,64 @@ struct FootprintRing: Sendable {
     ///   - vertices: with longitudes in −180 ..< 180.
     ///   - middle: of the polygon, within ``FootprintParts/maximumRadius`` of every vertex.
     init(_ vertices: [GeodeticCoordinate], about middle: GeodeticCoordinate) {
-        let edges = zip(vertices, vertices.dropFirst() + vertices.prefix(1)).map(FootprintEdge.init)
-        self.edges = edges
-        longitudes = vertices.map(\.longitude.value)
-        longestEdge = edges.reduce(0) { max($0, $1.length) }
+        self.vertices = vertices
         let places = (vertices + vertices.prefix(1)).map(EarthCentred.place)
+        let lengths = vertices.indices.map {
+            EarthCentred.greatestDistance(chord: EarthCentred.chord(places[$0], places[$0 + 1]))
+        }
         self.places = places
-        blocks = stride(from: 0, to: edges.count, by: Self.blockLength).map { first in
-            let range = first..<min(first + Self.blockLength, edges.count)
-            let corners = Array(places[range.lowerBound...range.upperBound])
+        greatestLengths = lengths
+        greatestLength = lengths.reduce(0) { max($0, $1) }
+        blocks = stride(from: 0, to: vertices.count, by: Self.blockLength).map { first in
+            let range = first..<min(first + Self.blockLength, vertices.count)
+            let corners = places[range.lowerBound...range.upperBound]
             let centre = EarthCentred.middle(corners)
             let reach = corners.reduce(0) { max($0, EarthCentred.chord(centre, $1)) }
             // Whatever is on an edge is within half its length of an end.
-            let half = range.reduce(0) { max($0, edges[$1].length) } / 2
+            let half = lengths[range].reduce(0) { max($0, $1) } / 2
             return Block(edges: range, centre: centre, radius: reach + half)
         }
-        let turns = edges.map {
-            ($0.end.longitude.value - $0.start.longitude.value).remainder(dividingBy: 360)
+        var (whole, touchesPole) = (0.0, vertices.contains { abs($0.latitude.value) == 90 })
+        for (index, vertex) in vertices.enumerated() {
+            let next = vertices[(index + 1) % vertices.count]
+            let difference = next.longitude.value - vertex.longitude.value
+            let turn =
+                abs(difference) < 180 ? difference : difference.remainder(dividingBy: 360)
+            whole += turn
+            if abs(turn) == 180 { touchesPole = true }
         }
-        touchesPole =
-            vertices.contains { abs($0.latitude.value) == 90 } || turns.contains { abs($0) == 180 }
+        self.touchesPole = touchesPole
         // A ring that goes once around parts the poles, and one of them alone is within reach of the
         // middle.
-        holdsNorthPole = abs(turns.reduce(0, +)) > 180 && middle.latitude > 0
+        holdsNorthPole = abs(whole) > 180 && middle.latitude > 0
+    }
+
+    /// The edges, measured.
+    var edges: [FootprintEdge] { vertices.indices.map(edge) }
+
+    /// The edge from a vertex to the next one, measured.
+    func edge(_ index: Int) -> FootprintEdge {
+        FootprintEdge(
+            from: vertices[index], to: vertices[index + 1 < vertices.count ? index + 1 : 0])
+    }
+
+    /// The length of the longest edge, metres.
+    var longestEdge: Double {
+        // Few could be it, so few are measured.
+        let order = greatestLengths.indices.sorted { greatestLengths[$0] > greatestLengths[$1] }
+        var longest = 0.0
+        for index in order {
+            guard greatestLengths[index] > longest else { break }
+            longest = max(longest, edge(index).length)
+        }
+        return longest
+    }
+
+    /// No vertex is farther from a place than that, metres.
+    func greatestDistance(from place: GeodeticCoordinate) -> Double {
+        let at = EarthCentred.place(place)
+        let farthest = places.reduce(0) { max($0, EarthCentred.chord($1, at)) }
+        return EarthCentred.greatestDistance(chord: farthest)
     }
 
     /// Replaces `nearest` where the ring comes nearer to `point`, whose place `at` is.
@@ -87,21 +123,25 @@ struct FootprintRing: Sendable {
         let near = edgesThatMayBeNearest(range, to: at, than: nearest.distance)
         var sights: [Sight?] = Array(repeating: nil, count: range.count + 1)
         for index in near {
-            let (edge, start) = (edges[index], index - range.lowerBound)
-            let sight = sights[start] ?? Sight(from: edge.start, to: point)
+            let (vertex, start) = (vertices[index], index - range.lowerBound)
+            let sight = sights[start] ?? Sight(from: vertex, to: point)
             sights[start] = sight
-            sights[start + 1] = Sight(from: edge.end, to: point)
+            sights[start + 1] = Sight(from: vertices[(index + 1) % vertices.count], to: point)
             if sight.distance < nearest.distance {
-                nearest = Foot(distance: sight.distance, place: edge.start)
+                nearest = Foot(distance: sight.distance, place: vertex)
             }
         }
         for index in near {
             let start = index - range.lowerBound
             guard let first = sights[start], let last = sights[start + 1] else { continue }
             // By the triangle inequality nothing on the edge is nearer than this.
-            let bound = (first.distance + last.distance - edges[index].length) / 2
-            guard bound < nearest.distance,
-                let foot = edges[index].foot(of: point, sights: (first, last)),
+            func bound(_ length: Double) -> Double {
+                (first.distance + last.distance - length) / 2
+            }
+            guard bound(greatestLengths[index]) < nearest.distance else { continue }
+            let edge = edge(index)
+            guard bound(edge.length) < nearest.distance,
+                let foot = edge.foot(of: point, sights: (first, last)),
                 foot.distance < nearest.distance
             else { continue }
             nearest = foot
@@ -114,7 +154,7 @@ struct FootprintRing: Sendable {
     ) -> [Int] {
         let lines = range.map { index in
             EarthCentred.fromEdge(
-                at, places[index], places[index + 1], length: edges[index].length)
+                at, places[index], places[index + 1], length: greatestLengths[index])
         }
         let most = lines.reduce(Double.infinity) { min($0, $1.most) }
         let limit = EarthCentred.greatestChord(
@@ -134,12 +174,12 @@ struct FootprintRing: Sendable {
             let turn = longitude - meridian
             return turn >= 180 ? turn - 360 : turn < -180 ? turn + 360 : turn
         }
-        var before = east(longitudes[longitudes.count - 1])
-        for (index, longitude) in longitudes.enumerated() {
-            let after = east(longitude)
+        var before = east(vertices[vertices.count - 1].longitude.value)
+        for (index, vertex) in vertices.enumerated() {
+            let after = east(vertex.longitude.value)
             if (before < 0) != (after < 0), abs(after - before) < 180,
-                Self.isNorth(
-                    edges[(index + edges.count - 1) % edges.count], of: point,
+                isNorth(
+                    (index + vertices.count - 1) % vertices.count, of: point,
                     isEastbound: before < 0)
             {
                 isInside.toggle()
@@ -150,24 +190,25 @@ struct FootprintRing: Sendable {
     }
 
     /// Whether an edge that spans the point's meridian crosses it north of the point.
-    private static func isNorth(
-        _ edge: FootprintEdge, of point: GeodeticCoordinate, isEastbound: Bool
+    private func isNorth(
+        _ index: Int, of point: GeodeticCoordinate, isEastbound: Bool
     ) -> Bool {
-        let ends = (edge.start.latitude.value, edge.end.latitude.value)
+        let (start, end) = (vertices[index], vertices[(index + 1) % vertices.count])
+        let ends = (start.latitude.value, end.latitude.value)
         // A degree of latitude is never shorter than 110.5 km.
-        let slack = edge.length / 2 / 110_500
+        let slack = greatestLengths[index] / 2 / 110_500
         if point.latitude.value > max(ends.0, ends.1) + slack { return false }
         if point.latitude.value < min(ends.0, ends.1) - slack { return true }
-        let azimuth = Geodesic.wgs84.inverse(from: edge.start, to: point).azimuth.value
-        let isRight = sin((azimuth - edge.azimuthAtStart.value) * .pi / 180) > 0
+        let azimuth = Geodesic.wgs84.inverse(from: start, to: point).azimuth.value
+        let isRight = sin((azimuth - edge(index).azimuthAtStart.value) * .pi / 180) > 0
         return isRight == isEastbound
     }
 
     /// Whether the vertices seen from the point make a whole turn about it. Along a geodesic the
     /// azimuth turns one way and by less than half a turn, so this needs no plane.
     private func isWoundAbout(_ point: GeodeticCoordinate) -> Bool {
-        let azimuths = edges.map {
-            Geodesic.wgs84.inverse(from: $0.start, to: point).backAzimuth.value
+        let azimuths = vertices.map {
+            Geodesic.wgs84.inverse(from: $0, to: point).backAzimuth.value
         }
         let turn = zip(azimuths, azimuths.dropFirst() + azimuths.prefix(1)).reduce(0) {
             $0 + ($1.1 - $1.0).remainder(dividingBy: 360)
@@ -185,16 +226,18 @@ enum EarthCentred {
         let latitude = coordinate.latitude.value * .pi / 180
         let longitude = coordinate.longitude.value * .pi / 180
         let squared = flattening * (2 - flattening)
-        let normal = semiMajorAxis / (1 - squared * sin(latitude) * sin(latitude)).squareRoot()
+        let (sine, cosine) = (sin(latitude), cos(latitude))
+        let normal = semiMajorAxis / (1 - squared * sine * sine).squareRoot()
         return SIMD3(
-            normal * cos(latitude) * cos(longitude), normal * cos(latitude) * sin(longitude),
-            normal * (1 - squared) * sin(latitude))
+            normal * cosine * cos(longitude), normal * cosine * sin(longitude),
+            normal * (1 - squared) * sine)
     }
 
     /// The middle of the extent of some places, one at least.
-    static func middle(_ places: [SIMD3<Double>]) -> SIMD3<Double> {
-        let least = places.reduce(places[0]) { pointwiseMin($0, $1) }
-        let most = places.reduce(places[0]) { pointwiseMax($0, $1) }
+    static func middle(_ places: some Collection<SIMD3<Double>>) -> SIMD3<Double> {
+        let far = SIMD3<Double>(repeating: .infinity)
+        let least = places.reduce(far) { pointwiseMin($0, $1) }
+        let most = places.reduce(-far) { pointwiseMax($0, $1) }
         return (least + most) * 0.5
     }
 

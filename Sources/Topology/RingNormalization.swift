@@ -4,6 +4,7 @@ extension Footprint {
     /// The ring with neither a closing vertex nor one repeated in a row.
     static func withoutRepeats(_ ring: [GeodeticCoordinate]) -> [GeodeticCoordinate] {
         var kept: [GeodeticCoordinate] = []
+        kept.reserveCapacity(ring.count)
         for vertex in ring where kept.last.map(vertex.isSamePlace(as:)) != true {
             kept.append(vertex)
         }
@@ -16,6 +17,7 @@ extension Footprint {
     /// The ring without ways along the meridian of 180° and back, over a pole or not: files that are
     /// cut there have them, and no border runs there.
     static func withoutSeams(_ ring: [GeodeticCoordinate]) -> [GeodeticCoordinate] {
+        guard ring.contains(where: \.isOnSeam) else { return ring }
         var kept = ring
         var index = 0
         while kept.count > 3, index < kept.count {
@@ -40,9 +42,11 @@ extension Footprint {
     ) throws(FootprintError) {
         for (polygon, rings) in polygons.enumerated() {
             for (index, ring) in rings.enumerated() {
-                // A pole has many longitudes, but after one of them it is the same place.
-                let places = Set(
-                    ring.map { abs($0.latitude.value) == 90 ? [$0.latitude] : $0.key })
+                var places: [GeodeticCoordinate] = []
+                for vertex in ring where !places.contains(where: vertex.isSamePlace(as:)) {
+                    places.append(vertex)
+                    if places.count == 3 { break }
+                }
                 guard places.count < 3 else { continue }
                 throw .tooFewVertices(
                     polygon: polygon + 1, ring: index + 1, distinct: places.count, at: ring.first)
@@ -78,23 +82,15 @@ extension Footprint {
         return plane.unproject(PlanePoint(east: mid(east), north: mid(north)))
     }
 
-    /// Turns the outer ring of a polygon counter-clockwise and its holes clockwise, keeping each
-    /// first vertex.
-    static func orient(
-        _ rings: [[GeodeticCoordinate]], in plane: LocalPlane, polygon: Int
-    ) throws(FootprintError) -> [[GeodeticCoordinate]] {
-        var oriented = rings
-        for (index, ring) in rings.enumerated() {
-            let points = ring.map(plane.project)
-            let area = signedArea(points)
-            guard 2 * abs(area) > 1e-6 * perimeter(points) else {
-                throw .noArea(polygon: polygon, ring: index + 1, at: ring[0])
-            }
-            if (area < 0) == (index == 0) {
-                oriented[index] = [ring[0]] + ring.dropFirst().reversed()
-            }
-        }
-        return oriented
+    /// A ring in the plane's square metres, positive counter-clockwise; nil where it is a line there and back.
+    static func clearArea(_ ring: [PlanePoint]) -> Double? {
+        let area = signedArea(ring)
+        return 2 * abs(area) > 1e-6 * perimeter(ring) ? area : nil
+    }
+
+    /// The ring the other way, from the same first vertex.
+    static func turned<Place>(_ ring: [Place]) -> [Place] {
+        [ring[0]] + ring.dropFirst().reversed()
     }
 
     /// The same polygons with outer rings counter-clockwise and holes clockwise.
@@ -125,8 +121,6 @@ extension Footprint {
 }
 
 extension GeodeticCoordinate {
-    fileprivate var key: [Degrees] { [latitude, normalized.longitude] }
-
     /// Whether it is on the meridian of 180°, to which the poles belong.
     fileprivate var isOnSeam: Bool {
         abs(latitude.value) == 90 || normalized.longitude.value == -180

@@ -117,4 +117,32 @@ import Topology
         #expect(notice.contains("edges are taken as geodesics; on “box” a straight line on a map"))
         #expect(notice.contains("runs up to 120 m beside it"), "\(notice)")
     }
+
+    /// Several threads read them, and nothing may show it.
+    @Test func manyFootprintsStayInTheOrderOfTheFile() throws {
+        let bad = Set(stride(from: 5, through: 400, by: 37))
+        let features = (1...400).map { number in
+            let (west, south) = (30 + Double(number) / 1_000, 50.0)
+            let corners = [(0.0, 0.0), (1, 0), (1, 1), (0, 1), (0, 0)].enumerated().map {
+                index, corner in
+                // Two corners exchanged make a bow tie.
+                let place = bad.contains(number) && index == 1 ? (1.0, 1.2) : corner
+                return bad.contains(number) && index == 2 ? (1.0, 0.0) : place
+            }
+            let ring = corners.map { "[\(west + $0.0 / 5_000),\(south + $0.1 / 5_000)]" }
+            return #"{"type":"Feature","id":"s\#(number)","geometry":{"type":"Polygon","#
+                + #""coordinates":[[\#(ring.joined(separator: ","))]]},"properties":{}}"#
+        }
+        let url = try TemporaryFolder.make().appendingPathComponent("sites.geojson")
+        let text = #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
+        try Data(text.utf8).write(to: url)
+        let list = try SiteList(path: url.path, columns: StatedColumns())
+        #expect(
+            list.sites.map(\.identifier)
+                == (1...400).filter { !bad.contains($0) }.map { "s\($0)" })
+        #expect(
+            list.invalid.map { $0.location.description.split(separator: " ").last }
+                == bad.sorted().map { Substring(String($0)) })
+        #expect(list.invalid.allSatisfy { $0.reason.contains("Self-intersection") })
+    }
 }

@@ -25,13 +25,19 @@ extension SiteLayer {
             var rings: [[[GeodeticCoordinate]]] = []
             var shapes: [Shape] = []
             var entries: [(place: GeodeticCoordinate, entry: Shelf.Entry)] = []
+            numbers.reserveCapacity(places.count)
+            /// A new shape's number is the next one.
+            func number(_ known: inout Int?) -> Int {
+                let number = known ?? shapes.count
+                known = number
+                return number
+            }
             func add(
                 _ border: [[GeodeticCoordinate]], _ site: Int, _ part: Int?,
                 _ place: GeodeticCoordinate, _ radius: Double
             ) {
-                let number = numbers[border] ?? shapes.count
+                let number = number(&numbers[border])
                 if number == shapes.count {
-                    numbers[border] = number
                     rings.append(border)
                     shapes.append(Shape())
                 }
@@ -46,7 +52,7 @@ extension SiteLayer {
                     continue
                 }
                 for part in footprint.polygons.indices {
-                    let (inside, radius) = footprint.extent(ofPart: part)
+                    let (inside, radius) = footprint.reach(ofPart: part)
                     add(footprint.rings(ofPart: part), site, part, inside, radius.value)
                 }
             }

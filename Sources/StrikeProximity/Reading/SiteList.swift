@@ -149,7 +149,7 @@ struct SiteList: Sendable {
     private mutating func add(
         _ chunk: PointChunk, _ parser: PointReader.Parser, chunk ordinal: Int32, before: Int
     ) throws(StrikeProximityError) {
-        func location(_ number: Int) -> FileLocation {
+        let location = { @Sendable [name] (number: Int) in
             PointReader.location(name, parser, number: before + number)
         }
         let bytes = chunk.bytes.span
@@ -188,22 +188,24 @@ struct SiteList: Sendable {
                 bad.append((record.number, record.reason.sentence))
             }
         }
-        for area in chunk.areas {
-            guard case .features(let features, _) = parser else { continue }
-            let parts: FootprintParts
-            do throws(StrikeProximityError) {
-                parts = try Self.parts(of: area.feature, bytes, at: location(area.number))
-            } catch {
-                bad.append((area.number, error.message))
-                continue
+        if case .features(let features, _) = parser {
+            for (area, measured) in zip(chunk.areas, measured(chunk, location)) {
+                let (parts, bow): (FootprintParts, Double)
+                do throws(StrikeProximityError) {
+                    (parts, bow) = try measured.get()
+                } catch {
+                    bad.append((area.number, error.message))
+                    continue
+                }
+                let identifier = features.identifier(of: area.feature, bytes)
+                var site = Site(
+                    identifier: identifier ?? String(before + area.number),
+                    place: .footprint(parts))
+                describe(&site, area.feature, features, bytes)
+                if bow > widestBow.metres { widestBow = (bow, sites.count) }
+                append(
+                    site, identified: identifier != nil, chunk: ordinal, number: area.number)
             }
-            let identifier = features.identifier(of: area.feature, bytes)
-            var site = Site(
-                identifier: identifier ?? String(before + area.number), place: .footprint(parts))
-            describe(&site, area.feature, features, bytes)
-            let bow = parts.widestBow.value
-            if bow > widestBow.metres { widestBow = (bow, sites.count) }
-            append(site, identified: identifier != nil, chunk: ordinal, number: area.number)
         }
         invalid += bad.sorted { $0.number < $1.number }.map {
             InvalidRecord(location: location($0.number), reason: $0.reason)
@@ -213,15 +215,27 @@ struct SiteList: Sendable {
         }
     }
 
-    /// The polygons of a feature, each of them valid.
-    private static func parts(
-        of feature: FeatureParts, _ bytes: Span<UInt8>, at location: FileLocation
-    ) throws(StrikeProximityError) -> FootprintParts {
-        try Locator.parts(
-            FootprintRecord(
-                polygons: try PolygonText.polygons(
-                    bytes, feature.geometryText ?? 0..<0, at: location),
-                location: location))
+    /// Areas that a thread takes at a time.
+    private static let shared = 32
+
+    /// Of each area of a chunk the polygons, each of them valid, and the widest bow of their edges, metres.
+    private func measured(
+        _ chunk: PointChunk, _ location: @escaping @Sendable (Int) -> FileLocation
+    ) -> [Result<(parts: FootprintParts, bow: Double), StrikeProximityError>] {
+        BatchWorkers.elements(count: chunk.areas.count, chunk: Self.shared) { some in
+            some.map { index in
+                let area = chunk.areas[index]
+                return Result { () throws(StrikeProximityError) in
+                    let location = location(area.number)
+                    let parts = try Locator.parts(
+                        FootprintRecord(
+                            polygons: try PolygonText.polygons(
+                                chunk.bytes.span, area.feature.geometryText ?? 0..<0, at: location),
+                            location: location))
+                    return (parts, parts.widestBow.value)
+                }
+            }
+        }
     }
 
     /// The name and the columns that are taken over, of a feature.

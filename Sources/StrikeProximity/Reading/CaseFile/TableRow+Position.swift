@@ -65,7 +65,12 @@ extension CaseReading.TableRow {
             return try position()
         }
         let parts = try Locator.parts(area)
-        let extents = parts.polygons.indices.map(parts.extent(ofPart:))
+        let extents: [(inside: GeodeticCoordinate, radius: Metres)]
+        do throws(FootprintError) {
+            extents = try parts.polygons.indices.map(parts.extent(ofPart:))
+        } catch {
+            throw fault(error.fault)
+        }
         guard let center = extents.max(by: { $0.radius < $1.radius })?.inside else {
             throw fault("the area has no polygon")
         }
