@@ -10,6 +10,9 @@ kept=$here/.build
 FUZZER=1 swift build -c release -Xswiftc -enable-testing --package-path "$here" \
 	--scratch-path "$kept/fuzzer" --sanitize address --sanitize fuzzer --product fuzz || exit 1
 [ $# -gt 0 ] || set -- $(ls "$here/corpora")
+# Swift's own backtraces and AddressSanitizer get in each other's way
+export SWIFT_BACKTRACE=enable=no
+export LSAN_OPTIONS=suppressions=$here/leaks.txt:print_suppressions=0
 failed=()
 for target; do
 	mkdir -p "$kept/found/$target" "$kept/faults"
