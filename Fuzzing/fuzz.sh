@@ -7,8 +7,10 @@
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 kept=$here/.build
+# Of several -sanitize= swiftc heeds the last only, so Swift needs both in one, behind the package manager's.
 FUZZER=1 swift build -c release -Xswiftc -enable-testing --package-path "$here" \
-	--scratch-path "$kept/fuzzer" --sanitize address --sanitize fuzzer --product fuzz || exit 1
+	--scratch-path "$kept/fuzzer" --sanitize address --sanitize fuzzer \
+	-Xswiftc -sanitize=fuzzer,address --product fuzz || exit 1
 [ $# -gt 0 ] || set -- $(ls "$here/corpora")
 # Swift's own backtraces and AddressSanitizer get in each other's way
 export SWIFT_BACKTRACE=enable=no
