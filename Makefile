@@ -1,6 +1,7 @@
 # make install [PREFIX=/usr/local]: the program, its data, its manual pages and its completions.
 # make uninstall takes them away again.
 # make test-python: the Python package, as a wheel made of this tree, tested as its users have it.
+# make fuzz [FUZZ_SECONDS=60] [TARGETS="kml gzip"]: every reader under libFuzzer (Fuzzing/README.md).
 # make dist wheel: what those without Swift install, in dist/ (Packaging/README.md).
 
 PREFIX ?= /usr/local
@@ -8,12 +9,14 @@ DESTDIR ?=
 SCRATCH ?= .build
 SWIFT_FLAGS ?=
 MANUAL_FLAGS ?=
+TARGETS ?=
+FUZZ_SECONDS ?= 60
 BUILD = $(SCRATCH)/release
 HOME_OF = $(DESTDIR)$(PREFIX)/lib/strike-proximity
 MANUAL = $(SCRATCH)/manual
 SWIFT = -c release --scratch-path $(SCRATCH) $(SWIFT_FLAGS)
 
-.PHONY: build install uninstall test-python dist wheel
+.PHONY: build install uninstall test-python fuzz dist wheel
 
 # The manual's tool is built by itself: "swift package generate-manual" builds every target first, those
 # for tests included.
@@ -32,6 +35,9 @@ test-python:
 		--program .build/release/strike-proximity \
 		--resources .build/release/StrikeProximity_Geodata.resources --output .build/wheel
 	Python/test.sh .build/wheel/*.whl
+
+fuzz:
+	FUZZ_SECONDS=$(FUZZ_SECONDS) Fuzzing/fuzz.sh $(TARGETS)
 
 dist:
 	Packaging/dist.sh

@@ -20,6 +20,8 @@ let package = Package(
         .library(name: "Geodesy", targets: ["Geodesy"]),
         .library(name: "Evidence", targets: ["Evidence"]),
         .library(name: "strike_proximity", type: .dynamic, targets: ["CInterface"]),
+        // The same for what is linked with it, as Fuzzing is
+        .library(name: "CInterface", targets: ["CInterface"]),
         .executable(name: "strike-proximity", targets: ["strike-proximity"]),
     ],
     dependencies: [

@@ -126,17 +126,20 @@ package enum WrittenDate {
             return .days(joined(year, month, 1), joined(year, month, lastDay(year, month)))
         }
         guard tokens.count == 3 else { return .none }
-        if let month = Months.number(tokens[1]), let day = numbers[0], let year = year(tokens[2]) {
+        /// A day or a month, which has two digits at most.
+        func short(_ index: Int) -> Int? { tokens[index].count <= 2 ? numbers[index] : nil }
+        if let month = Months.number(tokens[1]), let day = short(0), let year = year(tokens[2]) {
             return .day(joined(year, month, day), clock: nil)
         }
-        if let month = Months.number(tokens[0]), let day = numbers[1], let year = year(tokens[2]) {
+        if let month = Months.number(tokens[0]), let day = short(1), let year = year(tokens[2]) {
             return .day(joined(year, month, day), clock: nil)
         }
-        guard let first = numbers[0], let second = numbers[1], let third = numbers[2] else {
+        if tokens[0].count == 4, let year = numbers[0], let month = short(1), let day = short(2) {
+            return .day(joined(year, month, day), clock: nil)
+        }
+        guard let first = short(0), let second = short(1), let third = numbers[2] else {
             return .none
         }
-        if tokens[0].count == 4 { return .day(joined(first, second, third), clock: nil) }
-        guard tokens[0].count <= 2, tokens[1].count <= 2 else { return .none }
         // A year of two digits is one only where the order of the others is known.
         guard let year = tokens[2].count == 4 ? third : order == nil ? nil : century(tokens[2])
         else { return .none }
@@ -174,7 +177,7 @@ package enum WrittenDate {
 
     private static func joined(_ year: Int, _ month: Int, _ day: Int) -> String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(year)-\(two(month))-\(two(day))"
+        return "\(two(year / 100))\(two(year % 100))-\(two(month))-\(two(day))"
     }
 
     /// Why a date that may be two days is refused.
