@@ -25,6 +25,7 @@ import shapely
 from test_program import python
 
 import strike_proximity as sp
+from strike_proximity import parquet
 from strike_proximity._command_line import CommandLine
 from strike_proximity._geoparquet import logical_crs, logical_edges
 
@@ -334,6 +335,34 @@ def test_signals_end_the_program_and_leave_nothing(sites: Path, tmp_path: Path) 
         assert list(temporary.iterdir()) == []
         with pytest.raises(ProcessLookupError):
             os.kill(int((tmp_path / "child").read_text()), 0)
+
+
+def test_a_signal_while_the_program_starts_ends_the_program_too(
+    sites: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\nexec sleep 60\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("STRIKE_PROXIMITY_PROGRAM", str(slow))
+    start, started = subprocess.Popen, []
+
+    def start_and_signal(*arguments: Any, **options: Any) -> subprocess.Popen[bytes]:
+        started.append(start(*arguments, **options))
+        signal.raise_signal(signal.SIGTERM)
+        return started[-1]
+
+    def end(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    monkeypatch.setattr("strike_proximity.parquet.subprocess.Popen", start_and_signal)
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            parquet.main(["nearest", str(strikes(tmp_path, id=["a"])), str(sites)])
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert ended.value.code == 128 + signal.SIGTERM
+    assert [child.poll() for child in started] == [-signal.SIGTERM]
 
 
 def test_the_command_imports_nothing_to_hand_over() -> None:

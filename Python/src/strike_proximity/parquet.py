@@ -8,11 +8,14 @@ as they are. Memory does not grow with the file.
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from ._command_line import CommandLine
 from ._errors import ArgumentError, StrikeProximityError
@@ -51,6 +54,28 @@ def main(arguments: Sequence[str]) -> int:
     require_reader(named[0])
     with tempfile.TemporaryDirectory(prefix="strike-proximity-") as folder:
         return _Conversion(line, Path(folder)).run()
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Holds back what is done on the signals that end a program until the end of the block.
+
+    Python's handlers are changed, not the mask of the process, which a program started meanwhile would
+    inherit.
+    """
+    came: list[tuple[int, FrameType | None]] = []
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    handlers = {int(number): signal.getsignal(number) for number in numbers}
+    held = {number: handler for number, handler in handlers.items() if callable(handler)}
+    for number in held:
+        signal.signal(number, lambda number, frame: came.append((number, frame)))
+    try:
+        yield
+    finally:
+        for number, handler in held.items():
+            signal.signal(number, handler)
+        for number, frame in came[:1]:
+            held[number](number, frame)
 
 
 def _refuse(line: CommandLine) -> None:
@@ -139,17 +164,21 @@ class _Conversion:
     def _program(self, arguments: Sequence[str]) -> int:
         """Runs the program; what it says names the files that were given."""
         is_check = self._line.command == "check"
-        child = subprocess.Popen(
-            [program(), *arguments],
-            stdout=subprocess.PIPE if is_check else None,
-            stderr=subprocess.PIPE,
-        )
+        child = None
         try:
+            # A signal that came while the program starts would leave nobody who knows of it.
+            with _signals_held():
+                child = subprocess.Popen(
+                    [program(), *arguments],
+                    stdout=subprocess.PIPE if is_check else None,
+                    stderr=subprocess.PIPE,
+                )
             out, said = child.communicate()
         except BaseException:
             # Whatever ends this ends the program, too.
-            child.terminate()
-            child.communicate()
+            if child is not None:
+                child.terminate()
+                child.communicate()
             raise
         sys.stderr.write(self._named(said).decode(errors="replace"))
         if is_check:
