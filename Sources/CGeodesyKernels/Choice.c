@@ -2,6 +2,8 @@
 
 #include <math.h>
 #include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "CGeodesyKernels.h"
 #include "Tables.h"
@@ -27,12 +29,27 @@ const GeodesyKernels *geodesyKernelsFor(GeodesyInstructionSet set) {
     }
 }
 
+/// The table of that name, or null where there is none or this processor cannot run it.
+static const GeodesyKernels *named(const char *name) {
+    static const char *const names[] = {"baseline", "avx2", "avx512"};
+    for (int set = GEODESY_BASELINE; set <= GEODESY_AVX512; set++)
+        if (strcmp(name, names[set]) == 0) return geodesyKernelsFor((GeodesyInstructionSet)set);
+    return 0;
+}
+
+const char *geodesyKernelsRefused(void) {
+    const char *wanted = getenv(GEODESY_KERNELS_VARIABLE);
+    return wanted && !named(wanted) ? wanted : 0;
+}
+
 const GeodesyKernels *geodesyKernels(void) {
     static _Atomic(const GeodesyKernels *) chosen;
     const GeodesyKernels *table = atomic_load_explicit(&chosen, memory_order_relaxed);
     if (table) return table;
     // every thread would choose the same, so it does not matter whose choice stays
-    table = geodesyKernelsFor(GEODESY_AVX512);
+    const char *wanted = getenv(GEODESY_KERNELS_VARIABLE);
+    if (wanted) table = named(wanted);
+    if (!table) table = geodesyKernelsFor(GEODESY_AVX512);
     if (!table) table = geodesyKernelsFor(GEODESY_AVX2);
     if (!table) table = geodesyKernelsFor(GEODESY_BASELINE);
     atomic_store_explicit(&chosen, table, memory_order_relaxed);

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Geodesy
 import Records
 import StrikeProximity
 
@@ -22,6 +23,7 @@ struct StrikeProximityCommand: ParsableCommand {
               strike-proximity distance "50.4608 30.4906" "50°27'44\\"N 30°28'54\\"E"
               strike-proximity locate "36UUA2205992000"
               strike-proximity nearest strikes.csv register.csv --count 3 --within 5km
+              strike-proximity --version --json
             """,
         version: """
             strike-proximity \(Version.current.strikeProximity)
@@ -41,7 +43,12 @@ struct StrikeProximityCommand: ParsableCommand {
         Interruption.watch()
         BundledProjDatabase.use()
         do {
-            var command = try parseAsRoot(CommandLine.arguments.dropFirst().map(protectingSign))
+            try checkEnvironment()
+            let arguments = CommandLine.arguments.dropFirst()
+            if arguments.count == 2, arguments.sorted() == ["--json", "--version"] {
+                return StandardOutput.write(VersionDocument.json)
+            }
+            var command = try parseAsRoot(arguments.map(protectingSign))
             try command.run()
         } catch let error as StrikeProximityError where error.kind == .brokenPipe {
             Foundation.exit(0)
@@ -50,6 +57,22 @@ struct StrikeProximityCommand: ParsableCommand {
             Foundation.exit(error.exitCode)
         } catch {
             exit(withError: error)
+        }
+    }
+
+    /// Refuses what the environment asks for and cannot be had, before anything runs.
+    private static func checkEnvironment() throws(StrikeProximityError) {
+        if let refused = KernelChoice.refused {
+            throw StrikeProximityError(
+                .usage,
+                "\(refused.variable): “\(refused.name)” is none of baseline, avx2 and avx512, or "
+                    + "not for this processor; take the variable away, results are the same")
+        }
+        if let refused = Limit.refused {
+            throw StrikeProximityError(
+                .usage,
+                "\(refused.variable): “\(refused.text)” is no whole number above 0 (and below "
+                    + "1,073,741,825)")
         }
     }
 

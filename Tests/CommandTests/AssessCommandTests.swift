@@ -90,7 +90,7 @@ import Testing
         }
     }
 
-    private static func readme() throws -> String {
+    static func readme() throws -> String {
         try String(
             contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
                 .deletingLastPathComponent().deletingLastPathComponent()

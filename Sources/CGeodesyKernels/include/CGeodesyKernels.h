@@ -172,8 +172,15 @@ typedef struct {
         int32_t *_Nonnull vertex, double *_Nonnull slack);
 } GeodesyKernels;
 
-/// The fastest table this processor can run.
+/// The environment's variable that names a table (baseline, avx2, avx512), which `geodesyKernels` then
+/// gives: tests compare what the variants make of the same input.
+#define GEODESY_KERNELS_VARIABLE "STRIKE_PROXIMITY_KERNELS"
+
+/// The table that the environment names, or else the fastest that this processor can run.
 const GeodesyKernels *_Nonnull geodesyKernels(void);
+
+/// What that variable says where it names no table, or one that this processor cannot run; else null.
+const char *_Nullable geodesyKernelsRefused(void);
 
 /// A given table, or null where this processor cannot run it.
 const GeodesyKernels *_Nullable geodesyKernelsFor(GeodesyInstructionSet set);

@@ -12,9 +12,6 @@ package struct ByteChunk: Sendable {
 
 /// Cuts a source into chunks of whole records, holding one chunk at a time.
 struct ByteChunkReader {
-    /// Longer records are refused: a quote that is never closed would fill the memory.
-    static let longestRecord = 64 << 20
-
     /// How many bytes the file has as it is stored; nil for a pipe.
     let storedCount: Int?
 
@@ -64,7 +61,7 @@ struct ByteChunkReader {
                 isOver = true
                 return nil
             }
-            guard bytes.count < Self.longestRecord else {
+            guard bytes.count < Limit.record.bytes else {
                 throw cutter.tooLong(name: source.name, byteCount: bytes.count)
             }
             try read(keeping: bytes[...], adding: max(size, bytes.count))

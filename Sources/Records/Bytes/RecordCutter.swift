@@ -64,7 +64,7 @@ enum RecordCutter {
             default: ""
             }
         return StrikeProximityError(
-            .data, "a record is longer than \(byteCount >> 20) MiB\(hint)",
+            .data, "a record is longer than \(byteCount >> 20) MiB\(Limit.record.remedy)\(hint)",
             at: FileLocation(path: name))
     }
 

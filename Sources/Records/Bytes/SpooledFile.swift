@@ -3,9 +3,6 @@ internal import Foundation
 /// A temporary file for readers that need a name and go through it twice: of what comes through a pipe
 /// or is packed in another file. It is gone when this is, or when the program is interrupted.
 struct SpooledFile: ~Copyable {
-    /// More than this is not unpacked, bytes.
-    private static let limit = ZipArchive.unpackedLimit
-
     let url: URL
     private let handle: FileHandle
     private let name: String
@@ -47,11 +44,11 @@ struct SpooledFile: ~Copyable {
             let count = try source.fill(&part)
             try add(part[..<count])
             total += count
-            guard total <= Self.limit else {
+            guard total <= Limit.unpacked.bytes else {
                 throw StrikeProximityError(
                     .data,
-                    "it unpacks to more than the \(Self.limit) bytes that it may; unpack it and name "
-                        + "the file", at: FileLocation(path: name))
+                    "it unpacks to more than the \(Limit.unpacked.shown) that it may; unpack it and "
+                        + "name the file\(Limit.unpacked.remedy)", at: FileLocation(path: name))
             }
             if count < part.count { return }
         }

@@ -49,11 +49,6 @@ package final class ZipArchive {
         }
     }
 
-    /// How much one entry may unpack to, bytes: far more than any list, and less than a disk.
-    package static let unpackedLimit = 64 << 30
-    /// How many entries there may be.
-    static let entryLimit = 200_000
-
     /// The file as messages name it.
     var name: String { file.name }
     /// What is in it, in the order of its directory.
@@ -102,7 +97,7 @@ package final class ZipArchive {
     /// - Throws: when it is encrypted, packed by another method, damaged or larger than it says
     ///   or than it may be; what was given out by then is not to be trusted.
     package func read(
-        _ entry: Entry, limit: Int = unpackedLimit,
+        _ entry: Entry, limit: Int = Limit.unpacked.bytes,
         _ sink: ([UInt8]) throws(StrikeProximityError) -> Void
     ) throws(StrikeProximityError) {
         let reader = try ZipEntryReader(entry, of: self, limit: limit)

@@ -25,10 +25,11 @@ package struct ZipDirectory {
             StrikeProximityError(.data, sentence, at: FileLocation(path: file.name))
         }
         let place = try Self.place(file, fault)
-        guard place.entryCount <= ZipArchive.entryLimit, place.byteCount <= Self.byteLimit else {
+        guard place.entryCount <= Limit.archiveFiles.value, place.byteCount <= Self.byteLimit else {
             throw fault(
                 "the archive says that it holds \(place.entryCount) files, and "
-                    + "\(ZipArchive.entryLimit) may be; unpack it and name the file that is meant")
+                    + "\(Limit.archiveFiles.value) may be; unpack it and name the file that is meant"
+                    + Limit.archiveFiles.remedy)
         }
         guard place.byteCount <= place.end, place.start <= place.end - place.byteCount,
             place.entryCount <= place.byteCount / 46

@@ -17,7 +17,7 @@ final class ZipEntryReader {
     /// - Parameter limit: how much it may unpack to, bytes.
     /// - Throws: when it is encrypted, packed by another method, or too large.
     init(
-        _ entry: ZipArchive.Entry, of archive: ZipArchive, limit: Int = ZipArchive.unpackedLimit
+        _ entry: ZipArchive.Entry, of archive: ZipArchive, limit: Int = Limit.unpacked.bytes
     ) throws(StrikeProximityError) {
         self.entry = entry
         file = archive.file

@@ -5,8 +5,6 @@ internal import Records
 struct BagCheck {
     /// The label in bag-info.txt of where the case is.
     static let caseLabel = "Strike-Proximity-Case"
-    /// More files than this are no result.
-    private static let mostFiles = 100_000
 
     /// What is amiss, and what is not, of every file.
     private(set) var items: [Verification.Item] = []
@@ -114,9 +112,11 @@ struct BagCheck {
         while let url = walk?.nextObject() as? URL {
             guard FileKind(url) != .folder else { continue }
             paths.append(String(url.standardizedFileURL.path.dropFirst(root.count + 1)))
-            guard paths.count <= mostFiles else {
+            guard paths.count <= Limit.bagFiles.value else {
                 throw StrikeProximityError(
-                    .data, "there are more than \(mostFiles) files in it, which no result has",
+                    .data,
+                    "there are more than \(Limit.bagFiles.shown) in it, which no result "
+                        + "has\(Limit.bagFiles.remedy)",
                     at: FileLocation(path: name))
             }
         }

@@ -3,9 +3,6 @@ internal import Records
 
 /// A bundle in a temporary folder, which is gone when this is.
 final class UnpackedBag {
-    /// More than this is not unpacked, bytes.
-    private static let limit = 8 << 30
-
     /// The folder of the bag.
     let folder: URL
     private let temporary: URL
@@ -46,9 +43,11 @@ final class UnpackedBag {
             }
             total += entry.size
         }
-        guard total <= Self.limit else {
+        guard total <= Limit.bag.bytes else {
             throw StrikeProximityError(
-                .data, "it unpacks to \(total) bytes, more than the \(Self.limit) that it may",
+                .data,
+                "it unpacks to \(total) bytes, more than the \(Limit.bag.shown) that it "
+                    + "may\(Limit.bag.remedy)",
                 at: FileLocation(path: path))
         }
         for entry in archive.entries where !entry.isFolder {

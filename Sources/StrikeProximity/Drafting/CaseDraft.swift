@@ -127,7 +127,7 @@ public struct CaseDraft: Sendable {
         var folder = InputFolder()
         let url = URL(fileURLWithPath: path)
         let bytes = try folder.bytes(
-            of: url, named: path, limit: InputFolder.largestCaseFile)
+            of: url, named: path, limit: .caseFile)
         let (record, root) = try Self.check(bytes, at: url, named: path, folder, now: now)
         // What of the case was left out is missing in the other form, too.
         assumed = [record.inputs.first?.readAs].compactMap(\.self).map { "\(path): \($0)" }
@@ -149,7 +149,7 @@ public struct CaseDraft: Sendable {
 
     private static func tree(of text: String) throws(StrikeProximityError) -> Node {
         do {
-            if let root = try Yams.compose(yaml: text) { return root }
+            if let root = try BoundedYAML.compose(text) { return root }
         } catch {
             throw StrikeProximityError(.data, "the draft is not YAML (\(error))")
         }

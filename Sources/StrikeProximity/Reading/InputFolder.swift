@@ -3,22 +3,18 @@ internal import Records
 
 /// Opens the files of one run and remembers each for the manifest.
 struct InputFolder {
-    /// Larger case files are refused: nobody writes one by hand, and reading it would only
-    /// exhaust the memory.
-    static let largestCaseFile = 8 << 20
-
     private(set) var inputs: [InputFile] = []
 
     /// The bytes of a file, refused with one sentence when it is missing, a folder, unreadable
     /// or longer than `limit`.
     mutating func bytes(
-        of url: URL, named name: String, limit: Int? = nil
+        of url: URL, named name: String, limit: Limit? = nil
     ) throws(StrikeProximityError) -> Data {
-        if let limit, let bytes = FileKind.byteCount(of: url), bytes > limit {
+        if let limit, let bytes = FileKind.byteCount(of: url), bytes > limit.bytes {
             throw StrikeProximityError(
                 .data,
-                "the file has \(bytes / 1_000_000) MB, more than the \(limit >> 20) MiB that a "
-                    + "case file may have; move long lists into CSV or GeoJSON files that it names",
+                "the file has \(bytes / 1_000_000) MB, more than the \(limit.shown) that a case file may "
+                    + "have; move long lists into CSV or GeoJSON files that it names\(limit.remedy)",
                 at: FileLocation(path: name))
         }
         let data = try WholeFile.bytes(of: url, named: name)

@@ -12,31 +12,11 @@ package struct OGRProcess {
         case writing
     }
 
-    /// The environment variable for how many seconds without a byte of output are a hang.
-    static let patienceVariable = "STRIKE_PROXIMITY_GDAL_PATIENCE_S"
-
-    private var patience: Double {
-        if let text = ProcessInfo.processInfo.environment[Self.patienceVariable],
-            let seconds = Double(text)
-        {
-            return seconds
-        }
-        return work == .reading ? 120 : 1_800
-    }
-
-    /// The environment variable for how much memory it may use, MiB: a file that unpacks into
-    /// gigabytes must not take the machine with it.
-    static let memoryVariable = "STRIKE_PROXIMITY_GDAL_MEMORY_MIB"
-
-    private static var memoryLimit: Int {
-        ProcessInfo.processInfo.environment[memoryVariable].flatMap(Int.init) ?? 4_096
-    }
+    /// How long without a byte of output is a hang.
+    private var patience: Limit { work == .reading ? .gdalReading : .gdalWriting }
 
     /// What a written file says of when it was changed, so that the same input gives the same bytes.
     package static let fixedDate = "2000-01-01T00:00:00.000Z"
-
-    /// How much it may write, bytes: far more than any list, and less than a disk.
-    private static let outputLimit = 64 << 30
 
     /// The file as messages name it.
     let name: String
@@ -110,8 +90,8 @@ package struct OGRProcess {
         }
         if work == .reading, ForeignFormat.isArchive(name) {
             sentence +=
-                "; unpacked it may need more than the \(Self.memoryLimit) MiB of memory "
-                + "that it is allowed (\(Self.memoryVariable))"
+                "; unpacked it may need more than the \(Limit.gdalMemory.shown) of memory "
+                + "that it is allowed\(Limit.gdalMemory.remedy)"
         }
         return StrikeProximityError(
             work == .reading ? .data : .inputOutput, sentence, at: FileLocation(path: name))
@@ -125,11 +105,13 @@ package struct OGRProcess {
         let executable = try executable(program)
         let limiter = URL(fileURLWithPath: "/usr/bin/prlimit")
         let isLimited = FileManager.default.isExecutableFile(atPath: limiter.path)
-        let bytes = Self.memoryLimit << 20
         process.executableURL = isLimited ? limiter : executable
         process.arguments =
             (isLimited
-                ? ["--as=\(bytes)", "--core=0", "--fsize=\(Self.outputLimit)", executable.path]
+                ? [
+                    "--as=\(Limit.gdalMemory.bytes)", "--core=0",
+                    "--fsize=\(Limit.unpacked.bytes)", executable.path,
+                ]
                 : []) + arguments
         var environment = ProcessInfo.processInfo.environment
         // Nothing in a file may make GDAL ask a server.
@@ -158,13 +140,13 @@ package struct OGRProcess {
             usleep(5_000)
             let now = (try? output.offset()) ?? 0
             if now != length { (length, since) = (now, Date()) }
-            if Date().timeIntervalSince(since) > patience {
+            if Date().timeIntervalSince(since) > Double(patience.value) {
                 // Not waited for: what it may have started in its turn could go on for long.
                 kill(child, SIGKILL)
                 throw StrikeProximityError(
                     .inputOutput,
-                    "\(program) wrote nothing for \(Int(patience)) s and was stopped "
-                        + "(\(Self.patienceVariable))", at: FileLocation(path: name))
+                    "\(program) wrote nothing for \(patience.shown) and was stopped\(patience.remedy)",
+                    at: FileLocation(path: name))
             }
         }
         process.waitUntilExit()
@@ -173,7 +155,7 @@ package struct OGRProcess {
             throw StrikeProximityError(
                 .data,
                 "\(program) was ended by signal \(process.terminationStatus); it may use "
-                    + "\(Self.memoryLimit) MiB of memory (\(Self.memoryVariable))"
+                    + "\(Limit.gdalMemory.shown) of memory\(Limit.gdalMemory.remedy)"
                     + (words.isEmpty ? "" : ": \(words)"), at: FileLocation(path: name))
         }
         guard process.terminationStatus == 0 else { return words }

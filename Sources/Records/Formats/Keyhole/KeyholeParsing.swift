@@ -18,10 +18,6 @@ final class KeyholeParsing: NSObject {
 
     /// How deep elements may stand in one another.
     static let depthLimit = 100
-    /// How long one text may be, bytes.
-    static let textLimit = 16 << 20
-    /// How long the texts of a placemark may be together, bytes.
-    static let recordLimit = 64 << 20
     /// How many folders there may be, and how long their names one in another, bytes: each
     /// placemark is given out with them.
     static let containerLimit = 100_000
@@ -341,13 +337,14 @@ final class KeyholeParsing: NSObject {
 
     private var tooLong: StrikeProximityError {
         complaint(
-            "a text or a placemark is too long to be a map's (\(Self.textLimit >> 20) MiB a text)")
+            "a text is longer than \(Limit.text.shown)\(Limit.text.remedy), or a placemark than "
+                + "\(Limit.record.shown)\(Limit.record.remedy)")
     }
 
     /// Whether text is to be kept, of which so much comes.
     private func keeps(_ byteCount: Int) -> Bool {
         guard passedOverDepth == 0, case .text = path.last, !isStopped else { return false }
-        if text.count + byteCount > Self.textLimit { stop(tooLong) }
+        if text.count + byteCount > Limit.text.bytes { stop(tooLong) }
         count(byteCount)
         return !isStopped
     }
@@ -355,7 +352,7 @@ final class KeyholeParsing: NSObject {
     /// Counts what a placemark takes, bytes.
     private func count(_ byteCount: Int) {
         recordBytes += byteCount
-        if recordBytes > Self.recordLimit { stop(tooLong) }
+        if recordBytes > Limit.record.bytes { stop(tooLong) }
     }
 
     /// Whether an element is KML's: older files have no namespace, and prefixes that are not

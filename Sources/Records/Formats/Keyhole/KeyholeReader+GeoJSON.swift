@@ -1,7 +1,4 @@
 extension KeyholeReader {
-    /// How much may be written, bytes: far more than any list, and less than a disk.
-    private static let outputLimit = 64 << 30
-
     /// Writes the records as GeoJSON features, one a line, with their own fields and extended data
     /// as properties. An extended datum that is named as a field which some placemark of the file
     /// has, or twice in one, gets `_2` (or `_3` …) behind its name.
@@ -22,9 +19,11 @@ extension KeyholeReader {
             try feature.write(record, to: &lines)
             if lines.count >= 1 << 16 {
                 byteCount += lines.count
-                guard byteCount <= Self.outputLimit else {
+                guard byteCount <= Limit.unpacked.bytes else {
                     throw StrikeProximityError(
-                        .data, "it becomes more than \(Self.outputLimit >> 30) GiB; cut it up",
+                        .data,
+                        "it becomes more than \(Limit.unpacked.shown); cut it up"
+                            + Limit.unpacked.remedy,
                         at: FileLocation(path: name))
                 }
                 try sink(lines)

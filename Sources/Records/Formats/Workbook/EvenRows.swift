@@ -4,9 +4,6 @@ internal import Foundation
 /// widest: how wide that is shows only at the end, so rows wait in memory or, where they are many,
 /// in a temporary file without a name.
 struct EvenRows {
-    /// How many cells there may be, empty ones included: one cell far to the right makes every row
-    /// as wide.
-    static let cellLimit = 1 << 30
     /// How much waits in memory, bytes.
     private static let memoryLimit = 4 << 20
     /// Before each row stand how many bytes it has and how many cells.
@@ -40,12 +37,13 @@ struct EvenRows {
         }
         count += 1
         if cells.count > width { (width, widest) = (cells.count, row) }
-        guard width * count <= Self.cellLimit else {
+        guard width * count <= Limit.cells.value else {
             let cell = CellReference(column: width - 1, row: widest)
             throw StrikeProximityError(
                 .data,
-                "it has more than \(Self.cellLimit) cells, since \(cell) is not empty; delete what "
-                    + "stands far to the right", at: FileLocation(path: file, line: row))
+                "it has more than \(Limit.cells.shown), since \(cell) is not empty; delete what "
+                    + "stands far to the right\(Limit.cells.remedy)",
+                at: FileLocation(path: file, line: row))
         }
         let head = waiting.count
         var breaks = 0

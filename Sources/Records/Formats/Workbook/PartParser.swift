@@ -9,8 +9,6 @@ internal import Foundation
 final class PartParser: NSObject, XMLParserDelegate {
     /// How deep elements may lie in one another.
     static let depthLimit = 100
-    /// How long one text may be, bytes.
-    static let textLimit = 16 << 20
 
     private let namespaces: [String]
     private let handler: any PartHandler
@@ -130,9 +128,9 @@ final class PartParser: NSObject, XMLParserDelegate {
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {
         guard !isStopped, textDepth == depth else { return }
-        guard text.utf8.count + string.utf8.count <= Self.textLimit else {
+        guard text.utf8.count + string.utf8.count <= Limit.text.bytes else {
             return stop(
-                parser, refusal("has a text of more than \(Self.textLimit >> 20) MiB"))
+                parser, refusal("has a text of more than \(Limit.text.shown)\(Limit.text.remedy)"))
         }
         text += string
     }

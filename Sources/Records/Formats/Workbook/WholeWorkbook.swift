@@ -92,10 +92,9 @@ package struct WholeWorkbook {
     package static let silent = "\0"
     /// Spreadsheets make 00:00 of a day whose cell shows a time, too.
     static let habits = WorkbookSheetRows.Habits(silent: silent, wholeNumbersAreDays: true)
-    /// How much the cells may be together, bytes.
-    static let limit = 64 << 20
     static let tooLong =
-        "its cells are more than \(limit >> 20) MiB together; move long lists into files of their own"
+        "its cells are more than \(Limit.caseCells.shown) together; move long lists into files of "
+        + "their own\(Limit.caseCells.remedy)"
 
     /// In their order; charts are none.
     package let sheets: [Sheet]

@@ -146,7 +146,7 @@ struct WorkbookReader {
     ///
     /// - Throws: an error of kind `data` when a sheet is damaged, or they are too long together.
     func wholeSheets() throws(StrikeProximityError) -> [WholeWorkbook.Sheet] {
-        var rest = WholeWorkbook.limit
+        var rest = Limit.caseCells.bytes
         var whole: [WholeWorkbook.Sheet] = []
         for sheet in sheets {
             var rows: [WholeWorkbook.Row] = []

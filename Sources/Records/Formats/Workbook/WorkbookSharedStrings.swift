@@ -1,8 +1,5 @@
 /// The texts that cells name by number, kept once.
 final class WorkbookSharedStrings: PartHandler {
-    /// How much they may be together, bytes.
-    static let limit = 1 << 30
-
     private let file: String
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
@@ -31,10 +28,11 @@ final class WorkbookSharedStrings: PartHandler {
         self.text = nil
         bytes += whole.joined.utf8
         ends.append(bytes.count)
-        guard bytes.count <= Self.limit else {
+        guard bytes.count <= Limit.sharedTexts.bytes else {
             throw StrikeProximityError(
                 .data,
-                "its texts are more than \(Self.limit >> 20) MiB together; divide it, or write CSV",
+                "its texts are more than \(Limit.sharedTexts.shown) together; divide it, or write CSV"
+                    + Limit.sharedTexts.remedy,
                 at: FileLocation(path: file))
         }
     }

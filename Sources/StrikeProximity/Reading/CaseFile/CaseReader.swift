@@ -23,7 +23,7 @@ public struct CaseReader: Sendable {
     /// Reads a case under the name that messages and the manifest show.
     func read(url: URL, name: String) throws(StrikeProximityError) -> Case {
         var folder = InputFolder()
-        let data = try folder.bytes(of: url, named: name, limit: InputFolder.largestCaseFile)
+        let data = try folder.bytes(of: url, named: name, limit: .caseFile)
         return try read(data, at: url, name: name, folder)
     }
 
@@ -102,7 +102,7 @@ public struct CaseReader: Sendable {
 
     /// The lines of a table, to show one of them; nil for what is no text or too long for it.
     private static func lines(of url: URL) -> [Substring]? {
-        guard let bytes = FileKind.byteCount(of: url), bytes <= InputFolder.largestCaseFile,
+        guard let bytes = FileKind.byteCount(of: url), bytes <= Limit.caseFile.bytes,
             let data = try? Data(contentsOf: url), let text = String(data: data, encoding: .utf8)
         else { return nil }
         return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

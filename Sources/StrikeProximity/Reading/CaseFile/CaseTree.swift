@@ -33,11 +33,13 @@ struct CaseTree {
         for _ in 0..<StrikeProximityError.shownAtOnce {
             let mistake: YAMLMistake
             do {
-                root = try Yams.compose(yaml: mended.joined(separator: "\n")).map {
+                root = try BoundedYAML.compose(mended.joined(separator: "\n")).map {
                     CaseNode($0, path: name, keyPath: "", faults: faults)
                 }
                 notice = SilentRemark.notice(mended)
                 return
+            } catch let refusal as BoundedYAML.Refusal {
+                mistake = YAMLMistake(refusal.sentence, line: refusal.line)
             } catch {
                 mistake = YAMLMistake(error, lines: mended)
             }

@@ -8,7 +8,9 @@ enum CellText {
         if shape.takesFlag, ["TRUE", "FALSE"].contains(text) { return scalar(text.lowercased()) }
         guard shape.isListOfScalars else { return scalar(text) }
         if text.hasPrefix("["), text.hasSuffix("]") {
-            guard let list = try? Yams.compose(yaml: text), list.sequence != nil else { return nil }
+            guard let list = try? BoundedYAML.compose(text), list.sequence != nil else {
+                return nil
+            }
             return list
         }
         let parts = parts(text, isOfNumbers: shape.item?.takesNumber ?? false)
