@@ -43,18 +43,18 @@ unfused() {
         { echo "$1: a fused multiply-add" >&2 && return 1; }
 }
 
-# same NAME VARIANT COMMAND…: fails where the digests in found are not those of baseline, and names the first
+# same NAME VARIANT COMMAND…: fails where the digests in found are not the expected ones, and names the first
 # number that differs
 same() {
     local name=$1 variant=$2 block
     shift 2
-    head -n "$(wc -l < found)" baseline | cmp -s - found && return
-    block=$({ diff baseline found || true; } | sed -n '/^> /{s/^> \([0-9]*\).*/\1/p;q}')
-    ./x86-64 numbers baseline "$block" > numbers.baseline
+    head -n "$(wc -l < found)" expected | cmp -s - found && return
+    block=$({ diff expected found || true; } | sed -n '/^> /{s/^> \([0-9]*\).*/\1/p;q}')
+    ./x86-64 numbers baseline "$block" > numbers.expected
     "$@" numbers "$variant" "$block" > numbers.found
-    echo "$name $variant differs in block $block; kernel, index and bits of baseline (<) and its own (>):" >&2
-    { diff numbers.baseline numbers.found || true; } | sed -n '/^</{p;q}' >&2
-    { diff numbers.baseline numbers.found || true; } | sed -n '/^>/{p;q}' >&2
+    echo "$name $variant differs in block $block; kernel, index and bits that baseline has on x86-64 (<) and its own (>):" >&2
+    { diff numbers.expected numbers.found || true; } | sed -n '/^</{p;q}' >&2
+    { diff numbers.expected numbers.found || true; } | sed -n '/^>/{p;q}' >&2
     return 1
 }
 
@@ -62,7 +62,7 @@ same() {
 qemu-aarch64-static --version | head -1
 build x86-64 -O2
 unfused x86-64
-./x86-64 digests baseline "$blocks" > baseline
+./x86-64 digests baseline "$blocks" > expected
 for variant in avx2 avx512; do
     if ./x86-64 digests "$variant" "$blocks" > found; then
         same x86-64 "$variant" ./x86-64
