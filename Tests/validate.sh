@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Writes VALIDATION.md: runs the tests that compare with reference values and the script that
 # calculates random cases once more, then every bundled case. The errors of geodesics by distance are those of
-# the last run of Tests/Peers/geodesic_errors/run.sh 10000000 20, which needs other programs and a network;
-# so do the comparisons of bits with those on ARM, in Tests/Peers/kernel_bits/section.md.
+# the last run of Tests/Peers/geodesic_errors/run.sh 10000000 20, which needs other programs and a network.
+# What it says of ARM stands in Tests/Peers/kernel_bits/section.md, written by hand after run.sh beside it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 errors=$(mktemp)
