@@ -11,10 +11,10 @@
 #define LANES 8
 
 typedef double d8 __attribute__((ext_vector_type(8)));
-typedef int64_t l8 __attribute__((ext_vector_type(8)));
+// What a comparison gives: of 64-bit integers the one that the compiler means, which is not int64_t on macOS.
+typedef __typeof__((d8){0} < (d8){0}) l8;
 typedef float f8 __attribute__((ext_vector_type(8)));
 typedef float f16 __attribute__((ext_vector_type(16)));
-typedef int32_t i16 __attribute__((ext_vector_type(16)));
 typedef _Bool b8 __attribute__((ext_vector_type(8)));
 typedef _Bool b16 __attribute__((ext_vector_type(16)));
 typedef double d8u __attribute__((ext_vector_type(8), aligned(8)));

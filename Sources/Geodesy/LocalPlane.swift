@@ -44,8 +44,9 @@ extension LocalPlane {
     /// Where many places lie in the plane, at once.
     ///
     /// Shape: a point each, in their order. Accuracy: distances as of one place; directions within 2e-8°,
-    /// which is 0.4 nm for each metre from the origin. The same bits on every processor, except nearer
-    /// than 10 m, within 20 km of a pole and within 2° of the antipode.
+    /// which is 0.4 nm for each metre from the origin. Distances and directions have the same bits on
+    /// every processor, except nearer than 10 m, within 20 km of a pole and within 2° of the antipode;
+    /// the sine and the cosine of a direction are the C library's.
     public func project(_ coordinates: [GeodeticCoordinate]) -> [PlanePoint] {
         guard !coordinates.isEmpty else { return [] }
         let count = coordinates.count
