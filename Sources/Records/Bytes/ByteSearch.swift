@@ -92,6 +92,16 @@ extension Span<UInt8> {
         }
     }
 
+    /// Whether these bytes, one at least, stand anywhere in it.
+    package func holds(_ bytes: [UInt8]) -> Bool {
+        var from = 0
+        while let start = firstIndex(of: bytes[0], from: from), start + bytes.count <= count {
+            if matches(bytes, at: start..<(start + bytes.count)) { return true }
+            from = start + 1
+        }
+        return false
+    }
+
     /// Whether a range holds just these bytes.
     package func matches(_ bytes: [UInt8], at range: Range<Int>) -> Bool {
         guard range.count == bytes.count else { return false }

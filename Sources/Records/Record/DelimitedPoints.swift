@@ -67,8 +67,10 @@ package struct DelimitedPoints: Sendable {
         let splitter = DelimitedSplitter(
             separator: header.separator, skipsBlanks: header.skipsBlanks)
         let columns = header.columns.count
-        result.points.reserveCapacity(end / 64)
-        result.cells.reserveCapacity(end / 64 * columns)
+        // Rows of 64 bytes, and of no fewer than they have separators.
+        let rowCount = end / max(64, columns)
+        result.points.reserveCapacity(rowCount)
+        result.cells.reserveCapacity(rowCount * columns)
         var index = chunk.records.lowerBound
         var line = 1
         while index < end, result.points.count < most {

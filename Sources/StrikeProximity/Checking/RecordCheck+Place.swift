@@ -347,7 +347,8 @@ extension RecordCheck {
     /// Whether a name speaks of a mission, and not of an event or another place.
     static func isOfMission(_ name: String) -> Bool {
         let name = name.lowercased()
-        return missionWords.contains { name.utf8.contains($0) }
+        let bytes = name.utf8.span
+        return missionWords.contains { bytes.holds($0) }
     }
 
     private static let missionWords = [

@@ -35,9 +35,9 @@ package struct FeatureParts: Sendable {
         var cursor = JSONCursor(range)
         var type = ""
         var isGeometry = false
-        var seen: [Range<Int>] = []
+        var seen = SeenKeys()
         try cursor.members(bytes) { key, value throws(JSONFault) in
-            try Self.refuseTwice(key, among: &seen, bytes)
+            try seen.add(key, bytes)
             switch bytes.text(key) {
             case "type": type = JSONValue.cell(bytes, value)
             case "id": identifier = value
@@ -247,26 +247,15 @@ package struct FeatureParts: Sendable {
         }
     }
 
-    private static func refuseTwice(
-        _ key: Range<Int>, among seen: inout [Range<Int>], _ bytes: Span<UInt8>
-    ) throws(JSONFault) {
-        for other in seen where other.count == key.count {
-            if zip(other, key).allSatisfy({ bytes[$0] == bytes[$1] }) {
-                throw JSONFault(sentence: "“\(bytes.text(key))” is there twice in one feature")
-            }
-        }
-        seen.append(key)
-    }
-
     private static func properties(
         _ bytes: Span<UInt8>, _ range: Range<Int>
     ) throws(JSONFault) -> [Member] {
         guard bytes[range.lowerBound] != UInt8(ascii: "n") else { return [] }
         var result: [Member] = []
-        var seen: [Range<Int>] = []
+        var seen = SeenKeys()
         var cursor = JSONCursor(range)
         try cursor.members(bytes) { key, value throws(JSONFault) in
-            try refuseTwice(key, among: &seen, bytes)
+            try seen.add(key, bytes)
             result.append(Member(key: key, value: value))
         }
         return result

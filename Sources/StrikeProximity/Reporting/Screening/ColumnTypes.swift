@@ -15,7 +15,7 @@ struct ColumnTypes {
         case text
 
         /// What they are with another cell.
-        func with(_ cell: [UInt8]) -> Kind {
+        func with(_ cell: Span<UInt8>) -> Kind {
             if cell.isEmpty || self == .text { return self }
             let own = Kind(of: cell)
             switch (self, own) {
@@ -27,23 +27,62 @@ struct ColumnTypes {
             }
         }
 
-        private init(of cell: [UInt8]) {
-            let text = String(decoding: cell, as: UTF8.self)
-            let isDay =
-                text.wholeMatch(of: /(19|2\d)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/) != nil
-            if isDay, text >= "1900-03-01" {
-                self = .day
-            } else if let match = text.wholeMatch(of: /-?(0|[1-9]\d*)(?:\.(\d+))?/) {
-                // A double keeps fifteen digits.
-                guard cell.count(where: \.isDigit) <= 15, text != "-0" else {
-                    self = .text
-                    return
-                }
-                let fraction = match.2 ?? ""
-                self = match.2 == nil ? .integer : fraction.last == "0" ? .text : .number
-            } else {
-                self = .text
+        private init(of cell: Span<UInt8>) {
+            self = Self.isDay(cell) ? .day : Self.number(cell)
+        }
+
+        /// Whether it is a day from 1900-03-01 on, before which spreadsheets count days otherwise.
+        private static func isDay(_ cell: Span<UInt8>) -> Bool {
+            guard cell.count == 10, cell[4] == UInt8(ascii: "-"), cell[7] == UInt8(ascii: "-")
+            else {
+                return false
             }
+            var numbers = (year: 0, month: 0, day: 0)
+            for index in 0..<10 where index != 4 && index != 7 {
+                guard cell[index].isDigit else { return false }
+                let digit = Int(cell[index] - UInt8(ascii: "0"))
+                switch index {
+                case ..<4: numbers.year = 10 * numbers.year + digit
+                case ..<7: numbers.month = 10 * numbers.month + digit
+                default: numbers.day = 10 * numbers.day + digit
+                }
+            }
+            return (1900...2999).contains(numbers.year) && (1...12).contains(numbers.month)
+                && (1...31).contains(numbers.day) && (numbers.year, numbers.month) >= (1900, 3)
+        }
+
+        /// A whole number, or one with digits behind a point; text where a double would show others.
+        private static func number(_ cell: Span<UInt8>) -> Kind {
+            var index = cell[0] == UInt8(ascii: "-") ? 1 : 0
+            let start = index
+            while index < cell.count, cell[index].isDigit { index += 1 }
+            let wholeCount = index - start
+            guard wholeCount == 1 || wholeCount > 1 && cell[start] != UInt8(ascii: "0") else {
+                return .text
+            }
+            // A double keeps fifteen digits.
+            guard index < cell.count else {
+                let isMinusZero = start == 1 && cell[1] == UInt8(ascii: "0")
+                return wholeCount > 15 || isMinusZero ? .text : .integer
+            }
+            guard cell[index] == UInt8(ascii: "."), index + 1 < cell.count else { return .text }
+            for place in (index + 1)..<cell.count where !cell[place].isDigit { return .text }
+            let digitCount = wholeCount + cell.count - index - 1
+            return digitCount > 15 || cell[cell.count - 1] == UInt8(ascii: "0") ? .text : .number
+        }
+    }
+
+    /// The cells of a row, one behind the other, quotes taken away.
+    private struct Row {
+        var bytes: [UInt8] = []
+        var ends: [Int] = []
+
+        /// Where a cell stands.
+        func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+
+        mutating func clear() {
+            bytes.removeAll(keepingCapacity: true)
+            ends.removeAll(keepingCapacity: true)
         }
     }
 
@@ -60,16 +99,20 @@ struct ColumnTypes {
     ) throws(StrikeProximityError) {
         var names: [String] = []
         var kinds: [Kind] = []
-        try Self.forEachRow(of: table) { cells in
+        var asked: [(index: Int, isPlace: Bool)] = []
+        try Self.forEachRow(of: table) { row in
             guard !names.isEmpty else {
-                names = cells.map { String(decoding: $0, as: UTF8.self) }
+                names = row.ends.indices.map { row.bytes.span.text(row.range($0)) }
                 kinds = names.map { _ in .open }
+                asked = names.indices.dropLast(addedCount).map { ($0, places.contains($0)) }
+                    .filter { typesOwn || $0.isPlace }
                 return
             }
-            for (index, cell) in cells.enumerated()
-            where index < kinds.count - addedCount && (typesOwn || places.contains(index)) {
-                kinds[index] = kinds[index].with(
-                    places.contains(index) ? Self.withoutZeros(cell) : cell)
+            for (index, isPlace) in asked where index < row.ends.count && kinds[index] != .text {
+                let bytes = row.bytes.span
+                let range = row.range(index)
+                let shown = isPlace ? Self.withoutZeros(bytes, range) : range
+                kinds[index] = kinds[index].with(bytes.extracting(shown))
             }
         }
         types = names.indices.map { index in
@@ -86,40 +129,41 @@ struct ColumnTypes {
     }
 
     /// A number without the zeros at its end, which a coordinate's digits may have.
-    private static func withoutZeros(_ cell: [UInt8]) -> [UInt8] {
-        guard cell.contains(UInt8(ascii: ".")) else { return cell }
-        var cell = cell
-        while cell.last == UInt8(ascii: "0") { cell.removeLast() }
-        if cell.last == UInt8(ascii: ".") { cell.removeLast() }
-        return cell
+    private static func withoutZeros(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        guard range.contains(where: { bytes[$0] == UInt8(ascii: ".") }) else { return range }
+        var end = range.upperBound
+        while end > range.lowerBound, bytes[end - 1] == UInt8(ascii: "0") { end -= 1 }
+        if end > range.lowerBound, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+        return range.lowerBound..<end
     }
 
-    /// Gives the cells of each row.
+    /// Gives each row.
     private static func forEachRow(
-        of table: URL, _ body: (_ cells: [[UInt8]]) -> Void
+        of table: URL, _ body: (_ row: Row) -> Void
     ) throws(StrikeProximityError) {
-        var cells: [[UInt8]] = [[]]
+        var row = Row()
         var (isInside, hasQuote) = (false, false)
         do {
             let file = try FileHandle(forReadingFrom: table)
             defer { try? file.close() }
             while let part = try file.read(upToCount: 1 << 20), !part.isEmpty {
-                for byte in part {
+                for byte in [UInt8](part) {
                     if byte == .quote {
                         // The second of two inside stands for one.
-                        if hasQuote { cells[cells.count - 1].append(byte) }
+                        if hasQuote { row.bytes.append(byte) }
                         hasQuote = isInside
                         isInside.toggle()
                         continue
                     }
                     hasQuote = false
                     if isInside || byte != .comma && byte != .newline {
-                        cells[cells.count - 1].append(byte)
-                    } else if byte == .comma {
-                        cells.append([])
-                    } else {
-                        body(cells)
-                        cells = [[]]
+                        row.bytes.append(byte)
+                        continue
+                    }
+                    row.ends.append(row.bytes.count)
+                    if byte == .newline {
+                        body(row)
+                        row.clear()
                     }
                 }
             }
