@@ -5,7 +5,8 @@ internal import Synchronization
 /// Hands inputs to several threads and takes their results in the order of the inputs.
 ///
 /// No more results are held than there are threads, so memory does not grow with the input; what
-/// comes out does not depend on how many there are. The first error, in that order, ends it.
+/// comes out does not depend on how many there are. The first error, in that order, ends it. Work whose
+/// results would fill the memory may give them piece by piece.
 final class OrderedWork<Failure: Error>: Sendable {
     private let turn = NSCondition()
     private let state = Mutex<State>(State())
@@ -26,6 +27,22 @@ final class OrderedWork<Failure: Error>: Sendable {
     static func run<Input, Worker, Output>(
         threads: Int, input: () throws(Failure) -> Input?, worker: @Sendable () -> Worker,
         work: @Sendable (inout Worker, Input) throws(Failure) -> Output,
+        take: (inout Worker, Output) throws(Failure) -> Void
+    ) throws(Failure) {
+        try run(
+            threads: threads, input: input, worker: worker,
+            work: { (own, input, _) throws(Failure) in try work(&own, input) }, take: take)
+    }
+
+    /// Gives a piece of a result when its turn comes; whether more is wanted, as it is until an error has
+    /// ended everything.
+    typealias Give<Worker, Output> = (inout Worker, Output) -> Bool
+
+    /// The same, with `work` that may give pieces of its result before it returns the last of them. It waits
+    /// in that until everything before has been taken.
+    static func run<Input, Worker, Output>(
+        threads: Int, input: () throws(Failure) -> Input?, worker: @Sendable () -> Worker,
+        work: @Sendable (inout Worker, Input, Give<Worker, Output>) throws(Failure) -> Output,
         take: (inout Worker, Output) throws(Failure) -> Void
     ) throws(Failure) {
         let order = OrderedWork()
@@ -53,9 +70,18 @@ final class OrderedWork<Failure: Error>: Sendable {
                     }
                 }
                 guard let found else { return }
-                let result = Result { () throws(Failure) in try work(&own, found.get()) }
+                let result = Result { () throws(Failure) in
+                    try work(&own, found.get()) { own, piece in
+                        guard order.wait(for: number) else { return false }
+                        return order.take(isLast: false) { () throws(Failure) in
+                            try unsafe take(&own, piece)
+                        }
+                    }
+                }
                 guard order.wait(for: number) else { return }
-                order.finish { () throws(Failure) in try unsafe take(&own, result.get()) }
+                _ = order.take(isLast: true) { () throws(Failure) in
+                    try unsafe take(&own, result.get())
+                }
             }
         }
         if let fault = order.fault { throw fault }
@@ -75,10 +101,12 @@ final class OrderedWork<Failure: Error>: Sendable {
         }
     }
 
-    /// Takes a result and lets the next one come.
-    private func finish(_ take: () throws(Failure) -> Void) {
+    /// Takes a result, and lets the next one come if it was the last of its piece of work; whether there
+    /// was no error.
+    private func take(isLast: Bool, _ take: () throws(Failure) -> Void) -> Bool {
         var fault: Failure?
         do throws(Failure) { try take() } catch { fault = error }
+        guard isLast || fault != nil else { return true }
         turn.lock()
         state.withLock {
             $0.next += 1
@@ -86,5 +114,6 @@ final class OrderedWork<Failure: Error>: Sendable {
         }
         turn.broadcast()
         turn.unlock()
+        return fault == nil
     }
 }

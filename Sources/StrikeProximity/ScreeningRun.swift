@@ -13,10 +13,19 @@ struct ScreeningRun: Sendable {
     /// Whether the sites are the records of the same file.
     let isAgainstItself: Bool
 
-    /// What becomes of a chunk before its turn comes to be written.
+    /// What a thread keeps for itself.
+    private struct Worker {
+        let writer = ByteWriter()
+        var stretches: MatchStretches
+    }
+
+    /// What becomes of a chunk, or of some of its strikes, before its turn comes to be written.
     private struct Part {
         let chunk: PointChunk
-        let fault: StrikeProximityError?
+        /// Whether nothing of the chunk came before it, and whether nothing comes after.
+        var isFirst = true
+        var isLast = false
+        var fault: StrikeProximityError?
         /// Strikes within each of the distances that are counted.
         var within = [Int](repeating: 0, count: Screening.countedDistances.count)
         var closest: [Screening.Closest] = []
@@ -43,23 +52,31 @@ struct ScreeningRun: Sendable {
                 defer { chunkCount += 1 }
                 return reader.reading().map { (number: chunkCount, bytes: $0) }
             },
-            worker: { ByteWriter() },
-            work: { writer, reading in
-                reading.bytes.map { measure($0, number: reading.number, writer) }
+            worker: {
+                Worker(
+                    stretches: MatchStretches(
+                        isAsked: question.count != 1 || question.limit != nil,
+                        siteCount: min(question.count ?? .max, layer.identifiers.count)))
             },
-            take: { (writer, part) throws(StrikeProximityError) in
+            work: { worker, reading, give in
+                reading.bytes.map { bytes in
+                    measure(bytes, number: reading.number, &worker) { give(&$0, .success($1)) }
+                }
+            },
+            take: { (worker, part) throws(StrikeProximityError) in
                 let part = try part.mapError { located($0, before) }.get()
                 try report(part, before: before, &progress, onInvalid)
                 try output.write(head)
                 head = []
                 // the comma before the very first feature
                 let skip = isFirst && encoder.format == .geojson ? 1 : 0
-                try unsafe writer.withBytes { bytes throws(StrikeProximityError) in
+                try unsafe worker.writer.withBytes { bytes throws(StrikeProximityError) in
                     guard bytes.count > skip else { return }
                     isFirst = false
                     try unsafe output.write(
                         UnsafeRawBufferPointer(rebasing: bytes[skip...]))
                 }
+                guard part.isLast else { return }
                 before += part.chunk.count
                 progress.bytes = part.chunk.consumedCount
                 onProgress(progress)
@@ -80,30 +97,55 @@ struct ScreeningRun: Sendable {
     }
 
     /// Reads, measures and encodes a chunk; `number` says which of the file it is.
-    private func measure(_ bytes: ByteChunk, number: Int, _ writer: ByteWriter) -> Part {
+    ///
+    /// - Parameter give: takes what there is so far where it is much; whether more is wanted.
+    private func measure(
+        _ bytes: ByteChunk, number: Int, _ worker: inout Worker,
+        _ give: (inout Worker, Part) -> Bool
+    ) -> Part {
         let chunk = encoder.parser.parse(bytes)
-        writer.removeAll()
-        var found = layer.nearest(
-            to: chunk.points.map(\.coordinate),
-            count: question.count.map { $0 + (question.excludesSelf ? 1 : 0) },
-            within: question.limit)
+        worker.writer.removeAll()
         let own = question.excludesSelf ? ownSites(chunk, number: number) : []
-        if question.excludesSelf { found = without(own, found, chunk) }
-        do {
-            try encoder.encode(chunk, found, own, into: writer)
-            var part = Part(chunk: chunk, fault: nil)
-            if !isAgainstItself { part.unidentifiedCount = own.count { $0 == nil } }
-            summarise(found, chunk, into: &part)
-            if question.drawsLines { noteLines(found, chunk, into: &part) }
-            return part
-        } catch {
-            return Part(chunk: chunk, fault: error)
-        }
+        var part = Part(chunk: chunk)
+        var next = 0
+        repeat {
+            if worker.writer.count > Self.mostHeld {
+                guard give(&worker, part) else { break }
+                worker.writer.removeAll()
+                part = Part(chunk: chunk, isFirst: false)
+            }
+            let rows = worker.stretches.next(from: next, of: chunk.points.count)
+            next = rows.upperBound
+            var found = layer.nearest(
+                to: chunk.points[rows].map(\.coordinate),
+                count: question.count.map { $0 + (question.excludesSelf ? 1 : 0) },
+                within: question.limit)
+            worker.stretches.note(rows.count, matchCount: found.lists.matches.count)
+            if question.excludesSelf { found = without(own, found, rows) }
+            do {
+                try encoder.encode(chunk, rows, found, own, into: worker.writer)
+            } catch {
+                part.fault = error
+                break
+            }
+            if !isAgainstItself, question.excludesSelf {
+                part.unidentifiedCount += own[rows].count { $0 == nil }
+            }
+            summarise(found, chunk, rows, into: &part)
+            if question.drawsLines { noteLines(found, chunk, rows, into: &part) }
+        } while next < chunk.points.count
+        part.isLast = true
+        return part
     }
 
-    private func noteLines(_ found: SiteLayer.Found, _ chunk: PointChunk, into part: inout Part) {
-        for index in chunk.points.indices where !part.hasNamedLine {
-            let matches = found.lists.offsets[index]..<found.lists.offsets[index + 1]
+    /// How much of a chunk's output waits for its turn, bytes.
+    private static let mostHeld = 16 << 20
+
+    private func noteLines(
+        _ found: SiteLayer.Found, _ chunk: PointChunk, _ rows: Range<Int>, into part: inout Part
+    ) {
+        for index in rows where !part.hasNamedLine {
+            let matches = found.lists.range(index - rows.lowerBound)
             guard found.lists.matches[matches].contains(where: { $0.distance.value > 0 }) else {
                 continue
             }
@@ -123,17 +165,17 @@ struct ScreeningRun: Sendable {
         }
     }
 
-    /// The matches without the sites that the strikes are themselves.
+    /// The matches of some strikes without the sites that they are themselves.
     private func without(
-        _ own: [SiteLayer.OwnSite?], _ found: SiteLayer.Found, _ chunk: PointChunk
+        _ own: [SiteLayer.OwnSite?], _ found: SiteLayer.Found, _ rows: Range<Int>
     ) -> SiteLayer.Found {
         var lists: [[SiteMatch]] = []
         var azimuths: [Double?] = []
         var counts: [Int] = []
         var ends: [GeodeticCoordinate] = []
-        for index in chunk.points.indices {
+        for index in rows {
             let own = own[index]
-            let range = found.lists.offsets[index]..<found.lists.offsets[index + 1]
+            let range = found.lists.range(index - rows.lowerBound)
             let kept = range.filter { !layer.isOwn(found.lists.matches[$0].site, own) }
                 .prefix(question.count ?? .max)
             lists.append(kept.map { found.lists.matches[$0] })
@@ -149,18 +191,18 @@ struct ScreeningRun: Sendable {
             lists: SiteMatchLists(lists), azimuths: azimuths, counts: counts, ends: ends)
     }
 
-    /// How many strikes of a chunk came how near, and which came nearest.
+    /// How many of some strikes of a chunk came how near, and which came nearest.
     private func summarise(
-        _ found: SiteLayer.Found, _ chunk: PointChunk, into part: inout Part
+        _ found: SiteLayer.Found, _ chunk: PointChunk, _ rows: Range<Int>, into part: inout Part
     ) {
         var nearest: [(index: Int, match: SiteMatch)] = []
-        for index in chunk.points.indices {
-            let first = found.lists.offsets[index]
+        for index in rows {
+            let matches = found.lists.range(index - rows.lowerBound)
             // The middle of a place is no evidence of how near anything came.
             let isCentroid = chunk.points[index].positionClass.flatMap {
                 encoder.parser.positionClasses?[Int($0)].isCentroid
             }
-            guard isCentroid != true, first < found.lists.offsets[index + 1] else { continue }
+            guard isCentroid != true, let first = matches.first else { continue }
             let match = found.lists.matches[first]
             for (place, limit) in Screening.countedDistances.enumerated()
             where match.distance.value <= limit {
@@ -171,13 +213,23 @@ struct ScreeningRun: Sendable {
             nearest.insert((index, match), at: place)
             if nearest.count > 3 { nearest.removeLast() }
         }
-        part.closest = nearest.map { index, match in
+        let closest = nearest.map { index, match in
             Screening.Closest(
                 strike: encoder.title(chunk, index) ?? "",
                 site: layer.identifiers[match.site],
                 name: layer.siteNames.isEmpty ? "" : layer.siteNames[match.site],
                 distance: match.distance.value)
         }
+        part.closest = Self.closest(part.closest, closest)
+    }
+
+    /// The closest three of two lists. Of equals the earlier stay.
+    private static func closest(
+        _ one: [Screening.Closest], _ other: [Screening.Closest]
+    ) -> [Screening.Closest] {
+        (one + other).enumerated()
+            .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
+            .prefix(3).map(\.element)
     }
 
     /// Counts a chunk's strikes and tells of those that cannot be used.
@@ -185,7 +237,21 @@ struct ScreeningRun: Sendable {
         _ part: Part, before: Int, _ progress: inout Screening.Progress,
         _ onInvalid: (InvalidRecord) -> Void
     ) throws(StrikeProximityError) {
-        for record in part.chunk.invalid {
+        if part.isFirst { try reportChunk(part.chunk, before: before, &progress, onInvalid) }
+        if let fault = part.fault { throw fault }
+        for index in part.within.indices { progress.within[index] += part.within[index] }
+        progress.closest = Self.closest(progress.closest, part.closest)
+        progress.unidentified += part.unidentifiedCount
+        progress.hasLine = progress.hasLine || part.hasLine
+        progress.hasNamedLine = progress.hasNamedLine || part.hasNamedLine
+    }
+
+    /// What there is to tell of a chunk as a whole, whatever its strikes have near them.
+    private func reportChunk(
+        _ chunk: PointChunk, before: Int, _ progress: inout Screening.Progress,
+        _ onInvalid: (InvalidRecord) -> Void
+    ) throws(StrikeProximityError) {
+        for record in chunk.invalid {
             let invalid = InvalidRecord(
                 location: PointReader.location(
                     name, encoder.parser, number: before + record.number),
@@ -193,30 +259,21 @@ struct ScreeningRun: Sendable {
             guard question.isSkippingInvalid else { throw invalid.error }
             onInvalid(invalid)
         }
-        if let fault = part.chunk.fault {
+        if let fault = chunk.fault {
             throw StrikeProximityError(
                 .data, fault.sentence,
                 at: PointReader.location(name, encoder.parser, number: before + fault.number))
         }
-        if let fault = part.fault { throw fault }
-        progress.strikes += part.chunk.points.count
-        for notation in part.chunk.points.lazy.compactMap(\.notation) {
+        progress.strikes += chunk.points.count
+        for notation in chunk.points.lazy.compactMap(\.notation) {
             progress.notations[notation, default: 0] += 1
         }
-        for index in part.within.indices { progress.within[index] += part.within[index] }
-        // Stable: of equals the earlier stay.
-        let closest = (progress.closest + part.closest).enumerated()
-            .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
-        progress.closest = closest.prefix(3).map(\.element)
-        progress.skipped += part.chunk.invalid.count
-        progress.unidentified += part.unidentifiedCount
-        progress.hasLine = progress.hasLine || part.hasLine
-        progress.hasNamedLine = progress.hasNamedLine || part.hasNamedLine
+        progress.skipped += chunk.invalid.count
         if let classes = encoder.parser.positionClasses {
-            progress.centroids += part.chunk.points.count {
+            progress.centroids += chunk.points.count {
                 $0.positionClass.map { classes[Int($0)].isCentroid } ?? false
             }
-            progress.unknownPrecision += part.chunk.points.count {
+            progress.unknownPrecision += chunk.points.count {
                 $0.positionClass.map { classes[Int($0)].name == PositionClass.unknownName } ?? false
             }
         }

@@ -172,6 +172,34 @@ import Testing
             "\(result.messages)")
     }
 
+    /// More matches than are held at once, and more text than waits for its turn: in the same order.
+    @Test func manyMatchesAreWrittenInTheirOrder() throws {
+        let folder = try TemporaryFolder.make()
+        func write(_ count: Int, _ name: String, step: Double) throws {
+            let rows = (0..<count).map { "\(name)\($0),\(50 + Double($0) * step),30" }
+            try Data(("id,latitude,longitude\n" + rows.joined(separator: "\n") + "\n").utf8)
+                .write(to: folder.appendingPathComponent("\(name).csv"))
+        }
+        try write(900, "s", step: 1e-6)
+        try write(700, "p", step: 1e-5)
+        let result = try BuiltCommand.run(
+            "nearest", "s.csv", "p.csv", "--within", "20km", "-o", "near.csv", "--json", in: folder)
+        #expect(result.status == 0, "\(result.messages)")
+        #expect(result.output.contains(#""strikes" : 900"#), "\(result.output)")
+        let bytes = try Data(contentsOf: folder.appendingPathComponent("near.csv"))
+        #expect(bytes.count > 40_000_000)
+        var (line, wrong) = (-1, 0)
+        bytes.withUnsafeBytes { all in
+            for row in all.split(separator: UInt8(ascii: "\n")) {
+                let id = "s\(line / 700),"
+                if line >= 0, !row.starts(with: id.utf8) { wrong += 1 }
+                line += 1
+            }
+        }
+        #expect(line == 900 * 700 && wrong == 0)
+        try Data().write(to: folder.appendingPathComponent("near.csv"))
+    }
+
     @Test func withinAloneGivesAll() throws {
         let folder = try folder(["strikes.csv": "id,lat,lon\n1,50.455,30.525\n2,10,10\n"])
         let result = try BuiltCommand.run(

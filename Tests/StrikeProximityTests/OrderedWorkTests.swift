@@ -49,4 +49,49 @@ import Testing
             }
         }
     }
+
+    /// Each piece of work gives its number as often as it says, piece by piece.
+    private func runInPieces(
+        _ count: Int, threads: Int, workFault: Int? = nil, takeFault: Int? = nil
+    ) throws -> [Int] {
+        var next = 0
+        var taken: [Int] = []
+        try OrderedWork<any Error>.run(
+            threads: threads,
+            input: {
+                next += 1
+                return next <= count ? next - 1 : nil
+            },
+            worker: { 0 },
+            work: { (own: inout Int, number: Int, give) throws -> Int in
+                for _ in 0..<(number % 5) {
+                    guard give(&own, number) else { break }
+                }
+                if number == workFault { throw Fault(number: number) }
+                return number
+            },
+            take: { (_: inout Int, number: Int) throws in
+                if number == takeFault { throw Fault(number: number) }
+                taken.append(number)
+            })
+        return taken
+    }
+
+    @Test(arguments: [1, 2, 3, 8]) func piecesComeInOrder(_ threads: Int) throws {
+        for count in [0, 1, 7, 500] {
+            let expected = (0..<count).flatMap { Array(repeating: $0, count: $0 % 5 + 1) }
+            #expect(try runInPieces(count, threads: threads) == expected)
+        }
+    }
+
+    @Test(arguments: [1, 2, 8]) func aFaultAmongPiecesEndsAll(_ threads: Int) {
+        for _ in 0..<50 {
+            #expect(throws: Fault(number: 24)) {
+                _ = try runInPieces(100, threads: threads, workFault: 24)
+            }
+            #expect(throws: Fault(number: 23)) {
+                _ = try runInPieces(100, threads: threads, workFault: 24, takeFault: 23)
+            }
+        }
+    }
 }

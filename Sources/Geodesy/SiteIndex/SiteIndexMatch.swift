@@ -59,9 +59,12 @@ public struct SiteMatchLists: Hashable, Sendable {
     /// How many queries there are.
     public var count: Int { offsets.count - 1 }
 
+    /// Where the matches of a query stand among all.
+    package func range(_ query: Int) -> Range<Int> { offsets[query]..<offsets[query + 1] }
+
     /// The matches of a query, nearest first.
     public subscript(query: Int) -> ArraySlice<SiteMatch> {
-        matches[offsets[query]..<offsets[query + 1]]
+        matches[range(query)]
     }
 
     /// Adds the list of one more query.

@@ -210,11 +210,11 @@ struct ScreeningEncoder: Sendable {
     /// - Parameter own: of each strike what tells the sites that it is itself; empty where none is left out.
     /// - Throws: when a feature has a property that would be added.
     func encode(
-        _ chunk: PointChunk, _ found: SiteLayer.Found, _ own: [SiteLayer.OwnSite?],
-        into writer: ByteWriter
+        _ chunk: PointChunk, _ rows: Range<Int>, _ found: SiteLayer.Found,
+        _ own: [SiteLayer.OwnSite?], into writer: ByteWriter
     ) throws(StrikeProximityError) {
-        for index in chunk.points.indices {
-            let matches = found.lists.offsets[index]..<found.lists.offsets[index + 1]
+        for index in rows {
+            let matches = found.lists.range(index - rows.lowerBound)
             if case .features = parser {
                 try check(chunk, index)
             }
