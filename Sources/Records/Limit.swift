@@ -11,6 +11,7 @@ package struct Limit: Sendable {
         case gibibytes = "GiB"
         case seconds = "s"
         case values
+        case pairs
         case files
         case cells
     }
@@ -78,6 +79,9 @@ extension Limit {
         "CASE_CELLS_MIB", 64, .mebibytes, "the cells of a case that is a workbook")
     package static let caseValues = Limit(
         "CASE_VALUES", 1_000_000, .values, "the values of a case, with what aliases repeat")
+    /// A thousand take two seconds or more.
+    package static let casePairs = Limit(
+        "CASE_PAIRS", 250_000, .pairs, "strikes times premises of a case")
     package static let sharedTexts = Limit(
         "WORKBOOK_TEXTS_MIB", 1_024, .mebibytes, "the texts that a workbook's cells share")
     package static let cells = Limit(
@@ -100,7 +104,8 @@ extension Limit {
 
     /// All, in the order in which they are shown.
     package static let all = [
-        record, text, caseFile, caseCells, caseValues, sharedTexts, cells, unpacked, archiveFiles,
+        record, text, caseFile, caseCells, caseValues, casePairs, sharedTexts, cells, unpacked,
+        archiveFiles,
         bag,
         bagFiles, gdalMemory, gdalReading, gdalWriting,
     ]

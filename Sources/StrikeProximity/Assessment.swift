@@ -55,7 +55,20 @@ public struct Assessment: Sendable {
 
     private init(record: Case, at url: URL?) throws(StrikeProximityError) {
         caseURL = url
+        try Self.requirePairs(record)
         weighed = try Weigher().weigh(Measurer().measure(Locator().locate(record)))
+    }
+
+    /// Refuses a case that would take hours: every strike is measured to all premises, and its report shows
+    /// all of them.
+    private static func requirePairs(_ record: Case) throws(StrikeProximityError) {
+        let (strikes, premises) = (record.strikes.count, record.premises.count)
+        guard strikes * premises > Limit.casePairs.value else { return }
+        throw StrikeProximityError(
+            .data,
+            "\(strikes) strikes and \(premises) premises are more than the \(Limit.casePairs.shown) "
+                + "that a case may have; nearest measures long lists, and a case weighs the strikes "
+                + "that it is about\(Limit.casePairs.remedy)", at: record.strikes.first?.location)
     }
 
     /// The words for a terminal: in English all that there is to say, in other languages what can be quoted.

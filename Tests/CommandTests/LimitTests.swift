@@ -69,6 +69,16 @@ import Testing
         #expect(try run(["STRIKE_PROXIMITY_RECORD_MIB=4"], line, files).status == 0)
     }
 
+    /// A case of too many strikes is told so before anything is measured.
+    @Test func aCaseMayHaveAsManyPairsAsIsSaid() throws {
+        let refused = try run(["STRIKE_PROXIMITY_CASE_PAIRS=35"], ["demo", "-o", "out", "-q"])
+        #expect(refused.status == 65)
+        #expect(
+            refused.messages.contains("6 strikes and 6 premises are more than the 35 pairs"),
+            "\(refused.messages)")
+        #expect(try run(["STRIKE_PROXIMITY_CASE_PAIRS=36"], ["demo", "-o", "out", "-q"]).status == 0)
+    }
+
     /// What aliases repeat is counted before it is gone through; few of them are read as they are meant.
     @Test func aliasesMayRepeatAsMuchAsIsSaid() throws {
         let readme = try AssessCommandTests.readme()
