@@ -15,6 +15,7 @@ public enum Interruption {
 
     /// Begins to heed the signals that end a program; those that are ignored already stay so.
     public static func watch() {
+        openStandardStreams()
         var ends: [Int32] = [-1, -1]
         guard unsafe pipe(&ends) == 0 else { return }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -42,6 +43,16 @@ public enum Interruption {
             undo()
             signal(Int32(number), SIG_DFL)
             kill(getpid(), Int32(number))
+        }
+    }
+
+    /// Opens the null device as each standard stream that is closed: the next file that is opened would stand
+    /// in its place, and be read or written for it.
+    private static func openStandardStreams() {
+        for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+        where fcntl(number, F_GETFD) == -1 {
+            // the lowest number that is free, which is this one
+            _ = open("/dev/null", number == STDIN_FILENO ? O_RDONLY : O_WRONLY)
         }
     }
 

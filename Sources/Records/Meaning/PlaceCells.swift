@@ -174,7 +174,7 @@ package enum PlaceCells {
 
     /// A cell's text; of two quotes, as a quoted cell writes one, one is meant.
     private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
-        bytes.text(range).replacing("\"\"", with: "\"")
+        bytes.text(range).joiningDoubledQuotes
     }
 
     private static func parsed(
@@ -281,6 +281,9 @@ package enum PlaceCells {
             + (fraction.isEmpty ? "" : ".\(fraction)")
     }
 
+    /// No place on the Earth is farther from another, metres.
+    package static let greatestRadius = 20_037_509.0
+
     private static func radius(
         _ bytes: Span<UInt8>, _ range: Range<Int>
     ) throws(Reason) -> Double? {
@@ -299,10 +302,10 @@ package enum PlaceCells {
                     : "uncertainty “\(text.prefix(40))” may be a decimal or thousands; write it "
                         + "without comma", isOfUncertainty: true)
         }
-        guard value >= 0, value.isFinite else {
+        guard value >= 0, value <= Self.greatestRadius else {
             throw Reason(
-                sentence: "uncertainty \(text.prefix(40)) m is not a distance",
-                isOfUncertainty: true)
+                sentence: "uncertainty \(text.prefix(40)) m is not a distance"
+                    + (value > 0 ? " on the Earth" : ""), isOfUncertainty: true)
         }
         return value
     }

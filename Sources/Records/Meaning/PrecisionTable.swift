@@ -50,9 +50,13 @@ public struct PrecisionTable: Sendable {
         for row in table.rows {
             var metres: Double?
             if let radius, !row.cells[radius].isEmpty {
-                guard let number = Double(row.cells[radius]), number > 0, number.isFinite else {
+                guard let number = Double(row.cells[radius]), number > 0,
+                    number <= PlaceCells.greatestRadius
+                else {
                     throw StrikeProximityError(
-                        .data, "radius_m “\(row.cells[radius])” is not a number greater than 0",
+                        .data,
+                        "radius_m “\(row.cells[radius])” is not a number greater than 0, or more "
+                            + "metres than the Earth has",
                         at: FileLocation(path: path, line: row.line))
                 }
                 metres = number

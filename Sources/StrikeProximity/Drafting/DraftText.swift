@@ -212,13 +212,15 @@ struct DraftText {
             && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
                 .contains(text.lowercased())
         guard !isPlain else { return text }
-        let escaped = text.map { character in
-            if character == "\\" || character == "\"" { return "\\\(character)" }
-            let isShown = character.unicodeScalars.allSatisfy {
-                $0.properties.generalCategory != .control
+        let escaped = text.replacing(scalars: { scalar in
+            switch scalar {
+            case "\\", "\"": "\\\(scalar)"
+            // ends of lines to YAML
+            case "\u{2028}": "\\L"
+            case "\u{2029}": "\\P"
+            default: scalar.properties.generalCategory == .control ? " " : nil
             }
-            return isShown ? String(character) : " "
-        }
-        return "\"" + escaped.joined() + "\""
+        })
+        return "\"" + escaped + "\""
     }
 }

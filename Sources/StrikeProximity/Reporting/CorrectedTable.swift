@@ -76,7 +76,7 @@ struct CorrectedTable {
         for (cell, text) in changes.sorted(by: { $0.cell.start < $1.cell.start }) {
             let written =
                 cell.isQuoted
-                ? text.replacing("\"", with: "\"\"")
+                ? text.doublingQuotes
                 : DelimitedCell.separated(text, by: separator)
             table += bytes[done..<cell.range.lowerBound] + Array(written.utf8)
             done = cell.range.upperBound

@@ -25,11 +25,6 @@ enum DelimitedCell {
         // By bytes: a mark that combines with a comma or a quote leaves it what it is.
         let cut = separator.utf8.first
         guard text.utf8.contains(where: { needsQuotes($0, cut) }) else { return text }
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
-            quoted.unicodeScalars.append(scalar)
-        }
-        return quoted + "\""
+        return "\"" + text.doublingQuotes + "\""
     }
 }

@@ -93,6 +93,6 @@ package struct DelimitedSplitter {
     package static func text(_ cell: Cell, _ bytes: Span<UInt8>) -> String {
         let text = bytes.text(cell.range)
         guard cell.isQuoted, text.utf8.contains(.quote) else { return text }
-        return text.replacing("\"\"", with: "\"")
+        return text.joiningDoubledQuotes
     }
 }

@@ -150,7 +150,7 @@ public struct ForeignFormat: Hashable, Sendable {
             if all.count > 1 {
                 // A layer's name comes from the file: it must not be taken for an option.
                 // OGR's own SQL has other escapes since GDAL 3.10; SQLite's are the same in each.
-                let name = layer.name.replacingOccurrences(of: "\"", with: "\"\"")
+                let name = layer.name.doublingQuotes
                 options +=
                     layer.name.hasPrefix("-")
                     ? ["-dialect", "SQLITE", "-sql", "SELECT * FROM \"\(name)\""] : [layer.name]

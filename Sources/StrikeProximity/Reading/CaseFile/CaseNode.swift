@@ -147,6 +147,22 @@ struct CaseNode {
         return value
     }
 
+    /// A length, which is on the Earth and no smaller than anybody measures; `what` names it in the complaint.
+    func metres(_ what: String, _ bounds: ClosedRange<Double> = lengths) -> Double? {
+        guard let value = positive(what) else { return nil }
+        guard bounds.contains(value) else {
+            return refuse(
+                "\(what) \(shownNumber(value)) m is not between \(shownNumber(bounds.lowerBound)) m "
+                    + "and \(shownNumber(bounds.upperBound / 1_000)) km")
+        }
+        return value
+    }
+
+    /// Metres that a length of a case may have.
+    static let lengths = 0.001...1_000_000.0
+    /// Metres by which weapons may scatter, or reports be off.
+    static let scatters = 0.001...100_000.0
+
     /// A number from 0 to 1; `what` names it in the complaint.
     func probability(_ what: String) -> Double? {
         guard let value = number() else { return nil }

@@ -33,7 +33,7 @@ extension CaseReading {
         assumptions.aimBias = keys["aim_bias"].flatMap(readAimBias)
         for (name, value) in keys["precision_classes"]?.dictionary() ?? [] {
             // A class whose radius cannot be read is a class all the same.
-            assumptions.precisionClasses[name] = value.positive("radius") ?? 1
+            assumptions.precisionClasses[name] = value.metres("radius") ?? 1
         }
         readStrikeDensity(keys, into: &assumptions)
         for (name, value) in keys["weapon_classes"]?.dictionary() ?? [] {
@@ -51,7 +51,9 @@ extension CaseReading {
             keys["alternative_weights"], of: alternatives, "alternative_weights")
         alternatives.formUnion(["premises"])
         assumptions.priors = readShares(keys["priors"], of: alternatives, "priors")
-        assumptions.radii = (keys["radii_m"]?.list() ?? []).compactMap { $0.positive("radius") }
+        assumptions.radii = (keys["radii_m"]?.list() ?? []).compactMap {
+            $0.metres("radius", 1...100_000)
+        }
         var mistakes = KnownNames()
         mistakes.formUnion(CoordinateMistake.all.map(\.identifier))
         assumptions.coordinateMistakes = references(
@@ -79,6 +81,12 @@ extension CaseReading {
         let sigma = keys.required("sigma_m")
         guard let value = sigma?.number() else { return nil }
         guard value >= 0 else { return sigma?.refuse("a standard deviation cannot be negative") }
+        for (key, value) in [("east_m", east), ("north_m", north), ("sigma_m", value)]
+        where abs(value ?? 0) > CaseNode.scatters.upperBound {
+            return keys[key]?.refuse(
+                "\(key) \(shownNumber(value ?? 0)) is more than "
+                    + "\(shownNumber(CaseNode.scatters.upperBound)) m, which is no bias of aim")
+        }
         return Assumptions.AimBias(east: east ?? 0, north: north ?? 0, sigma: value)
     }
 
@@ -90,17 +98,18 @@ extension CaseReading {
                 "an even share of 0 leaves places where no strike could fall; give a little, "
                     + "such as 0.1")
         }
-        let bandwidth = keys.required("bandwidth_m")?.positive("bandwidth")
+        let bandwidth = keys.required("bandwidth_m")?.metres("bandwidth", 1...1_000_000)
         guard let bandwidth, let share else { return nil }
         return .kernelDensity(bandwidth: bandwidth, evenShare: share)
     }
 
     private func readSpaceTime(_ node: CaseNode) -> Assumptions.SpaceTime? {
         guard let keys = node.mapping(["distance_m", "days"]) else { return nil }
-        let distance = keys.required("distance_m")?.positive("distance")
+        let distance = keys.required("distance_m")?.metres("distance")
         let days = keys.required("days")
         guard let number = days?.number() else { return nil }
         guard number >= 0 else { return days?.refuse("days cannot be negative") }
+        guard number <= 36_525 else { return days?.refuse("days are a hundred years at most") }
         return distance.map { Assumptions.SpaceTime(distance: $0, days: number) }
     }
 
@@ -157,7 +166,7 @@ extension CaseReading {
     private func readDisc(_ node: CaseNode) -> Assumptions.AreaOfInterest.Extent? {
         guard let keys = node.mapping(["latitude", "longitude", "radius_m"]) else { return nil }
         let center = readDegrees(keys)
-        let radius = keys.required("radius_m")?.positive("radius")
+        let radius = keys.required("radius_m")?.metres("radius", 0.001...20_000_000)
         guard let center, let radius else { return nil }
         return .disc(center: center, radius: radius)
     }
@@ -176,9 +185,9 @@ extension CaseReading {
         if let cep = keys["cep_m"] {
             scatter = readCircularErrorProbable(cep)
         } else if let range = keys["rep_m"] {
-            let range = range.positive("rep_m")
-            let deflection = keys.required("dep_m")?.positive("dep_m")
-            let bearing = keys.required("bearing_deg")?.number()
+            let range = range.metres("rep_m", CaseNode.scatters)
+            let deflection = keys.required("dep_m")?.metres("dep_m", CaseNode.scatters)
+            let bearing = keys.required("bearing_deg").flatMap(readDirection)
             if let range, let deflection, let bearing {
                 scatter = .rangeDeflection(
                     range: range, deflection: deflection, bearingDegrees: bearing)

@@ -48,7 +48,7 @@ extension CaseReading {
                 "ratio",
                 orComplain: "a likelihood ratio is greater than 0 (below 1 it speaks for the other "
                     + "side): a number or [low, high]"
-            ) { $0 > 0 && $0 <= 1e12 }
+            ) { $0 >= 1e-12 && $0 <= 1e12 }
         }
         let basis = keys.required("basis")?.word(OtherEvidence.Basis.self, "basis of evidence")
         let statedBy = keys.required("stated_by")?.text()

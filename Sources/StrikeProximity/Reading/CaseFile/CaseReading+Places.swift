@@ -87,11 +87,16 @@ extension CaseReading {
                 "a position needs its uncertainty: radius_m with confidence, or precision",
                 example: "radius_m: 15, confidence: 0.95")
         }
-        let metres = radius.positive("radius")
+        let metres = radius.metres("radius")
         let confidence = keys.required("confidence")
         let probability = confidence?.probability("confidence")
         if let probability, probability == 0 || probability == 1 {
             confidence?.complain("confidence must lie between 0 and 1, such as 0.95")
+        }
+        if let probability, probability > 0, probability < 0.01 {
+            confidence?.complain(
+                "a confidence of \(shownNumber(probability)) says that the place is surely elsewhere; "
+                    + "give one of 0.01 or more, such as 0.95")
         }
         guard let metres, let probability else { return nil }
         return .radius(metres: metres, confidence: probability)
@@ -155,6 +160,12 @@ extension CaseReading {
     private func readDistance(_ node: CaseNode) -> ClosedRange<Double>? {
         guard let interval = node.interval("distance_m") else { return nil }
         guard interval.lowerBound >= 0 else { return node.refuse("a distance cannot be negative") }
+        guard interval.upperBound <= CaseNode.lengths.upperBound else {
+            return node.refuse(
+                "distance_m \(shownNumber(interval.upperBound)) is more than "
+                    + "\(shownNumber(CaseNode.lengths.upperBound / 1_000)) km, which places nothing"
+            )
+        }
         guard interval.upperBound > interval.lowerBound else {
             return node.refuse(
                 "a distance interval needs a width: how far off may the reported "

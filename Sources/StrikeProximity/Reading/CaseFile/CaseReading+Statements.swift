@@ -49,7 +49,7 @@ extension CaseReading {
                 "share_after",
                 orComplain: "share_after is the share of all strikes on the area that fell "
                     + "after the notice: between 0 and 1, a number or [least, greatest]"
-            ) { $0 > 0 && $0 < 1 }.map(Notice.Exposures.shareAfter)
+            ) { $0 >= 1e-6 && $0 <= 1 - 1e-6 }.map(Notice.Exposures.shareAfter)
         }
         let before = keys.required("before").flatMap(readExposure)
         let after = keys.required("after").flatMap(readExposure)
@@ -63,6 +63,9 @@ extension CaseReading {
         guard ends.count == items.count else { return nil }
         guard ends.count <= 2, let low = ends.first, let high = ends.last, low <= high else {
             return node.refuse("\(node.location.keyPath.lastKey) takes a number or [low, high]")
+        }
+        guard high <= 1_000_000_000 else {
+            return node.refuse("an exposure of \(high) strikes is more than 1,000,000,000")
         }
         guard low > 0 else {
             return node.refuse(

@@ -10,7 +10,7 @@ extension CaseReading {
                 "strikes_per_km2",
                 orComplain: "strikes_per_km2 must be greater than 0 and at most 1,000,000: how "
                     + "many strikes came down on a square kilometre near the premises?"
-            ) { $0 > 0 && $0 <= 1e6 }
+            ) { $0 >= 1e-9 && $0 <= 1e6 }
             if keys["strikes_in_area"] != nil {
                 density.complain(
                     "strikes_per_km2 and strikes_in_area both say how many strikes there were; keep "
@@ -22,7 +22,7 @@ extension CaseReading {
                 "clustering",
                 orComplain: "clustering says how many times as densely strikes come down near the "
                     + "premises as over the whole area; give a number greater than 0, such as [1, 10]"
-            ) { $0 > 0 && $0 <= 10_000 }
+            ) { $0 >= 1e-6 && $0 <= 10_000 }
             keys["strikes_per_km2"]?.complain(
                 "strikes_per_km2 is the density near the premises, so clustering would count "
                     + "twice; give one of the two")
@@ -37,8 +37,9 @@ extension CaseReading {
             assumptions.tails = tails
         }
         if let number = keys["comparable_premises"], let count = number.integer() {
-            if count < 1 {
-                number.complain("comparable_premises counts these premises too: 1 or more")
+            if !(1...1_000_000).contains(count) {
+                number.complain(
+                    "comparable_premises counts these premises too: from 1 to 1,000,000")
             }
             assumptions.comparablePremises = count
         }
@@ -90,12 +91,12 @@ extension CaseReading {
         _ node: CaseNode, _ key: String, _ what: String
     ) -> (low: Double, likely: Double, high: Double)? {
         guard node.isList, let items = node.list() else {
-            return node.positive(what).map { ($0, $0, $0) }
+            return node.metres(what, CaseNode.scatters).map { ($0, $0, $0) }
         }
         guard items.count == 3 else {
             return node.refuse("\(key) takes one number or [low, likely, high]")
         }
-        let values = items.compactMap { $0.positive(what) }
+        let values = items.compactMap { $0.metres(what, CaseNode.scatters) }
         guard values.count == 3 else { return nil }
         guard values[0] <= values[1], values[1] <= values[2] else {
             return node.refuse("\(key) takes [low, likely, high] in this order")

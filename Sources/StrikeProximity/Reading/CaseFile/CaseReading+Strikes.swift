@@ -79,6 +79,11 @@ extension CaseReading {
                 "a direction of flight turns the scatter of a weapon, and the strike names "
                     + "none; add weapons, or leave bearing_deg out")
         }
+        return readDirection(node)
+    }
+
+    /// A direction of flight.
+    func readDirection(_ node: CaseNode) -> Double? {
         guard let bearing = node.number() else { return nil }
         guard (0...360).contains(bearing) else {
             return node.refuse(
@@ -141,7 +146,7 @@ extension CaseReading {
             let premises = damage.required("at").flatMap {
                 reference($0, to: premisesIDs, "premises")
             }
-            let distance = damage.required("within_m")?.positive("within_m")
+            let distance = damage.required("within_m")?.metres("within_m", 0.1...100_000)
             guard let premises, let distance else { return nil }
             return .damage(premises: premises, distance: distance, location: place.location)
         }

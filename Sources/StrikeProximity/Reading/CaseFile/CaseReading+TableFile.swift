@@ -78,7 +78,7 @@ extension CaseReading {
         if let premises = keys["premises"] {
             if premises.isMapping {
                 let reach = premises.mapping(["within_m"])?.required("within_m")
-                table.reach = reach?.positive("within_m") ?? table.reach
+                table.reach = reach?.metres("within_m") ?? table.reach
             } else {
                 table.premises = references(premises, to: premisesIDs, "premises")
             }
@@ -107,8 +107,8 @@ extension CaseReading {
             table.completeness = share.range(
                 "completeness",
                 orComplain: "completeness is the share of all strikes in the area that the "
-                    + "catalogue holds: greater than 0, at most 1, a number or [low, high]"
-            ) { $0 > 0 && $0 <= 1 }
+                    + "catalogue holds: 0.001 or more, at most 1, a number or [low, high]"
+            ) { $0 >= 0.001 && $0 <= 1 }
         }
         return keys.hasStrangers ? nil : table
     }

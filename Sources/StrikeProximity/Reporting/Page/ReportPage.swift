@@ -108,7 +108,7 @@ struct ReportPage {
         let text =
             "{\"tiles\":\(address),\"attribution\":\(attribution),\"labels\":\(labels.json),"
             + "\"dots\":\(dots.json),\"context\":\(context.json),\"features\":\(features)}"
-        return text.replacingOccurrences(of: "<", with: "\\u003c")
+        return text.replacing(scalars: { $0 == "<" ? "\\u003c" : nil })
     }
 
     // MARK: Sections

@@ -65,7 +65,7 @@ struct WhatIfData: Encodable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
             return String(decoding: try encoder.encode(self), as: UTF8.self)
-                .replacingOccurrences(of: "<", with: "\\u003c")
+                .replacing(scalars: { $0 == "<" ? "\\u003c" : nil })
         } catch {
             // Only a number that is not finite can get here, and the table holds none.
             preconditionFailure("a table cannot be encoded: \(error)")
