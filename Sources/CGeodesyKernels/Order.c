@@ -46,7 +46,8 @@ void geodesyMortonOrder(
         scale[axis] = ((1 << AXIS_BITS) - 1) / (high[axis] - low[axis] + 1e-12);
 
     // key above, number below, so that the passes carry both
-    uint64_t *keyed = scratch, *half = scratch + count;
+    // (the last of an odd number of them ends in the first half)
+    uint64_t *keyed = scratch + count, *half = scratch;
     uint32_t slots[PASSES][BUCKETS] = {{0}};
     for (int64_t i = 0; i < count; i++) {
         uint32_t south = (uint32_t)(int32_t)((pairs[2 * i] - low[0]) * scale[0]);

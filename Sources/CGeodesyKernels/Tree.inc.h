@@ -181,7 +181,8 @@ static void nearest(
             qx[half] = *(d8u *)(block[0] + half * LANES);
             qy[half] = *(d8u *)(block[1] + half * LANES);
             qz[half] = *(d8u *)(block[2] + half * LANES);
-            least[half] = next[half] = limits[half] = 1e300;
+            least[half] = next[half] = __builtin_inf();
+            limits[half] = 1e300;
             at[half] = -1;
             if (!known) continue;
             d8 dx = qx[half] - known[0], dy = qy[half] - known[LANES],

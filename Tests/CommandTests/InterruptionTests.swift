@@ -21,15 +21,6 @@ import Testing
         return process
     }
 
-    /// Waits for something to become so, half a minute at most.
-    private func waits(for condition: () throws -> Bool) rethrows -> Bool {
-        for _ in 0..<3_000 {
-            if try condition() { return true }
-            usleep(10_000)
-        }
-        return false
-    }
-
     private func names(_ folder: URL) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     }

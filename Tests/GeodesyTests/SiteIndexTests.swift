@@ -86,6 +86,34 @@ internal import Testing
         #expect(one.nearest(to: query) == SiteMatch(site: 0, distance: 0))
     }
 
+    /// What asks for nothing gets nothing, by every way of asking; no thread is one.
+    @Test(arguments: [0, -1, Int.min]) func askingForNothingGivesNothing(count: Int) throws {
+        let query = KernelSamples.place(50, 30)
+        for index in [SiteIndex(sites: [query, query]), SiteIndex(sites: [])] {
+            #expect(index.nearest(count, to: [query, query]).offsets == [0, 0, 0])
+            let reported = Guarded(0)
+            index.nearest(count, to: [query, query], threads: 1) { chunk, matches in
+                let right = chunk.count == 2 && matches.isEmpty
+                reported.withLock { $0 += right ? 1 : -1 }
+            }
+            #expect(reported.withLock { $0 } == 1)
+            let first = index.within(5, first: count, of: [query, query], threads: 1) { $1 }
+            #expect(first.map(\.offsets) == [[0, 0, 0]])
+            #expect(index.within(5, of: [query]).prefix(count).matches.isEmpty)
+            for limit in [-1, -Double.infinity, .nan] {
+                #expect(index.within(Metres(limit), of: [query]).offsets == [0, 0])
+                let counts = index.counts(
+                    within: Metres(limit), of: [query], threads: 1, upTo: -1
+                ) { _, counts, _ in counts }
+                #expect(counts == [[0]])
+            }
+        }
+        let index = SiteIndex(sites: [query, query])
+        #expect(index.nearest(to: [query], threads: count) == [SiteMatch(site: 0, distance: 0)])
+        #expect(index.nearest(2, to: [query], threads: count).offsets == [0, 2])
+        #expect(index.within(5, of: [query], threads: count).offsets == [0, 2])
+    }
+
     @Test func tiesGoToTheLowestIdentifier() {
         let place = KernelSamples.place(50, 30)
         let index = SiteIndex(

@@ -4,14 +4,12 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-typedef double d8 __attribute__((ext_vector_type(8)));
-
-#define CHAINS 8
-
-/// Products and sums go to different chains; each is as long as nothing else can happen.
-#define PEAK(NAME)                                                                            \
+/// Products and sums go to different chains; each is as long as nothing else can happen. A chain fills a
+/// register of WIDTH numbers, and all of them, with the two constants, fit into the registers there are.
+#define PEAK(NAME, WIDTH, CHAINS)                                                             \
+    typedef double NAME##Lanes __attribute__((ext_vector_type(WIDTH)));                       \
     static double NAME(int64_t rounds) {                                                      \
-        d8 products[CHAINS], sums[CHAINS];                                                    \
+        NAME##Lanes products[CHAINS], sums[CHAINS];                                           \
         for (int i = 0; i < CHAINS; i++) products[i] = 1 + i * 1e-9, sums[i] = i;             \
         for (int64_t round = 0; round < rounds; round++) {                                    \
             for (int i = 0; i < CHAINS; i++) {                                                \
@@ -19,21 +17,25 @@ typedef double d8 __attribute__((ext_vector_type(8)));
                 sums[i] = sums[i] + 1e-9;                                                     \
             }                                                                                 \
         }                                                                                     \
-        d8 all = 0;                                                                           \
+        NAME##Lanes all = 0;                                                                  \
         for (int i = 0; i < CHAINS; i++) all += products[i] + sums[i];                        \
-        volatile double kept = all[0] + all[7];                                               \
+        volatile double kept = all[0] + all[WIDTH - 1];                                       \
         (void)kept;                                                                           \
-        return (double)rounds * CHAINS * 2 * 8;                                               \
+        return (double)rounds * CHAINS * 2 * WIDTH;                                           \
     }
 
-PEAK(peakBaseline)
 #if defined(__x86_64__)
+// sixteen registers
+PEAK(peakBaseline, 2, 6)
 #pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
-PEAK(peakAVX2)
+PEAK(peakAVX2, 4, 6)
 #pragma clang attribute pop
+// thirty-two
 #pragma clang attribute push(__attribute__((target("avx2,avx512f"))), apply_to = function)
-PEAK(peakAVX512)
+PEAK(peakAVX512, 8, 8)
 #pragma clang attribute pop
+#else
+PEAK(peakBaseline, 2, 8)
 #endif
 
 double peakOperations(int64_t rounds) {

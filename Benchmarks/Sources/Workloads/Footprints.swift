@@ -25,6 +25,10 @@ public struct Footprints {
         url = FileManager.default.temporaryDirectory
             .appendingPathComponent("strike-proximity-footprints-\(UUID().uuidString).geojson")
         let text = #"{"type":"FeatureCollection","features":["#
-        try Data((text + features.joined(separator: ",\n") + "]}\n").utf8).write(to: url)
+        try Data((text + features.joined(separator: ",\n") + "]}\n").utf8)
+            .write(to: url, options: .atomic)
     }
+
+    /// Removes them.
+    public func remove() { try? FileManager.default.removeItem(at: url) }
 }

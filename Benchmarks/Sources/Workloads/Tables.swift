@@ -18,6 +18,15 @@ public struct Tables {
         self.strikeCount = strikeCount
         strikes = folder.appendingPathComponent("strikes.csv")
         sites = folder.appendingPathComponent("sites.csv")
+        do {
+            try write(siteCount: siteCount)
+        } catch {
+            remove()
+            throw error
+        }
+    }
+
+    private func write(siteCount: Int) throws {
         var text = "id,when,latitude,longitude,note\n"
         for (row, place) in Places.strikes(strikeCount).enumerated() {
             text += "S\(row),2025-01-\(10 + row % 20)T0\(row % 10):00:00Z,"

@@ -192,7 +192,8 @@ const GeodesyKernels *_Nullable geodesyKernelsFor(GeodesyInstructionSet set);
 double geodesyWidened(double chordSquared);
 
 /// The order in which `count` places, interleaved as (latitude, longitude), follow a Morton curve
-/// through their bounding box. `scratch` has room for 2 · count numbers.
+/// through their bounding box; those of one cell in the order given. `scratch` has room for 2 · count
+/// numbers; then its first `count` are of each in that order the cell, in the upper half, and the number.
 void geodesyMortonOrder(
     const double *_Nonnull latitudeLongitude, int64_t count, uint32_t *_Nonnull order,
     uint64_t *_Nonnull scratch);

@@ -10,14 +10,14 @@ package enum BatchWorkers {
     ///
     /// Threads end before this returns, so that a process may fork afterwards.
     ///
-    /// - Parameter threads: at most so many; nil for one a core, fewer while other calls use them.
+    /// - Parameter threads: at most so many, one at least; nil for one a core, fewer while other calls
+    ///   use them.
     /// - Throws: what `body` throws, of several chunks the first one's; chunks after it may be left
     ///   out.
     package static func run<State: ~Copyable, Failure: Error>(
         count: Int, chunk: Int = chunk, threads: Int?, state: @escaping @Sendable () -> State,
         body: @escaping @Sendable (inout State, Range<Int>) throws(Failure) -> Void
     ) throws(Failure) {
-        precondition(threads ?? 1 >= 1, "at least one thread")
         let chunks = (count + chunk - 1) / chunk
         let next = Atomic(0)
         let failure = Guarded<(chunk: Int, error: Failure)?>(nil)
@@ -36,7 +36,7 @@ package enum BatchWorkers {
                 }
             }
         }
-        let most = Int32(clamping: min(chunks, threads ?? chunks) - 1)
+        let most = Int32(clamping: min(chunks, max(1, threads ?? chunks)) - 1)
         if most <= 0 {
             work()
         } else if threads != nil {

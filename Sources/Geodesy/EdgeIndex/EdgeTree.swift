@@ -12,9 +12,8 @@ struct EdgeTree: Sendable {
 
     /// Builds a tree over one or more edges.
     init(_ edges: [EdgePiece]) {
-        let bounds = BoundingTree(middles: edges.map { ($0.start + $0.end) * 0.5 }) {
-            edges[$0].corners
-        }
+        let arranged = BoundingTree.arranged(edges.map { ($0.start + $0.end) * 0.5 })
+        let bounds = BoundingTree(arranged) { edges[Int(arranged[$0].w)].corners }
         let width = BoundingTree.width
         let (count, rows) = (bounds.leafCount, 8)
         var shapes = Array(repeating: Int32(-1), count: count * width)

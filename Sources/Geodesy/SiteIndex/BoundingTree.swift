@@ -19,18 +19,25 @@ struct BoundingTree: Sendable {
     /// The least and the greatest coordinates of something; the fourth are of no meaning.
     typealias Corners = (low: SIMD4<Double>, high: SIMD4<Double>)
 
-    /// Arranges one or more things by their middles.
+    /// The middles of one or more things in the order of a tree's leaves, and for a fourth the number of
+    /// each.
     ///
-    /// - Parameters:
-    ///   - middles: the fourth is of no meaning.
-    ///   - corners: of the thing of a number.
-    init(middles: [SIMD4<Double>], corners: (Int) -> Corners) {
-        precondition(!middles.isEmpty, "a tree has a leaf")
-        var capacity = Self.width
-        while capacity < middles.count { capacity *= Self.width }
+    /// - Parameter middles: the fourth is of no meaning.
+    static func arranged(_ middles: consuming [SIMD4<Double>]) -> [SIMD4<Double>] {
+        let count = middles.count
+        precondition(count > 0, "a tree has a leaf")
+        var capacity = width
+        while capacity < count { capacity *= width }
         var splitter = BoundingTreeSplitter(middles)
-        splitter.arrange(0..<middles.count, childCapacity: capacity / Self.width)
-        order = splitter.order
+        splitter.arrange(0..<count, childCapacity: capacity / width)
+        return splitter.items
+    }
+
+    /// Puts boxes around what is arranged.
+    ///
+    /// - Parameter corners: of the thing at a position.
+    init(_ arranged: [SIMD4<Double>], corners: (Int) -> Corners) {
+        order = arranged.map { Int32($0.w) }
         fillBoxes(corners)
     }
 
@@ -39,9 +46,9 @@ struct BoundingTree: Sendable {
 
     private mutating func fillBoxes(_ corners: (Int) -> Corners) {
         var below = stride(from: 0, to: order.count, by: Self.width).map { first in
-            var (low, high) = corners(Int(order[first]))
+            var (low, high) = corners(first)
             for position in (first + 1)..<max(first + 1, min(first + Self.width, order.count)) {
-                let next = corners(Int(order[position]))
+                let next = corners(position)
                 low = pointwiseMin(low, next.low)
                 high = pointwiseMax(high, next.high)
             }

@@ -1,16 +1,14 @@
 /// Sorts things into the order of a tree's leaves.
 struct BoundingTreeSplitter {
     /// The middle of each, and for a fourth its number, in the order so far.
-    private var items: [SIMD4<Double>]
+    private(set) var items: [SIMD4<Double>]
     /// A fixed start: the same things give the same tree.
     private var random: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    init(_ middles: [SIMD4<Double>]) {
-        items = middles.enumerated().map { SIMD4($1.x, $1.y, $1.z, Double($0)) }
+    init(_ middles: consuming [SIMD4<Double>]) {
+        items = middles
+        for index in items.indices { items[index].w = Double(index) }
     }
-
-    /// The numbers of the things in their order.
-    var order: [Int32] { items.map { Int32($0.w) } }
 
     /// Arranges a range so that each stretch of `childCapacity` things lies together, each
     /// stretch of an eighth of that within it, and so on down to the leaves.

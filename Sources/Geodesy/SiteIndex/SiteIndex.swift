@@ -43,19 +43,19 @@ public struct SiteIndex: Sendable {
             (tree, places, memberStarts, members) = (nil, [], [0], [])
             return
         }
-        let distinct = (0..<shared.count).map { place in
-            sites[Int(shared.siteOfRank[Int(shared[place].first!)])]
+        func place(_ number: Int) -> GeodeticCoordinate {
+            sites[Int(shared.siteOfRank[Int(shared.first(number))])]
         }
-        let tree = SiteIndexTree(EarthCentredPlaces(distinct))
+        let tree = SiteIndexTree(count: shared.count, place: place)
         var (starts, members): ([Int32], [Int32]) = ([0], [])
         members.reserveCapacity(sites.count)
         starts.reserveCapacity(shared.count + 1)
-        for place in tree.order {
-            members.append(contentsOf: shared[Int(place)])
+        for number in tree.order {
+            for rank in shared[Int(number)] { members.append(rank) }
             starts.append(Int32(members.count))
         }
         self.tree = tree
-        places = tree.order.map { distinct[Int($0)] }
+        places = tree.order.map { place(Int($0)) }
         (memberStarts, self.members) = (starts, members)
     }
 

@@ -8,9 +8,9 @@ extension SiteIndex {
     /// ``nearest(to:threads:)``.
     ///
     /// - Parameters:
-    ///   - count: 1 or more.
+    ///   - count: 1 or more; below that the lists are empty.
     ///   - queries: any number of places.
-    ///   - threads: at most so many; nil for one a core. The result is the same.
+    ///   - threads: at most so many, one at least; nil for one a core. The result is the same.
     public func nearest(
         _ count: Int, to queries: [GeodeticCoordinate], threads: Int? = nil
     ) -> SiteMatchLists {
@@ -35,12 +35,12 @@ extension SiteIndex {
     /// The same of each place that is there, chunk by chunk.
     ///
     /// `report` takes, in any order and from several threads at once, every chunk and the lists of its
-    /// places one after another, each of `count` sites or all of them.
+    /// places one after another, each of `count` sites or all of them; none where `count` is below 1.
     package func nearest<Source: PlaceSource>(
         _ count: Int, to source: Source, threads: Int?,
         report: @escaping @Sendable (PlaceChunk, ArraySlice<SiteMatch>) -> Void
     ) throws(Source.Failure) {
-        precondition(count >= 1, "at least one site is wanted")
+        let count = max(0, count)
         let wanted = min(count, places.count)
         // one more place than wanted shows whether the last one is certain
         let chunk = max(16, min(BatchWorkers.chunk, 262_144 / (wanted + 1)))
@@ -57,7 +57,7 @@ extension SiteIndex {
             },
             body: { (state, range) throws(Source.Failure) in
                 try state.0.load(range, of: source)
-                if let tree {
+                if let tree, wanted > 0 {
                     state.1.find(tree, state.0)
                     fill(&state.2, each: length, state.1, state.0)
                 }

@@ -32,6 +32,15 @@ public struct SiteMatchLists: Hashable, Sendable {
         for list in lists { append(list) }
     }
 
+    /// Lists one after another.
+    init(joining parts: [SiteMatchLists]) {
+        self.init()
+        reserve(
+            matches: parts.reduce(0) { $0 + $1.matches.count },
+            queries: parts.reduce(0) { $0 + $1.count })
+        for part in parts { append(contentsOf: part) }
+    }
+
     /// One match for each query.
     public init(single matches: [SiteMatch]) {
         self.matches = matches
@@ -49,10 +58,10 @@ public struct SiteMatchLists: Hashable, Sendable {
         self.init(matches, offsets: (0...count).map { $0 * length })
     }
 
-    /// The first `count` matches of each query.
+    /// The first `count` matches of each query; none where it is below 1.
     public func prefix(_ count: Int) -> SiteMatchLists {
         var result = SiteMatchLists()
-        for query in 0..<self.count { result.append(self[query].prefix(count)) }
+        for query in 0..<self.count { result.append(self[query].prefix(max(0, count))) }
         return result
     }
 

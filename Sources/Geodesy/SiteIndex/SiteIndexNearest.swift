@@ -8,7 +8,7 @@ extension SiteIndex {
     ///
     /// - Parameters:
     ///   - queries: any number of places.
-    ///   - threads: at most so many; nil for one a core. The result is the same.
+    ///   - threads: at most so many, one at least; nil for one a core. The result is the same.
     public func nearest(to queries: [GeodeticCoordinate], threads: Int? = nil) -> [SiteMatch] {
         guard tree != nil, !queries.isEmpty else { return [] }
         return unsafe [SiteMatch](unsafeUninitializedCapacity: queries.count) { buffer, filled in

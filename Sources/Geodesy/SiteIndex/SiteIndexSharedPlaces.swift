@@ -1,3 +1,5 @@
+internal import CGeodesyKernels
+
 extension SiteIndex {
     /// The sites of each place that several share, in the order of their identifiers.
     public var sharingPlaces: [[Int]] {
@@ -32,17 +34,49 @@ struct SiteIndexSharedPlaces {
             }
         }
         siteOfRank = bySite
-        let keys = bySite.map { Key(sites[Int($0)].normalized) }
-        ranks = Array(Int32(0)..<Int32(sites.count))
-        ranks.sort {
-            let (one, other) = (keys[Int($0)], keys[Int($1)])
-            return one == other ? $0 < $1 : one < other
-        }
+        let keys = bySite.map { sites[Int($0)].normalized }
+        ranks = Self.together(keys)
+        starts.reserveCapacity(sites.count + 1)
         for (position, rank) in ranks.enumerated()
         where position == 0 || keys[Int(rank)] != keys[Int(ranks[position - 1])] {
             starts.append(Int32(position))
         }
         starts.append(Int32(ranks.count))
+    }
+
+    /// Numbers of places, so that those that are the same follow one another, ascending.
+    ///
+    /// Sorted along a curve, and only within its cells by their digits: few are in one.
+    private static func together(_ keys: [GeodeticCoordinate]) -> [Int32] {
+        let count = keys.count
+        guard count > 0 else { return [] }
+        var order = [UInt32](repeating: 0, count: count)
+        var cells = [UInt64](repeating: 0, count: 2 * count)
+        unsafe keys.withLatitudesAndLongitudes {
+            unsafe geodesyMortonOrder($0, Int64(count), &order, &cells)
+        }
+        var ranks = order.map { Int32(bitPattern: $0) }
+        unsafe ranks.withUnsafeMutableBufferPointer { ranks in
+            var first = 0
+            while first < count {
+                var end = first + 1
+                while end < count, cells[end] >> 32 == cells[first] >> 32 { end += 1 }
+                if end > first + 1 {
+                    var own = unsafe UnsafeMutableBufferPointer(rebasing: ranks[first..<end])
+                    unsafe own.sort {
+                        let (one, other) = (keys[Int($0)], keys[Int($1)])
+                        return one == other ? $0 < $1 : precedes(one, other)
+                    }
+                }
+                first = end
+            }
+        }
+        return ranks
+    }
+
+    private static func precedes(_ one: GeodeticCoordinate, _ other: GeodeticCoordinate) -> Bool {
+        one.latitude == other.latitude
+            ? one.longitude < other.longitude : one.latitude < other.latitude
     }
 
     /// How many places there are.
@@ -53,19 +87,6 @@ struct SiteIndexSharedPlaces {
         ranks[Int(starts[place])..<Int(starts[place + 1])]
     }
 
-    /// A place; `geod_inverse` gives the same distances to the same key.
-    private struct Key: Comparable {
-        let latitude: Double
-        let longitude: Double
-
-        init(_ coordinate: GeodeticCoordinate) {
-            latitude = coordinate.latitude.value
-            longitude = coordinate.longitude.value
-        }
-
-        static func < (one: Key, other: Key) -> Bool {
-            one.latitude == other.latitude
-                ? one.longitude < other.longitude : one.latitude < other.latitude
-        }
-    }
+    /// The rank of the first of a place's sites.
+    func first(_ place: Int) -> Int32 { ranks[Int(starts[place])] }
 }

@@ -7,21 +7,35 @@ struct SiteIndexTree: Sendable {
     let leaves: [Double]
 
     /// Builds a tree over one or more places.
-    init(_ places: EarthCentredPlaces) {
-        let middles = (0..<places.count).map {
-            SIMD4(places.x[$0], places.y[$0], places.z[$0], 0)
-        }
-        let bounds = BoundingTree(middles: middles) {
-            (middles[$0], middles[$0])
-        }
+    init(count: Int, place: (Int) -> GeodeticCoordinate) {
+        let arranged = BoundingTree.arranged(Self.vectors(count, place))
+        bounds = BoundingTree(arranged) { (arranged[$0], arranged[$0]) }
         let width = BoundingTree.width
         var leaves = Array(repeating: Double.infinity, count: bounds.leafCount * 3 * width)
-        for (position, number) in bounds.order.enumerated() {
+        for (position, vector) in arranged.enumerated() {
             let (leaf, lane) = position.quotientAndRemainder(dividingBy: width)
             let first = leaf * 3 * width + lane
-            for axis in 0..<3 { leaves[first + axis * width] = middles[Int(number)][axis] }
+            for axis in 0..<3 { leaves[first + axis * width] = vector[axis] }
         }
-        (self.bounds, self.leaves) = (bounds, leaves)
+        self.leaves = leaves
+    }
+
+    /// Places that are converted at once: all of them would take as much memory as the tree.
+    private static let converted = 4_096
+
+    private static func vectors(
+        _ count: Int, _ place: (Int) -> GeodeticCoordinate
+    ) -> [SIMD4<Double>] {
+        var vectors: [SIMD4<Double>] = []
+        vectors.reserveCapacity(count)
+        for first in stride(from: 0, to: count, by: converted) {
+            let some = EarthCentredPlaces(
+                (first..<min(first + converted, count)).map(place))
+            for index in 0..<some.count {
+                vectors.append(SIMD4(some.x[index], some.y[index], some.z[index], 0))
+            }
+        }
+        return vectors
     }
 
     /// For each position among the leaves the number of the place.

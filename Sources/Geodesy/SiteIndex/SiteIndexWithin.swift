@@ -8,9 +8,9 @@ extension SiteIndex {
     /// site is within, `geod_inverse` decides where it is in doubt.
     ///
     /// - Parameters:
-    ///   - limit: 0 or more; nothing is within a negative distance.
+    ///   - limit: 0 or more; nothing is within a negative distance or one that is not a number.
     ///   - queries: any number of places.
-    ///   - threads: at most so many; nil for one a core. The result is the same.
+    ///   - threads: at most so many, one at least; nil for one a core. The result is the same.
     public func within(
         _ limit: Metres, of queries: [GeodeticCoordinate], threads: Int? = nil
     ) -> SiteMatchLists {
@@ -24,7 +24,7 @@ extension SiteIndex {
     /// the lists of its places, and what it makes of them comes in the order of chunks.
     ///
     /// - Parameters:
-    ///   - most: of each place the nearest so many; nil for all.
+    ///   - most: of each place the nearest so many, none below 1; nil for all.
     ///   - chunk: places of a chunk. The lists are the same.
     package func within<Source: PlaceSource, Part: Sendable>(
         _ limit: Metres, first most: Int? = nil, of source: Source, threads: Int?,
@@ -32,16 +32,24 @@ extension SiteIndex {
     ) throws(Source.Failure) -> [Part] {
         let chordLimit = Self.chordLimit(limit)
         let chunk = Self.shared(chunk, source.count, threads)
-        return try parts(of: source, threads: threads, chunk: chunk, part: part) { tree, scratch in
-            // Sorted and cut as soon as they are complete: of many sites few may be wanted.
-            var batches: [(first: Int, lists: SiteMatchLists)] = []
-            tree.eachHits(scratch, chordSquaredTo: chordLimit) { hits, range in
-                let lists = self.lists(
-                    of: hits, range, within: limit.value, first: most, tree, scratch)
-                batches.append((range.lowerBound, lists))
-            }
-            return scratch.inOwnOrder(batches)
-        }
+        let capacity = min(chunk, source.count)
+        let most = most.map { max(0, $0) }
+        return try BatchWorkers.parts(
+            count: source.count, chunk: chunk, threads: threads,
+            state: { SiteIndexScratch(capacity: capacity, matches: false) },
+            part: { (scratch, range) throws(Source.Failure) in
+                try scratch.load(range, of: source)
+                // Sorted and cut as soon as they are complete: of many sites few may be wanted.
+                var batches: [(first: Int, lists: SiteMatchLists)] = []
+                if let tree {
+                    tree.eachHits(scratch, chordSquaredTo: chordLimit) { hits, range in
+                        let lists = self.lists(
+                            of: hits, range, within: limit.value, first: most, tree, scratch)
+                        batches.append((range.lowerBound, lists))
+                    }
+                }
+                return part(scratch.queries, scratch.inOwnOrder(batches))
+            })
     }
 
     /// How many sites are within a distance of each place that is there, as many as `within` finds; and
@@ -91,13 +99,12 @@ extension SiteIndex {
 
     /// A chunk of which every thread gets several: a place may have very many sites.
     private static func shared(_ chunk: Int, _ count: Int, _ threads: Int?) -> Int {
-        let all = threads ?? Int(geodesyProcessorCount())
+        let all = max(1, threads ?? Int(geodesyProcessorCount()))
         return min(chunk, max(256, count / (4 * all)))
     }
 
     private static func chordLimit(_ limit: Metres) -> Double {
-        precondition(!limit.value.isNaN, "a limit is a number")
-        return limit.value < 0 ? -1 : ChordBounds.chordSquared(distance: limit.value)
+        limit.value >= 0 ? ChordBounds.chordSquared(distance: limit.value) : -1
     }
 
     /// Adds up hits: all whose square of the chord is at most `sure` are within.
@@ -181,6 +188,14 @@ extension SiteIndex {
 }
 
 extension SiteIndexScratch {
+    /// Distances of hits; −1 where they are too far to follow from the chord.
+    fileprivate borrowing func distances(of hits: [GeodesyHit], _ tree: SiteIndexTree) -> [Double] {
+        var result = Array(repeating: 0.0, count: hits.count)
+        unsafe geodesyKernels().pointee.placeDistances(
+            tree.leaves, hits.map(\.place), x, y, z, hits.map(\.query), Int64(hits.count), &result)
+        return result
+    }
+
     /// Lists that came in the order in which queries are answered, in the queries' own.
     fileprivate borrowing func inOwnOrder(
         _ batches: [(first: Int, lists: SiteMatchLists)]

@@ -15,30 +15,57 @@ struct ByteChunkReader {
     /// How many bytes the file has as it is stored; nil for a pipe.
     let storedCount: Int?
 
+    /// How many bytes of a pipe are enough for a first answer; later chunks grow.
+    private static let firstOfPipe = 1 << 16
+
     private let source: ByteSource
     private var cutter = RecordCutter.lines
-    private let size: Int
+    /// How many bytes are read at once, at most and at present.
+    private let most: Int
+    private var size: Int
     /// What was read and not yet given out.
     private var bytes: [UInt8] = []
     private var isEnd = false
     /// Whether the last chunk has been given out.
     private var isOver = false
 
-    /// Reads the first stretch and shows it to `recognise`, which says how records end and how
-    /// many bytes come before the first one.
+    /// What a file is found to be by its first bytes.
+    struct Recognised {
+        /// How its records end.
+        let cutter: RecordCutter
+        /// How many bytes come before the first one.
+        let skip: Int
+        /// Whether the same would be found whatever comes after these bytes.
+        let isSettled: Bool
+    }
+
+    /// Reads the first stretch and shows it to `recognise`: of a pipe, whose bytes may be long in coming, no
+    /// more than settles it.
     init(
         source: ByteSource, size: Int,
         recognise: (
             _ start: [UInt8], _ isWhole: Bool
-        ) throws(StrikeProximityError) -> (cutter: RecordCutter, skip: Int)
+        ) throws(StrikeProximityError) -> Recognised
     ) throws(StrikeProximityError) {
         storedCount = source.storedCount
         self.source = source
-        self.size = size
-        try read(keeping: [], adding: size)
-        let (cutter, skip) = try recognise(bytes, isEnd)
-        self.cutter = cutter
-        try carryOver(from: skip)
+        most = size
+        self.size = storedCount == nil ? min(size, Self.firstOfPipe) : size
+        var found: Recognised?
+        while found == nil {
+            try read(adding: min(max(self.size, bytes.count), most - bytes.count))
+            let isLast = isEnd || bytes.count >= most
+            do throws(StrikeProximityError) {
+                let one = try recognise(bytes, isEnd)
+                if isLast || one.isSettled { found = one }
+            } catch {
+                // with more bytes it may be something
+                if isLast { throw error }
+            }
+        }
+        guard let found else { return }
+        cutter = found.cutter
+        bytes.removeFirst(found.skip)
     }
 
     /// All that has not been given out.
@@ -54,7 +81,10 @@ struct ByteChunkReader {
                 let chunk = ByteChunk(
                     bytes: bytes, records: cut.records, features: cut.features,
                     consumedCount: source.consumedCount)
-                try carryOver(from: cut.end)
+                bytes = Array(bytes[cut.end...])
+                // what stands between features
+                if let features = cut.features, features.isEmpty { continue }
+                if storedCount == nil { size = min(most, 2 * size) }
                 return chunk
             }
             if isEnd {
@@ -64,41 +94,32 @@ struct ByteChunkReader {
             guard bytes.count < Limit.record.bytes else {
                 throw cutter.tooLong(name: source.name, byteCount: bytes.count)
             }
-            try read(keeping: bytes[...], adding: max(size, bytes.count))
+            try read(adding: max(size, bytes.count))
         }
         return nil
     }
 
-    private mutating func carryOver(from end: Int) throws(StrikeProximityError) {
-        let rest = bytes[end...]
-        if isEnd {
-            bytes = Array(rest)
-        } else {
-            try read(keeping: rest, adding: max(size, rest.count))
-        }
-    }
-
-    private mutating func read(
-        keeping rest: ArraySlice<UInt8>, adding count: Int
-    ) throws(StrikeProximityError) {
+    /// Reads so many bytes, or fewer at the end and of a pipe.
+    private mutating func read(adding count: Int) throws(StrikeProximityError) {
+        let rest = bytes
         // an array's initialiser cannot throw a typed error
         var fault: StrikeProximityError?
-        var isShort = false
+        var isAtEnd = false
         let all = unsafe [UInt8](unsafeUninitializedCapacity: rest.count + count) {
             buffer, filled in
             let raw = UnsafeMutableRawBufferPointer(buffer)
             unsafe raw.copyBytes(from: rest)
             do throws(StrikeProximityError) {
-                let added = try unsafe source.fill(
+                let added = try unsafe source.fillSoon(
                     UnsafeMutableRawBufferPointer(rebasing: raw[rest.count...]))
-                isShort = added < count
-                filled = rest.count + added
+                isAtEnd = added.isEnd
+                filled = rest.count + added.count
             } catch {
                 fault = error
             }
         }
         if let fault { throw fault }
         bytes = all
-        isEnd = isShort
+        isEnd = isAtEnd
     }
 }

@@ -15,6 +15,20 @@ extension UInt8 {
     @inlinable package var isDigit: Bool { (0x30...0x39).contains(self) }
 }
 
+/// Eight bytes at a time.
+extension UInt64 {
+    private static func eight(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
+
+    /// The high bit of the first byte, counted from the lowest, that is below `limit`, which is 128 at most;
+    /// of bytes after it the bit may be set, too, and of none before it.
+    fileprivate func marks(below limit: UInt8) -> UInt64 {
+        (self &- Self.eight(limit)) & ~self & Self.eight(0x80)
+    }
+
+    /// The same of the first byte that is `byte`.
+    fileprivate func marks(of byte: UInt8) -> UInt64 { (self ^ Self.eight(byte)).marks(below: 1) }
+}
+
 extension Span<UInt8> {
     /// The first place of a byte from an index on.
     package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
@@ -32,19 +46,12 @@ extension Span<UInt8> {
     func firstIndex(of one: UInt8, or other: UInt8, in range: Range<Int>) -> Int {
         precondition(range.upperBound <= count)
         return unsafe withUnsafeBytes { bytes in
-            // Eight bytes at a time: where one is sought, its high bit is set below, and of no byte before
-            // the first such.
-            let ones: UInt64 = 0x0101_0101_0101_0101
-            let high: UInt64 = 0x8080_8080_8080_8080
             var index = range.lowerBound
             while index + 8 <= range.upperBound {
                 let part = UInt64(
                     littleEndian: unsafe bytes.loadUnaligned(
                         fromByteOffset: index, as: UInt64.self))
-                let first = part ^ (ones &* UInt64(one))
-                let second = part ^ (ones &* UInt64(other))
-                let found =
-                    (((first &- ones) & ~first) | ((second &- ones) & ~second)) & high
+                let found = part.marks(of: one) | part.marks(of: other)
                 if found != 0 { return index + found.trailingZeroBitCount / 8 }
                 index += 8
             }
@@ -142,18 +149,12 @@ extension Span<UInt8> {
     /// character.
     package func isPlainInJSON(_ range: Range<Int>) -> Bool {
         unsafe extracting(range).withUnsafeBytes { bytes in
-            // eight bytes at a time: a byte's high bit is set below where it is special
-            let ones: UInt64 = 0x0101_0101_0101_0101
-            let high: UInt64 = 0x8080_8080_8080_8080
             var index = 0
             while index + 8 <= bytes.count {
                 let part = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                let quote = part ^ (ones &* UInt64(UInt8.quote))
-                let backslash = part ^ (ones &* UInt64(UInt8.backslash))
                 let special =
-                    ((part &- ones &* 0x20) & ~part) | ((quote &- ones) & ~quote)
-                    | ((backslash &- ones) & ~backslash)
-                if special & high != 0 { return false }
+                    part.marks(below: 0x20) | part.marks(of: .quote) | part.marks(of: .backslash)
+                if special != 0 { return false }
                 index += 8
             }
             while index < bytes.count {

@@ -25,13 +25,32 @@ package final class ByteSource {
         isOwned = opened.isOwned
         storedCount = opened.byteCount
         if opened.head.isEmpty {
-            var ahead = [UInt8](repeating: 0, count: 1 << 16)
-            let count = try readStored(&ahead, untilFull: true)
-            head = ahead[..<count]
+            head = try Self.head(of: opened.descriptor, named: file.name)
+            consumedCount = head.count
         } else {
             head = opened.head[...]
         }
         if content == .gzip { inflater = GzipInflater(name: name) }
+    }
+
+    /// The first bytes: so many of a pipe that they tell what it is, for more may be long in coming.
+    private static func head(
+        of descriptor: FileDescriptor, named name: String
+    ) throws(StrikeProximityError) -> ArraySlice<UInt8> {
+        var ahead = [UInt8](repeating: 0, count: 1 << 16)
+        var filled = 0
+        while filled < ahead.count, !FileContent.isTold(by: ahead[..<filled]) {
+            var span = ahead.mutableSpan
+            let count = try unsafe span.withUnsafeMutableBytes {
+                bytes throws(StrikeProximityError) in
+                try unsafe read(
+                    descriptor, into: UnsafeMutableRawBufferPointer(rebasing: bytes[filled...]),
+                    named: name)
+            }
+            if count == 0 { break }
+            filled += count
+        }
+        return ahead[..<filled]
     }
 
     /// What the first bytes say that it is, as it is stored; before anything is given out.
@@ -91,58 +110,100 @@ package final class ByteSource {
     func fill(
         _ buffer: UnsafeMutableRawBufferPointer
     ) throws(StrikeProximityError) -> Int {
-        guard let inflater else { return try unsafe readStored(buffer, untilFull: true) }
         var filled = 0
         while filled < buffer.count {
-            if inflater.needsInput {
-                var stored = [UInt8](repeating: 0, count: 1 << 16)
-                let count = try readStored(&stored, untilFull: false)
-                inflater.feed(Array(stored[..<count]))
-            }
-            let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-            let count = try unsafe inflater.inflate(into: rest)
-            if count == 0, inflater.isAtEnd { break }
-            filled += count
-        }
-        return filled
-    }
-
-    /// Reads bytes as they are stored into an array.
-    private func readStored(
-        _ bytes: inout [UInt8], untilFull: Bool
-    ) throws(StrikeProximityError) -> Int {
-        var span = bytes.mutableSpan
-        return try unsafe span.withUnsafeMutableBytes { bytes throws(StrikeProximityError) in
-            try unsafe readStored(bytes, untilFull: untilFull)
-        }
-    }
-
-    /// Reads bytes as they are stored.
-    private func readStored(
-        _ buffer: UnsafeMutableRawBufferPointer, untilFull: Bool
-    ) throws(StrikeProximityError) -> Int {
-        var filled = min(head.count, buffer.count)
-        if filled > 0 {
-            unsafe buffer.copyBytes(from: head.prefix(filled))
-            head.removeFirst(filled)
-            if !untilFull { return filled }
-        }
-        guard let descriptor else { return filled }
-        while filled < buffer.count {
-            let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-            let count: Int
-            do {
-                count = try unsafe descriptor.read(into: rest)
-            } catch {
-                throw StrikeProximityError(
-                    .inputOutput, "reading stopped midway (\(error)); nothing was written",
-                    at: FileLocation(path: name))
-            }
+            let count = try unsafe fillSome(
+                UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
             if count == 0 { break }
             filled += count
-            consumedCount += count
-            if !untilFull { break }
         }
         return filled
+    }
+
+    /// How long what has come through a pipe waits for more.
+    private static let patience = Duration.milliseconds(100)
+
+    /// Fills a stretch of memory; gives fewer bytes at the end, and of a pipe where more is not there a tenth
+    /// of a second after the first byte.
+    func fillSoon(
+        _ buffer: UnsafeMutableRawBufferPointer
+    ) throws(StrikeProximityError) -> (count: Int, isEnd: Bool) {
+        guard storedCount == nil else {
+            let count = try unsafe fill(buffer)
+            return (count, count < buffer.count)
+        }
+        var filled = 0
+        var deadline: ContinuousClock.Instant?
+        while filled < buffer.count {
+            if let deadline, !hasMore(by: deadline) { return (filled, false) }
+            let count = try unsafe fillSome(
+                UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+            if count == 0 { return (filled, true) }
+            filled += count
+            deadline = deadline ?? .now + Self.patience
+        }
+        return (filled, false)
+    }
+
+    /// Waits until a time for bytes that can be given out.
+    private func hasMore(by deadline: ContinuousClock.Instant) -> Bool {
+        guard let descriptor, head.isEmpty, inflater?.needsInput ?? true else { return true }
+        while true {
+            let rest = max(.zero, deadline - .now) / .milliseconds(1)
+            var asked = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
+            let found = unsafe poll(&asked, 1, Int32(rest.rounded(.up)))
+            if found < 0, errno == EINTR { continue }
+            // what cannot be waited for is told by reading
+            return found != 0
+        }
+    }
+
+    /// Puts at least one byte into memory, as many as there are; none only at the end.
+    private func fillSome(
+        _ buffer: UnsafeMutableRawBufferPointer
+    ) throws(StrikeProximityError) -> Int {
+        guard let inflater else { return try unsafe readStored(buffer) }
+        while true {
+            if inflater.needsInput {
+                var stored = [UInt8](repeating: 0, count: 1 << 16)
+                var span = stored.mutableSpan
+                let count = try unsafe span.withUnsafeMutableBytes {
+                    bytes throws(StrikeProximityError) in
+                    try unsafe readStored(bytes)
+                }
+                inflater.feed(Array(stored[..<count]))
+            }
+            let count = try unsafe inflater.inflate(into: buffer)
+            if count > 0 || inflater.isAtEnd { return count }
+        }
+    }
+
+    /// Reads bytes as they are stored, as many as there are; none only at the end.
+    private func readStored(
+        _ buffer: UnsafeMutableRawBufferPointer
+    ) throws(StrikeProximityError) -> Int {
+        if !head.isEmpty {
+            let count = min(head.count, buffer.count)
+            unsafe buffer.copyBytes(from: head.prefix(count))
+            head.removeFirst(count)
+            return count
+        }
+        guard let descriptor else { return 0 }
+        let count = try unsafe Self.read(descriptor, into: buffer, named: name)
+        consumedCount += count
+        return count
+    }
+
+    private static func read(
+        _ descriptor: FileDescriptor, into buffer: UnsafeMutableRawBufferPointer,
+        named name: String
+    ) throws(StrikeProximityError) -> Int {
+        do {
+            return try unsafe descriptor.read(into: buffer)
+        } catch {
+            throw StrikeProximityError(
+                .inputOutput, "reading stopped midway (\(error)); nothing was written",
+                at: FileLocation(path: name))
+        }
     }
 }

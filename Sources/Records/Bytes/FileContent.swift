@@ -24,6 +24,23 @@ package enum FileContent: Hashable, Sendable {
         }
     }
 
+    /// Whether the first bytes say what they say whatever comes after them.
+    static func isTold(by head: ArraySlice<UInt8>) -> Bool {
+        guard head.count >= 4 else { return false }
+        switch FileContent(head) {
+        case .archive, .keyhole: return true
+        // to be unpacked, as much of it as there is
+        case .gzip: return false
+        case .stream: return firstByte(of: head).map { $0 != 0x3C } ?? false
+        }
+    }
+
+    /// The first byte of a text, after a byte-order mark and blanks.
+    private static func firstByte(of head: some Collection<UInt8>) -> UInt8? {
+        let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
+        return text.first { !$0.isBlank }
+    }
+
     /// What a file is by its content; nil for what is no file, or cannot be read.
     package init?(path: String) {
         guard FileKind(URL(fileURLWithPath: path)) == .file,
@@ -39,10 +56,7 @@ package enum FileContent: Hashable, Sendable {
 
     /// Whether XML begins there, and its first elements are those of KML.
     private static func isKeyhole(_ head: [UInt8]) -> Bool {
-        let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head[3...] : head[...]
-        guard text.first(where: { !$0.isBlank }) == 0x3C else {
-            return false
-        }
-        return ["<kml", "<Document", "<Placemark"].contains { text.contains(Array($0.utf8)) }
+        guard firstByte(of: head) == 0x3C else { return false }
+        return ["<kml", "<Document", "<Placemark"].contains { head.contains(Array($0.utf8)) }
     }
 }

@@ -153,44 +153,46 @@ package struct PointReader {
         var parser: Parser?
         func features(
             _ cutter: RecordCutter, _ bytes: [UInt8], _ start: Int, _ isWhole: Bool
-        ) throws(StrikeProximityError) -> FeaturePoints {
+        ) throws(StrikeProximityError) -> (points: FeaturePoints, areSettled: Bool) {
             let first = FeatureColumns.first(
                 Array(bytes[start...]), cutter, isWhole: isWhole, path: name)
-            return try FeaturePoints(
+            let points = try FeaturePoints(
                 columns, table, names: first.names, acceptsAreas: acceptsAreas,
                 form: first.form, path: name)
+            return (points, first.isSettled)
         }
         chunks = try ByteChunkReader(source: source, size: chunk) {
-            bytes, isWhole throws(StrikeProximityError) -> (cutter: RecordCutter, skip: Int) in
+            bytes, isWhole throws(StrikeProximityError) -> ByteChunkReader.Recognised in
             let start = try TextFault.start(of: bytes, path: name)
             switch bytes[start...].first(where: { !$0.isBlank }) {
             case UInt8(ascii: "{"):
                 let isSequence =
                     Self.isNamedAsSequence(name) || Self.isSequence(bytes.span, from: start)
-                parser = .features(
-                    try features(
-                        isSequence ? .lines : .features(FeatureCutter()), bytes, start, isWhole),
-                    byLine: isSequence)
-                return (isSequence ? .lines : .features(FeatureCutter()), start)
+                let cutter: RecordCutter = isSequence ? .lines : .features(FeatureCutter())
+                let (points, areSettled) = try features(cutter, bytes, start, isWhole)
+                parser = .features(points, byLine: isSequence)
+                // what is one object may be the first line of a sequence
+                return .init(cutter: cutter, skip: start, isSettled: isSequence && areSettled)
             case UInt8.recordSeparator:
-                parser = .features(
-                    try features(.recordSeparators, bytes, start, isWhole), byLine: false)
-                return (.recordSeparators, start)
+                let (points, areSettled) = try features(.recordSeparators, bytes, start, isWhole)
+                parser = .features(points, byLine: false)
+                return .init(cutter: .recordSeparators, skip: start, isSettled: areSettled)
             case UInt8(ascii: "<"):
                 throw StrikeProximityError(
                     .data, "this is XML, but neither KML nor a table; write it as one of those",
                     at: FileLocation(path: name))
             case UInt8(ascii: "["):
                 let cutter = RecordCutter.features(FeatureCutter(isList: true))
-                parser = .features(try features(cutter, bytes, start, isWhole), byLine: false)
-                return (cutter, start)
+                let (points, areSettled) = try features(cutter, bytes, start, isWhole)
+                parser = .features(points, byLine: false)
+                return .init(cutter: cutter, skip: start, isSettled: areSettled)
             default:
                 let header = try DelimitedHeader(bytes, isWhole: isWhole, columns, path: name)
                 parser = .table(try DelimitedPoints(header, columns, table, path: name))
-                return (
-                    .quotedLines(separator: header.separator, skipsBlanks: header.skipsBlanks),
-                    header.end
-                )
+                return .init(
+                    cutter: .quotedLines(
+                        separator: header.separator, skipsBlanks: header.skipsBlanks),
+                    skip: header.end, isSettled: header.isSettled)
             }
         }
         self.name = name

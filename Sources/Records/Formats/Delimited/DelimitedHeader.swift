@@ -17,6 +17,8 @@ package struct DelimitedHeader: Sendable {
     let lineBelowTitles: Int?
     /// The data set whose columns these are, where the file has no header of its own.
     let headerlessSchema: KnownSchema?
+    /// Whether it would be the same whatever came after the bytes that it was found in.
+    let isSettled: Bool
 
     /// The most lines, empty ones left out, that are looked at.
     private static let most = 30
@@ -83,6 +85,7 @@ package struct DelimitedHeader: Sendable {
             self.lines = line.number - 1
             headerlessSchema = schema
             lineBelowTitles = nil
+            isSettled = isWhole
             return
         }
         columns = names
@@ -94,6 +97,30 @@ package struct DelimitedHeader: Sendable {
         if Self.areTags(cells, bytes.span) { (end, count) = (next.end, count + next.lines) }
         self.end = end
         self.lines = count
+        // Every line that was looked at, by every separator, and the row below that may be one of tags.
+        let looked = lines.filter { $0.begin <= line.begin }.map(\.begin)
+        isSettled =
+            isWhole
+            || found != nil && Self.hasRecord(bytes, at: record.end, splitter)
+                && looked.allSatisfy { begin in
+                    candidates.allSatisfy { separator in
+                        let skipsBlanks = Self.skipsBlanks(bytes, begin, separator)
+                        return Self.hasRecord(
+                            bytes, at: begin,
+                            DelimitedSplitter(separator: separator, skipsBlanks: skipsBlanks))
+                    }
+                }
+    }
+
+    /// Whether a record begins there that ends with its line.
+    private static func hasRecord(
+        _ bytes: [UInt8], at begin: Int, _ splitter: DelimitedSplitter
+    ) -> Bool {
+        guard begin < bytes.count else { return false }
+        var cells: [DelimitedSplitter.Cell] = []
+        let record = splitter.split(bytes.span, from: begin, to: bytes.count, into: &cells)
+        return record.fault != .neverClosed
+            && (record.end < bytes.count || bytes.last == .newline)
     }
 
     /// The first lines that are not empty, or the only one that the user says.

@@ -13,14 +13,15 @@ package enum FeatureColumns {
     }
 
     /// The names of the first features' properties, as far as they are among the bytes: by them roles
-    /// and a known data set are recognised; and whether they are features or other records.
+    /// and a known data set are recognised; whether they are features or other records; and whether all
+    /// that is so whatever comes after these bytes.
     static func first(
         _ bytes: [UInt8], _ cutter: RecordCutter, isWhole: Bool, path: String
-    ) -> (names: [String], form: Form) {
+    ) -> (names: [String], form: Form, isSettled: Bool) {
         var cutter = cutter
         let span = bytes.span
         guard let cut = try? cutter.cut(bytes, isEnd: isWhole, name: path) else {
-            return ([], .features)
+            return ([], .features, false)
         }
         var ranges = cut.features.map { Array($0.prefix(looked)) } ?? []
         if cut.features == nil {
@@ -31,8 +32,9 @@ package enum FeatureColumns {
                 index = end + 1
             }
         }
+        let isSettled = ranges.count == looked
         ranges = ranges.map { span.trimmed($0) }.filter { !$0.isEmpty }
-        guard let first = ranges.first else { return ([], .features) }
+        guard let first = ranges.first else { return ([], .features, isSettled) }
         let isRecords = !isFeature(span, first)
         var names: [String] = []
         var known: Set<String> = []
@@ -44,7 +46,8 @@ package enum FeatureColumns {
                 names.append(name)
             }
         }
-        return (names, !isRecords ? .features : cutter.isGrouped ? .groupedRecords : .records)
+        let form: Form = !isRecords ? .features : cutter.isGrouped ? .groupedRecords : .records
+        return (names, form, isSettled)
     }
 
     /// Whether an object is a feature or a bare geometry, or at least says that it is of some type and

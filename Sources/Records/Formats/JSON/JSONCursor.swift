@@ -36,6 +36,11 @@ package struct JSONCursor {
         return bytes[index]
     }
 
+    /// Whether the next value is a list.
+    mutating func isAtList(_ bytes: Span<UInt8>) throws(JSONFault) -> Bool {
+        try peek(bytes) == UInt8(ascii: "[")
+    }
+
     /// Whether nothing but blanks is left.
     mutating func isAtEnd(_ bytes: Span<UInt8>) -> Bool {
         while index < end, bytes[index].isBlank { index += 1 }
@@ -68,9 +73,10 @@ package struct JSONCursor {
         try expect(UInt8(ascii: "}"), bytes)
     }
 
-    /// Calls `body` with each element of the list that comes next.
+    /// Calls `read` at each element of the list that comes next, which `read` must step over.
     mutating func elements(
-        _ bytes: Span<UInt8>, _ body: (Range<Int>) throws(JSONFault) -> Void
+        _ bytes: Span<UInt8>,
+        _ read: (inout JSONCursor, Span<UInt8>) throws(JSONFault) -> Void
     ) throws(JSONFault) {
         try expect(UInt8(ascii: "["), bytes)
         if try peek(bytes) == UInt8(ascii: "]") {
@@ -78,7 +84,7 @@ package struct JSONCursor {
             return
         }
         while true {
-            try body(value(bytes))
+            try read(&self, bytes)
             guard try peek(bytes) == .comma else { break }
             index += 1
         }
@@ -92,7 +98,9 @@ package struct JSONCursor {
         guard let list, bytes[list.lowerBound] == UInt8(ascii: "[") else { return [] }
         var elements: [Range<Int>] = []
         var cursor = JSONCursor(list)
-        try cursor.elements(bytes) { value throws(JSONFault) in elements.append(value) }
+        try cursor.elements(bytes) { cursor, bytes throws(JSONFault) in
+            elements.append(try cursor.value(bytes))
+        }
         return elements
     }
 

@@ -11,10 +11,12 @@ package enum PolygonText {
             guard ["Polygon", "MultiPolygon"].contains(members.type) else {
                 throw JSONFault(sentence: "the geometry is no polygon")
             }
-            guard let coordinates = members.coordinates else { throw Self.noRings }
+            let isOne = members.type == "Polygon"
+            guard let coordinates = members.coordinates else {
+                throw isOne ? noRings : noPolygons
+            }
             var cursor = JSONCursor(coordinates)
-            return members.type == "Polygon"
-                ? [try rings(&cursor, bytes)] : try list(&cursor, bytes, noPolygons, rings)
+            return isOne ? [try rings(&cursor, bytes)] : try list(&cursor, bytes, noPolygons, rings)
         } catch {
             throw StrikeProximityError(.data, error.sentence, at: location)
         }
@@ -39,10 +41,15 @@ package enum PolygonText {
         _ cursor: inout JSONCursor, _ bytes: Span<UInt8>
     ) throws(JSONFault) -> DegreePair {
         var (longitude, latitude, count) = (0.0, 0.0, 0)
-        try elements(&cursor, bytes, noPosition) { cursor, bytes throws(JSONFault) in
-            guard let number = try cursor.number(bytes) else { throw noPosition }
-            if count == 0 { longitude = number }
-            if count == 1 { latitude = number }
+        guard try cursor.isAtList(bytes) else { throw noPosition }
+        try cursor.elements(bytes) { cursor, bytes throws(JSONFault) in
+            if count < 2 {
+                guard let number = try cursor.number(bytes) else { throw noPosition }
+                if count == 0 { longitude = number } else { latitude = number }
+            } else {
+                // the height, which is no number where it is not known
+                _ = try cursor.value(bytes)
+            }
             count += 1
         }
         guard (2...3).contains(count) else { throw noPosition }
@@ -54,28 +61,11 @@ package enum PolygonText {
         _ cursor: inout JSONCursor, _ bytes: Span<UInt8>, _ fault: @autoclosure () -> JSONFault,
         _ element: (inout JSONCursor, Span<UInt8>) throws(JSONFault) -> Element
     ) throws(JSONFault) -> [Element] {
+        guard try cursor.isAtList(bytes) else { throw fault() }
         var list: [Element] = []
-        try elements(&cursor, bytes, fault()) { cursor, bytes throws(JSONFault) in
+        try cursor.elements(bytes) { cursor, bytes throws(JSONFault) in
             list.append(try element(&cursor, bytes))
         }
         return list
-    }
-
-    /// Reads each element of the list that comes next.
-    private static func elements(
-        _ cursor: inout JSONCursor, _ bytes: Span<UInt8>, _ fault: @autoclosure () -> JSONFault,
-        _ read: (inout JSONCursor, Span<UInt8>) throws(JSONFault) -> Void
-    ) throws(JSONFault) {
-        guard try cursor.peek(bytes) == UInt8(ascii: "[") else { throw fault() }
-        try cursor.expect(UInt8(ascii: "["), bytes)
-        if try cursor.peek(bytes) == UInt8(ascii: "]") {
-            return try cursor.expect(UInt8(ascii: "]"), bytes)
-        }
-        while true {
-            try read(&cursor, bytes)
-            guard try cursor.peek(bytes) == .comma else { break }
-            try cursor.expect(.comma, bytes)
-        }
-        try cursor.expect(UInt8(ascii: "]"), bytes)
     }
 }
