@@ -1,6 +1,7 @@
 # make install [PREFIX=/usr/local]: the program, its data, its manual pages and its completions.
 # make uninstall takes them away again.
 # make test-python: the Python package, as a wheel made of this tree, tested as its users have it.
+# make sanitize: tests of the readers and the kernels under sanitizers (SECURITY-AND-LIMITS.md).
 # make fuzz [FUZZ_SECONDS=60] [TARGETS="kml gzip"]: every reader under libFuzzer (Fuzzing/README.md).
 # make dist wheel: what those without Swift install, in dist/ (Packaging/README.md).
 
@@ -16,7 +17,7 @@ HOME_OF = $(DESTDIR)$(PREFIX)/lib/strike-proximity
 MANUAL = $(SCRATCH)/manual
 SWIFT = -c release --scratch-path $(SCRATCH) $(SWIFT_FLAGS)
 
-.PHONY: build install uninstall test-python fuzz dist wheel
+.PHONY: build install uninstall test-python sanitize fuzz dist wheel
 
 # The manual's tool is built by itself: "swift package generate-manual" builds every target first, those
 # for tests included.
@@ -35,6 +36,15 @@ test-python:
 		--program .build/release/strike-proximity \
 		--resources .build/release/StrikeProximity_Geodata.resources --output .build/wheel
 	Python/test.sh .build/wheel/*.whl
+
+# Each in a folder of its own, as all has to be built for it.
+sanitize:
+	SWIFT_BACKTRACE=enable=no swift test --sanitize address --scratch-path .build-address \
+		--filter 'GeodesyTests|RecordsTests|TopologyTests|CInterfaceTests'
+	SWIFT_BACKTRACE=enable=no swift test --sanitize thread --scratch-path .build-thread \
+		--filter 'OrderedWorkTests|SiteIndexTests|FootprintConcurrencyTests|CheckAtScaleTests'
+	UBSAN_OPTIONS=halt_on_error=1 swift test --sanitize undefined --scratch-path .build-undefined \
+		--filter 'GeodesyTests|CInterfaceTests'
 
 fuzz:
 	FUZZ_SECONDS=$(FUZZ_SECONDS) Fuzzing/fuzz.sh $(TARGETS)

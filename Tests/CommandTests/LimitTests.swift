@@ -45,6 +45,20 @@ import Testing
         #expect(Set(standard.limits.map(\.limitOf)).count == standard.limits.count)
     }
 
+    /// The page that lists them has each as it is.
+    @Test func thePageSaysThem() throws {
+        let page = try String(
+            contentsOf: FixtureFolder.url.deletingLastPathComponent().deletingLastPathComponent()
+                .appendingPathComponent("SECURITY-AND-LIMITS.md"), encoding: .utf8)
+        let rows = page.matches(of: /\| `STRIKE_PROXIMITY_[A-Z_]+` \|/)
+        let limits = try document().limits
+        #expect(rows.count == limits.count)
+        for entry in limits {
+            let row = "| \(entry.limitOf) | \(entry.value) \(entry.unit) | `\(entry.variable)` |"
+            #expect(page.contains(row), "\(row)")
+        }
+    }
+
     @Test(arguments: ["0", "-1", "1.5", "many", "", "99999999999999999999"])
     func whatIsNoLimitIsRefused(_ text: String) throws {
         for entry in try document().limits {
