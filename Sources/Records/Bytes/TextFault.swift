@@ -13,12 +13,10 @@ struct TextFault {
             for before in 0..<index where bytes[before] == .newline { line += 1 }
             return TextFault(sentence: sentence, index: index, line: line)
         }
-        if let zero = bytes.firstIndex(of: 0, from: start) {
-            return fault(at: zero, "there is a NUL byte; this is not a text file")
-        }
+        let zero = bytes.firstIndex(of: 0, from: start)
         do {
-            _ = try UTF8Span(validating: bytes.extracting(start..<bytes.count))
-            return nil
+            _ = try UTF8Span(validating: bytes.extracting(start..<(zero ?? bytes.count)))
+            return zero.map { fault(at: $0, "there is a NUL byte; this is not a text file") }
         } catch {
             return fault(
                 at: start + error.byteOffsets.lowerBound,
