@@ -133,9 +133,65 @@ def arrows():
         "child-missing": arrow(3, more=0xF0, children=[doubles(2), doubles(3)]) + b"\1",
         "buffer-missing": arrow(3, children=[doubles(2, flags=0xE0), doubles(3)]) + b"\1",
         "another-type": arrow(14) + b"\0",
+        "dictionary": arrow(14, 5, flags=4, more=0x0C, content=b"\1") + b"\0",
+        "dictionary-of-doubles": arrow(3, children=[doubles(2, more=0x0C), doubles(3)]) + b"\1",
     }
     for name, seed in seeds.items():
         write("arrow-arrays", name, seed)
+
+
+def arrow_streams():
+    def chunk(length, flags=0, more=0, content=b"", children=()):
+        """An array of a type that is known."""
+        return bytes([length, flags, more, len(content)]) + content + b"".join(children)
+
+    degrees = struct.pack("<3d", 30.52, 50.45, 12)
+    doubles = lambda name: arrow(0, name, length=5, content=degrees)  # noqa: E731
+    table = arrow(3, children=[doubles(2), doubles(3)])
+    rows = chunk(3, children=[chunk(5, content=degrees), chunk(4, flags=1, content=degrees)])
+    binary = arrow(4, extension=2, length=1, content=point(30.52, 50.45))
+    # The lowest two bits say how many arrays there are, the next four where it fails.
+    seeds = {
+        "empty": bytes([0]) + table + b"\1",
+        "one": bytes([1]) + table + rows + b"\1",
+        "three": bytes([3]) + table + rows * 3 + b"\1",
+        "fails-at-once": bytes([3 | 3 << 2]) + table + rows * 3 + b"\1",
+        "fails-at-end": bytes([2 | 12 << 2 | 16 << 2]) + table + rows * 2 + b"\1",
+        "wkb": bytes([2]) + binary + chunk(0, content=point(1, 2)) * 2 + b"\0",
+        "dictionary": bytes([1]) + arrow(14, more=0x0C) + chunk(2, content=b"\0") + b"\0",
+        "children-too-short": bytes([1]) + table
+        + chunk(8, children=[chunk(0), chunk(0)]) + b"\1",
+    }
+    for name, seed in seeds.items():
+        write("arrow-stream", name, seed)
+
+
+def maps():
+    def document(body):
+        return f"<kml xmlns='http://www.opengis.net/kml/2.2'><Document>{body}</Document></kml>".encode()
+
+    def placemark(name):
+        return (f"<Placemark><name>{name}</name><Point><coordinates>30.52,50.45</coordinates>"
+                "</Point></Placemark>")
+
+    def link(href):
+        return f"<NetworkLink><Link><href>{href}</href></Link></NetworkLink>"
+
+    one = document(placemark("A"))
+    seeds = {
+        "one": [("doc.kml", one)],
+        "another-name": [("files/map.kml", one), ("files/icon.png", b"\x89PNG")],
+        "linked": [("doc.kml", document(link("layers/a.kml") + link("b%20c.kml"))),
+                   ("layers/a.kml", one), ("b c.kml", one)],
+        "round": [("doc.kml", document(link("a.kml"))), ("a.kml", document(link("doc.kml")))],
+        "not-linked": [("doc.kml", one), ("other.kml", one), ("__MACOSX/doc.kml", b"")],
+        "twice": [("doc.kml", one), ("doc.kml", one)],
+        "no-map": [("readme.txt", b"none")],
+        "broken-layer": [("doc.kml", document(link("a.kml"))), ("a.kml", one[:-9])],
+        "outside": [("doc.kml", document(link("../a.kml") + link("https://example.org/a.kml")))],
+    }
+    for name, members in seeds.items():
+        write("kmz", name, b"".join(f"{name}\n".encode() + data + b"\0" for name, data in members))
 
 
 def records():
@@ -160,4 +216,6 @@ zips()
 gzips()
 binaries()
 arrows()
+arrow_streams()
+maps()
 records()

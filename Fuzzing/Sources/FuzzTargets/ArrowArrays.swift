@@ -5,7 +5,7 @@ func arrowArrays(_ bytes: UnsafeRawBufferPointer) {
     var feed = ByteFeed(bytes)
     let tree = ArrowTree(&feed)
     let columns = feed.byte()
-    if let places = ForeignPlaces(tree, columns: columns) { places.check() }
+    ForeignPlaces(tree, columns: columns)?.check()
     require(
         ArrowMemory.living == 0, "\(ArrowMemory.living) structures of Arrow were not released")
     let sites = ForeignPlaces.someSites

@@ -17,6 +17,8 @@ struct ArrowTree {
     private let missingBuffers: Int
     /// Children that the array lacks.
     private let missingChildren: Int
+    /// Whether its values stand for those of a dictionary.
+    private let hasDictionary: Bool
     /// What fills buffers.
     private let content: [UInt8]
     private let children: [ArrowTree]
@@ -28,10 +30,15 @@ struct ArrowTree {
     private static let names = ["x", "y", "latitude", "longitude", "geometry", "id", ""]
     private static let extensions = [nil, "geoarrow.point", "geoarrow.wkb", "ogc.wkb", "other"]
 
-    init(_ feed: inout ByteFeed, depth: Int = 0, least: Int = 0) {
-        format = Self.formats[feed.number(below: Self.formats.count)]
-        name = Self.names[feed.number(below: Self.names.count)]
-        extensionName = Self.extensions[feed.number(below: Self.extensions.count)]
+    /// - Parameter other: one whose type it has.
+    init(_ feed: inout ByteFeed, like other: ArrowTree? = nil, depth: Int = 0, least: Int = 0) {
+        if let other {
+            (format, name, extensionName) = (other.format, other.name, other.extensionName)
+        } else {
+            format = Self.formats[feed.number(below: Self.formats.count)]
+            name = Self.names[feed.number(below: Self.names.count)]
+            extensionName = Self.extensions[feed.number(below: Self.extensions.count)]
+        }
         // A child that is a little too short is a fault to be found.
         length = feed.number(below: 9) + max(0, least - 2)
         let flags = feed.byte()
@@ -41,13 +48,16 @@ struct ArrowTree {
         missingBuffers = flags & 0xE0 == 0xE0 ? 1 : 0
         let more = feed.byte()
         missingChildren = more & 0xF0 == 0xF0 ? 1 : 0
+        hasDictionary = other?.hasDictionary ?? (more & 0x0C == 0x0C)
         content = feed.bytes(feed.number(below: 200))
-        let count = format.hasPrefix("+") && depth < 3 ? Int(more & 3) : 0
+        let count =
+            other?.children.count ?? (format.hasPrefix("+") && depth < 3 ? Int(more & 3) : 0)
         let width = Int(format.split(separator: ":").last ?? "") ?? 1
         let needed = (length + offset) * width
         var children: [ArrowTree] = []
-        for _ in 0..<count {
-            children.append(ArrowTree(&feed, depth: depth + 1, least: needed))
+        for index in 0..<count {
+            children.append(
+                ArrowTree(&feed, like: other?.children[index], depth: depth + 1, least: needed))
         }
         self.children = children
     }
@@ -68,6 +78,12 @@ struct ArrowTree {
         }
         schema.n_children = Int64(list.count)
         schema.children = memory.list(list)
+        if hasDictionary {
+            var words = ArrowSchema()
+            words.format = memory.text("u")
+            words.release = ArrowSchema.releasing
+            schema.dictionary = memory.list([words])
+        }
         schema.release = ArrowSchema.releasing
         return schema
     }
@@ -86,19 +102,32 @@ struct ArrowTree {
         }
         array.n_children = Int64(list.count)
         array.children = memory.list(list)
+        if hasDictionary {
+            var words = ArrowArray()
+            words.n_buffers = 3
+            words.buffers = memory.list([nil, UnsafeRawPointer(memory.bytes([0, 0, 0, 0])), nil])
+            words.release = ArrowArray.releasing
+            array.dictionary = memory.list([words])
+        }
         array.release = ArrowArray.releasing
         return array
     }
 
     /// Both, each to be released by itself.
-    func exported() -> (ArrowSchema, ArrowArray) {
-        func owned(_ memory: ArrowMemory) -> UnsafeMutableRawPointer {
-            Unmanaged.passRetained(memory).toOpaque()
-        }
-        let memories = (ArrowMemory(), ArrowMemory())
-        var (schema, array) = (schema(memories.0), array(memories.1))
-        (schema.private_data, array.private_data) = (owned(memories.0), owned(memories.1))
-        return (schema, array)
+    func exported() -> (ArrowSchema, ArrowArray) { (exportedSchema(), exportedArray()) }
+
+    func exportedSchema() -> ArrowSchema {
+        let memory = ArrowMemory()
+        var schema = schema(memory)
+        schema.private_data = Unmanaged.passRetained(memory).toOpaque()
+        return schema
+    }
+
+    func exportedArray() -> ArrowArray {
+        let memory = ArrowMemory()
+        var array = array(memory)
+        array.private_data = Unmanaged.passRetained(memory).toOpaque()
+        return array
     }
 
     // MARK: Its bytes

@@ -29,9 +29,12 @@ struct ByteFeed {
     mutating func bits64() -> UInt64 { padded(8).reduce(0) { $0 << 8 | UInt64($1) } }
 
     /// The bytes up to the next line feed, which is left out.
-    mutating func line() -> [UInt8] {
-        let line = Array(rest.prefix { $0 != 0x0A })
-        rest.removeFirst(min(rest.count, line.count + 1))
-        return line
+    mutating func line() -> [UInt8] { bytes(upTo: 0x0A) }
+
+    /// The bytes up to the next of a value, which is left out.
+    mutating func bytes(upTo end: UInt8) -> [UInt8] {
+        let taken = Array(rest.prefix { $0 != end })
+        rest.removeFirst(min(rest.count, taken.count + 1))
+        return taken
     }
 }

@@ -7,27 +7,25 @@ import Foundation
 func caseFile(_ bytes: UnsafeRawBufferPointer) {
     // A case may be a workbook, too, which is another target's.
     guard !WholeWorkbook.isLikely(Data(bytes)) else { return }
-    let first = sentences(Data(bytes))
-    require(sentences(Data(bytes)) == first, "read again it says something else")
-    for sentence in first ?? [] {
-        require(!sentence.contains("\n"), "a sentence has more than one line: \(sentence)")
-    }
-    guard !bytes.contains(0x0D) else { return }
-    var windows = Data()
-    for byte in bytes {
-        if byte == 0x0A { windows.append(0x0D) }
-        windows.append(byte)
-    }
-    require((sentences(windows) == nil) == (first == nil), "with CRLF it says something else")
+    let first = caseSentences(Data(bytes), name: "case.yaml")
+    // Read again it says the same, also with lines that end as Windows ends them.
+    let ends = bytes.contains(0x0D) ? [0x0A] : [0x0D, 0x0A] as [UInt8]
+    let again = Data(bytes.flatMap { $0 == 0x0A ? ends : [$0] })
+    let second = caseSentences(again, name: "case.yaml")
+    require(second == first, "it says \(first ?? []), and then \(second ?? [])")
 }
 
 /// What is wrong with a case; nil where nothing is.
-private func sentences(_ data: Data) -> [String]? {
+func caseSentences(_ data: Data, name: String) -> [String]? {
     do throws(StrikeProximityError) {
         _ = try CaseReader(now: Date(timeIntervalSince1970: 1_790_000_000)).read(
-            data, at: Scratch.url("case.yaml"), name: "case.yaml", InputFolder())
+            data, at: Scratch.url(name), name: name, InputFolder())
         return nil
     } catch {
-        return ([error] + error.further).map(\.description)
+        let sentences = ([error] + error.further).map(\.description)
+        for sentence in sentences {
+            require(!sentence.contains("\n"), "a sentence has more than one line: \(sentence)")
+        }
+        return sentences
     }
 }

@@ -1,21 +1,52 @@
 import CStrikeProximity
 
 /// Places that the library views in Arrow's arrays.
-struct ForeignPlaces: ~Copyable {
+final class ForeignPlaces {
     private let places: OpaquePointer
 
     /// Nil where the library refuses them.
-    init?(_ tree: ArrowTree, columns: UInt8) {
-        var (schema, array) = tree.exported()
-        self.init(&schema, &array, columns: columns)
+    convenience init?(_ tree: ArrowTree, columns: UInt8) {
+        self.init(tree, [tree], columns: columns)
     }
 
-    /// Hands over a schema and one array.
+    /// Hands over the type of one and the arrays of others.
+    convenience init?(_ type: ArrowTree, _ arrays: [ArrowTree], columns: UInt8) {
+        var schema = type.exportedSchema()
+        var arrays = arrays.map { $0.exportedArray() }
+        self.init(&schema, &arrays, columns: columns)
+    }
+
+    /// Hands over a schema and arrays.
     ///
     /// - Parameter columns: which columns are named, by its two lowest bits.
-    init?(_ schema: inout ArrowSchema, _ array: inout ArrowArray, columns: UInt8) {
+    init?(_ schema: inout ArrowSchema, _ arrays: inout [ArrowArray], columns: UInt8) {
         var places: OpaquePointer?
-        let status = "latitude".withCString { latitude in
+        let status = Self.naming(columns) { named in
+            sp_places_from_arrow(&schema, &arrays, Int64(arrays.count), named, &places, nil)
+        }
+        require(
+            schema.release == nil && arrays.allSatisfy { $0.release == nil },
+            "what was handed over is still ours")
+        guard status == SP_OK, let places else { return nil }
+        self.places = places
+    }
+
+    /// Hands over a stream.
+    init?(_ producer: StreamProducer, columns: UInt8) {
+        var stream = producer.stream()
+        var places: OpaquePointer?
+        let status = Self.naming(columns) { named in
+            sp_places_from_arrow_stream(&stream, named, &places, nil)
+        }
+        require(stream.release == nil, "the stream that was handed over is still ours")
+        guard status == SP_OK, let places else { return nil }
+        self.places = places
+    }
+
+    private static func naming(
+        _ columns: UInt8, _ body: (UnsafePointer<sp_columns>) -> Int32
+    ) -> Int32 {
+        "latitude".withCString { latitude in
             "longitude".withCString { longitude in
                 "geometry".withCString { geometry in
                     var named = sp_columns()
@@ -23,13 +54,10 @@ struct ForeignPlaces: ~Copyable {
                         (named.latitude, named.longitude) = (latitude, longitude)
                     }
                     if columns & 3 == 2 { named.geometry = geometry }
-                    return sp_places_from_arrow(&schema, &array, 1, &named, &places, nil)
+                    return body(&named)
                 }
             }
         }
-        require(schema.release == nil && array.release == nil, "what was handed over is still ours")
-        guard status == SP_OK, let places else { return nil }
-        self.places = places
     }
 
     deinit { sp_places_free(places) }

@@ -17,7 +17,7 @@ enum RecordInvariants {
             for size in [1, 17, 64 + bytes.count / 3] {
                 let small = file.reading(chunk: size)
                 require(
-                    (small.fault == nil) == (file.reading.fault == nil),
+                    small.fault == file.reading.fault,
                     "chunks of \(size) end with \(small.fault ?? "no fault"), the whole file with "
                         + (file.reading.fault ?? "none"))
                 require(
@@ -55,7 +55,8 @@ enum RecordInvariants {
         let path = Scratch.write(packed, as: file.name)
         do throws(StrikeProximityError) {
             var reader = try PointReader(
-                SourceFile(path: path), precision: RecordFile.precision, acceptsAreas: true)
+                ByteSource(SourceFile(path: path)), StatedColumns(), RecordFile.precision, true,
+                chunk: file.bytes.count + 1)
             let reading = RecordReading(reader.parser, linesBefore: reader.linesBefore) {
                 () throws(StrikeProximityError) in try reader.next()
             }

@@ -26,7 +26,7 @@ struct RecordReading: Equatable {
     var refusals: [Refusal] = []
     /// The numbers of records whose place is a footprint.
     var areas: [Int] = []
-    /// Why reading ended before the end.
+    /// Where and why reading ended before the end.
     var fault: String?
 
     /// How many records it tells of.
@@ -54,7 +54,9 @@ struct RecordReading: Equatable {
                 let chunk = parser.parse(bytes)
                 add(chunk, parser, before)
                 if let fault = chunk.fault {
-                    self.fault = fault.sentence
+                    // What remedy there is for letters is guessed from as many as are there.
+                    let sentence = fault.sentence.prefix { $0 != ";" }
+                    self.fault = "\(before + fault.number): \(sentence)"
                     return
                 }
                 before += chunk.count
@@ -101,7 +103,8 @@ struct RecordFile {
         self.name = name
         guard
             var reader = try? PointReader(
-                ByteSource(bytes, name: name), StatedColumns(), Self.precision, acceptsAreas)
+                ByteSource(bytes, name: name), StatedColumns(), Self.precision, acceptsAreas,
+                chunk: bytes.count + 1)
         else { return nil }
         parser = reader.parser
         linesBefore = reader.linesBefore
@@ -160,7 +163,8 @@ extension RecordFile {
     /// A reader of the file from its beginning.
     func reader() throws(StrikeProximityError) -> PointReader {
         try PointReader(
-            ByteSource(bytes, name: name), StatedColumns(), Self.precision, false)
+            ByteSource(bytes, name: name), StatedColumns(), Self.precision, false,
+            chunk: bytes.count + 1)
     }
 
     /// A reader of a table in chunks of about so many bytes behind its header; nil where less than the

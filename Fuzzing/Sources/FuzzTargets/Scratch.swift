@@ -1,5 +1,8 @@
 import Foundation
 
+@testable import Records
+@testable import StrikeProximity
+
 /// Files of this process, for readers that want a path.
 enum Scratch {
     /// Empty but for what a target writes; gone when the process ends by itself.
@@ -31,10 +34,28 @@ enum Scratch {
         return url.path
     }
 
-    /// What is in a file.
-    static func read(_ name: String) -> [UInt8] {
+    /// Writes a zip archive, in place of a file of its name.
+    static func write(archive members: [(name: String, bytes: [UInt8])], as name: String) -> String
+    {
+        let path = write([], as: name)
+        guard let handle = FileHandle(forWritingAtPath: path) else {
+            fatalError("a scratch file cannot be opened")
+        }
+        defer { try? handle.close() }
         do {
-            return [UInt8](try Data(contentsOf: url(name)))
+            let writer = ZipWriter(handle, name: name)
+            for member in members { try writer.add(member.name, Data(member.bytes)) }
+            try writer.finish()
+        } catch {
+            fatalError("a scratch archive cannot be written: \(error)")
+        }
+        return path
+    }
+
+    /// What is in a file.
+    static func read(_ name: String) -> Data {
+        do {
+            return try Data(contentsOf: url(name))
         } catch {
             fatalError("a scratch file cannot be read back: \(error)")
         }

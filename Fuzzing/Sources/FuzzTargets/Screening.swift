@@ -69,7 +69,7 @@ private struct Screened: Equatable, CustomStringConvertible {
             reader, StreamedOutput(path: Scratch.url(name).path), onInvalid: { _ in },
             onProgress: { _ in })
         (strikes, skipped) = (progress.strikes, progress.skipped)
-        output = Scratch.read(name)
+        output = [UInt8](Scratch.read(name))
         rows = try Self.rows(of: output, name, format)
     }
 

@@ -8,8 +8,9 @@ func wellKnownBinary(_ bytes: UnsafeRawBufferPointer) {
     guard !rows.isEmpty else { return }
     var looked: [String] = []
     for layout in ["z", "Z", "vz"] {
-        var (schema, array) = column(rows, layout)
-        guard let places = ForeignPlaces(&schema, &array, columns: 0) else {
+        let (made, array) = column(rows, layout)
+        var (schema, arrays) = (made, [array])
+        guard let places = ForeignPlaces(&schema, &arrays, columns: 0) else {
             fatalError("an invariant does not hold: a column of WKB is refused")
         }
         places.check()

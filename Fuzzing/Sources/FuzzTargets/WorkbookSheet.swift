@@ -3,8 +3,8 @@
 /// A sheet of a workbook whose other parts are in order.
 func workbookSheet(_ bytes: UnsafeRawBufferPointer) {
     let sheet = Array(bytes)
-    let (whole, table) = read(SheetPackage(sheet: sheet, stretch: 1 << 16))
-    let (small, _) = read(SheetPackage(sheet: sheet, stretch: 5))
+    let (whole, table) = read(sheet, stretch: 1 << 16)
+    let (small, _) = read(sheet, stretch: 5)
     require(
         whole == small, "in stretches of 5 bytes it gives\n\(small)\notherwise\n\(whole)")
     guard case .success(let csv) = whole, let table else { return }
@@ -24,74 +24,68 @@ func workbookSheet(_ bytes: UnsafeRawBufferPointer) {
 }
 
 private func read(
-    _ parts: SheetPackage
+    _ sheet: [UInt8], stretch: Int
 ) -> (csv: Result<[UInt8], StrikeProximityError>, table: WorkbookTable?) {
+    let (parts, reader) = SheetPackage.opened
+    (parts.sheet, parts.stretch) = (sheet, stretch)
     var csv: [UInt8] = []
     do throws(StrikeProximityError) {
-        let table = try WorkbookReader(parts, name: "sheet.xlsx").write { csv += $0 }
+        let table = try reader.write { csv += $0 }
         return (.success(csv), table)
     } catch {
         return (.failure(error), nil)
     }
 }
 
-/// The parts of a workbook of one sheet.
-private struct SheetPackage: WorkbookParts {
-    private let parts: [String: [UInt8]]
-    /// How many bytes come at a time.
-    private let stretch: Int
+/// The parts of a workbook of one sheet, of which only this changes.
+private final class SheetPackage: WorkbookParts {
+    private static let name = "xl/worksheets/sheet1.xml"
 
-    var names: [String] { parts.keys.sorted() }
+    var sheet: [UInt8] = []
+    /// How many of its bytes come at a time.
+    var stretch = 1
+
+    /// The workbook, and a reader that has read the other parts.
+    nonisolated(unsafe) static let opened: (parts: SheetPackage, reader: WorkbookReader) = {
+        let parts = SheetPackage()
+        do {
+            return (parts, try WorkbookReader(parts, name: "sheet.xlsx"))
+        } catch {
+            fatalError("the other parts of the workbook are refused: \(error)")
+        }
+    }()
+
+    var names: [String] { [Self.name] + Self.others.keys }
 
     func open(
         _ name: String
     ) throws(StrikeProximityError) -> () throws(StrikeProximityError) -> [UInt8] {
-        var rest = (parts[name] ?? [])[...]
-        let stretch = stretch
+        let isSheet = name == Self.name
+        var rest = (isSheet ? sheet : Array((Self.others[name] ?? "").utf8))[...]
+        let stretch = isSheet ? stretch : rest.count
         return {
             defer { rest = rest.dropFirst(stretch) }
             return Array(rest.prefix(stretch))
         }
     }
 
-    init(sheet: [UInt8], stretch: Int) {
-        self.stretch = stretch
-        var parts = Self.others.mapValues { Array($0.utf8) }
-        parts["xl/worksheets/sheet1.xml"] = sheet
-        self.parts = parts
-    }
-
-    private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    private static let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-    private static func relationships(_ targets: [(String, String)]) -> String {
-        let package = "http://schemas.openxmlformats.org/package/2006/relationships"
-        let rows = targets.map { kind, target in
-            "<Relationship Id=\"\(kind)\" Type=\"\(types)/\(kind)\" Target=\"\(target)\"/>"
-        }
-        return "<Relationships xmlns=\"\(package)\">\(rows.joined())</Relationships>"
-    }
-
     /// With formats of dates, times and numbers, and some shared strings.
     private static let others = [
-        "_rels/.rels": relationships([("officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": """
-        <workbook xmlns="\(main)" xmlns:r="\(types)"><sheets>
-        <sheet name="One" sheetId="1" r:id="worksheet"/></sheets></workbook>
-        """,
-        "xl/_rels/workbook.xml.rels": relationships([
-            ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"),
-            ("sharedStrings", "sharedStrings.xml"),
+        "_rels/.rels": WorkbookXML.relationships([("a", "officeDocument", "xl/workbook.xml")]),
+        "xl/workbook.xml": WorkbookXML.workbook([("a", "One")]),
+        "xl/_rels/workbook.xml.rels": WorkbookXML.relationships([
+            ("a", "worksheet", "worksheets/sheet1.xml"), ("b", "styles", "styles.xml"),
+            ("c", "sharedStrings", "sharedStrings.xml"),
         ]),
         "xl/styles.xml": """
-        <styleSheet xmlns="\(main)"><numFmts>
+        <styleSheet xmlns="\(WorkbookXML.main)"><numFmts>
         <numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd hh:mm:ss"/>
         <numFmt numFmtId="165" formatCode="[h]:mm"/></numFmts>
         <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/>
         <xf numFmtId="20"/></cellXfs></styleSheet>
         """,
         "xl/sharedStrings.xml": """
-        <sst xmlns="\(main)"><si><t>latitude</t></si><si><t>longitude</t></si>
+        <sst xmlns="\(WorkbookXML.main)"><si><t>latitude</t></si><si><t>longitude</t></si>
         <si><r><t>two </t></r><r><t>runs, "quoted"</t></r></si><si><t/></si></sst>
         """,
     ]

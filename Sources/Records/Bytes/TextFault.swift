@@ -1,7 +1,9 @@
 /// What keeps bytes from being UTF-8 text.
 struct TextFault {
     let sentence: String
-    /// Line among the bytes looked at, counted from 1.
+    /// Where it is among the bytes looked at.
+    let index: Int
+    /// Line among them, counted from 1.
     let line: Int
 
     /// The first fault from an index on.
@@ -9,14 +11,12 @@ struct TextFault {
         func fault(at index: Int, _ sentence: String) -> TextFault {
             var line = 1
             for before in 0..<index where bytes[before] == .newline { line += 1 }
-            return TextFault(sentence: sentence, line: line)
+            return TextFault(sentence: sentence, index: index, line: line)
         }
-        if let zero = bytes.firstIndex(of: 0, from: start) {
-            return fault(at: zero, "there is a NUL byte; this is not a text file")
-        }
+        let zero = bytes.firstIndex(of: 0, from: start)
         do {
-            _ = try UTF8Span(validating: bytes.extracting(start..<bytes.count))
-            return nil
+            _ = try UTF8Span(validating: bytes.extracting(start..<(zero ?? bytes.count)))
+            return zero.map { fault(at: $0, "there is a NUL byte; this is not a text file") }
         } catch {
             return fault(
                 at: start + error.byteOffsets.lowerBound,

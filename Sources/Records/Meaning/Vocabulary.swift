@@ -118,6 +118,16 @@ package enum Vocabulary {
     /// The same by ``key(_:)``.
     package static let keys: [Role: [String]] = names.mapValues { $0.map(key) }
 
+    /// The keys of the names that the program itself knows, for it looks for all of them in each file.
+    private static let ownKeys: [String: String] = {
+        let schemas = KnownSchema.all.flatMap { $0.needs + $0.oneOf + $0.lost + $0.roles.values }
+        let own = Set(names.values.joined()).union(schemas)
+        return Dictionary(uniqueKeysWithValues: own.map { ($0, key($0)) })
+    }()
+
+    /// The same as ``key(_:)``, sooner where the name is one that the program knows.
+    static func knownKey(_ name: String) -> String { ownKeys[name] ?? key(name) }
+
     /// What is left of a name where only letters and digits count: small, without blanks, quotes, a
     /// byte-order mark, underscores, hyphens, points, brackets and @; of a member of a record's tags or
     /// attributes its own name, and without the `.value` of query services.

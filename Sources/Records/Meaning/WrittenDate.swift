@@ -72,7 +72,8 @@ package enum WrittenDate {
     /// what is none.
     package static func clock(_ text: String) -> String? {
         // From one time to another, and not a time in a zone west of Greenwich.
-        if text.contains(/^\s*\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2}\s*$/) { return nil }
+        let ends = text.split(separator: "-", omittingEmptySubsequences: false)
+        if ends.count == 2, ends.allSatisfy(isHourAndMinute) { return nil }
         if PlainTime.isClock(text) { return text }
         var text = text.trimmed
         var half: Int?
@@ -99,6 +100,13 @@ package enum WrittenDate {
         guard (1...12).contains(hour) else { return nil }
         let full = hour % 12 + half
         return (full < 10 ? "0" : "") + "\(full):\(parts[1])"
+    }
+
+    /// Whether a text is two digits at most, a colon and two more.
+    private static func isHourAndMinute(_ text: Substring) -> Bool {
+        let parts = text.trimmed.split(separator: ":", omittingEmptySubsequences: false)
+        return parts.count == 2 && (1...2).contains(parts[0].count) && parts[1].count == 2
+            && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } }
     }
 
     private static func dayReading(_ text: String, _ order: DateNotation?) -> Reading {

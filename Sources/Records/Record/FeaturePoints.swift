@@ -84,7 +84,11 @@ package struct FeaturePoints: Sendable {
         if let fault = TextFault.first(
             in: bytes.extracting(0..<chunk.records.upperBound), from: chunk.records.lowerBound)
         {
-            result.fault = (fault.line, fault.sentence)
+            // Where records are features they are counted, wherever lines end.
+            let feature = chunk.features.map { features in
+                features.count { $0.upperBound <= fault.index } + 1
+            }
+            result.fault = (feature ?? fault.line, fault.sentence)
             return result
         }
         if let features = chunk.features {

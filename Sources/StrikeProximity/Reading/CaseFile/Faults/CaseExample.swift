@@ -136,5 +136,16 @@ enum CaseExample {
 
 extension String {
     /// A key path without the numbers of items: `strikes[2].weapons[0]` is `strikes.weapons`.
-    fileprivate var withoutNumbers: String { replacing(/\[\d+\]/, with: "") }
+    fileprivate var withoutNumbers: String {
+        var kept = ""
+        var rest = self[...]
+        while let open = rest.firstIndex(of: "[") {
+            let number = rest[open...].dropFirst().prefix { $0.isASCII && $0.isNumber }
+            let isItem = !number.isEmpty && rest[number.endIndex...].first == "]"
+            let end = isItem ? rest.index(after: number.endIndex) : rest.index(after: open)
+            kept += isItem ? rest[..<open] : rest[..<end]
+            rest = rest[end...]
+        }
+        return kept + rest
+    }
 }
