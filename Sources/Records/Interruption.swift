@@ -52,7 +52,7 @@ public enum Interruption {
         for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
         where fcntl(number, F_GETFD) == -1 {
             // the lowest number that is free, which is this one
-            _ = open("/dev/null", number == STDIN_FILENO ? O_RDONLY : O_WRONLY)
+            _ = unsafe open("/dev/null", number == STDIN_FILENO ? O_RDONLY : O_WRONLY)
         }
     }
 
