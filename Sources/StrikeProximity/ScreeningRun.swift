@@ -109,7 +109,7 @@ struct ScreeningRun: Sendable {
         var part = Part(chunk: chunk)
         var next = 0
         repeat {
-            if worker.writer.count > Self.mostHeld {
+            if unsafe worker.writer.count > Self.mostHeld {
                 guard give(&worker, part) else { break }
                 worker.writer.removeAll()
                 part = Part(chunk: chunk, isFirst: false)

@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Foundation
+internal import Records
 
 /// ``WhatIfTable`` and the words of the page, for its script.
 struct WhatIfData: Encodable {
