@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// report.html: one file that opens offline, asks for nothing, and is readable without scripts.
 struct ReportPage {
