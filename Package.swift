@@ -73,7 +73,7 @@ let package = Package(
         .target(
             name: "Records",
             dependencies: [
-                "CZlib", "Geodata", "Geodesy",
+                "CNettle", "CZlib", "Geodata", "Geodesy",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),

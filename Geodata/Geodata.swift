@@ -7,6 +7,11 @@ public enum Geodata {
     /// The environment variable naming a folder to use in place of the bundled one.
     public static let override = "STRIKE_PROXIMITY_GEODATA"
 
+    /// Whether ``override`` names a folder.
+    public static var isOverridden: Bool {
+        ProcessInfo.processInfo.environment[override]?.isEmpty == false
+    }
+
     /// The folder that holds `basemap`, `cases`, `datasets`, `register`, `schemas` and
     /// `weapons`.
     ///

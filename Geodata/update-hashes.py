@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Writes the bytes and the SHA-256 of every resource into its datapackage.json.
+"""Writes the bytes and the SHA-256 of every resource into its datapackage.json, and the SHA-256 of
+every file that the program reads into Hashes.swift, by which it knows when one was changed.
 
-    python3 update-hashes.py           rewrites the datapackage.json files that are stale
+    python3 update-hashes.py           rewrites the files that are stale
     python3 update-hashes.py --check   changes nothing; names the stale ones and exits 1
 
-Works from any folder and never touches the network. Files are written with an indent of two
-spaces and their keys in the order found.
+Works from any folder and never touches the network. datapackage.json is written with an indent of two
+spaces and its keys in the order found.
 """
 
 import argparse
@@ -16,6 +17,25 @@ import pathlib
 import sys
 
 GEODATA = pathlib.Path(__file__).resolve().parent
+
+
+FOLDERS = ["basemap", "cases", "datasets", "register", "schemas", "weapons"]
+
+
+def hashes():
+    """The text that Hashes.swift should have."""
+    lines = [
+        "extension Geodata {",
+        "    /// The SHA-256 of each file when the program was built; update-hashes.py writes this.",
+        "    public static let hashes: [String: String] = [",
+    ]
+    files = [file for folder in FOLDERS for file in (GEODATA / folder).rglob("*") if file.is_file()]
+    for file in sorted(files):
+        if file.name != "datapackage.json":
+            path = file.relative_to(GEODATA).as_posix()
+            digits = hashlib.sha256(file.read_bytes()).hexdigest()
+            lines += [f'        "{path}":', f'            "{digits}",']
+    return "\n".join([*lines, "    ]", "}", ""])
 
 
 def refresh(package_path):
@@ -33,15 +53,16 @@ def main():
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if stale")
     check = parser.parse_args().check
     failed = False
-    for path in sorted(GEODATA.rglob("datapackage.json")):
+    packages = sorted(GEODATA.rglob("datapackage.json"))
+    for path in [*packages, GEODATA / "Hashes.swift"]:
         name = path.relative_to(GEODATA)
         try:
-            text = refresh(path)
+            text = refresh(path) if path in packages else hashes()
         except (OSError, ValueError, KeyError, TypeError) as error:
             print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
             failed = True
             continue
-        if text == path.read_text(encoding="utf-8"):
+        if path.exists() and text == path.read_text(encoding="utf-8"):
             continue
         if check:
             print(f"{name}: stale; run update-hashes.py", file=sys.stderr)

@@ -37,7 +37,7 @@ set -eu
 cd /tmp
 case=$(echo /usr/lib/strike-proximity/*.resources/cases/azerbaijan-kyiv/case.yaml)
 strike-proximity assess "$case" -o geopackage --geopackage > /dev/null
-strike-proximity verify geopackage
+strike-proximity verify geopackage --case "$case"
 ogrinfo -q geopackage/report.gpkg
 strike-proximity nearest strikes.csv bundled -o near.gpkg
 test "$(ogrinfo -so near.gpkg near | sed -n 's/^Feature Count: //p')" = 2

@@ -133,6 +133,24 @@ def test_assess_takes_tables_and_files(tmp_path: Path) -> None:
     assert command("verify", tmp_path / "out", check=False).returncode in (0, 65, 66)
 
 
+def test_assess_reads_nothing_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "case").mkdir()
+    table = "date,latitude,longitude,radius_m,weapon_class\n2025-01-05,50.46,30.53,20,shahed\n"
+    (tmp_path / "out.csv").write_text(table)
+    (tmp_path / "case/own.csv").write_text(table)
+    (tmp_path / "case/link.csv").symlink_to(tmp_path / "out.csv")
+    (tmp_path / "case/case.yaml").write_text(json.dumps({**CASE, "catalogue": "../out.csv"}))
+    folder = tmp_path / "case"
+    assert sp.assess({**CASE, "catalogue": "own.csv"}, folder=folder).report
+    with pytest.raises(sp.ProgramError, match="not in the folder of the case"):
+        sp.assess(folder / "case.yaml")
+    assert sp.assess(folder / "case.yaml", allow_outside=True).report
+    for name in ["link.csv", str(tmp_path / "out.csv")]:
+        with pytest.raises(sp.ProgramError, match="not in the folder of the case"):
+            sp.assess({**CASE, "catalogue": name}, folder=folder)
+        assert sp.assess({**CASE, "catalogue": name}, folder=folder, allow_outside=True).report
+
+
 def test_assess_says_what_is_wrong() -> None:
     with pytest.raises(sp.ProgramError, match="titel"):
         sp.assess({**CASE, "titel": "x"})

@@ -93,6 +93,8 @@ extension Limit {
     package static let archiveFiles = Limit("ARCHIVE_FILES", 200_000, .files, "a zip archive")
     package static let bag = Limit("BAG_GIB", 8, .gibibytes, "what a bundle unpacks to")
     package static let bagFiles = Limit("BAG_FILES", 100_000, .files, "a bundle or a result")
+    package static let manifest = Limit(
+        "MANIFEST_MIB", 64, .mebibytes, "a manifest, or another file about a bundle or a result")
     /// A file that unpacks into gigabytes must not take the machine with it.
     package static let gdalMemory = Limit(
         "GDAL_MEMORY_MIB", 4_096, .mebibytes, "memory that GDAL may use")
@@ -105,8 +107,6 @@ extension Limit {
     /// All, in the order in which they are shown.
     package static let all = [
         record, text, caseFile, caseCells, caseValues, casePairs, sharedTexts, cells, unpacked,
-        archiveFiles,
-        bag,
-        bagFiles, gdalMemory, gdalReading, gdalWriting,
+        archiveFiles, bag, bagFiles, manifest, gdalMemory, gdalReading, gdalWriting,
     ]
 }

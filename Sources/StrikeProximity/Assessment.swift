@@ -9,27 +9,42 @@ public struct Assessment: Sendable {
     /// Where the case file is; nil for a bundled one.
     private let caseURL: URL?
 
-    /// What whoever ran it should know at once: what of the case file was left out. A sentence each.
+    /// What whoever ran it should know at once: what of the case file was left out, and which files were
+    /// read that are not in its folder. A sentence each.
     public var warnings: [String] {
-        weighed.measured.located.record.inputs.filter { !$0.unreadSheets.isEmpty }.map { input in
-            "\(input.name): \(CaseSheets.unreadSentence(input.unreadSheets))"
-        }
+        let record = weighed.measured.located.record
+        return record.outsideSentences
+            + record.inputs.filter { !$0.unreadSheets.isEmpty }.map { input in
+                "\(input.name): \(CaseSheets.unreadSentence(input.unreadSheets))"
+            }
     }
 
     /// Assesses a case file.
     ///
+    /// - Parameter allowsOutside: whether the case may name files elsewhere than in its folder.
     /// - Throws: the first fault in the case, with file, line and key path; the others are its
     ///   ``StrikeProximityError/further``.
-    public init(casePath: String, now: Date = Date()) throws(StrikeProximityError) {
-        try self.init(casePath: casePath, named: casePath, now: now)
-    }
-
-    /// Assesses a case file under the name that the documents give it.
     public init(
-        casePath: String, named name: String, now: Date = Date()
+        casePath: String, allowsOutside: Bool = false, now: Date = Date()
     ) throws(StrikeProximityError) {
         let url = URL(fileURLWithPath: casePath)
-        let record = try CaseReader(now: now).read(url: url, name: name)
+        // Whoever gets the documents need not know the folders of whoever made them.
+        try self.init(
+            at: url, shownAs: casePath, named: url.lastPathComponent,
+            by: CaseReader(now: now, allowsOutside: allowsOutside))
+    }
+
+    /// Assesses a case file.
+    ///
+    /// - Parameters:
+    ///   - url: where it is.
+    ///   - name: what messages call it.
+    ///   - documentName: what the documents call it.
+    init(
+        at url: URL, shownAs name: String, named documentName: String, by reader: CaseReader
+    ) throws(StrikeProximityError) {
+        var record = try reader.read(url: url, name: name)
+        if !record.inputs.isEmpty { record.inputs[0].name = documentName }
         do {
             try self.init(record: record, at: url)
         } catch {

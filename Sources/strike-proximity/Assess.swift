@@ -19,6 +19,7 @@ struct Assess: ParsableCommand {
               strike-proximity assess case.yaml -o results/
               strike-proximity assess case.xlsx -o results/ --geopackage
               strike-proximity assess case.yaml --bundle result.zip
+              strike-proximity assess cases/case.yaml --allow-outside -o results/
               strike-proximity assess case.yaml --language uk
               strike-proximity assess case.yaml --json | jq .claims
             """)
@@ -56,6 +57,8 @@ struct Assess: ParsableCommand {
         completion: .file(extensions: ["zip"]))
     var bundle: String?
 
+    @OptionGroup var outside: OutsideOption
+
     @OptionGroup var language: LanguageOption
 
     @OptionGroup var verbosity: Verbosity
@@ -82,14 +85,10 @@ struct Assess: ParsableCommand {
             )
         }
         extras.geoPackage = geoPackage
-        let assessment = try Assessment(casePath: file)
+        let assessment = try Assessment(casePath: file, allowsOutside: outside.isAllowed)
         try assessment.report(to: output, extras, verbosity)
         if let bundle {
-            // Under its bare name: whoever gets it need not know the sender's folders.
-            let name = URL(fileURLWithPath: file).lastPathComponent
-            let bare =
-                name == file ? assessment : try Assessment(casePath: file, named: name)
-            try bare.writeBundle(to: bundle, extras)
+            try assessment.writeBundle(to: bundle, extras)
             if !verbosity.quiet { StandardError.say("Written: \(bundle)") }
         }
     }

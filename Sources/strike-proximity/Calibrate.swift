@@ -34,6 +34,8 @@ struct Calibrate: ParsableCommand {
     @Option(help: "How many periods in each kind of world, 1,000 to 10,000,000.")
     var worlds = 100_000
 
+    @OptionGroup var outside: OutsideOption
+
     @Flag(help: "Print calibration.json instead of the tables.")
     var json = false
 
@@ -47,9 +49,10 @@ struct Calibrate: ParsableCommand {
         }
         let line = Mutex(ProgressLine(isWanted: !quiet))
         let document = try CalibrationDocument(
-            casePath: file, worlds: worlds,
+            casePath: file, allowsOutside: outside.isAllowed, worlds: worlds,
             progress: { share in line.withLock { $0.show(share: share) } })
         line.withLock { $0.clear() }
+        for warning in document.warnings { StandardError.say("warning: \(warning)") }
         if let output { try document.write(to: output) }
         if json {
             if let report = document.documents.first { StandardOutput.write(report.data) }

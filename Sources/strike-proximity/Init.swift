@@ -74,6 +74,8 @@ struct Init: ParsableCommand {
         completion: .file(extensions: ["yaml", "yml", "xlsx"]))
     var output: String?
 
+    @OptionGroup var outside: OutsideOption
+
     @Flag(help: "Replace a case file that is there already.")
     var force = false
 
@@ -94,12 +96,18 @@ struct Init: ParsableCommand {
             StandardOutput.write(draft.data)
         }
         guard !quiet else { return }
+        if draft.namesOutside {
+            StandardError.say(
+                "The case names files elsewhere than in its folder, which is read with --allow-outside "
+                    + "only; whoever copies them beside it can leave that out")
+        }
         for sentence in draft.assumed {
             StandardError.say("assumed: \(sentence)")
         }
         if let output, isFile {
+            let option = draft.namesOutside ? " --allow-outside" : ""
             StandardError.say(
-                "Written to \(output); run: strike-proximity assess \(output) -o results/")
+                "Written to \(output); run: strike-proximity assess \(output) -o results/\(option)")
         }
     }
 
@@ -114,7 +122,8 @@ struct Init: ParsableCommand {
                     "--case writes a case as it is; leave out what would begin another (--premises, "
                         + "--strikes, --columns, --premises-columns, --place, --dates)")
             }
-            return try CaseDraft(of: casePath, as: form, output: output)
+            return try CaseDraft(
+                of: casePath, as: form, output: output, allowsOutside: outside.isAllowed)
         }
         for (option, file, stated) in [
             ("--columns", "--strikes", strikes == nil ? columns : nil),

@@ -10,8 +10,9 @@ struct Verify: ParsableCommand {
             hash of every file that manifest.json names (of a bundle also of those that its own manifests \
             list), assesses the case once more, and compares byte for byte. With --key the signature that \
             sign made is checked first. Where other versions made the result it names them, and \
-            compares everything but their names; report.gpkg has the bytes of GDAL's version. Exits with \
-            65 where something differs.
+            compares everything but their names; report.gpkg has the bytes of GDAL's version. Looks at no \
+            file that a result or its case names elsewhere than in their folders, unless --allow-outside \
+            says so, and of a bundle never. Exits with 65 where something differs.
 
             EXAMPLES
               strike-proximity verify results/
@@ -36,6 +37,8 @@ struct Verify: ParsableCommand {
     @Option(help: "Its signature; by default beside it, FILE.sig.", completion: .file())
     var signature: String?
 
+    @OptionGroup var outside: OutsideOption
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -59,7 +62,8 @@ struct Verify: ParsableCommand {
                 StandardOutput.write(lines.joined(separator: "\n") + "\n")
             }
         }
-        let verification = try Verification(folder: folder, casePath: casePath)
+        let verification = try Verification(
+            folder: folder, casePath: casePath, allowsOutside: outside.isAllowed)
         if json {
             StandardOutput.write(verification.json)
         } else {

@@ -31,7 +31,8 @@ import Testing
         try Data("<p>What it said</p>\n".utf8)
             .write(to: folder.appendingPathComponent("work/sources/page.html"))
         let made = try BuiltCommand.run(
-            "assess", "work/cases/case.yaml", "-q", "--bundle", "result.zip", "-o", "out",
+            "assess", "work/cases/case.yaml", "-q", "--allow-outside", "--bundle", "result.zip",
+            "-o", "out",
             in: folder)
         #expect(made.status == 0, "\(made.messages)")
         return folder
@@ -58,7 +59,7 @@ import Testing
         #expect(sums.status == 0, "\(sums.output)\(sums.messages)")
         #expect(sums.output.hasPrefix("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"))
         for name in [
-            "./data/inputs/cases/case.yaml", "./data/inputs/sources/page.html",
+            "./data/inputs/case/case.yaml", "./data/inputs/sources/page.html",
             "./data/result/report.html", "./data/result/manifest.json", "./data/README.txt",
             "./bag-info.txt",
         ] {
@@ -95,8 +96,8 @@ import Testing
         ("sed -i 's/sha256/sha255/' data/result/manifest.json", "manifest.json"),
         ("rm data/result/report.kml", "data/result/report.kml (missing)"),
         ("rm data/result/manifest.json", "manifest.json: there is no such file"),
-        ("echo '# x' >> data/inputs/cases/case.yaml", "data/inputs/cases/case.yaml (changed)"),
-        ("rm data/inputs/cases/case.yaml", "data/inputs/cases/case.yaml (missing)"),
+        ("echo '# x' >> data/inputs/case/case.yaml", "data/inputs/case/case.yaml (changed)"),
+        ("rm data/inputs/case/case.yaml", "data/inputs/case/case.yaml (missing)"),
         ("echo x >> data/inputs/sources/page.html", "data/inputs/sources/page.html (changed)"),
         ("rm data/inputs/sources/page.html", "data/inputs/sources/page.html (missing)"),
         ("echo x > data/result/added.txt", "data/result/added.txt (not in the manifest)"),
@@ -114,6 +115,26 @@ import Testing
         ("rm bagit.txt", "there is no such file"),
         ("ln -sf /etc/hostname data/result/report.kml", "data/result/report.kml (a link, and"),
         ("cp data/result/pairs.csv x; ln -sf $PWD/x data/result/pairs.csv", "pairs.csv (a link"),
+        (
+            "mv data/inputs/sources ../s; ln -s ../../../s data/inputs/sources",
+            "data/inputs/sources/page.html (a link, and"
+        ),
+        ("mv data/inputs ../i; ln -s ../../i data/inputs", "inputs/sources/page.html (a link, and"),
+        ("mv data/result ../r; ln -s ../../r data/result", "manifest.json: this is a link"),
+        ("mv data ../d; ln -s ../d data", "manifest.json: this is a link"),
+        ("ln -s /etc data/inputs/d", "data/inputs/d (a link, and"),
+        ("ln -sf /etc/hostname manifest-sha256.txt", "manifest-sha256.txt: this is a link"),
+        ("ln -sf /etc/hostname bag-info.txt", "bag-info.txt: this is a link"),
+        (
+            "rm data/inputs/sources/page.html; mkfifo data/inputs/sources/page.html",
+            "data/inputs/sources/page.html (a pipe or a device"
+        ),
+        ("rm data/result/report.kml; mkfifo data/result/report.kml", "report.kml (a pipe or"),
+        ("rm data/inputs/case/case.yaml; mkfifo data/inputs/case/case.yaml", "case.yaml (a pipe"),
+        ("rm data/result/manifest.json; mkfifo data/result/manifest.json", "pipe or a device"),
+        ("mkfifo data/inputs/p", "data/inputs/p (not in the manifest)"),
+        ("sed -n '1p;1p' -i manifest-sha256.txt", "data/README.txt (listed twice)"),
+        ("printf '%0100000d\\n' 0 >> manifest-sha256.txt", "this line has 100000 bytes, more than"),
         ("rm bag-info.txt", "bag-info.txt: there is no such file"),
         ("sed -i /Strike-Prox/d bag-info.txt", "does not say which file in it is the case"),
         (
@@ -125,7 +146,7 @@ import Testing
             "data/result/evil.html (not in the manifest)"
         ),
         (
-            "sed -i 's/^title: .*/title: Other/' data/inputs/cases/case.yaml; \(Self.rehash)",
+            "sed -i 's/^title: .*/title: Other/' data/inputs/case/case.yaml; \(Self.rehash)",
             "case.yaml (changed)"
         ),
     ]) func tamperingIsNamed(_ deed: String, _ words: String) throws {
@@ -151,7 +172,8 @@ import Testing
                 text.replacing("../sources/page.html", with: "\"../sources/\(name)\"").utf8
             ).write(to: url)
             return try BuiltCommand.run(
-                "assess", "work/cases/case.yaml", "-q", "--bundle", "named.zip", in: folder)
+                "assess", "work/cases/case.yaml", "-q", "--allow-outside", "--bundle", "named.zip",
+                in: folder)
         }
         #expect(try bundle("звіт про удар.html").status == 0)
         let listed = try shell(
@@ -161,10 +183,47 @@ import Testing
         #expect(listed.status == 0 && listed.output.contains("звіт про удар.html"))
         let percent = try bundle("50%.html")
         #expect(percent.status == 65 && percent.messages.contains("rename it"))
+        for name in ["a\u{2028}b.html", "a\u{85}b.html", "a\u{C}b.html", "page "] {
+            let refused = try bundle(name)
+            #expect(refused.status == 65 && refused.messages.contains("rename it"), "\(name)")
+        }
         // Nor does the sender's folder go with it.
         let whole = try BuiltCommand.run(
-            "assess", url.path, "-q", "--bundle", "whole.zip", in: folder)
+            "assess", url.path, "-q", "--allow-outside", "--bundle", "whole.zip", in: folder)
         #expect(whole.status == 65)
+    }
+
+    /// Lines of a manifest end as BagIt has it, and nowhere else, whatever a name has in it.
+    @Test func namesInAManifestMayHaveWhatOthersTakeForLineEnds() throws {
+        let folder = try made()
+        try unpack(folder)
+        let done = try shell(
+            "cd unpacked/result && for n in '\\xe2\\x80\\xa8' '\\xc2\\x85' '\\x0c' ' '; do "
+                + "printf x > \"data/inputs/$(printf \"a${n}b\")\"; done; \(Self.rehash); "
+                + "sed -i 's/$/\\r/' tagmanifest-sha256.txt", in: folder)
+        #expect(done.status == 0, "\(done.messages)")
+        let verified = try BuiltCommand.run("verify", "unpacked/result", "--json", in: folder)
+        #expect(verified.status == 0, "\(verified.output)\(verified.messages)")
+        #expect(verified.output.contains("a\u{2028}b"))
+    }
+
+    /// As many lines as a bundle may have files, and no more.
+    @Test func aManifestMayListAsManyFilesAsIsSaid() throws {
+        let folder = try made()
+        func verify(_ most: Int) throws -> FinishedProcess {
+            try FinishedProcess(
+                running: URL(filePath: "/usr/bin/env"),
+                [
+                    "STRIKE_PROXIMITY_BAG_FILES=\(most)", BuiltCommand.path(), "verify",
+                    "result.zip",
+                ],
+                in: folder)
+        }
+        let refused = try verify(5)
+        #expect(refused.status == 65)
+        #expect(refused.messages.contains("it lists more than 5 files"), "\(refused.messages)")
+        #expect(refused.messages.contains("STRIKE_PROXIMITY_BAG_FILES"))
+        #expect(try verify(50).status == 0)
     }
 
     @Test func anArchiveThatIsNotABundleIsRefused() throws {
@@ -180,7 +239,8 @@ import Testing
         let stray = try BuiltCommand.run("verify", "stray.zip", in: folder)
         #expect(stray.status == 65 && stray.messages.contains("meant for elsewhere"))
         let named = try BuiltCommand.run(
-            "assess", "work/cases/case.yaml", "-q", "--bundle", "result.tar", in: folder)
+            "assess", "work/cases/case.yaml", "-q", "--allow-outside", "--bundle", "result.tar",
+            in: folder)
         #expect(named.status == 64 && named.messages.contains("end in .zip"))
     }
 
@@ -197,7 +257,8 @@ import Testing
         let line = "file: ../sources/page.html\n"
         func assess(_ replacement: String) throws -> FinishedProcess {
             try Data(text.replacing(line, with: replacement).utf8).write(to: url)
-            return try BuiltCommand.run("assess", "work/cases/case.yaml", "-q", in: folder)
+            return try BuiltCommand.run(
+                "assess", "work/cases/case.yaml", "-q", "--allow-outside", in: folder)
         }
         #expect(try assess(line + "    sha256: \(sum.uppercased())\n").status == 0)
         let other = String(repeating: "0", count: 64)
@@ -211,7 +272,8 @@ import Testing
         let whole = folder.appendingPathComponent("work/sources/page.html").path
         try Data(text.replacing(line, with: "file: \(whole)\n").utf8).write(to: url)
         let bundle = try BuiltCommand.run(
-            "assess", "work/cases/case.yaml", "-q", "--bundle", "whole.zip", in: folder)
+            "assess", "work/cases/case.yaml", "-q", "--allow-outside", "--bundle", "whole.zip",
+            in: folder)
         #expect(bundle.status == 65 && bundle.messages.contains("relative to the case"))
         let left = folder.appendingPathComponent("whole.zip").path
         #expect(!FileManager.default.fileExists(atPath: left))
@@ -291,7 +353,7 @@ import Testing
                 .replacing("assumptions:\n", with: "assumptions:\n  seed: 77\n")).utf8
         ).write(to: url)
         let made = try BuiltCommand.run(
-            "assess", "work/cases/case.yaml", "-q", "-o", "later", in: folder)
+            "assess", "work/cases/case.yaml", "-q", "--allow-outside", "-o", "later", in: folder)
         #expect(made.status == 0, "\(made.messages)")
         let differing = try BuiltCommand.run("diff", "out", "later", in: folder)
         #expect(differing.status == 1)

@@ -255,7 +255,10 @@ import Testing
         let text = try String(
             contentsOf: folder.appendingPathComponent("cases/first/case.yaml"), encoding: .utf8)
         #expect(text.contains("  file: \"../../data/st 1.csv\"\n"), "\(text)")
-        let result = try BuiltCommand.run("assess", "cases/first/case.yaml", in: folder)
+        #expect(made.messages.contains("cases/first/case.yaml -o results/ --allow-outside"))
+        #expect(made.messages.contains("whoever copies them beside it"), "\(made.messages)")
+        let result = try BuiltCommand.run(
+            "assess", "cases/first/case.yaml", "--allow-outside", in: folder)
         #expect(result.status == 0, "\(result.messages)")
     }
 

@@ -333,12 +333,15 @@ import Testing
               - {id: house, name: House, kind: embassy, position: {latitude: 50.45, longitude: 30.52, radius_m: 15, confidence: 0.95}}
             strikes:
               - {id: S1, when: 2025-06-02, premises: house, weapons: [{class: shahed, claimed_by: x}], reports: [{id: r, offset: {from: house, distance_m: [40, 60]}}]}
-            catalogue: {file: "\(FixtureFolder.path("acled.csv"))", weapon_class: shahed}
+            catalogue: {file: acled.csv, weapon_class: shahed}
             assumptions:
               area_of_interest: {name: City, disc: {latitude: 50.45, longitude: 30.52, radius_m: 16000}}
 
             """.utf8
         ).write(to: folder.appendingPathComponent("case.yaml"))
+        try FileManager.default.copyItem(
+            atPath: FixtureFolder.path("acled.csv"),
+            toPath: folder.appendingPathComponent("acled.csv").path)
         let result = try BuiltCommand.run("assess", "case.yaml", "-o", "out", in: folder)
         #expect(result.status == 0, "\(result.messages)")
         #expect(

@@ -194,6 +194,57 @@ import Testing
         #expect([65, 66].contains(lost.status))
     }
 
+    /// Nor is anything opened that it names elsewhere: with the right hash it would be called the same.
+    @Test func nothingElsewhereIsLookedAt() throws {
+        let folder = try TemporaryFolder.make()
+        let work = folder.appendingPathComponent("work")
+        try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+        let readme = try AssessCommandTests.readme()
+        let example = try #require(readme.firstMatch(of: /```yaml\n([\s\S]*?)```/)).1
+        let url = work.appendingPathComponent("case.yaml")
+        try Data(example.utf8).write(to: url)
+        let made = try BuiltCommand.run("assess", "case.yaml", "-o", "out", "-q", in: work)
+        #expect(made.status == 0, "\(made.messages)")
+        try Data("x".utf8).write(to: folder.appendingPathComponent("secret"))
+        let hash = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+        let manifest = work.appendingPathComponent("out/manifest.json")
+        let text = try String(contentsOf: manifest, encoding: .utf8)
+        let inputs = try #require(text.firstRange(of: /"inputs" : \[/))
+        func verify(_ first: String, _ more: [String]) throws -> FinishedProcess {
+            var changed = text
+            if !more.isEmpty {
+                let end = try #require(text[inputs.upperBound...].firstRange(of: /\n  \]/))
+                changed.insert(
+                    contentsOf: more.map {
+                        ", {\"name\": \"\($0)\", \"bytes\": 1, \"sha256\": \"\(hash)\"}"
+                    }.joined(), at: end.lowerBound)
+            }
+            try Data(changed.replacing("\"case.yaml\"", with: "\"\(first)\"").utf8).write(
+                to: manifest)
+            return try FinishedProcess(
+                running: URL(filePath: "/usr/bin/env"),
+                ["timeout", "120", BuiltCommand.path(), "verify", "out"], in: work)
+        }
+        let secret = folder.appendingPathComponent("secret").path
+        let found = try verify(
+            "case.yaml", ["../secret", secret, "/dev/zero", "/etc/no-such-file"])
+        #expect(found.status == 65)
+        #expect(
+            found.output.matches(of: /elsewhere, and not looked at/).count >= 4, "\(found.output)")
+        #expect(!found.output.contains(/secret +as in the manifest/))
+        for name in ["../secret", secret, "/dev/zero", "../../../../../../etc/passwd"] {
+            let other = try verify(name, ["secret", "passwd", "zero"])
+            #expect(other.status == 65)
+            #expect(!other.output.contains(/(secret|passwd|zero) +(as in the|changed)/))
+        }
+        _ = try verify("case.yaml", [])
+        let page = work.appendingPathComponent("out/report.html")
+        try FileManager.default.removeItem(at: page)
+        try FileManager.default.createSymbolicLink(atPath: page.path, withDestinationPath: secret)
+        let linked = try verify("case.yaml", [])
+        #expect(linked.output.contains(/report\.html +elsewhere, and not looked at/))
+    }
+
     @Test func bundledInputsAreHashed() throws {
         let folder = try TemporaryFolder.make()
         #expect(try BuiltCommand.run("demo", "-o", "out", "-q", in: folder).status == 0)

@@ -20,7 +20,7 @@ import Testing
         let sample = try sample(
             catalogue: "{file: \"\(FixtureFolder.path(name))\", weapon_class: shahed\(keys)}")
         let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
-        let read = try CaseReader(now: now).read(path: sample.url.path)
+        let read = try CaseReader(now: now, allowsOutside: true).read(path: sample.url.path)
         return try #require(read.catalogue).strikes
     }
 
@@ -64,7 +64,7 @@ import Testing
         let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
         for path in [try sample(catalogue: "\"\(url.path)\"").url.path, own.path] {
             let error = #expect(throws: StrikeProximityError.self) {
-                try CaseReader(now: now).read(path: path)
+                try CaseReader(now: now, allowsOutside: true).read(path: path)
             }
             let said = error.map { [$0] + $0.further }?.map(\.message) ?? []
             #expect(said.contains { $0.contains("cells, the header 6") }, "\(said)")
@@ -80,7 +80,7 @@ import Testing
             try Data("id,date,latitude,longitude,radius_m\n\(rows)".utf8).write(to: url)
             let sample = try sample(catalogue: "{file: \"\(url.path)\", weapon_class: shahed}")
             let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
-            return try CaseReader(now: now).read(path: sample.url.path)
+            return try CaseReader(now: now, allowsOutside: true).read(path: sample.url.path)
         }
         let read = try #require(
             try read("1,2025-01-02,50.45,30.5,50\n,,,,\n2,2025-01-03,,,\n").catalogue)
@@ -93,7 +93,7 @@ import Testing
             .write(to: url)
             let sample = try self.sample(
                 catalogue: "{file: \"\(url.path)\", weapon_class: shahed}")
-            _ = try CaseReader(now: Date()).read(path: sample.url.path)
+            _ = try CaseReader(allowsOutside: true).read(path: sample.url.path)
         }
     }
 
@@ -107,7 +107,7 @@ import Testing
         ).write(to: url)
         let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
         let sample = try sample(catalogue: "{file: \"\(url.path)\", weapon_class: shahed}")
-        let read = try CaseReader(now: now).read(path: sample.url.path)
+        let read = try CaseReader(now: now, allowsOutside: true).read(path: sample.url.path)
         #expect(read.catalogue?.unlocatedCount == 4)
         let said = try #require(read.inputs.first { $0.name == url.path }?.readAs)
         for words in [
@@ -129,7 +129,7 @@ import Testing
         ).write(to: url)
         let sample = try sample(catalogue: "{file: \"\(url.path)\", weapon_class: shahed}")
         let error = #expect(throws: StrikeProximityError.self) {
-            try CaseReader(now: Date()).read(path: sample.url.path)
+            try CaseReader(allowsOutside: true).read(path: sample.url.path)
         }
         let said = error.map { [$0] + $0.further }?.map(\.example) ?? []
         #expect((said.last ?? nil)?.contains("skip_invalid: true") ?? false == isOffered, "\(said)")
@@ -155,7 +155,7 @@ import Testing
 
             """.utf8
         ).write(to: url)
-        let read = try CaseReader(now: Date()).read(path: url.path)
+        let read = try CaseReader(allowsOutside: true).read(path: url.path)
         return (read.strikes, read.inputs.first { $0.name == name }?.readAs ?? "")
     }
 
@@ -181,7 +181,7 @@ import Testing
                 + "4,x,50.45,30.5,street,shahed\n").utf8
         ).write(to: url)
         let sample = try sample(catalogue: "{file: \"\(url.path)\", skip_invalid: true}")
-        let read = try CaseReader(now: Date()).read(path: sample.url.path)
+        let read = try CaseReader(allowsOutside: true).read(path: sample.url.path)
         #expect(read.catalogue?.strikes.count == 1 && read.catalogue?.unlocatedCount == 2)
         let said = read.inputs.first { $0.name == url.path }?.readAs ?? ""
         #expect(said.contains("of 2 rows the weapon is not known"), "\(said)")
@@ -259,7 +259,7 @@ import Testing
 
             """.utf8
         ).write(to: url)
-        let read = try CaseReader(now: Date()).read(path: url.path)
+        let read = try CaseReader(allowsOutside: true).read(path: url.path)
         #expect(read.strikes.map(\.layer) == ["Confirmed", "Unverified"])
         #expect(read.strikes.map(\.address) == [nil, "1 Any Street"])
         #expect(read.premises.map(\.layer) == ["Confirmed", "Unverified"])
@@ -291,7 +291,8 @@ import Testing
         let sample = try sample(
             catalogue: "{file: \"\(url.path)\", weapon_class: shahed, precision: street}")
         let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
-        let read = try #require(try CaseReader(now: now).read(path: sample.url.path).catalogue)
+        let read = try #require(
+            try CaseReader(now: now, allowsOutside: true).read(path: sample.url.path).catalogue)
         #expect(read.strikes.map(\.time.text) == ["2025-05-16", "2025-04-18 to 2025-06-17"])
     }
 
@@ -322,8 +323,10 @@ import Testing
         ).write(to: url)
         let sample = try sample(catalogue: "{file: \"\(url.path)\", weapon_class: shahed}")
         let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
-        let strikes = try #require(try CaseReader(now: now).read(path: sample.url.path).catalogue)
-            .strikes
+        let strikes = try #require(
+            try CaseReader(now: now, allowsOutside: true).read(path: sample.url.path).catalogue
+        )
+        .strikes
         #expect(strikes.map(\.identifier) == ["point", "square", "two"])
         let radii = strikes.map { strike in
             if case .radius(let metres, 0.95) = strike.position.uncertainty { metres } else { 0.0 }

@@ -141,7 +141,7 @@ import Testing
             for resource in package.resources {
                 let data = try Data(contentsOf: Geodata.url("\(folder)/\(resource.path)"))
                 #expect(data.count == resource.bytes, "\(folder)/\(resource.path)")
-                #expect("sha256:" + InputFolder.sha256(of: data) == resource.hash)
+                #expect("sha256:" + SHA256.digits(of: data) == resource.hash)
             }
         }
     }
@@ -168,7 +168,7 @@ import Testing
         for file in manifest.outputs {
             let document = try #require(documents.first { $0.name == file.name })
             #expect(file.bytes == document.data.count)
-            #expect(file.sha256 == InputFolder.sha256(of: document.data))
+            #expect(file.sha256 == SHA256.digits(of: document.data))
         }
         #expect(
             Set(manifest.program.keys)

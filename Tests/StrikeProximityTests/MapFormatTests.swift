@@ -230,7 +230,7 @@ import Testing
         let resource = try #require(package.resources.first)
         let pairs = try Data(contentsOf: folder.appendingPathComponent(resource.path))
         #expect(resource.bytes == pairs.count)
-        #expect(resource.hash == "sha256:" + InputFolder.sha256(of: pairs))
+        #expect(resource.hash == "sha256:" + SHA256.digits(of: pairs))
         let table = try DelimitedText(pairs, path: resource.path)
         #expect(resource.schema.fields.map(\.name) == table.columns)
         for row in table.rows {

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Testing
 
 @testable import StrikeProximity
@@ -16,7 +17,7 @@ import Testing
     ])
     func isThatOfTheStandard(text: String, times: Int, hash: String) {
         let message = Data(String(repeating: text, count: times).utf8)
-        #expect(InputFolder.sha256(of: message) == hash)
+        #expect(SHA256.digits(of: message) == hash)
     }
 
     /// Pieces that end before, at and after the end of a block of 64 bytes, and those of no bytes.

@@ -219,7 +219,7 @@ import Testing
             with: "catalogue: {file: \"\(url.path)\", weapon_class: shahed, skip_invalid: true}\n"
                 + marker)
         let now = try Date("2026-11-23T00:00:00Z", strategy: .iso8601)
-        let read = try CaseReader(now: now).read(path: sample.url.path)
+        let read = try CaseReader(now: now, allowsOutside: true).read(path: sample.url.path)
         let catalogue = try #require(read.catalogue)
         return catalogue.strikes.map { strike in
             "\(strike.identifier) \(strike.time.text) \(strike.position.place) "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ def assess(
     folder: str | os.PathLike[str] | None = None,
     language: str = "en",
     geopackage: bool = False,
+    allow_outside: bool = False,
 ) -> Assessment:
     """Measures and weighs the strikes of a case, as the command ``assess`` does.
 
@@ -74,6 +76,9 @@ def assess(
         Of the summary: ``en``, ``uk`` or ``ru``.
     geopackage:
         Whether ``report.gpkg`` is made; needs GDAL.
+    allow_outside:
+        Whether the case may name files elsewhere than in its folder (of a dict: than in ``folder``); for a
+        case that you trust. The command calls it ``--allow-outside``.
 
     Raises
     ------
@@ -84,17 +89,19 @@ def assess(
     """
     text_of(language, "language")
     flag_of(geopackage, "geopackage")
+    flag_of(allow_outside, "allow_outside")
     where_from = os.getcwd() if folder is None else path_of(folder, "folder")
     own = None if isinstance(case, Mapping) else path_of(case, "case")
     with tempfile.TemporaryDirectory() as temporary:
         # Where it runs shows in the manifest: of a dict it is the same each time.
         path, output, where = "case.yaml", "result", temporary
         if isinstance(case, Mapping):
-            _write(case, Path(temporary), Path(where_from).resolve())
+            _write(case, Path(temporary), Path(where_from).resolve(), allow_outside)
         elif own is not None:
             path, output, where = argument(own), str(Path(temporary, "result")), os.getcwd()
         options = ["-o", output, "--language", language]
         options += ["--geopackage"] if geopackage else []
+        options += ["--allow-outside"] if allow_outside else []
         done = run(["assess", path, *options], folder=where)
         result = Path(temporary, "result")
         documents = {
@@ -106,20 +113,26 @@ def assess(
     return Assessment(done.stdout.decode(), report, documents)
 
 
-def _write(case: Mapping[str, Any], temporary: Path, folder: Path) -> None:
-    """Writes a case for the program, beside links to what it names."""
+def _write(case: Mapping[str, Any], temporary: Path, folder: Path, allow_outside: bool) -> None:
+    """Writes a case for the program, beside copies of what it names."""
     number = 0
 
-    def link(name: str) -> None:
-        """Puts a file that the case names beside it."""
+    def copy(name: str) -> None:
+        """Puts a file that the case names beside it: the program follows no link out of a case's folder."""
         try:
             source, target = folder / name, temporary / name
             if Path(name).is_absolute() or ".." in Path(name).parts or not source.is_file():
                 return
+            is_allowed = allow_outside or source.resolve().is_relative_to(folder)
         except (OSError, ValueError):
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
+        if target.exists():
+            return
+        if is_allowed:
+            shutil.copyfile(source, target)
+        else:
+            # The program says what is wrong with it.
             target.symlink_to(source)
 
     def plain(value: Any) -> Any:
@@ -129,7 +142,7 @@ def _write(case: Mapping[str, Any], temporary: Path, folder: Path) -> None:
         if isinstance(value, (list, tuple)):
             return [plain(own) for own in value]
         if isinstance(value, (str, os.PathLike)):
-            link(os.fspath(value))
+            copy(os.fspath(value))
             return os.fspath(value)
         if value is None or isinstance(value, (int, float)):
             return value

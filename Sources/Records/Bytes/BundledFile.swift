@@ -8,12 +8,23 @@ package struct BundledFile {
     package let name: String
 
     /// - Parameter path: in the folder of the data, such as `weapons/weapon_classes.csv`.
+    /// - Throws: when it is not there, or is not what the program was built with; data of the user's own
+    ///   may be anything.
     package init(_ path: String) throws(StrikeProximityError) {
         name = "Geodata/\(path)"
         do {
             url = try Geodata.url(path)
         } catch {
             throw StrikeProximityError(.noInput, "\(error)")
+        }
+        guard !Geodata.isOverridden else { return }
+        let found = SHA256.digits(of: try WholeFile.bytes(of: url, named: name))
+        guard found == Geodata.hashes[path] else {
+            throw StrikeProximityError(
+                .data,
+                "this file of the program was changed after the program was built; install it anew, or "
+                    + "name a folder with data of your own in \(Geodata.override)",
+                at: FileLocation(path: url.path))
         }
     }
 

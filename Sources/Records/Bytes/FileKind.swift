@@ -1,6 +1,6 @@
 package import Foundation
 
-/// What stands at a path.
+/// What stands at a path, at the end of its links.
 package enum FileKind {
     case nothing
     case file
@@ -9,15 +9,29 @@ package enum FileKind {
     case device
 
     package init(_ url: URL) {
-        let path = url.resolvingSymlinksInPath().path
-        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type]
-        switch type as? FileAttributeType {
-        case nil: self = .nothing
-        case .typeDirectory: self = .folder
-        case .typeRegular: self = .file
+        guard let status = Self.status(of: url.path) else {
+            self = .nothing
+            return
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: self = .folder
+        case S_IFREG: self = .file
         default: self = .device
         }
     }
+
+    /// What the system says of a file, at the end of its links; nil where nothing is.
+    package static func status(of path: String) -> stat? {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? status : nil
+    }
+
+    /// Whether a path is itself a link, wherever it leads.
+    package static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
     /// Refuses what is not there and what is a folder.
     ///
     /// - Parameter name: the file as messages name it.
@@ -33,11 +47,26 @@ package enum FileKind {
         }
     }
 
+    /// Refuses what is no file of bytes, too: a pipe or a device that is named in a file from somebody else
+    /// may never end.
+    ///
+    /// - Parameter name: the file as messages name it.
+    package static func requireRegularFile(
+        _ url: URL, named name: String
+    ) throws(StrikeProximityError) {
+        try requireFile(url, named: name)
+        guard FileKind(url) == .file else {
+            throw StrikeProximityError(
+                .noInput, "this is a pipe or a device, which may never end; copy it into a file",
+                at: FileLocation(path: name))
+        }
+    }
+
     /// The length of a file; nil for a pipe.
     package static func byteCount(of url: URL) -> Int? {
-        let attributes = try? FileManager.default.attributesOfItem(
-            atPath: url.resolvingSymlinksInPath().path)
-        guard attributes?[.type] as? FileAttributeType == .typeRegular else { return nil }
-        return (attributes?[.size] as? NSNumber)?.intValue
+        guard let status = status(of: url.path), status.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
+        return Int(status.st_size)
     }
 }

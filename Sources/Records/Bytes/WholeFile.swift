@@ -16,4 +16,19 @@ package enum WholeFile {
                 at: FileLocation(path: name))
         }
     }
+
+    /// The same of a file from somebody else: what may never end is refused, too, and what is longer than it
+    /// may be.
+    package static func bytes(
+        of url: URL, named name: String, limit: Limit
+    ) throws(StrikeProximityError) -> Data {
+        try FileKind.requireRegularFile(url, named: name)
+        if let count = FileKind.byteCount(of: url), count > limit.bytes {
+            throw StrikeProximityError(
+                .data,
+                "it has \(count) bytes, more than the \(limit.shown) that it may\(limit.remedy)",
+                at: FileLocation(path: name))
+        }
+        return try bytes(of: url, named: name)
+    }
 }

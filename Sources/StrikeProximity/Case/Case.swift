@@ -36,7 +36,7 @@ public struct Case: Hashable, Sendable {
     /// A published finding on the case, when there is one.
     public let finding: String?
     /// Every file that was read for it, in order, as bytes; the manifest hashes them.
-    public let inputs: [InputFile]
+    public internal(set) var inputs: [InputFile]
 
     init(
         title: String, summary: String?, preparation: Preparation, sources: [Source],
@@ -67,10 +67,19 @@ public struct Case: Hashable, Sendable {
     }
 }
 
+extension Case {
+    /// Which files elsewhere were read for it, a sentence each.
+    var outsideSentences: [String] {
+        inputs.filter(\.isOutside).map {
+            "“\($0.name)” is not in the folder of the case, and was read as --allow-outside allows"
+        }
+    }
+}
+
 /// A file that was read.
 public struct InputFile: Hashable, Sendable {
-    /// Its name as the case or the command named it.
-    public let name: String
+    /// Its name as the case names it; of the case file itself its own, without folders.
+    public internal(set) var name: String
     /// Number of bytes.
     public let byteCount: Int
     /// SHA-256, hexadecimal.
@@ -79,4 +88,6 @@ public struct InputFile: Hashable, Sendable {
     public var readAs: String?
     /// The sheets of a case as a workbook that were left out, because a case has none of the kind.
     public var unreadSheets: [String] = []
+    /// Whether it is not in the folder of the case.
+    public internal(set) var isOutside = false
 }

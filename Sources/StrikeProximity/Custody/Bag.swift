@@ -34,7 +34,7 @@ struct Bag {
             self.path = path
             content = .data(data)
             byteCount = data.count
-            sha256 = InputFolder.sha256(of: data)
+            sha256 = SHA256.digits(of: data)
         }
 
         /// A file that was read for the case.
@@ -65,18 +65,18 @@ struct Bag {
                 "the case names it by its whole path, which leads nowhere in a bundle; name it relative "
                     + "to the case", at: FileLocation(path: whole.file.name))
         }
-        if let coded = own.first(where: { $0.url.path.contains { "%\r\n".contains($0) } }) {
+        if let coded = own.first(where: { !BagPath.isAgreedUpon($0.file.name) }) {
             throw StrikeProximityError(
                 .data,
-                "tools for bags do not agree on names with a percent sign or a line end; rename it",
-                at: FileLocation(path: coded.file.name))
+                "tools for bags do not agree on names with a percent sign or a line end, or with a blank at "
+                    + "their end; rename it", at: FileLocation(path: coded.file.name))
         }
-        let root = Self.commonFolder(of: own.map(\.url))
+        let layout = BagLayout(own.map(\.file.name))
         var payload: [String: Member] = [:]
         func add(_ member: Member) { payload[member.path] = member }
         var casePath = ""
         for (index, input) in own.enumerated() {
-            let path = Folder.inputs + Self.path(of: input.url, in: root)
+            let path = Folder.inputs + layout.path(of: input.file.name)
             if index == 0 { casePath = path }
             add(Member(path, input.url, input.file))
         }
@@ -84,7 +84,7 @@ struct Bag {
             add(Member(Folder.program + input.file.name, input.url, input.file))
         }
         for document in documents { add(Member(Folder.result + document.name, document.data)) }
-        add(Member("data/README.txt", Data(Self.readMe(title, casePath).utf8)))
+        add(Member("data/README.txt", Data(Self.readMe(title, casePath, layout).utf8)))
         let sorted = payload.values.sorted { $0.path < $1.path }
         let bytes = sorted.reduce(0) { $0 + $1.byteCount }
         let information = [
@@ -147,20 +147,6 @@ struct Bag {
         }
     }
 
-    // MARK: Paths
-
-    /// The innermost folder that holds all files.
-    private static func commonFolder(of urls: [URL]) -> [String] {
-        let folders = urls.map { $0.standardizedFileURL.deletingLastPathComponent().pathComponents }
-        return folders.dropFirst().reduce(folders.first ?? []) { common, folder in
-            Array(zip(common, folder).prefix { $0 == $1 }.map(\.0))
-        }
-    }
-
-    private static func path(of url: URL, in folder: [String]) -> String {
-        url.standardizedFileURL.pathComponents.dropFirst(folder.count).joined(separator: "/")
-    }
-
     private static func manifest(of members: [Member]) -> Data {
         Data(members.map { "\($0.sha256)  \(BagPath.encoded($0.path))\n" }.joined().utf8)
     }
@@ -169,7 +155,9 @@ struct Bag {
         text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
-    private static func readMe(_ title: String, _ casePath: String) -> String {
+    private static func readMe(
+        _ title: String, _ casePath: String, _ layout: BagLayout
+    ) -> String {
         """
         \(oneLine(title))
 
@@ -191,7 +179,8 @@ struct Bag {
 
         To assess the case yourself:
 
-          strike-proximity assess FOLDER/\(casePath) -o results/
+          strike-proximity assess FOLDER/\(casePath) -o results/\
+        \(layout.depth > 0 ? " --allow-outside" : "")
 
         """
     }

@@ -1,7 +1,8 @@
 internal import Foundation
 internal import Records
 
-/// Whether a bag is complete and unchanged, by its own manifests.
+/// Whether a bag is complete and unchanged, by its own manifests. Nothing outside of it is opened: where a
+/// link is on the way to a file, that is said instead.
 struct BagCheck {
     /// The label in bag-info.txt of where the case is.
     static let caseLabel = "Strike-Proximity-Case"
@@ -12,6 +13,8 @@ struct BagCheck {
     private(set) var casePath: URL?
     /// The folder of the bag.
     let folder: URL
+    /// Whether a link is on the way to a folder of the bag, by its path.
+    private var linked: [String: Bool] = [:]
 
     /// Whether a folder is a bag.
     static func isBag(_ folder: URL) -> Bool {
@@ -22,96 +25,102 @@ struct BagCheck {
     /// - Throws: when it is not one, or names files outside of itself.
     init(_ folder: URL, named name: String) throws(StrikeProximityError) {
         self.folder = folder
-        let declaration = try Self.text("bagit.txt", folder, name)
+        let declaration = try lines(of: "bagit.txt", name)
         let versions = ["1.0", "0.97"].map { "BagIt-Version: \($0)" }
-        let lines = declaration.split(whereSeparator: \.isNewline).map(\.trimmed)
-        guard versions.contains(where: lines.contains) else {
+        guard versions.contains(where: declaration.contains) else {
             throw StrikeProximityError(
                 .data, "bagit.txt names no version of BagIt that is known (1.0)",
                 at: FileLocation(path: name))
         }
-        let payload = try Self.manifest("manifest-sha256.txt", folder, name)
-        let tags = try Self.manifest("tagmanifest-sha256.txt", folder, name)
+        let payload = try manifest("manifest-sha256.txt", name)
+        let tags = try manifest("tagmanifest-sha256.txt", name)
         let there = try Self.files(in: folder, name)
-        for (path, hash) in (payload + tags).sorted(by: { $0.path < $1.path }) {
+        let listed = payload.lines + tags.lines
+        for line in listed.sorted(by: { $0.path < $1.path }) {
+            let state =
+                isThroughLink(line.path)
+                ? Verification.Item.State.link
+                : Verification.Item.State(
+                    of: folder.appendingPathComponent(line.path), named: line.path,
+                    sha256: line.hash)
+            items.append(Verification.Item(role: "bundle", name: line.path, state: state))
+        }
+        for path in payload.repeated + tags.repeated {
+            items.append(Verification.Item(role: "bundle", name: path, state: .repeated))
+        }
+        let known = Set(listed.map { Array($0.path.utf8) })
+        for path in there
+        where path != "tagmanifest-sha256.txt" && !known.contains(Array(path.utf8)) {
             items.append(
                 Verification.Item(
-                    role: "bundle", name: path, state: Self.state(path, hash, in: folder)))
-        }
-        let listed = Set((payload + tags).map(\.path))
-        for path in there where !listed.contains(path) && path != "tagmanifest-sha256.txt" {
-            items.append(Verification.Item(role: "bundle", name: path, state: .unlisted))
+                    role: "bundle", name: path, state: isThroughLink(path) ? .link : .unlisted))
         }
         // Within the result only what assess writes: anything else was put there.
-        for (path, _) in payload where path.hasPrefix(Bag.Folder.result) {
-            let file = String(path.dropFirst(Bag.Folder.result.count))
+        for line in payload.lines where line.path.hasPrefix(Bag.Folder.result) {
+            let file = String(line.path.dropFirst(Bag.Folder.result.count))
             if ResultDocument(rawValue: file) == nil {
-                items.append(Verification.Item(role: "result", name: path, state: .unlisted))
+                items.append(Verification.Item(role: "result", name: line.path, state: .unlisted))
             }
         }
-        let information = try Self.text("bag-info.txt", folder, name)
-        for line in information.split(whereSeparator: \.isNewline) {
+        for line in try lines(of: "bag-info.txt", name) {
             let parts = line.split(separator: ":", maxSplits: 1).map(\.trimmed)
-            guard parts.count == 2 else { continue }
-            if parts[0] == Self.caseLabel, BagPath.isInside(BagPath.decoded(parts[1])) {
-                casePath = folder.appendingPathComponent(BagPath.decoded(parts[1]))
-            }
+            guard parts.count == 2, parts[0] == Self.caseLabel else { continue }
+            let path = BagPath.decoded(parts[1])
+            if BagPath.isInside(path) { casePath = folder.appendingPathComponent(path) }
         }
     }
 
-    private static func state(
-        _ path: String, _ hash: String, in folder: URL
-    ) -> Verification.Item.State {
-        let url = folder.appendingPathComponent(path)
-        return isLink(url) ? .link : Verification.Item.State(of: url, named: path, sha256: hash)
-    }
-
-    /// Whether a file is a link, which may lead out of the bag.
-    private static func isLink(_ url: URL) -> Bool {
-        let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type]
-        return type as? FileAttributeType == .typeSymbolicLink
-    }
-
-    private static func text(
-        _ file: String, _ folder: URL, _ name: String
-    ) throws(StrikeProximityError) -> String {
-        let data = try WholeFile.bytes(
-            of: folder.appendingPathComponent(file), named: "\(name)/\(file)")
-        return String(decoding: data, as: UTF8.self)
-    }
-
-    /// The paths and hashes of a manifest.
-    private static func manifest(
-        _ file: String, _ folder: URL, _ name: String
-    ) throws(StrikeProximityError) -> [(path: String, hash: String)] {
-        let here = "\(name)/\(file)"
-        var lines: [(path: String, hash: String)] = []
-        let text = try text(file, folder, name)
-        for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
-            let parts = line.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "\t" })
-            let path = parts.count == 2 ? BagPath.decoded(parts[1].trimmed) : ""
-            guard parts.first?.count == 64, BagPath.isInside(path) else {
-                throw StrikeProximityError(
-                    .data, "this is not a SHA-256 and the path of a file in the bag",
-                    at: FileLocation(path: here, line: index + 1))
-            }
-            lines.append((path, String(parts[0])))
+    /// Whether a link is on the way to a file of the bag, or is the file: it may lead out.
+    private mutating func isThroughLink(_ path: String) -> Bool {
+        if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
+            let above = String(path[..<slash])
+            let isLinked = linked[above] ?? isThroughLink(above)
+            linked[above] = isLinked
+            if isLinked { return true }
         }
-        return lines
+        return FileKind.isLink("\(folder.path)/\(path)")
     }
 
-    /// The paths of all files in it; links lead out of it, and are none.
+    /// The bytes of a file about the bag.
+    private mutating func bytes(
+        of file: String, _ name: String
+    ) throws(StrikeProximityError) -> Data {
+        guard !isThroughLink(file) else {
+            throw StrikeProximityError(
+                .data, "this is \(Verification.Item.State.link.rawValue)",
+                at: FileLocation(path: "\(name)/\(file)"))
+        }
+        return try WholeFile.bytes(
+            of: folder.appendingPathComponent(file), named: "\(name)/\(file)", limit: .manifest)
+    }
+
+    private mutating func lines(
+        of file: String, _ name: String
+    ) throws(StrikeProximityError) -> [String] {
+        BagLines([UInt8](try bytes(of: file, name)))
+            .map { String(decoding: $0.bytes, as: UTF8.self).trimmed }
+    }
+
+    private mutating func manifest(
+        _ file: String, _ name: String
+    ) throws(StrikeProximityError) -> BagManifest {
+        try BagManifest([UInt8](bytes(of: file, name)), named: "\(name)/\(file)")
+    }
+
+    /// The paths of all files in it, links among them.
     private static func files(
         in folder: URL, _ name: String
     ) throws(StrikeProximityError) -> [String] {
-        let root = folder.resolvingSymlinksInPath().standardizedFileURL.path
-        let walk = FileManager.default.enumerator(
-            at: URL(fileURLWithPath: root, isDirectory: true),
-            includingPropertiesForKeys: [.isRegularFileKey])
+        // A link to the bag itself is the user's.
+        let root = RealPath.of(folder.path) ?? folder.path
+        let walk = FileManager.default.enumerator(atPath: root)
         var paths: [String] = []
-        while let url = walk?.nextObject() as? URL {
-            guard FileKind(url) != .folder else { continue }
-            paths.append(String(url.standardizedFileURL.path.dropFirst(root.count + 1)))
+        while let path = walk?.nextObject() as? String {
+            let place = "\(root)/\(path)"
+            guard FileKind.isLink(place) || FileKind(URL(fileURLWithPath: place)) != .folder else {
+                continue
+            }
+            paths.append(path)
             guard paths.count <= Limit.bagFiles.value else {
                 throw StrikeProximityError(
                     .data,

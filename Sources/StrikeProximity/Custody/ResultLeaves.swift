@@ -108,8 +108,7 @@ struct ResultLeaves {
     private static func members(
         _ name: String, _ place: ResultPlace, _ path: String
     ) throws(StrikeProximityError) -> [String: JSONTree] {
-        let data = try WholeFile.bytes(
-            of: place.folder.appendingPathComponent(name), named: "\(path)/\(name)")
+        let data = try place.bytes(of: name, named: "\(path)/\(name)", limit: .manifest)
         guard case .object(let members) = try? JSONDecoder().decode(JSONTree.self, from: data),
             members["format"]?.word?.hasPrefix("strike-proximity-") == true
         else {

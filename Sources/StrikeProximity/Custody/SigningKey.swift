@@ -38,6 +38,9 @@ public enum SigningKey {
         _ path: String, by signaturePath: String, keyPath: String
     ) throws(StrikeProximityError) -> Bool {
         let key = try bytes(keyPath, "PUBLIC KEY", publicHead, "a public key")
+        try FileKind.requireRegularFile(URL(fileURLWithPath: path), named: path)
+        try FileKind.requireRegularFile(
+            URL(fileURLWithPath: signaturePath), named: signaturePath)
         let data = try WholeFile.bytes(of: URL(fileURLWithPath: path), named: path)
         let signature = try WholeFile.bytes(
             of: URL(fileURLWithPath: signaturePath), named: signaturePath)

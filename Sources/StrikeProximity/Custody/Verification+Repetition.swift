@@ -2,29 +2,30 @@ internal import Foundation
 internal import Records
 
 extension Verification {
-    /// Assesses the case at `path` once more, under the name that the manifest gives it, and
-    /// compares every file, manifest.json with its assumptions among them.
+    /// Assesses a case once more, under the name that the manifest gives it, and compares every file,
+    /// manifest.json with its assumptions among them.
     ///
-    /// - Parameter isTrusted: whether the case file is the user's, or the one that the manifest has
-    ///   the hash of: of any other nothing is shown, since a manifest could name any file.
+    /// - Parameters:
+    ///   - url: where it is; nil where it is nowhere, or bundled with the program.
+    ///   - isTrusted: whether the case file is the user's, or the one that the manifest has
+    ///     the hash of: of any other nothing is shown, since a manifest could name any file.
     static func repeated(
-        _ path: String, named name: String, _ manifest: Listing, _ manifestBytes: Data,
-        isTrusted: Bool
+        _ url: URL?, named name: String, _ manifest: Listing, _ manifestBytes: Data,
+        by reader: CaseReader, isTrusted: Bool
     ) -> Repetition {
-        let isBundled = BundledFile(named: path) != nil
-        guard isBundled || FileKind(URL(fileURLWithPath: path)) == .file else {
-            return .impossible("the case is not at \(path); say where it is with --case")
+        guard url.map({ FileKind($0) == .file }) ?? (BundledFile(named: name) != nil) else {
+            return .impossible("there is no \(name) here; say where the case is with --case")
         }
         do throws(StrikeProximityError) {
             let assessment: Assessment
-            let prefix = "Geodata/cases/"
-            if path.hasPrefix(prefix), path.hasSuffix("/case.yaml"), isBundled,
-                FileKind(URL(fileURLWithPath: path)) != .file
-            {
+            let (prefix, suffix) = ("Geodata/cases/", "/case.yaml")
+            if let url {
+                assessment = try Assessment(at: url, shownAs: name, named: name, by: reader)
+            } else if name.hasPrefix(prefix), name.hasSuffix(suffix) {
                 assessment = try Assessment(
-                    bundledCase: String(path.dropFirst(prefix.count).dropLast("/case.yaml".count)))
+                    bundledCase: String(name.dropFirst(prefix.count).dropLast(suffix.count)))
             } else {
-                assessment = try Assessment(casePath: path, named: name)
+                return .impossible("\(name) is no case")
             }
             var extras = Assessment.Extras()
             extras.tiles = manifest.tiles.flatMap {
@@ -51,7 +52,7 @@ extension Verification {
                         differing.append(words.isEmpty ? name : "\(name) (\(words))")
                     }
                 } else if let listed = manifest.outputs.first(where: { $0.name == name }),
-                    listed.sha256 != InputFolder.sha256(of: data)
+                    listed.sha256 != SHA256.digits(of: data)
                 {
                     differing.append(name)
                 }

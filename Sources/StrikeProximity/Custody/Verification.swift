@@ -15,10 +15,18 @@ public struct Verification: Sendable {
             case elsewhere = "as bundled with the program"
             case unlisted = "not in the manifest"
             case link = "a link, and no file of the bag"
+            case pipe = "a pipe or a device, and no file"
+            case repeated = "listed twice"
+            case outside = "elsewhere, and not looked at"
 
             /// What a file is beside the hash that a manifest has of it.
             init(of url: URL, named name: String, sha256: String) {
-                guard FileKind(url) == .file else {
+                switch FileKind(url) {
+                case .file: break
+                case .device:
+                    self = .pipe
+                    return
+                case .nothing, .folder:
                     self = .missing
                     return
                 }
@@ -90,20 +98,24 @@ public struct Verification: Sendable {
     ///   - folder: with manifest.json and the files that it names, or a bundle, packed or not.
     ///   - casePath: the case file; if nil, the one in the bundle, or where the manifest names it, from
     ///     here, from the folder or from the one about it.
-    public init(folder: String, casePath: String? = nil) throws(StrikeProximityError) {
+    ///   - allowsOutside: whether files are looked at that the case names elsewhere than in its folder; of a
+    ///     bundle they never are.
+    public init(
+        folder: String, casePath: String? = nil, allowsOutside: Bool = false
+    ) throws(StrikeProximityError) {
         let place = try ResultPlace(folder)
         try self.init(
             place, named: place.bag == nil ? folder : "\(folder)/\(Bag.Folder.result.dropLast())",
-            casePath: casePath)
+            casePath: casePath,
+            allowsOutside: allowsOutside && (place.bag == nil || casePath != nil))
     }
 
     private init(
-        _ place: ResultPlace, named folder: String, casePath: String?
+        _ place: ResultPlace, named folder: String, casePath: String?, allowsOutside: Bool
     ) throws(StrikeProximityError) {
         let url = place.folder
         let name = "\(folder)/manifest.json"
-        let data = try WholeFile.bytes(
-            of: url.appendingPathComponent("manifest.json"), named: name)
+        let data = try place.bytes(of: "manifest.json", named: name, limit: .manifest)
         let manifest: Listing
         do {
             let decoder = JSONDecoder()
@@ -128,57 +140,70 @@ public struct Verification: Sendable {
                 .data, "it names “\(stranger.name)” as a result, which assess never writes",
                 at: FileLocation(path: name))
         }
-        guard !manifest.inputs.isEmpty else {
+        guard let first = manifest.inputs.first else {
             throw StrikeProximityError(
                 .data, "it names no input, so there is nothing to assess once more",
                 at: FileLocation(path: name))
         }
         if let casePath {
-            try FileKind.requireFile(URL(fileURLWithPath: casePath), named: casePath)
+            try FileKind.requireRegularFile(URL(fileURLWithPath: casePath), named: casePath)
         }
         func state(_ file: Listing.File, _ url: URL) -> Item.State {
             Item.State(of: url, named: file.name, sha256: file.sha256)
         }
         var items = place.bag?.items ?? []
-        let first = manifest.inputs.first?.name ?? ""
-        let path: String
-        if let bag = place.bag, casePath == nil {
+        // Where the case is, if it is anywhere that may be looked at.
+        let found: URL?
+        if let casePath {
+            found = URL(fileURLWithPath: casePath)
+        } else if let bag = place.bag {
             guard let inside = bag.casePath else {
                 throw StrikeProximityError(
                     .data,
                     "bag-info.txt does not say which file in it is the case (\(BagCheck.caseLabel)); name "
                         + "it with --case", at: FileLocation(path: folder))
             }
-            path = inside.path
+            found = place.holds(inside) ? inside : nil
         } else {
-            path = casePath ?? Self.found(manifest.inputs[0], url)
+            found = Self.found(first, url, allowsOutside: allowsOutside)
         }
-        let base = URL(fileURLWithPath: path).deletingLastPathComponent()
+        let bag = casePath == nil ? place.bag?.folder : nil
+        let caseFolder = CaseFolder(
+            of: found ?? url.appendingPathComponent("case"), within: bag,
+            allowsOutside: allowsOutside)
+        /// Of a file of the bag or the folder.
+        func ownState(_ file: Listing.File, _ url: URL) -> Item.State {
+            place.holds(url) ? state(file, url) : place.bag == nil ? .outside : .link
+        }
         for (index, file) in manifest.inputs.enumerated() {
-            let source =
-                index == 0
-                ? URL(fileURLWithPath: path)
-                : URL(fileURLWithPath: file.name, relativeTo: base)
-            var found = state(file, source)
-            if found != .same, index > 0 || casePath == nil && place.bag == nil,
+            var known: Item.State
+            if index == 0 {
+                known = found.map { state(file, $0) } ?? .missing
+            } else {
+                let source = caseFolder.place(of: file.name)
+                known =
+                    caseFolder.isOutside(source) && !allowsOutside
+                    ? .outside : state(file, source)
+            }
+            if known != .same, index > 0 || casePath == nil && place.bag == nil,
                 let bundled = BundledFile(named: file.name)
             {
-                found = state(file, bundled.url)
-                if found == .same { found = .elsewhere }
+                known = state(file, bundled.url)
+                if known == .same { known = .elsewhere }
                 // A bag has its own copy, which must be the one that was read.
                 if let bag = place.bag {
                     let copy = bag.folder.appendingPathComponent(Bag.Folder.program + file.name)
-                    let own = state(file, copy)
-                    if own != .same { found = own }
+                    let own = ownState(file, copy)
+                    if own != .same { known = own }
                 }
             }
-            items.append(Item(role: "input", name: file.name, state: found))
+            items.append(Item(role: "input", name: file.name, state: known))
         }
         for file in manifest.outputs {
             items.append(
                 Item(
                     role: "output", name: file.name,
-                    state: state(file, url.appendingPathComponent(file.name))))
+                    state: ownState(file, url.appendingPathComponent(file.name))))
         }
         let listed = manifest.outputs.map(\.name) + ["manifest.json"]
         for name in Assessment.leftovers(in: url.path, besides: listed) {
@@ -197,26 +222,35 @@ public struct Verification: Sendable {
             ("Leaflet", then.leaflet ?? "", now.leaflet ?? ""),
             ("time zones", manifest.timeZones ?? zones, zones),
         ].compactMap { label, then, now in then == now ? nil : "\(label) \(then), now \(now)" }
+        var reader = CaseReader(allowsOutside: allowsOutside)
+        reader.bag = bag
         repetition = Self.repeated(
-            path, named: first, manifest, data,
+            found, named: first.name, manifest, data, by: reader,
             isTrusted: casePath != nil || items.first { $0.role == "input" }?.state == .same)
     }
 
     /// Where the case is that a manifest names: from here, or from the folder of the result or the one
-    /// about it, if it is the same there.
-    private static func found(_ file: Listing.File, _ folder: URL) -> String {
+    /// about it, if it is the same there; else where there is one of that name. A name that leads
+    /// elsewhere is not followed unless that is allowed.
+    private static func found(
+        _ file: Listing.File, _ folder: URL, allowsOutside: Bool
+    ) -> URL? {
+        let here = URL(
+            fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
         let about = folder.standardizedFileURL.deletingLastPathComponent()
         let last = URL(fileURLWithPath: file.name).lastPathComponent
-        let others = [
-            URL(fileURLWithPath: file.name, relativeTo: folder),
-            URL(fileURLWithPath: file.name, relativeTo: about),
-            about.appendingPathComponent(last), folder.appendingPathComponent(last),
-        ]
+        let places = [
+            (here, file.name), (folder, file.name), (about, file.name), (about, last),
+            (folder, last),
+        ].compactMap { base, name -> URL? in
+            let url = URL(fileURLWithPath: name, relativeTo: base)
+            let isAllowed = allowsOutside || Enclosure(base).holds(url)
+            return isAllowed && FileKind(url) == .file ? url : nil
+        }
         func isSame(_ url: URL) -> Bool {
             (try? FileHash.sha256(of: url, named: file.name))?.sha256 == file.sha256
         }
-        if isSame(URL(fileURLWithPath: file.name)) { return file.name }
-        return others.first(where: isSame)?.path ?? file.name
+        return places.first(where: isSame) ?? places.first
     }
 
     /// What is not as it should be, in the words of the table.

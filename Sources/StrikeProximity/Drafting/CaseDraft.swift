@@ -71,6 +71,8 @@ public struct CaseDraft: Sendable {
     public let data: Data
     /// What was assumed because no file says it, a sentence each.
     public let assumed: [String]
+    /// Whether it names files elsewhere than in its folder, which are read only where that is allowed.
+    public let namesOutside: Bool
     /// The files that were read.
     private let inputs: [String]
 
@@ -111,7 +113,11 @@ public struct CaseDraft: Sendable {
             : try Self.workbook(
                 Self.tree(of: text.text), remarks: text.assumed.map { "Assumed: \($0)" },
                 named: request.output)
-        _ = try Self.check(data, at: url, named: request.output, InputFolder(), now: now)
+        // The user named the files, wherever they are.
+        let made = try Self.check(
+            data, at: url, named: request.output, InputFolder(),
+            by: CaseReader(now: now, allowsOutside: true))
+        namesOutside = made.record.inputs.contains(where: \.isOutside)
     }
 
     /// Takes a case that is there, and writes the same in another form.
@@ -119,16 +125,19 @@ public struct CaseDraft: Sendable {
     /// - Parameters:
     ///   - path: the case, YAML or a workbook.
     ///   - output: where it will lie: the files that it names must be there, too, seen from there.
+    ///   - allowsOutside: whether the case may name files elsewhere than in its folder.
     /// - Throws: what is wrong with the case, here and there.
     public init(
-        of path: String, as form: Form, output: String?, now: Date = Date()
+        of path: String, as form: Form, output: String?, allowsOutside: Bool = false,
+        now: Date = Date()
     ) throws(StrikeProximityError) {
         inputs = [path]
         var folder = InputFolder()
         let url = URL(fileURLWithPath: path)
         let bytes = try folder.bytes(
             of: url, named: path, limit: .caseFile)
-        let (record, root) = try Self.check(bytes, at: url, named: path, folder, now: now)
+        let reader = CaseReader(now: now, allowsOutside: allowsOutside)
+        let (record, root) = try Self.check(bytes, at: url, named: path, folder, by: reader)
         // What of the case was left out is missing in the other form, too.
         assumed = [record.inputs.first?.readAs].compactMap(\.self).map { "\(path): \($0)" }
         switch (WholeWorkbook.isLikely(bytes) ? Form.xlsx : .yaml, form) {
@@ -138,8 +147,9 @@ public struct CaseDraft: Sendable {
             let remarks = CaseRemarks(of: String(decoding: bytes, as: UTF8.self)).sentences
             data = try Self.workbook(root, remarks: remarks, named: output)
         }
-        _ = try Self.check(
-            data, at: Self.url(of: output), named: output, InputFolder(), now: now)
+        let made = try Self.check(
+            data, at: Self.url(of: output), named: output, InputFolder(), by: reader)
+        namesOutside = made.record.inputs.contains(where: \.isOutside)
     }
 
     private static func url(of output: String?) -> URL {
@@ -165,9 +175,10 @@ public struct CaseDraft: Sendable {
 
     /// What does not run is not written.
     private static func check(
-        _ data: Data, at url: URL, named name: String?, _ folder: InputFolder, now: Date
+        _ data: Data, at url: URL, named name: String?, _ folder: InputFolder,
+        by reader: CaseReader
     ) throws(StrikeProximityError) -> (record: Case, tree: Node) {
-        let read = try CaseReader(now: now).recordAndTree(
+        let read = try reader.recordAndTree(
             data, at: url, name: name ?? "the case", folder)
         _ = try Measurer().measure(Locator().locate(read.record))
         return read
@@ -209,7 +220,9 @@ struct DraftFolder {
     /// A reading of such files, as a case in this folder would read them.
     func reading(now: Date) throws(StrikeProximityError) -> CaseReading {
         var reading = CaseReading(
-            folder: InputFolder(), base: url, now: now, faults: CaseFaults())
+            folder: InputFolder(),
+            caseFolder: CaseFolder(of: url.appendingPathComponent("case"), allowsOutside: true),
+            now: now, faults: CaseFaults())
         _ = try reading.readWeaponTable()
         // Whether the premises that rows name are there is seen when all is read.
         reading.premisesIDs.isIncomplete = true

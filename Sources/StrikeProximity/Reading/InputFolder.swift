@@ -19,8 +19,15 @@ struct InputFolder {
         }
         let data = try WholeFile.bytes(of: url, named: name)
         inputs.append(
-            InputFile(name: name, byteCount: data.count, sha256: Self.sha256(of: data)))
+            InputFile(name: name, byteCount: data.count, sha256: SHA256.digits(of: data)))
         return data
+    }
+
+    /// Remembers that a file is not in the folder of the case.
+    mutating func noteOutside(_ name: String) {
+        if let index = inputs.lastIndex(where: { $0.name == name }) {
+            inputs[index].isOutside = true
+        }
     }
 
     /// Remembers a file that was read elsewhere.
@@ -38,15 +45,5 @@ struct InputFolder {
         if let index = inputs.lastIndex(where: { $0.name == name }) {
             inputs[index].unreadSheets = unreadSheets
         }
-    }
-
-    /// SHA-256 as hexadecimal digits.
-    static func sha256(of data: Data) -> String {
-        hexadecimal(SHA256.hash(of: data))
-    }
-
-    /// Two digits for each byte.
-    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }

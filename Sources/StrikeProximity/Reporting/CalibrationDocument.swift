@@ -15,6 +15,9 @@ public struct CalibrationDocument: Sendable {
     let subjects: [CaseCalibration.Subject]
     let rows: [CaseCalibration.Row]
     let wording: CalibrationWording
+    /// What whoever ran it should know at once: which files were read that are not in the folder of the
+    /// case. A sentence each.
+    public let warnings: [String]
 
     /// Simulates the worlds of an assessed case.
     ///
@@ -29,14 +32,16 @@ public struct CalibrationDocument: Sendable {
     ///
     /// - Parameters:
     ///   - casePath: the case file.
+    ///   - allowsOutside: whether the case may name files elsewhere than in its folder.
     ///   - worlds: how many periods of each kind.
     ///   - progress: is told the share that is done, now and then, from any thread.
     /// - Throws: the first fault in the case, and when no class of weapon of it has an aim point
     ///   near located premises.
     public init(
-        casePath: String, worlds: Int, progress: @Sendable (Double) -> Void = { _ in }
+        casePath: String, allowsOutside: Bool = false, worlds: Int,
+        progress: @Sendable (Double) -> Void = { _ in }
     ) throws(StrikeProximityError) {
-        let record = try CaseReader(now: Date()).read(
+        let record = try CaseReader(now: Date(), allowsOutside: allowsOutside).read(
             url: URL(fileURLWithPath: casePath), name: casePath)
         try self.init(
             Measurer().measure(Locator().locate(record)), worlds: worlds, progress: progress)
@@ -53,6 +58,7 @@ public struct CalibrationDocument: Sendable {
                     + "with an aim point")
         }
         title = measured.located.record.title
+        warnings = measured.located.record.outsideSentences
         periods = worlds
         seed = measured.located.record.assumptions.seed
         subjects = calibration.subjects

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// manifest.json: what went in, what came out, and with which versions, so that anybody can check
 /// that the one follows from the other.
@@ -46,7 +47,7 @@ struct Manifest: Encodable {
         }
         self.outputs = outputs.map {
             FileItem(
-                name: $0.name, bytes: $0.data.count, sha256: InputFolder.sha256(of: $0.data))
+                name: $0.name, bytes: $0.data.count, sha256: SHA256.digits(of: $0.data))
         }
         coordinateOperations = located.operations.map {
             OperationItem(

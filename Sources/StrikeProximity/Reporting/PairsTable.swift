@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Geodesy
+internal import Records
 
 /// pairs.csv: one row for each report and each premises or objective.
 enum PairsTable {
@@ -90,7 +91,7 @@ enum PairsTable {
             title: "Distances: \(weighed.measured.located.record.title)",
             resources: [
                 Resource(
-                    bytes: pairs.count, hash: "sha256:" + InputFolder.sha256(of: pairs),
+                    bytes: pairs.count, hash: "sha256:" + SHA256.digits(of: pairs),
                     schema: Fields(
                         fields: descriptions.map {
                             Field(name: $0.name, type: $0.kind.rawValue, description: $0.meaning)

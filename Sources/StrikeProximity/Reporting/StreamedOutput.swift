@@ -26,14 +26,18 @@ final class StreamedOutput {
         let target = try OutputTarget(path: path)
         name = path
         deflater = URL(fileURLWithPath: path).pathExtension == "gz" ? Deflater(.gzip) : nil
-        guard target.isStaged else {
+        switch target.manner {
+        case .descriptor(let own):
+            staged = nil
+            descriptor = FileDescriptor(rawValue: own)
+        case .device:
             staged = nil
             descriptor = try Self.open(target.url.path, named: path, options: [])
-            return
+        case .staged:
+            let beside = OutputFolder.stagingURL(for: target.url)
+            staged = (FilePath(beside.path), FilePath(target.url.path))
+            descriptor = try Self.open(beside.path, named: path, options: [.create, .truncate])
         }
-        let beside = OutputFolder.stagingURL(for: target.url)
-        staged = (FilePath(beside.path), FilePath(target.url.path))
-        descriptor = try Self.open(beside.path, named: path, options: [.create, .truncate])
     }
 
     private static func open(

@@ -7,9 +7,16 @@ internal import Yams
 public struct CaseReader: Sendable {
     /// Events after this moment are refused.
     public let now: Date
+    /// Whether the case may name files elsewhere than in its folder.
+    public let allowsOutside: Bool
+    /// The folder of the bag that the case is in; nil for a case in none.
+    var bag: URL?
 
     /// A reader for which `now` is the present.
-    public init(now: Date = Date()) { self.now = now }
+    public init(now: Date = Date(), allowsOutside: Bool = false) {
+        self.now = now
+        self.allowsOutside = allowsOutside
+    }
 
     /// Reads a case.
     ///
@@ -44,7 +51,9 @@ public struct CaseReader: Sendable {
         if let notice = tree.notice { folder.note(name, readAs: notice) }
         folder.note(name, unreadSheets: tree.unreadSheets)
         var reading = CaseReading(
-            folder: folder, base: url.deletingLastPathComponent(), now: now, faults: faults)
+            folder: folder,
+            caseFolder: CaseFolder(of: url, within: bag, allowsOutside: allowsOutside), now: now,
+            faults: faults)
         let record = tree.root.flatMap { reading.read($0) }
         if faults.isEmpty, let record, let root = tree.root { return (record, root.node) }
         // Places that cannot be are looked for now: whoever corrects the file wants to know of them.

@@ -51,7 +51,7 @@ extension CaseReading {
         ofKept node: CaseNode, stated: CaseNode?
     ) throws(StrikeProximityError) -> (name: String, sha256: String) {
         let name = try node.name()
-        let url = URL(fileURLWithPath: name, relativeTo: base)
+        let (url, isOutside) = try place(of: name, node)
         let found: (byteCount: Int, sha256: String)
         do {
             found = try FileHash.sha256(of: url, named: name)
@@ -67,6 +67,7 @@ extension CaseReading {
             InputFile(
                 name: name, byteCount: found.byteCount, sha256: found.sha256,
                 readAs: "the copy of a source"))
+        if isOutside { folder.noteOutside(name) }
         return (name, found.sha256)
     }
 }

@@ -5,7 +5,7 @@ internal import Yams
 /// One reading of one case file: what it has opened, which identifiers it has met, and what is wrong.
 struct CaseReading {
     var folder: InputFolder
-    let base: URL
+    let caseFolder: CaseFolder
     let now: Date
     let faults: CaseFaults
     var zone = "UTC"
@@ -155,6 +155,28 @@ struct CaseReading {
         folder.note(name, readAs: notice.replacing("--columns ", with: "columns: "))
     }
 
+    /// Where a file is that the case names, and whether that is elsewhere than in its folder.
+    ///
+    /// - Throws: when the user does not allow to read it there, or it is none that can be read to its end.
+    func place(
+        of name: String, _ node: CaseNode
+    ) throws(StrikeProximityError) -> (url: URL, isOutside: Bool) {
+        let url = caseFolder.place(of: name)
+        let isOutside = caseFolder.isOutside(url)
+        guard !isOutside || caseFolder.allowsOutside else {
+            throw node.fault(
+                "“\(name)” is not in the folder of the case, and a case from somebody else could name any "
+                    + "file of yours; copy it beside the case, or add --allow-outside if the case is one "
+                    + "that you trust")
+        }
+        do {
+            try FileKind.requireRegularFile(url, named: name)
+        } catch {
+            throw StrikeProximityError(error.kind, "“\(name)”: \(error.message)", at: node.location)
+        }
+        return (url, isOutside)
+    }
+
     /// The bytes of a file that the case names, relative to the case, converted or unpacked where
     /// they have to be; the manifest has the hash of the file as it is.
     mutating func file(
@@ -167,9 +189,10 @@ struct CaseReading {
                 "a case names files, which can be kept and verified, and no database; write the "
                     + "table into a file with ogr2ogr")
         }
-        let url = URL(fileURLWithPath: name, relativeTo: base)
+        let (url, isOutside) = try place(of: name, node)
         do {
             let bytes = try folder.bytes(of: url, named: name)
+            if isOutside { folder.noteOutside(name) }
             let isAsItIs =
                 ForeignFormat(path: name) == nil && layer == nil && FileContent(bytes) == .stream
             if isAsItIs { return (bytes, name) }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Records
 
 /// The map library, as Debian's libjs-leaflet installs it; read when a report is written.
 struct LeafletAssets {
@@ -12,7 +13,7 @@ struct LeafletAssets {
     /// Its version, as it says it, and the beginning of the SHA-256 of what the page takes from it.
     var identity: String {
         let version = script.firstMatch(of: /Leaflet (\d[\w.+-]*)/).map { String($0.1) }
-        let hash = InputFolder.sha256(of: Data((script + style).utf8))
+        let hash = SHA256.digits(of: Data((script + style).utf8))
         return "\(version ?? "unknown"), SHA-256 \(hash.prefix(12))…"
     }
 
