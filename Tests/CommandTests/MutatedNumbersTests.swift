@@ -42,16 +42,18 @@ import Testing
         notices:
           - id: note
             premises: house
-            given_on: 2024-06-01
+            given_to: the other side
+            given_by: the owner
+            when: 2024-06-01
             exposures: {before: [200, 300], after: 400}
             sources: paper
         evidence:
           - id: crater
             strikes: S1
-            favours: premises
+            favours: {premises: house}
             against: background
             ratio: [2, 5]
-            basis: published
+            basis: crater-axis
             stated_by: an expert
             sources: paper
         assumptions:
@@ -93,7 +95,7 @@ import Testing
         #expect(Self.places.count > 45)
     }
 
-    @Test(arguments: ["-1", "0", "1e-300", "1e-6", "1e6", "1e16", "1e160", "nan"])
+    @Test(arguments: ["-1", "0", "1e-300", "1e16", "nan"])
     func anyNumber(_ number: String) throws {
         for place in Self.places {
             let made = try assess(Self.text.replacingCharacters(in: place, with: number))

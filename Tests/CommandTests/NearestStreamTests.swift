@@ -189,12 +189,10 @@ import Testing
         let bytes = try Data(contentsOf: folder.appendingPathComponent("near.csv"))
         #expect(bytes.count > 40_000_000)
         var (line, wrong) = (-1, 0)
-        bytes.withUnsafeBytes { all in
-            for row in all.split(separator: UInt8(ascii: "\n")) {
-                let id = "s\(line / 700),"
-                if line >= 0, !row.starts(with: id.utf8) { wrong += 1 }
-                line += 1
-            }
+        for row in [UInt8](bytes).split(separator: UInt8(ascii: "\n")) {
+            let id = "s\(line / 700),"
+            if line >= 0, !row.starts(with: id.utf8) { wrong += 1 }
+            line += 1
         }
         #expect(line == 900 * 700 && wrong == 0)
         try Data().write(to: folder.appendingPathComponent("near.csv"))
