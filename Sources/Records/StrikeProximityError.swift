@@ -54,17 +54,13 @@ extension StrikeProximityError: CustomStringConvertible {
         Self.printable(location.map { "\($0): \(message)" } ?? message)
     }
 
-    /// A text without control characters and without the passwords of connection strings.
+    /// A text on one line, without what steers a terminal and without the passwords of connection strings.
     package static func printable(_ text: String) -> String {
-        var printable = ""
+        var line = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\t", "\n", "\r": printable.append(" ")
-            case _ where scalar.properties.generalCategory == .control:
-                printable.append("\u{FFFD}")
-            default: printable.unicodeScalars.append(scalar)
-            }
+            line.append(["\t", "\n", "\r"].contains(scalar) ? " " : scalar)
         }
+        var printable = PrintableText.shown(String(line))
         // Looking first spares nearly every sentence the patterns, which take longer than all the rest.
         if printable.lowercased().contains("password") {
             printable.replace(

@@ -42,6 +42,8 @@ public struct Screening: Sendable {
         /// Whether names of columns that differ in capital letters only are one, as they are to GDAL, which
         /// would name one of them otherwise.
         var ignoresCase = false
+        /// The format that GDAL converts the result to.
+        var foreign: ForeignFormat?
         /// Whether the geodesic from each strike to its site is written as a feature of its own.
         public var drawsLines = false
         /// Whether a site with the strike's own identifier is left out, and of one file held against itself
@@ -188,6 +190,7 @@ public struct Screening: Sendable {
         question.isRewritten = foreign.isTable
         question.movesIdentifiers = !foreign.isTable
         question.ignoresCase = true
+        question.foreign = foreign
         // What GDAL writes is made from a file of our own.
         let staged = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")
@@ -202,10 +205,14 @@ public struct Screening: Sendable {
             strikesPath, question, format, staged.path, onInvalid, onProgress)
         let renamed = try foreign.write(
             staged, to: outputPath, label: encoder.labelName ?? "",
-            addedCount: encoder.names.count, places: encoder.placeIndices,
+            rowCount: encoder.written.count, addedCount: encoder.names.count,
+            places: encoder.placeIndices,
             lineProperties: progress.hasLine
                 ? encoder.lineProperties(areNamed: progress.hasNamedLine) : nil)
-        progress.notices += [renamed].compactMap(\.self)
+        progress.notices +=
+            [encoder.fieldNames.notice, renamed].compactMap(\.self).map {
+                "\(ForeignFormat.shownName(outputPath)): \($0)"
+            }
         return progress
     }
 

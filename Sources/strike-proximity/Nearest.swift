@@ -23,6 +23,10 @@ struct Nearest: ParsableCommand {
             distance_high_m. A strike without a match stays. Sites without a coordinate are left out \
             and counted.
 
+            A CSV result has cells as they are, =1+1 included, which spreadsheet programs run as a \
+            formula: where people open data of strangers, write XLSX, in which they are text. On a \
+            terminal U+FFFD stands for what would steer it.
+
             Known by their columns, and said so: ACLED, UCDP GED, VIINA, GeoConfirmed, CIR Eyes on \
             Russia, Bellingcat civilian harm, NASA FIRMS, GTD, Warspotting, OpenStreetMap, \
             database-of-embassies, KML. Their \
@@ -155,7 +159,7 @@ struct Nearest: ParsableCommand {
             if output.map({ $0 != "-" }) == true {
                 StandardOutput.write(summary)
             } else {
-                StandardError.write(String(decoding: summary, as: UTF8.self))
+                StandardError.write(PrintableText.shown(String(decoding: summary, as: UTF8.self)))
             }
         } else if !quiet {
             report(screening, progress)
@@ -262,8 +266,9 @@ struct Nearest: ParsableCommand {
             "Within 150 m: \(progress.within[0]), 1 km: \(progress.within[1]), 5 km: "
                 + "\(progress.within[2])")
         let closest = progress.closest.map { one in
-            (one.strike.isEmpty ? "" : "\(one.strike) ") + "\(metres(one.distance)) from "
-                + (one.name.isEmpty ? one.site : one.name)
+            (one.strike.isEmpty ? "" : "\(PrintableText.isolated(one.strike)) ")
+                + "\(metres(one.distance)) from "
+                + PrintableText.isolated(one.name.isEmpty ? one.site : one.name)
         }
         StandardError.say("Nearest: \(closest.joined(separator: "; "))")
     }

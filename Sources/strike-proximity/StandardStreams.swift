@@ -1,10 +1,23 @@
 import Foundation
+import Records
 import StrikeProximity
 
 /// Results.
 enum StandardOutput {
-    /// Writes everything; a reader that has gone away ends the program without an error.
+    /// Writes data as they are, but to a terminal, which they must not steer.
     static func write(_ data: Data) {
+        if Terminal.width(of: STDOUT_FILENO) == nil {
+            put(data)
+        } else {
+            write(String(decoding: data, as: UTF8.self))
+        }
+    }
+
+    /// Writes text for people.
+    static func write(_ text: String) { put(Data(PrintableText.shown(text).utf8)) }
+
+    /// Writes everything; a reader that has gone away ends the program without an error.
+    private static func put(_ data: Data) {
         do {
             try FileHandle.standardOutput.write(contentsOf: data)
         } catch {
@@ -16,16 +29,13 @@ enum StandardOutput {
         }
     }
 
-    /// Writes text.
-    static func write(_ text: String) { write(Data(text.utf8)) }
-
     /// How many columns a text may take.
     static var width: Int { Terminal.width(of: STDOUT_FILENO) ?? Terminal.usualWidth }
 }
 
 /// Messages.
 enum StandardError {
-    /// Writes text.
+    /// Writes what this program itself says to a terminal; nothing from input.
     static func write(_ text: String) {
         try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
@@ -33,6 +43,7 @@ enum StandardError {
     /// Writes sentences, each on its line; wrapped where they go to a terminal, but for indented lines,
     /// which are excerpts and examples.
     static func say(_ text: String) {
+        let text = PrintableText.shown(text)
         guard let width = Terminal.width(of: STDERR_FILENO) else {
             write(text + "\n")
             return

@@ -22,6 +22,8 @@ enum DelimitedCell {
 
     /// Quoted where needed and otherwise unchanged.
     static func separated(_ text: String, by separator: Character) -> String {
+        // A zero byte ends the text for many readers, and check refuses it.
+        let text = text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
         // By bytes: a mark that combines with a comma or a quote leaves it what it is.
         let cut = separator.utf8.first
         guard text.utf8.contains(where: { needsQuotes($0, cut) }) else { return text }

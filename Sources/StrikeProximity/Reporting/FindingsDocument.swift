@@ -60,7 +60,7 @@ extension QualityCheck {
     private static func short(_ identifier: String) -> String {
         let isAddress = identifier.contains("://")
         let last = isAddress ? identifier.split(separator: "/").last.map(String.init) : nil
-        return String((last ?? identifier).prefix(24))
+        return PrintableText.isolated(String((last ?? identifier).prefix(24)))
     }
 
     /// The findings as a table.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Records
 
 /// A piece of HTML, SVG or KML whose text is escaped: what comes from input can never become markup.
 struct Markup {
@@ -60,17 +60,12 @@ struct Markup {
 
     private static func escaped(_ text: String) -> String {
         var escaped = ""
-        for character in text.unicodeScalars {
+        // What turns the direction of all that follows would reverse numbers, too.
+        for character in PrintableText.shown(text).unicodeScalars {
             if let entity = entity(of: character) {
                 escaped += entity
-                continue
-            }
-            switch character {
-            // What turns the direction of all that follows would reverse numbers, too.
-            case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}",
-                "\u{202A}"..."\u{202E}":
-                escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(character)
+            } else {
+                escaped.unicodeScalars.append(character)
             }
         }
         return escaped

@@ -12,6 +12,8 @@ final class StreamedOutput {
     /// Where the file is written, and where it belongs; nil for standard output.
     private let staged: (from: FilePath, to: FilePath)?
     private let deflater: Deflater?
+    /// Whether the bytes go to a terminal, which data must not steer.
+    private let isTerminal: Bool
     private var isFinished = false
 
     /// Opens it; nil or `-` is standard output.
@@ -21,8 +23,10 @@ final class StreamedOutput {
             descriptor = .standardOutput
             staged = nil
             deflater = nil
+            isTerminal = isatty(STDOUT_FILENO) == 1
             return
         }
+        isTerminal = false
         let target = try OutputTarget(path: path)
         name = path
         deflater = URL(fileURLWithPath: path).pathExtension == "gz" ? Deflater(.gzip) : nil
@@ -106,7 +110,13 @@ final class StreamedOutput {
 
     private func writeStored(_ bytes: UnsafeRawBufferPointer) throws(StrikeProximityError) {
         do {
-            _ = try unsafe descriptor.writeAll(bytes)
+            guard isTerminal else {
+                _ = try unsafe descriptor.writeAll(bytes)
+                return
+            }
+            // Whole records, so that no character is cut.
+            let text = unsafe PrintableText.shown(String(decoding: bytes, as: UTF8.self))
+            _ = try descriptor.writeAll(text.utf8)
         } catch {
             if error as? Errno == .brokenPipe { throw .brokenPipe }
             throw StrikeProximityError(

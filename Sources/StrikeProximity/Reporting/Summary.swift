@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Foundation
+internal import Records
 
 /// The result on a terminal: no more than a sheet of paper, that can be quoted without being wrong.
 public struct Summary: Sendable {
@@ -113,7 +114,7 @@ public struct Summary: Sendable {
         var kept: [String] = []
         for line in lines where !(line.isEmpty && kept.last?.isEmpty ?? true) { kept.append(line) }
         if kept.last?.isEmpty == true { kept.removeLast() }
-        return kept.joined(separator: "\n") + "\n"
+        return PrintableText.shown(kept.joined(separator: "\n") + "\n")
     }
 
     static func phrase(_ notice: Notice) -> String {

@@ -1,7 +1,7 @@
 /// That what is concluded of a strike holds only if its weapon had an aim point, where somebody says that
 /// it had none: debris has no R.
 struct AimCondition: Hashable {
-    /// Identifier of the strike.
+    /// Identifier of the strike, as texts have it.
     let strike: String
     /// Names of the claimed classes that have an aim point, each once.
     let aimed: [String]
@@ -19,14 +19,15 @@ struct AimCondition: Hashable {
         var others: [Claimed] = []
         for claim in strike.weapons {
             guard let weapon = classes[claim.weaponClass] else { continue }
+            let name = Wording.isolated(weapon.name)
             if case .background = weapon.scatter {
-                others.append(Claimed(weapon: weapon.name, speaker: claim.claimedBy))
-            } else if !aimed.contains(weapon.name) {
-                aimed.append(weapon.name)
+                others.append(Claimed(weapon: name, speaker: claim.claimedBy))
+            } else if !aimed.contains(name) {
+                aimed.append(name)
             }
         }
         guard !others.isEmpty, !aimed.isEmpty else { return nil }
-        self.strike = strike.identifier
+        self.strike = Wording.isolated(strike.identifier)
         self.aimed = aimed
         self.others = others
     }

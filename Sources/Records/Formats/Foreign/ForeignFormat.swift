@@ -78,7 +78,7 @@ public struct ForeignFormat: Hashable, Sendable {
     // MARK: Reading
 
     /// Whether it is read without GDAL.
-    var isReadHere: Bool { drivers == Self.keyhole.drivers || drivers == ["XLSX"] }
+    var isReadHere: Bool { isKeyhole || drivers == ["XLSX"] }
 
     /// Converts a file to GeoJSON, one feature a line, or to CSV.
     ///
@@ -92,7 +92,7 @@ public struct ForeignFormat: Hashable, Sendable {
     ) throws(StrikeProximityError) -> (file: FileHandle, notices: [String]) {
         let shown = name ?? Self.shownName(path)
         var notices: [String] = []
-        if drivers == Self.keyhole.drivers {
+        if isKeyhole {
             try FileKind.requireFile(URL(fileURLWithPath: path), named: path)
             return try KeyholeReader.converted(path, name: shown, layer: layer)
         }

@@ -24,7 +24,7 @@ extension MapDocument {
                         "id": .text(strike.strike),
                         "premises": .text(premises), "report_id": .text(places.report),
                         "name": .text(
-                            "\(strike.strike): one unlisted objective here could bring R to "
+                            "\(Wording.isolated(strike.strike)): one unlisted objective here could bring R to "
                                 + "\(shownNumber(target)) or less"),
                         "r": .number(target), "area_ha": .number(set.area / 10_000),
                         "farthest_m": set.farthest(from: .zero).map { .number($0.distance) },

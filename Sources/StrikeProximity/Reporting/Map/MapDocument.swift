@@ -156,7 +156,9 @@ struct MapDocument {
                 let (report, form) = (found.record, found.place)
                 var properties: [String: GeoJSONFeature.Value?] = [
                     "id": .text(strike.identifier), "report_id": .text(report.identifier),
-                    "name": .text("\(strike.identifier), \(report.identifier)"),
+                    "name": .text(
+                        "\(Wording.isolated(strike.identifier)), "
+                            + Wording.isolated(report.identifier)),
                     "strike_name": strike.name.map { .text($0) },
                     "when": .text(strike.time.phrase),
                     "begin": .text(strike.time.earliest.formatted(.iso8601)),
@@ -260,7 +262,8 @@ struct MapDocument {
                 [
                     "from": .text(identifier),
                     "name": .text(
-                        "\(row.strike) to \(identifier): \(NumberText.distance(distance.value))"),
+                        "\(Wording.isolated(row.strike)) to \(Wording.isolated(identifier)): "
+                            + NumberText.distance(distance.value)),
                     "to": .text(row.strike), "report_id": row.report.map { .text($0) },
                     "distance_low_m": row.low.map { .number($0.value) },
                     "distance_high_m": row.high.map { .number($0.value) },
@@ -273,7 +276,7 @@ struct MapDocument {
                 [
                     "from": .text(row.premises),
                     "name": .text(
-                        "\(row.premises) to \(row.objective): "
+                        "\(Wording.isolated(row.premises)) to \(Wording.isolated(row.objective)): "
                             + NumberText.distance(row.distance.value)),
                     "to": .text(row.objective),
                 ])

@@ -44,7 +44,7 @@ struct CatalogueDots {
                     metres ?? 0,
                     Dot(
                         coordinate: strike.coordinate,
-                        title: "\(record.identifier), \(record.time.phrase)")
+                        title: "\(Wording.isolated(record.identifier)), \(record.time.phrase)")
                 ))
         }
         count = near.count

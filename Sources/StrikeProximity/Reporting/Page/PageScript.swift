@@ -41,7 +41,9 @@ enum PageScript {
               if (value === undefined) { return; }
               var line = document.createElement("div");
               if (typeof value === "number") { value = Math.round(value * 10) / 10; }
-              line.textContent = pair[1] + value;
+              var own = label(value);
+              if (pair[0] !== "name") { own.dir = "auto"; }
+              line.append(pair[1], own);
               list.appendChild(line);
             });
             return list;
@@ -71,10 +73,12 @@ enum PageScript {
               if (event.key === "Enter") { open(one.feature.properties.id); }
             });
           }
+          // Names in it that run from right to left are isolated, and must not turn the whole.
           function label(text) {
-            var span = document.createElement("span");
-            span.textContent = text;
-            return span;
+            var own = document.createElement("bdi");
+            own.dir = "ltr";
+            own.textContent = text;
+            return own;
           }
           // What is drawn about everything else, and must not set the scale.
           function isWide(kind) {

@@ -25,7 +25,8 @@ struct RingLabels {
                 guard let low = row?.low, let high = row?.high else { return nil }
                 return Label(
                     strike: strike.identifier, report: report.identifier,
-                    text: "\(strike.identifier), \(NumberText.interval(low.value, high.value))")
+                    text: Wording.isolated(strike.identifier) + ", "
+                        + NumberText.interval(low.value, high.value))
             }
         }
         self.labels = labels.count <= Self.most ? labels : []

@@ -111,7 +111,7 @@ struct StaticMap {
                 case .region(let set) = outcome
             {
                 let title =
-                    "\(strike.strike): one unlisted objective here could bring R to 10 or less"
+                    "\(Wording.isolated(strike.strike)): one unlisted objective here could bring R to 10 or less"
                 for rings in set.polygons {
                     drawing.area(rings.map { $0.map(onPaper) }, class: "undoing", title: title)
                 }
@@ -133,7 +133,8 @@ struct StaticMap {
             let name = strike.record.identifier
             for report in strike.reports {
                 let form = report.place
-                let title = "\(name), \(report.record.identifier)"
+                let title =
+                    "\(Wording.isolated(name)), \(Wording.isolated(report.record.identifier))"
                 draw(outline.polygons(form), class: form.isCentroid ? "centroid" : "strike", title)
                 var edge = (outline.polygons(form) ?? []).compactMap(\.first).joined().map {
                     onPaper(vector($0))
@@ -189,7 +190,7 @@ struct StaticMap {
 
         let name = located.record.premises.first { $0.identifier == identifier }?.name ?? identifier
         drawing.text(
-            Self.short(Wording.isolated(name)), at: onPaper(.zero) + SIMD2(0, 16), anchor: "middle")
+            Self.short(name), at: onPaper(.zero) + SIMD2(0, 16), anchor: "middle")
 
         labels.draw(on: &drawing, left: Self.size, height: Self.size)
 
@@ -204,7 +205,8 @@ struct StaticMap {
         markup = Markup(
             "figure", ["class": "static-map"],
             drawing.markup(
-                label: "Map of \(name) with the places that reports allow for each "
+                label:
+                    "Map of \(Wording.isolated(name)) with the places that reports allow for each "
                     + "strike, and the alternatives that were named"),
             Markup(
                 "figcaption",
@@ -215,6 +217,6 @@ struct StaticMap {
 
     /// A name that has room beside its mark; the whole one stands in the table of places.
     private static func short(_ name: String) -> String {
-        name.count <= 34 ? name : name.prefix(33) + "…"
+        Wording.isolated(name.count <= 34 ? name : name.prefix(33) + "…")
     }
 }

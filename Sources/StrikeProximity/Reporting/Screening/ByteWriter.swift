@@ -15,8 +15,8 @@ internal import Records
 
     deinit { unsafe storage.deallocate() }
 
-    /// Forgets what has been gathered.
-    func removeAll() { unsafe count = 0 }
+    /// Forgets what has been gathered, from a place on.
+    func removeAll(from start: Int = 0) { unsafe count = min(count, start) }
 
     /// Lends what has been gathered.
     func withBytes<Result, Failure: Error>(

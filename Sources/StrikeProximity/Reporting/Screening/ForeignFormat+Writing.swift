@@ -7,13 +7,14 @@ extension ForeignFormat {
     ///
     /// - Parameters:
     ///   - label: the property that labels features on a map.
+    ///   - rowCount: how many rows or features it has.
     ///   - addedCount: how many columns were added to the strikes' own, the last ones.
     ///   - places: which columns latitude and longitude are.
     ///   - lineProperties: what lines say, where there are lines beside points.
     /// - Returns: which columns had to be named otherwise; nil for none.
     func write(
-        _ source: URL, to path: String, label: String, addedCount: Int,
-        places: Set<Int>, lineProperties: [String]?
+        _ source: URL, to path: String, label: String, rowCount: Int,
+        addedCount: Int, places: Set<Int>, lineProperties: [String]?
     ) throws(StrikeProximityError) -> String? {
         guard isWritten else {
             throw StrikeProximityError(.usage, "“\(path)”: this format is only read")
@@ -33,7 +34,7 @@ extension ForeignFormat {
                     "-overwrite", "-lco",
                     "GEOMETRY_NAME=geom",
                 ])
-            return Self.renamed(gdal, path)
+            return Self.renamed(gdal)
         }
         let place = try OutputTarget(path: path)
         guard place.isStaged else {
@@ -73,7 +74,11 @@ extension ForeignFormat {
             .write(beside: source)
         }
         // What a placemark is called, beside which Google Earth writes it.
-        if driver == "KML" { options += ["-dsco", "NameField=\(label)"] }
+        // A field “description” is text: as a description of KML's it would be shown as HTML, which can
+        // fetch pictures. No field bears this name, for none has a “<” here.
+        if driver == "KML" {
+            options += ["-dsco", "NameField=\(label)", "-dsco", "DescriptionField=<none>"]
+        }
         if driver == "GPKG" {
             let layers = PackagedLayers(
                 name: layer, label: label, lineProperties: lineProperties)
@@ -85,6 +90,7 @@ extension ForeignFormat {
             throw StrikeProximityError(
                 .inputOutput, "“\(path)” was not written whole; check the space on the disk")
         }
+        try requireReadable(target, inside, shownAs: path, rowCount: rowCount, gdal)
         do {
             if Self.isArchive(path) { try ArchiveTimes.clear(target) }
             for made in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
@@ -97,13 +103,15 @@ extension ForeignFormat {
             throw StrikeProximityError(
                 .cannotCreate, "“\(path)” cannot be written; check permissions and space")
         }
-        return Self.renamed(gdal, path)
+        return Self.renamed(gdal)
     }
 
     /// The line that says which columns GDAL named otherwise; nil for none.
-    private static func renamed(_ gdal: OGRProcess, _ path: String) -> String? {
+    private static func renamed(_ gdal: OGRProcess) -> String? {
         let told = gdal.told.lines.joined(separator: "; ")
-        let cut = told.matches(of: /Normalized\/laundered field name: '([^']*)' to '([^']*)'/)
+        let cut = told.matches(of: /Normalized\/laundered field name: '(.*?)' to '(.*?)'(?:;|$)/)
+            .map { "\($0.1) is \($0.2)" }
+        let plain = told.matches(of: /Field name '(.*?)' adjusted to '(.*?)' to be a valid/)
             .map { "\($0.1) is \($0.2)" }
         var alike: [String] = []
         for match in told.matches(of: /Field '([^']*)' already exists. Renaming it as '([^']*)'/) {
@@ -112,12 +120,37 @@ extension ForeignFormat {
         }
         let sentences = [
             (cut, "names of columns have ten letters in this format: "),
+            (plain, "names of columns are those of elements in this format: "),
             (alike, "columns whose names differ in capital letters only are named anew: "),
         ].compactMap { names, words in
             names.isEmpty ? nil : words + names.joined(separator: ", ")
         }
-        return sentences.isEmpty
-            ? nil : "\(shownName(path)): " + sentences.joined(separator: "; ")
+        return sentences.isEmpty ? nil : sentences.joined(separator: "; ")
+    }
+
+    /// Reads what was written once through, before it gets its name: a driver may write what no
+    /// reader opens.
+    private func requireReadable(
+        _ target: URL, _ source: String, shownAs path: String, rowCount: Int, _ gdal: OGRProcess
+    ) throws(StrikeProximityError) {
+        var (found, reason) = (0, "")
+        do {
+            found =
+                isKeyhole
+                ? try Self.placemarkCount(target.path, named: path)
+                : try recordCount(source, gdal)
+        } catch {
+            reason = ": \(error.message)"
+        }
+        // What GDAL has learned of a GML is no part of it.
+        let template = target.deletingPathExtension().appendingPathExtension("gfs")
+        try? FileManager.default.removeItem(at: template)
+        guard found == rowCount, reason.isEmpty else {
+            throw StrikeProximityError(
+                .inputOutput,
+                "“\(path)” was not written: GDAL made a file of it that does not read back as its "
+                    + "\(NumberText.count(rowCount, "row"))\(reason); write CSV or GeoJSON instead")
+        }
     }
 
     /// Whether a file ends as its format has to: GDAL does not tell of a full disk for these.

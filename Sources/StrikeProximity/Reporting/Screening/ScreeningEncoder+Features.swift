@@ -88,7 +88,13 @@ extension ScreeningEncoder {
         }
         for (number, member) in feature.properties.enumerated() {
             if number > 0 { writer.append(.comma) }
-            append(member, bytes, into: writer)
+            if fieldNames.isEmpty {
+                append(member, bytes, into: writer)
+            } else {
+                let name = fieldNames[JSONValue.text(bytes, member.key)]
+                writer.append(Array((JSONText.string(name) + ":").utf8))
+                append(bytes, member.value, into: writer)
+            }
         }
     }
 

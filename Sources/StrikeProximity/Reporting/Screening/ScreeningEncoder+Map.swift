@@ -12,10 +12,13 @@ extension ScreeningEncoder {
     /// - Parameter areNamed: whether any leads to a strike with an identifier.
     func lineProperties(areNamed: Bool) -> [String]? {
         guard drawsLines, let labelIndex else { return nil }
-        return (areNamed ? [parser.identifierName ?? "id"] : [])
+        return (areNamed ? [identifierName] : [])
             + ([0] + (layer.siteNames.isEmpty ? [] : [1]) + [3, 4, 7, labelIndex, labelIndex + 1])
             .map { names[$0] }
     }
+
+    /// What the property of geodesics is called that has the strike's identifier.
+    private var identifierName: String { fieldNames[parser.identifierName ?? "id"] }
 
     /// Who a strike is: its identifier, else its name.
     func title(_ chunk: PointChunk, _ index: Int) -> String? {
@@ -55,7 +58,7 @@ extension ScreeningEncoder {
             names[7]: match.azimuth.map { .number(($0 * 1e6).rounded() / 1e6) },
         ]
         if let own = parser.identifier(index, chunk) {
-            properties[parser.identifierName ?? "id"] = .text(own)
+            properties[identifierName] = .text(own)
         }
         if !layer.siteNames.isEmpty { properties[names[1]] = .text(layer.siteNames[match.site]) }
         if let labelIndex {

@@ -49,6 +49,12 @@ struct ScreeningEncoder: Sendable {
     /// Whether all cells are written anew.
     let rewritesCells: Bool
     let classCells: ByteTable?
+    /// What is replaced in what is written, for GDAL to convert it.
+    private let foreignText: ForeignText?
+    /// What columns are called in the result.
+    let fieldNames: FieldNames
+    /// How many rows or features have been written.
+    let written = WrittenRows()
 
     /// Prepares the writing.
     ///
@@ -77,7 +83,7 @@ struct ScreeningEncoder: Sendable {
             propertyColumns.haveIdentifiers
             ? Self.identifierColumn(among: propertyColumns.names) : nil
         let classes = parser.positionClasses
-        names =
+        let added =
             (AddedColumns.always.map(\.name)
             + layer.copied.columns.map { AddedColumns.copiedPrefix + $0 }
             + (hasTies ? [AddedColumns.ties.name] : [])
@@ -85,6 +91,15 @@ struct ScreeningEncoder: Sendable {
             + (question.drawsLines ? [AddedColumns.feature.name] : [])
             + (classes == nil ? [] : [AddedColumns.positionClass.name]))
             .map { question.prefix + $0 }
+        var own = propertyColumns.names
+        if case .table(let table) = parser { own = table.header.columns }
+        let fieldNames =
+            question.foreign.map {
+                FieldNames(of: format == .csv ? [] : own, added: added, for: $0)
+            } ?? FieldNames()
+        self.fieldNames = fieldNames
+        foreignText = question.foreign.map { ForeignText($0, isJSON: format != .csv) }
+        names = added.map { fieldNames[$0] }
         classCells = classes.map { ByteTable($0.map(\.name)) }
         rewritesCells = question.isRewritten
         movesIdentifiers = question.movesIdentifiers
@@ -96,7 +111,7 @@ struct ScreeningEncoder: Sendable {
             let order = columns.indices.filter { !dropped.contains(columns[$0].lowercased()) }
             columnKeys = ByteTable(
                 order.enumerated().map { place, column in
-                    (place == 0 ? "" : "\",") + JSONText.string(columns[column]) + ":\""
+                    (place == 0 ? "" : "\",") + JSONText.string(fieldNames[columns[column]]) + ":\""
                 })
             columnOrder = order
             columnCount = columns.count
@@ -134,11 +149,13 @@ struct ScreeningEncoder: Sendable {
 
         let ignoresCase = self.ignoresCase
         func key(_ name: String) -> String { ignoresCase ? name.lowercased() : name }
-        let added = names.map(key)
-        if let taken = ownColumns.first(where: { added.contains(key($0)) }) {
+        let addedKeys = names.map(key)
+        if let taken = ownColumns.first(where: { addedKeys.contains(key($0)) }) {
             throw Self.taken(taken, at: FileLocation(path: strikesName))
         }
-        if let twice = added.indices.first(where: { added[..<$0].contains(added[$0]) }) {
+        if let twice = addedKeys.indices.first(where: {
+            addedKeys[..<$0].contains(addedKeys[$0])
+        }) {
             throw StrikeProximityError(
                 .usage,
                 "“\(names[twice])” would be there twice: --site-columns takes no column over whose name "
@@ -190,7 +207,8 @@ struct ScreeningEncoder: Sendable {
                 if case .table = parser { ownColumns } else { ownColumns + placeColumns }
             let cut = Character(UnicodeScalar(separator))
             let cells = (columns + names).map { DelimitedCell.separated($0, by: cut) }
-            return Array((cells.joined(separator: String(cut)) + "\n").utf8)
+            let line = Array((cells.joined(separator: String(cut)) + "\n").utf8)
+            return foreignText?.corrected(line) ?? line
         case .geojson: return Array(#"{"type":"FeatureCollection","features":["#.utf8)
         case .geojsonseq: return []
         }
@@ -213,8 +231,11 @@ struct ScreeningEncoder: Sendable {
         _ chunk: PointChunk, _ rows: Range<Int>, _ found: SiteLayer.Found,
         _ own: [SiteLayer.OwnSite?], into writer: ByteWriter
     ) throws(StrikeProximityError) {
+        let start = unsafe writer.count
+        var count = 0
         for index in rows {
             let matches = found.lists.range(index - rows.lowerBound)
+            count += max(1, matches.count)
             if case .features = parser {
                 try check(chunk, index)
             }
@@ -231,10 +252,18 @@ struct ScreeningEncoder: Sendable {
                     azimuth: found.azimuths[match].map { $0 < 359.999_999_5 ? $0 : 0 })
                 encode(chunk, index, one, into: writer)
                 if drawsLines, one.distance > 0 {
+                    count += 1
                     appendLine(
                         one, from: layer.end(of: match, in: found), to: chunk, index, into: writer)
                 }
             }
+        }
+        written.add(count)
+        guard let foreignText else { return }
+        let bytes = unsafe writer.withBytes { unsafe Array($0[start...]) }
+        if let corrected = foreignText.corrected(bytes) {
+            writer.removeAll(from: start)
+            writer.append(corrected)
         }
     }
 

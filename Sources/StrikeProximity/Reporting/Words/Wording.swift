@@ -18,15 +18,7 @@ struct Wording {
     /// A name that may run from right to left, so that it turns nothing beside it; other names stay
     /// as they are.
     static func isolated(_ name: String) -> String {
-        let name = name.filter {
-            !("\u{202A}"..."\u{202E}" ~= $0) && !("\u{2066}"..."\u{2069}" ~= $0)
-        }
-        let isTurned = name.unicodeScalars.contains {
-            // Hebrew, Arabic and their neighbours, and their presentation forms.
-            (0x590...0x8FF).contains($0.value) || (0xFB1D...0xFDFF).contains($0.value)
-                || (0xFE70...0xFEFF).contains($0.value)
-        }
-        return isTurned ? "\u{2068}\(name)\u{2069}" : name
+        PrintableText.isolated(name)
     }
 
     /// What a ratio is taken against.

@@ -59,9 +59,10 @@ enum HingeFact {
         let conditions = AimCondition.all(
             of: weighedStrikes, in: weighed.measured.located.record)
         if let first = conditions.first { return .onlyAs(first, more: conditions.count - 1) }
-        let names = weighed.strikes.flatMap(\.readings).map(\.weapon.name).reduce(
-            into: [String]()
-        ) { if !$0.contains($1) { $0.append($1) } }
+        let names = weighed.strikes.flatMap(\.readings).map { Wording.isolated($0.weapon.name) }
+            .reduce(
+                into: [String]()
+            ) { if !$0.contains($1) { $0.append($1) } }
         guard !names.isEmpty else { return nil }
         return .weapons(Array(names.prefix(3)), more: max(0, names.count - 3))
     }

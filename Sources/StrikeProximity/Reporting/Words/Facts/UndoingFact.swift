@@ -20,14 +20,15 @@ extension UndoingFact {
         var places: [(strike: String, target: Double, metres: Double?)] = []
         for strike in weighed.strikes {
             guard let unlisted = strike.unlisted else { continue }
+            let name = Wording.isolated(strike.strike)
             for (target, outcome) in zip(UnlistedRegion.ratios, unlisted.region.outcomes) {
                 switch outcome {
                 case .alreadyBelow: continue
                 case .nowhere: break
-                case .anywhere: places.append((strike.strike, target, nil))
+                case .anywhere: places.append((name, target, nil))
                 case .region(let set):
                     if let farthest = set.farthest(from: .zero) {
-                        places.append((strike.strike, target, farthest.distance))
+                        places.append((name, target, farthest.distance))
                     }
                 }
                 break
