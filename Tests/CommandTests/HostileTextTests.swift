@@ -38,7 +38,9 @@ import Testing
             ] as [String: Any]
         }
         try JSONSerialization.data(
-            withJSONObject: ["type": "FeatureCollection", "features": features] as [String: Any]
+            withJSONObject: ["type": "FeatureCollection", "features": features] as [String: Any],
+            // The order of the columns, too, is the same in each run.
+            options: .sortedKeys
         ).write(to: folder.appendingPathComponent("strikes.geojson"))
         let cells = texts.enumerated().map { number, text in
             let cell = "\"\(text.replacing("\"", with: "\"\""))\""
