@@ -25,20 +25,24 @@ import Testing
     /// Strikes and sites whose every field and every name of a column is one of the texts.
     private func folder(_ texts: [String], zero: String = "") throws -> URL {
         let folder = try TemporaryFolder.make()
-        let features = texts.enumerated().map { number, text in
-            [
-                "type": "Feature",
-                "geometry": [
-                    "type": "Point", "coordinates": [30.5 + 0.01 * Double(number), 50.45],
-                ],
-                "properties": [
-                    "id": "\(number) \(text)", "name": text + zero, "description": text,
-                    "note": text, text: text,
-                ],
-            ] as [String: Any]
+        func json(_ text: String) throws -> String {
+            String(
+                decoding: try JSONSerialization.data(
+                    withJSONObject: text, options: .fragmentsAllowed), as: UTF8.self)
         }
-        try JSONSerialization.data(
-            withJSONObject: ["type": "FeatureCollection", "features": features] as [String: Any]
+        // By hand: the identifier is always the first column.
+        let features = try texts.enumerated().map { number, text in
+            let properties = try [
+                ("id", "\(number) \(text)"), ("name", text + zero), ("description", text),
+                ("note", text), (text, text),
+            ].map { "\(try json($0)):\(try json($1))" }.joined(separator: ",")
+            return """
+                {"type":"Feature","geometry":{"type":"Point","coordinates":[\(30.5 + 0.01 * Double(number)),\
+                50.45]},"properties":{\(properties)}}
+                """
+        }
+        try Data(
+            #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#.utf8
         ).write(to: folder.appendingPathComponent("strikes.geojson"))
         let cells = texts.enumerated().map { number, text in
             let cell = "\"\(text.replacing("\"", with: "\"\""))\""
