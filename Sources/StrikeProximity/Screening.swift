@@ -95,6 +95,8 @@ public struct Screening: Sendable {
         public var schema: String?
         /// Strikes left out because they cannot be used.
         public var skipped = 0
+        /// Rows or features that were written.
+        var written = 0
         /// Strikes without an identifier, of which none of the sites could be left out as themselves.
         var unidentified = 0
         /// Whether a geodesic was drawn, and one of a strike with an identifier: at a distance of 0 there
@@ -201,7 +203,7 @@ public struct Screening: Sendable {
         var (progress, encoder) = try stream(
             strikesPath, question, format, staged.path, onInvalid, onProgress)
         let renamed = try foreign.write(
-            staged, to: outputPath, label: encoder.labelName ?? "",
+            staged, to: outputPath, count: progress.written, label: encoder.labelName ?? "",
             addedCount: encoder.names.count, places: encoder.placeIndices,
             lineProperties: progress.hasLine
                 ? encoder.lineProperties(areNamed: progress.hasNamedLine) : nil)
@@ -281,7 +283,8 @@ public struct Screening: Sendable {
         progress.isBlindToSharedPoints =
             reader.parser.heedsSharedPoints && !strikes.isRepeatable
         progress.schema = reader.parser.schema?.name
-        progress.notices = (strikes.notices + reader.parser.notices).map { "\(reader.name): \($0)" }
+        progress.notices = (strikes.notices + reader.parser.notices + [run.encoder.renamed])
+            .compactMap(\.self).map { "\(reader.name): \($0)" }
         if progress.unidentified > 0 {
             let (verb, pronoun) = progress.unidentified == 1 ? ("has", "it") : ("have", "them")
             progress.notices.append(

@@ -23,6 +23,8 @@ struct ScreeningRun: Sendable {
         /// Whether a geodesic is among what was written, and one of a strike with an identifier.
         var hasLine = false
         var hasNamedLine = false
+        /// Rows or features that were written.
+        var writtenCount = 0
         /// Strikes of which no site could be left out, for they have no identifier.
         var unidentifiedCount = 0
     }
@@ -90,8 +92,8 @@ struct ScreeningRun: Sendable {
         let own = question.excludesSelf ? ownSites(chunk, number: number) : []
         if question.excludesSelf { found = without(own, found, chunk) }
         do {
-            try encoder.encode(chunk, found, own, into: writer)
             var part = Part(chunk: chunk, fault: nil)
+            part.writtenCount = try encoder.encode(chunk, found, own, into: writer)
             if !isAgainstItself { part.unidentifiedCount = own.count { $0 == nil } }
             summarise(found, chunk, into: &part)
             if question.drawsLines { noteLines(found, chunk, into: &part) }
@@ -208,6 +210,7 @@ struct ScreeningRun: Sendable {
         let closest = (progress.closest + part.closest).enumerated()
             .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
         progress.closest = closest.prefix(3).map(\.element)
+        progress.written += part.writtenCount
         progress.skipped += part.chunk.invalid.count
         progress.unidentified += part.unidentifiedCount
         progress.hasLine = progress.hasLine || part.hasLine

@@ -6,13 +6,14 @@ extension ForeignFormat {
     /// Converts GeoJSON (one feature a line) or CSV to this format, whole or not at all.
     ///
     /// - Parameters:
+    ///   - count: how many features or rows there are.
     ///   - label: the property that labels features on a map.
     ///   - addedCount: how many columns were added to the strikes' own, the last ones.
     ///   - places: which columns latitude and longitude are.
     ///   - lineProperties: what lines say, where there are lines beside points.
     /// - Returns: which columns had to be named otherwise; nil for none.
     func write(
-        _ source: URL, to path: String, label: String, addedCount: Int,
+        _ source: URL, to path: String, count: Int, label: String, addedCount: Int,
         places: Set<Int>, lineProperties: [String]?
     ) throws(StrikeProximityError) -> String? {
         guard isWritten else {
@@ -20,7 +21,8 @@ extension ForeignFormat {
         }
         let driver = drivers[0]
         let gdal = try OGRProcess(
-            only: drivers, about: Self.shownName(path), secret: Self.datasource(path),
+            // Others may read it, too, and take minutes.
+            only: [driver], about: Self.shownName(path), secret: Self.datasource(path),
             work: .writing,
             // The date of a change would be that of the run.
             environment: ["OGR_CURRENT_DATE": OGRProcess.fixedDate])
@@ -33,6 +35,12 @@ extension ForeignFormat {
                     "-overwrite", "-lco",
                     "GEOMETRY_NAME=geom",
                 ])
+            let answer = try gdal.output(
+                "ogrinfo", ["-ro", "-so", Self.datasource(path), "nearest"])
+            let found = answer.firstMatch(of: /Feature Count: (\d+)/).flatMap { Int($0.1) }
+            guard found == count else {
+                throw .notWhole(Self.shownName(path))
+            }
             return Self.renamed(gdal, path)
         }
         let place = try OutputTarget(path: path)
@@ -74,20 +82,24 @@ extension ForeignFormat {
         }
         // What a placemark is called, beside which Google Earth writes it.
         if driver == "KML" { options += ["-dsco", "NameField=\(label)"] }
+        var styleCount = 0
         if driver == "GPKG" {
             let layers = PackagedLayers(
                 name: layer, label: label, lineProperties: lineProperties)
-            try layers.write(source, to: target, options: options, gdal)
+            // In the table of styles, which is a layer as well, each layer has a row.
+            styleCount = try layers.write(source, to: target, options: options, gdal)
         } else {
             _ = try gdal.output("ogr2ogr", options)
         }
-        guard Self.isWhole(target) else {
-            throw StrikeProximityError(
-                .inputOutput, "“\(path)” was not written whole; check the space on the disk")
-        }
+        let made =
+            (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()) ?? []
+        guard made.contains(target.lastPathComponent),
+            made.allSatisfy({ Self.isWhole(folder.appendingPathComponent($0)) })
+        else { throw .notWhole(path) }
+        try gdal.requireFeatures(count + styleCount, in: inside)
         do {
             if Self.isArchive(path) { try ArchiveTimes.clear(target) }
-            for made in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+            for made in made {
                 let place = url.deletingLastPathComponent().appendingPathComponent(made)
                 _ = try? FileManager.default.removeItem(at: place)
                 try FileManager.default.moveItem(
@@ -120,16 +132,21 @@ extension ForeignFormat {
             ? nil : "\(shownName(path)): " + sentences.joined(separator: "; ")
     }
 
-    /// Whether a file ends as its format has to: GDAL does not tell of a full disk for these.
+    /// Whether a file has anything in it and, where it is text, its end. A schema that was cut (.xsd) is
+    /// passed over in silence by those that read the rest.
     private static func isWhole(_ url: URL) -> Bool {
-        let end: Data
-        switch url.pathExtension.lowercased() {
-        case "kml": end = Data("</kml>".utf8)
-        // The directory at the end of an archive.
-        case "kmz", "xlsx", "ods": end = Data([0x50, 0x4B, 0x05, 0x06])
-        default: return true
+        guard let bytes = try? Data(contentsOf: url, options: .mappedIfSafe), !bytes.isEmpty else {
+            return false
         }
-        guard let bytes = try? Data(contentsOf: url, options: .mappedIfSafe) else { return false }
-        return bytes.suffix(1_024).range(of: end) != nil
+        let type = url.pathExtension.lowercased()
+        if type == "gpkg", bytes.count >= 100 {
+            // SQLite's header counts its pages; to SQLite itself one that was cut is full of zeros.
+            let size = Int(bytes[16]) << 8 | Int(bytes[17])
+            let pages = bytes[28..<32].reduce(0) { $0 << 8 | Int($1) }
+            return bytes.count == pages * (size == 1 ? 1 << 16 : size)
+        }
+        let ends = ["kml": "</kml>", "gml": "</ogr:FeatureCollection>", "xsd": "</xs:schema>"]
+        guard let end = ends[type] else { return true }
+        return bytes.suffix(1_024).range(of: Data(end.utf8)) != nil
     }
 }

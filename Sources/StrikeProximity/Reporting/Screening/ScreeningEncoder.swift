@@ -43,6 +43,12 @@ struct ScreeningEncoder: Sendable {
     let separator: UInt8
     /// The columns of a table that are taken over.
     let columnOrder: [Int]
+    /// Their names in the result.
+    private let columnNames: [String]
+    /// Which of them had to be named anew; nil for none.
+    let renamed: String?
+    /// A table of features keeps their places in columns of their own.
+    let placeColumns: [String]
     /// Whether rows are not taken over as they are written: some columns are dropped, or all cells are
     /// written anew.
     private let rewritesRows: Bool
@@ -94,9 +100,18 @@ struct ScreeningEncoder: Sendable {
             separator = question.isRewritten ? .comma : table.header.separator
             let columns = table.header.columns
             let order = columns.indices.filter { !dropped.contains(columns[$0].lowercased()) }
+            let own = order.map { (number: $0 + 1, name: columns[$0]) }
+            // Where cells are found by their place, what is above them may be anything.
+            let distinct =
+                format == .csv && !question.isRewritten
+                ? nil : DistinctNames(own, besides: names, ignoresCase: ignoresCase)
+            renamed = distinct?.notice
+            let ownNames = distinct?.names ?? own.map(\.name)
+            columnNames = ownNames
+            placeColumns = []
             columnKeys = ByteTable(
-                order.enumerated().map { place, column in
-                    (place == 0 ? "" : "\",") + JSONText.string(columns[column]) + ":\""
+                ownNames.enumerated().map { place, name in
+                    (place == 0 ? "" : "\",") + JSONText.string(name) + ":\""
                 })
             columnOrder = order
             columnCount = columns.count
@@ -107,6 +122,9 @@ struct ScreeningEncoder: Sendable {
             separator = .comma
             columnKeys = ByteTable([])
             columnCount = 0
+            (columnNames, renamed) = ([], nil)
+            placeColumns = Self.placeColumns(
+                among: propertyColumns.names, areRecords: parser.isOfRecords)
         }
         let cut = Character(UnicodeScalar(separator))
         func cells(_ texts: [String]) -> ByteTable {
@@ -153,6 +171,16 @@ struct ScreeningEncoder: Sendable {
         return column
     }
 
+    /// `latitude` and `longitude`, or where a feature has a property that is called so, names that are free:
+    /// a property may say anything. Members of records are their places themselves.
+    private static func placeColumns(among names: [String], areRecords: Bool) -> [String] {
+        var columns = ["latitude", "longitude"]
+        if areRecords { return columns.filter { !names.contains($0) } }
+        let taken = Set(names.map { $0.lowercased() })
+        while columns.contains(where: taken.contains) { columns = columns.map { "feature_" + $0 } }
+        return columns
+    }
+
     /// The place of the added property that is written first: the latitude that was measured.
     static let firstAdded = 8
 
@@ -165,10 +193,10 @@ struct ScreeningEncoder: Sendable {
 
     /// The strikes' columns or properties that are taken over.
     private var ownColumns: [String] {
-        guard case .table(let table) = parser else {
+        guard case .table = parser else {
             return [identifierColumn].compactMap(\.self) + propertyColumns
         }
-        return columnOrder.map { table.header.columns[$0] }
+        return columnNames
     }
 
     /// Where among the columns of a table latitude and longitude are.
@@ -176,7 +204,8 @@ struct ScreeningEncoder: Sendable {
         guard case .table(let table) = parser else {
             let columns = ownColumns + placeColumns
             return Set(
-                ["latitude", "longitude"].compactMap { columns.lastIndex(of: $0) })
+                (placeColumns.count == 2 ? placeColumns : ["latitude", "longitude"])
+                    .compactMap { columns.lastIndex(of: $0) })
         }
         guard case .pair(let latitude, let longitude, _) = table.place else { return [] }
         return Set([latitude, longitude].compactMap { columnOrder.firstIndex(of: $0) })
@@ -199,25 +228,23 @@ struct ScreeningEncoder: Sendable {
     /// What comes after the last strike.
     var tail: [UInt8] { format == .geojson ? Array("\n]}\n".utf8) : [] }
 
-    /// A table of features keeps their places in columns of their own.
-    var placeColumns: [String] {
-        ["latitude", "longitude"].filter { !propertyColumns.contains($0) }
-    }
-
     /// Writes a chunk. In a GeoJSON collection each feature begins with a comma, the first of
     /// which the caller leaves out.
     ///
     /// - Parameter own: of each strike what tells the sites that it is itself; empty where none is left out.
+    /// - Returns: how many rows or features were written.
     /// - Throws: when a feature has a property that would be added.
     func encode(
         _ chunk: PointChunk, _ found: SiteLayer.Found, _ own: [SiteLayer.OwnSite?],
         into writer: ByteWriter
-    ) throws(StrikeProximityError) {
+    ) throws(StrikeProximityError) -> Int {
+        var count = 0
         for index in chunk.points.indices {
             let matches = found.lists.offsets[index]..<found.lists.offsets[index + 1]
             if case .features = parser {
                 try check(chunk, index)
             }
+            count += max(1, matches.count)
             if matches.isEmpty {
                 encode(chunk, index, nil, into: writer)
             }
@@ -231,11 +258,13 @@ struct ScreeningEncoder: Sendable {
                     azimuth: found.azimuths[match].map { $0 < 359.999_999_5 ? $0 : 0 })
                 encode(chunk, index, one, into: writer)
                 if drawsLines, one.distance > 0 {
+                    count += 1
                     appendLine(
                         one, from: layer.end(of: match, in: found), to: chunk, index, into: writer)
                 }
             }
         }
+        return count
     }
 
     struct Match {
