@@ -26,9 +26,13 @@ public enum GeodesyLibrary {
     /// `v10.076 (2022-08-31)`; `not found` when PROJ has no database.
     public static let epsgVersion: String = {
         let context = TransformationContext()
-        guard let version = metadata("EPSG.VERSION", context) else { return "not found" }
+        guard let version = metadata("EPSG.VERSION", context) else { return notFound }
         return version + (metadata("EPSG.DATE", context).map { " (\($0))" } ?? "")
     }()
+
+    private static let notFound = "not found"
+    /// Whether PROJ finds its database.
+    package static var hasProjDatabase: Bool { epsgVersion != notFound }
 
     private static func metadata(
         _ key: String, _ context: borrowing TransformationContext

@@ -61,15 +61,17 @@ public enum Interruption {
         unfinished.withLock { $0.files.append(url) }
     }
 
-    /// Starts a child that is to be ended, until it has ended: in one step, so that no stop comes
-    /// between its start and its being known.
+    /// Starts a child that is to be ended with all that it has started, until it has ended: in one step, so
+    /// that no stop comes between its start and its being known.
     ///
-    /// - Returns: its number.
-    static func start(_ process: Process) throws -> Int32 {
-        try unfinished.withLock {
-            try process.run()
-            $0.children.insert(process.processIdentifier)
-            return process.processIdentifier
+    /// - Parameter start: starts it in a group of its own, and gives its number.
+    static func starting<Failure: Error>(
+        _ start: () throws(Failure) -> Int32
+    ) throws(Failure) -> Int32 {
+        try unfinished.withLock { unfinished throws(Failure) in
+            let child = try start()
+            unfinished.children.insert(child)
+            return child
         }
     }
 
@@ -79,7 +81,7 @@ public enum Interruption {
 
     private static func undo() {
         unfinished.withLock {
-            for child in $0.children { kill(child, SIGKILL) }
+            for child in $0.children { kill(-child, SIGKILL) }
             for url in $0.files { try? FileManager.default.removeItem(at: url) }
         }
     }

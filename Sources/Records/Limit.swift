@@ -14,6 +14,7 @@ package struct Limit: Sendable {
         case pairs
         case files
         case cells
+        case times
     }
 
     /// The environment's variable that sets another.
@@ -98,6 +99,9 @@ extension Limit {
     /// A file that unpacks into gigabytes must not take the machine with it.
     package static let gdalMemory = Limit(
         "GDAL_MEMORY_MIB", 4_096, .mebibytes, "memory that GDAL may use")
+    /// Beyond the first GiB, which anything may become.
+    package static let gdalGrowth = Limit(
+        "GDAL_GROWTH", 200, .times, "what GDAL makes of a file, against its size, beyond 1 GiB")
     package static let gdalReading = Limit(
         "GDAL_PATIENCE_S", 120, .seconds, "GDAL's silence while it reads")
     /// Its output goes elsewhere, and cannot be watched.
@@ -107,6 +111,6 @@ extension Limit {
     /// All, in the order in which they are shown.
     package static let all = [
         record, text, caseFile, caseCells, caseValues, casePairs, sharedTexts, cells, unpacked,
-        archiveFiles, bag, bagFiles, manifest, gdalMemory, gdalReading, gdalWriting,
+        archiveFiles, bag, bagFiles, manifest, gdalMemory, gdalGrowth, gdalReading, gdalWriting,
     ]
 }

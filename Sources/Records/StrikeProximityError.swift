@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Why something could not be done: what was attempted, the offending value and what to do, in
 /// one sentence, with the place in the file where there is one.
 public struct StrikeProximityError: Error, Hashable, Sendable {
@@ -9,6 +11,8 @@ public struct StrikeProximityError: Error, Hashable, Sendable {
         case data = 65
         /// The input is not there or cannot be read.
         case noInput = 66
+        /// Something that belongs to the program or a library is not there.
+        case unavailable = 69
         /// The output cannot be created.
         case cannotCreate = 73
         /// Reading or writing failed midway.
@@ -42,6 +46,19 @@ public struct StrikeProximityError: Error, Hashable, Sendable {
 
     /// Standard output is read no longer.
     package static let brokenPipe = StrikeProximityError(.brokenPipe, "the reader has gone away")
+
+    /// That no coordinate system is known.
+    package static func noProjDatabase(at location: FileLocation?) -> StrikeProximityError {
+        let stated = ["PROJ_DATA", "PROJ_LIB"].first {
+            ProcessInfo.processInfo.environment[$0] != nil
+        }
+        return StrikeProximityError(
+            .unavailable,
+            "PROJ's database proj.db is not found, without which no coordinate system is known; "
+                + (stated.map { "\($0) has to name the folder that holds it" }
+                    ?? "reinstall PROJ"),
+            at: location)
+    }
 
     /// The exit code of the command (sysexits).
     public var exitCode: Int32 { kind.rawValue }

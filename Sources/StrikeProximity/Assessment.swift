@@ -69,6 +69,8 @@ public struct Assessment: Sendable {
     init(record: Case) throws(StrikeProximityError) { try self.init(record: record, at: nil) }
 
     private init(record: Case, at url: URL?) throws(StrikeProximityError) {
+        // The documents name its version, and what is in a system of metres needs it.
+        guard GeodesyLibrary.hasProjDatabase else { throw .noProjDatabase(at: nil) }
         caseURL = url
         try Self.requirePairs(record)
         weighed = try Weigher().weigh(Measurer().measure(Locator().locate(record)))

@@ -288,7 +288,8 @@ public struct Screening: Sendable {
         progress.isBlindToSharedPoints =
             reader.parser.heedsSharedPoints && !strikes.isRepeatable
         progress.schema = reader.parser.schema?.name
-        progress.notices = (strikes.notices + reader.parser.notices).map { "\(reader.name): \($0)" }
+        progress.notices = (strikes.notices + reader.parser.notices + [run.encoder.renamed])
+            .compactMap(\.self).map { "\(reader.name): \($0)" }
         if progress.unidentified > 0 {
             let (verb, pronoun) = progress.unidentified == 1 ? ("has", "it") : ("have", "them")
             progress.notices.append(

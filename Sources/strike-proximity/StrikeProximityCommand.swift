@@ -62,6 +62,13 @@ struct StrikeProximityCommand: ParsableCommand {
 
     /// Refuses what the environment asks for and cannot be had, before anything runs.
     private static func checkEnvironment() throws(StrikeProximityError) {
+        let free = OpenFiles.free
+        guard free >= OpenFiles.needed else {
+            throw StrikeProximityError(
+                .inputOutput,
+                "only \(free) more files may be opened here, and \(OpenFiles.needed) are needed; allow "
+                    + "more with ulimit -n")
+        }
         if let refused = KernelChoice.refused {
             throw StrikeProximityError(
                 .usage,

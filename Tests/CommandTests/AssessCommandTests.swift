@@ -169,4 +169,20 @@ import Testing
         #expect(result.status == 64, "\(result.messages)")
         #expect(try Data(contentsOf: place) == text)
     }
+
+    /// Where the program's own data are missing, no class of weapon is called unknown for it.
+    @Test func missingDataAreTheOnlyFault() throws {
+        let folder = try TemporaryFolder.make()
+        let made = try BuiltCommand.run("init", "-q", "-o", "case.yaml", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let result = try FinishedProcess(
+            running: URL(filePath: "/usr/bin/env"),
+            [
+                "STRIKE_PROXIMITY_GEODATA=\(folder.path)", BuiltCommand.path(), "assess",
+                "case.yaml",
+            ], in: folder)
+        #expect(result.status == 66, "\(result.messages)")
+        #expect(result.messages.contains("weapon_classes.csv"), "\(result.messages)")
+        #expect(!result.messages.contains("no weapon class"), "\(result.messages)")
+    }
 }

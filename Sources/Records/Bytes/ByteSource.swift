@@ -87,9 +87,18 @@ package final class ByteSource {
     package func readAll() throws(StrikeProximityError) -> [UInt8] {
         var all: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 1 << 20)
+        var isBlank = true
         while true {
             let count = try fill(&part)
             all += part[..<count]
+            isBlank = isBlank && part[..<count].allSatisfy { $0 <= UInt8(ascii: " ") }
+            // A gigabyte of blanks is packed into a megabyte.
+            guard !isBlank || all.count <= Limit.record.bytes else {
+                throw StrikeProximityError(
+                    .data,
+                    "it begins with more than \(Limit.record.shown) of blanks\(Limit.record.remedy); is it the "
+                        + "right file?", at: FileLocation(path: name))
+            }
             if count < part.count { return all }
         }
     }

@@ -16,6 +16,11 @@ package struct PointReader {
             }
         }
 
+        /// Whether they are records of JSON that say where they are by their members.
+        package var isOfRecords: Bool {
+            if case .features(let points, _) = self { points.isRecords } else { false }
+        }
+
         /// Which column, or property of the first features, has which role.
         var roles: RoleColumns {
             switch self {

@@ -114,7 +114,9 @@ final class ZipWriter {
 
     private func fault(_ error: any Error) -> StrikeProximityError {
         StrikeProximityError(
-            .cannotCreate, "“\(name)” cannot be written (\(error)); check permissions and space")
+            .cannotCreate,
+            "“\(name)” cannot be written (\(OutputFolder.reason(error))); check permissions and space"
+        )
     }
 
     /// What stands before a member: deflated, named in UTF-8, on 1 January 1980, for the time of the run

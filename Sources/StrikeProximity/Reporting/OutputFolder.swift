@@ -18,6 +18,7 @@ struct OutputFolder {
             throw StrikeProximityError(
                 .cannotCreate, "“\(name)” is a file; name a folder for the results")
         }
+        let isNew = FileKind(url) == .nothing
         do {
             try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         } catch {
@@ -38,6 +39,8 @@ struct OutputFolder {
             for (from, to) in staged { try Self.rename(from, to) }
         } catch {
             for (from, _) in staged { try? FileManager.default.removeItem(at: from) }
+            // What others may have put there meanwhile stays.
+            if isNew { unsafe rmdir(url.path) }
             throw StrikeProximityError(
                 .cannotCreate,
                 "“\(name)/\(writing)” cannot be written (\(Self.reason(error))); check permissions and "
@@ -61,7 +64,7 @@ struct OutputFolder {
     }
 
     /// The system's words for it.
-    private static func reason(_ error: any Error) -> String {
+    static func reason(_ error: any Error) -> String {
         let error = error as NSError
         let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
         return (underlying ?? error).localizedDescription

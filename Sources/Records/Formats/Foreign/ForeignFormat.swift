@@ -114,11 +114,19 @@ public struct ForeignFormat: Hashable, Sendable {
                         + "both into one folder", at: FileLocation(path: path))
             }
         }
-        let source =
-            member.map { "/vsizip/\(Self.datasource(path))/\($0)" } ?? Self.datasource(path)
+        let place = try drivers == ["GML"] && member == nil ? LinkedFile(path, for: shown) : nil
+        defer { place?.remove() }
+        let own = place?.url.path ?? Self.datasource(path)
+        let source = member.map { "/vsizip/\(own)/\($0)" } ?? own
         let gdal = try OGRProcess(only: drivers, about: shown, secret: source)
         do {
-            let file = try converted(source, named: shown, layer: layer, by: gdal, &notices)
+            // Of a database nobody knows how large it is.
+            let size =
+                Self.isDatabase(path) ? nil : FileKind.byteCount(of: URL(fileURLWithPath: path))
+            let most = size.map { (1 << 30) + Limit.gdalGrowth.value * $0 } ?? .max
+            let file = try converted(
+                source, named: shown, layer: layer, by: gdal,
+                most: min(most, Limit.unpacked.bytes), &notices)
             return (file, gdal.told.lines + notices)
         } catch {
             // What the children said before may be the reason.
@@ -131,18 +139,13 @@ public struct ForeignFormat: Hashable, Sendable {
     /// Converts what GDAL opens by a name.
     private func converted(
         _ source: String, named shown: String, layer: String?, by gdal: OGRProcess,
-        _ notices: inout [String]
+        most: Int, _ notices: inout [String]
     ) throws(StrikeProximityError) -> FileHandle {
         if drivers == ["GPKG"] { try refuseVirtualTables(source, gdal) }
         let all = try Self.layers(source, gdal)
         // QGIS keeps in it how the others are drawn.
         let layers = all.filter { $0.name != "layer_styles" || $0.geometry != "None" }
         let converted = try NamelessFile.make(for: shown)
-        // GDAL writes what it has learned of a GML beside it, among the user's files.
-        let template = URL(fileURLWithPath: source).deletingPathExtension()
-            .appendingPathExtension("gfs")
-        let leavesTemplate = drivers == ["GML"] && FileKind(template) == .nothing
-        defer { if leavesTemplate { try? FileManager.default.removeItem(at: template) } }
         let read = try chosen(layer, of: layers, in: shown, &notices)
         for layer in read {
             let operation = try self.operation(of: layer, in: shown, &notices)
@@ -169,14 +172,16 @@ public struct ForeignFormat: Hashable, Sendable {
                     "-t_srs", "EPSG:4326", "-lco", "COORDINATE_PRECISION=15",
                 ] + operation
             guard read.count > 1, !isTable else {
-                try gdal.run("ogr2ogr", options, into: converted)
+                try gdal.run("ogr2ogr", options, into: converted, most: most)
                 continue
             }
             let features = try NamelessFile.make(for: shown)
-            try gdal.run("ogr2ogr", options, into: features)
+            try gdal.run("ogr2ogr", options, into: features, most: most)
             try LayerColumn.append(features, of: layer.name, to: converted, named: shown)
         }
-        try checkContent(of: converted, named: shown)
+        guard (try? converted.seekToEnd()) ?? 0 > 0 else {
+            throw try Self.nothingIn(source, read, by: gdal)
+        }
         return converted
     }
 
@@ -217,15 +222,19 @@ public struct ForeignFormat: Hashable, Sendable {
         return []
     }
 
-    /// Refuses a file without records.
-    private func checkContent(
-        of converted: FileHandle, named shown: String
-    ) throws(StrikeProximityError) {
-        let here = FileLocation(path: shown)
-        guard (try? converted.seekToEnd()) ?? 0 > 0 else {
-            throw StrikeProximityError(
-                .data, "there is no record in it", at: here)
+    /// Why nothing came of a file: it has no records, or GDAL gave none of them.
+    private static func nothingIn(
+        _ source: String, _ read: [Layer], by gdal: OGRProcess
+    ) throws(StrikeProximityError) -> StrikeProximityError {
+        let names = Set(read.map(\.name))
+        let counts = try layers(source, gdal, areCounted: true).filter { names.contains($0.name) }
+        let count = counts.reduce(0) { $0 + ($1.count ?? 0) }
+        let here = FileLocation(path: gdal.name)
+        guard count > 0 else {
+            return StrikeProximityError(.data, "there is no record in it", at: here)
         }
+        return StrikeProximityError(
+            .inputOutput, "ogr2ogr gave none of its \(count) records, and no reason", at: here)
     }
 
     /// A layer or sheet of a file.
@@ -243,6 +252,8 @@ public struct ForeignFormat: Hashable, Sendable {
         let middle: (x: Double, y: Double)?
         /// The name of its coordinate system, if it states one.
         let system: String?
+        /// How many features it has, where they were counted.
+        let count: Int?
     }
 
     /// The layers to be read: the first sheet of a book, and of a map those with a geometry, such
@@ -317,10 +328,11 @@ public struct ForeignFormat: Hashable, Sendable {
     }
 
     private static func layers(
-        _ source: String, _ gdal: OGRProcess
+        _ source: String, _ gdal: OGRProcess, areCounted: Bool = false
     ) throws(StrikeProximityError) -> [Layer] {
         let text = try gdal.output(
-            "ogrinfo", ["-ro", "-so", "-al", "-nocount", "-nomd", source])
+            "ogrinfo",
+            ["-ro", "-so", "-al", "-nomd"] + (areCounted ? [] : ["-nocount"]) + [source])
         // A name may hold a line's end; a layer may have several geometries.
         let matches = text.matches(
             of: /(?m)^Layer name: ([\s\S]*?)\nGeometry(?: \(.*\))?: (.*)$/)
@@ -335,7 +347,9 @@ public struct ForeignFormat: Hashable, Sendable {
                 code: Self.code(text[match.range.upperBound..<end]),
                 isGeographic: text[match.range.upperBound..<end].contains(/Layer SRS WKT:\nGEOG/),
                 middle: Self.middle(text[match.range.upperBound..<end]),
-                system: system.map { String($0.1) })
+                system: system.map { String($0.1) },
+                count: text[match.range.upperBound..<end]
+                    .firstMatch(of: /\nFeature Count: (\d+)/).flatMap { Int($0.1) })
         }
         guard !layers.isEmpty else {
             throw StrikeProximityError(

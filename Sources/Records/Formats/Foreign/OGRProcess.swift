@@ -1,8 +1,13 @@
 internal import Foundation
 internal import Synchronization
+internal import SystemPackage
 
 /// One of GDAL's programs as a child process: no shell, arguments one by one, its own words passed
-/// on, killed when it hangs.
+/// on, killed when it hangs or never ends its output.
+///
+/// That it ends without an error is not believed: GDAL's programs do so on a full disk, too. What they give
+/// comes through a pipe and is put on the disk here, where a fault is known for what it is; what they
+/// write is read back (`requireFeatures`).
 package struct OGRProcess {
     /// What a child does while it runs, which says how long a silence is a hang.
     package enum Work {
@@ -56,7 +61,7 @@ package struct OGRProcess {
         self.secret = secret
         self.work = work
         self.environment = environment
-        let known = try output("ogrinfo", ["--formats"]).matches(
+        let known = try formats().matches(
             of: /(?m)^ +(\S.*?) -[a-z, ]+- \(/
         ).map { String($0.1) }
         guard known.contains(where: drivers.contains) else {
@@ -69,13 +74,36 @@ package struct OGRProcess {
         skippedDrivers = known.filter { !(drivers + plain).contains($0) }.joined(separator: ",")
     }
 
-    /// Runs a program that writes its result into a file.
-    func run(
-        _ program: String, _ arguments: [String], into output: FileHandle
-    ) throws(StrikeProximityError) {
-        if let words = try failure(of: program, arguments, into: output) {
-            throw refusal(program, words)
+    /// What GDAL says of itself, which no input can be blamed for.
+    private func formats() throws(StrikeProximityError) -> String {
+        do {
+            return try output("ogrinfo", ["--formats"])
+        } catch  where error.kind == .data {
+            throw StrikeProximityError(
+                .inputOutput, "GDAL does not run here: \(error.message)", at: error.location)
         }
+    }
+
+    /// Runs a program and puts what it prints into a file.
+    ///
+    /// - Parameter most: how many bytes it may print at most.
+    func run(
+        _ program: String, _ arguments: [String], into output: FileHandle, most: Int
+    ) throws(StrikeProximityError) {
+        var count = 0
+        let words = try failure(of: program, arguments) { part throws(StrikeProximityError) in
+            count += part.count
+            guard count <= most else {
+                throw StrikeProximityError(
+                    .data,
+                    "\(program) made more than \(most >> 30) GiB of it and was stopped; that is more than "
+                        + "\(Limit.gdalGrowth.value) times the file\(Limit.gdalGrowth.remedy), or the "
+                        + "\(Limit.unpacked.shown) that it may be\(Limit.unpacked.remedy)",
+                    at: FileLocation(path: name))
+            }
+            try output.add(Array(part), name: name)
+        }
+        if let words { throw refusal(program, words) }
     }
 
     private func refusal(_ program: String, _ words: String) -> StrikeProximityError {
@@ -88,31 +116,31 @@ package struct OGRProcess {
         } else {
             sentence += words.isEmpty ? "it ended without a word" : words
         }
+        if Self.areAboutDatabase(words) { return .noProjDatabase(at: FileLocation(path: name)) }
         if work == .reading, ForeignFormat.isArchive(name) {
             sentence +=
                 "; unpacked it may need more than the \(Limit.gdalMemory.shown) of memory "
                 + "that it is allowed\(Limit.gdalMemory.remedy)"
+        } else if let memory = ProcessLimits.memory, memory < Limit.gdalMemory.bytes {
+            sentence += "; it may use no more than \(memory >> 20) MiB of memory here (ulimit -v)"
         }
         return StrikeProximityError(
             work == .reading ? .data : .inputOutput, sentence, at: FileLocation(path: name))
     }
 
+    /// Whether a program's words say that its PROJ has no database.
+    private static func areAboutDatabase(_ words: String) -> Bool {
+        words.contains("proj.db") || words.contains("no database context")
+    }
+
     /// What a program that failed said; nil when it did not fail.
+    ///
+    /// - Parameter take: called for each part of what it prints.
     private func failure(
-        of program: String, _ arguments: [String], into output: FileHandle
+        of program: String, _ arguments: [String],
+        _ take: (ArraySlice<UInt8>) throws(StrikeProximityError) -> Void
     ) throws(StrikeProximityError) -> String? {
-        let process = Process()
-        let executable = try executable(program)
-        let limiter = URL(fileURLWithPath: "/usr/bin/prlimit")
-        let isLimited = FileManager.default.isExecutableFile(atPath: limiter.path)
-        process.executableURL = isLimited ? limiter : executable
-        process.arguments =
-            (isLimited
-                ? [
-                    "--as=\(Limit.gdalMemory.bytes)", "--core=0",
-                    "--fsize=\(Limit.unpacked.bytes)", executable.path,
-                ]
-                : []) + arguments
+        let command = ProcessLimits.command(try executable(program)) + arguments
         var environment = ProcessInfo.processInfo.environment
         // Nothing in a file may make GDAL ask a server.
         environment["CPL_VSIL_CURL_ALLOWED_EXTENSIONS"] = ".none"
@@ -121,66 +149,95 @@ package struct OGRProcess {
         environment["OGR_GEOJSON_MAX_OBJ_SIZE"] = "0"
         environment["OGR_SKIP"] = skippedDrivers
         environment["SPATIALITE_SECURITY"] = "strict"
-        process.environment = environment.merging(self.environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        let messages = try NamelessFile.make(for: name)
-        process.standardError = messages
-        let child: Int32
+        var child: ChildProcess
         do {
-            child = try Interruption.start(process)
+            child = try ChildProcess(
+                command[0], Array(command.dropFirst()),
+                environment: environment.merging(self.environment) { $1 })
         } catch {
             throw StrikeProximityError(
-                .inputOutput, "\(program) cannot be started: \(error.localizedDescription)",
+                .inputOutput, "\(program) cannot be started: \(error)",
                 at: FileLocation(path: name))
         }
-        defer { Interruption.hasEnded(child) }
-        var (length, since) = (UInt64(0), Date())
-        while process.isRunning {
-            usleep(5_000)
-            let now = (try? output.offset()) ?? 0
-            if now != length { (length, since) = (now, Date()) }
-            if Date().timeIntervalSince(since) > Double(patience.value) {
-                // Not waited for: what it may have started in its turn could go on for long.
-                kill(child, SIGKILL)
-                throw StrikeProximityError(
-                    .inputOutput,
-                    "\(program) wrote nothing for \(patience.shown) and was stopped\(patience.remedy)",
-                    at: FileLocation(path: name))
-            }
+        guard let (end, messages) = try child.wait(patience: patience.value, take) else {
+            throw StrikeProximityError(
+                .inputOutput,
+                "\(program) wrote nothing for \(patience.shown) and was stopped\(patience.remedy)",
+                at: FileLocation(path: name))
         }
-        process.waitUntilExit()
-        let words = shown(try text(of: messages))
-        guard process.terminationReason == .exit else {
+        let words = shown(String(decoding: messages, as: UTF8.self))
+        switch end {
+        case .signal(let number):
             throw StrikeProximityError(
                 .data,
-                "\(program) was ended by signal \(process.terminationStatus); it may use "
+                "\(program) was ended by signal \(number); it may use "
                     + "\(Limit.gdalMemory.shown) of memory\(Limit.gdalMemory.remedy)"
                     + (words.isEmpty ? "" : ": \(words)"), at: FileLocation(path: name))
+        case .exit(0):
+            // Coordinates would have stayed in the system that they were in.
+            if Self.areAboutDatabase(words) {
+                throw .noProjDatabase(at: FileLocation(path: name))
+            }
+            if !words.isEmpty { told.add("GDAL says: \(words)") }
+            return nil
+        case .exit:
+            return words
         }
-        guard process.terminationStatus == 0 else { return words }
-        if !words.isEmpty {
-            told.add("GDAL says: \(words)")
-        }
-        return nil
     }
 
     /// Runs a program and returns what it prints.
     package func output(_ program: String, _ arguments: [String]) throws(StrikeProximityError)
         -> String
     {
-        let answer = try NamelessFile.make(for: name)
-        let failure = try failure(of: program, arguments, into: answer)
-        let said = try text(of: answer)
+        var said: [UInt8] = []
+        let failure = try failure(of: program, arguments) { part throws(StrikeProximityError) in
+            said += part
+            guard said.count <= Limit.record.bytes else {
+                throw StrikeProximityError(
+                    .data, "\(program) says more than \(Limit.record.shown) of it and was stopped",
+                    at: FileLocation(path: name))
+            }
+        }
+        let text = String(decoding: said, as: UTF8.self)
         // ogrinfo complains where it should answer.
         if let failure {
-            throw refusal(program, failure.isEmpty ? shown(said) : failure)
+            throw refusal(program, failure.isEmpty ? shown(text) : failure)
         }
-        return said
+        return text
     }
 
-    private func text(of file: FileHandle) throws(StrikeProximityError) -> String {
-        String(decoding: try file.wholeContent(of: name), as: UTF8.self)
+    /// Reads back what was written, from its first feature to its last, and refuses it where some are
+    /// missing or GDAL has anything to complain of.
+    ///
+    /// - Parameters:
+    ///   - source: what was written, as GDAL names it.
+    ///   - count: how many features it has to have, those of all layers.
+    package func requireFeatures(
+        _ count: Int, in source: String
+    ) throws(StrikeProximityError) {
+        let before = told.lines
+        var (found, line): (Int, [UInt8]) = (0, [])
+        let start = Array("OGRFeature(".utf8)
+        let failure = try failure(
+            of: "ogrinfo",
+            [
+                "-ro", "-al", "-q", "-geom=NO", "-fields=NO", source, "--config",
+                "OGR_XLSX_HEADERS", "FORCE", "--config", "OGR_ODS_HEADERS", "FORCE",
+            ]
+        ) { part in
+            // Only the beginnings of lines matter.
+            for byte in part {
+                if byte == .newline {
+                    if line == start { found += 1 }
+                    line.removeAll(keepingCapacity: true)
+                } else if line.count < start.count {
+                    line.append(byte)
+                }
+            }
+        }
+        let complaint =
+            failure ?? told.lines.first { !before.contains($0) && $0.contains("ERROR") }
+        guard found == count, complaint == nil else { throw .notWhole(name) }
     }
 
     /// The child's words in one line, without what must not be shown.
@@ -209,5 +266,15 @@ package struct OGRProcess {
                     + "gdal-bin", at: FileLocation(path: name))
         }
         return URL(fileURLWithPath: path)
+    }
+}
+
+extension StrikeProximityError {
+    /// That a file which GDAL has written is not what it was to be.
+    ///
+    /// - Parameter name: the file, as the user named it.
+    package static func notWhole(_ name: String) -> StrikeProximityError {
+        StrikeProximityError(
+            .inputOutput, "“\(name)” was not written whole; check the space on the disk")
     }
 }

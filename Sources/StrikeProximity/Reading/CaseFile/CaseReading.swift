@@ -48,10 +48,14 @@ struct CaseReading {
         let premises = readPremises(keys.required("premises"))
         premisesRead = premises
         let objectives = readObjectives(keys["objectives"])
-        let weaponTable = faults.attempt { () throws(StrikeProximityError) in try readWeaponTable()
-        }
+        // Without it every class of weapon would be called unknown.
+        guard
+            let weaponTable = faults.attempt({ () throws(StrikeProximityError) in
+                try readWeaponTable()
+            })
+        else { return nil }
         let (assumptions, hasArea) = readAssumptions(
-            keys.required("assumptions"), table: weaponTable ?? [:])
+            keys.required("assumptions"), table: weaponTable)
         let strikes = readStrikes(keys.required("strikes"))
         let notices = readNotices(keys["notices"], strikes: strikes)
         let claims = readClaims(keys["claims"])

@@ -51,6 +51,9 @@ struct GeoPackageDocument {
             let styles = folder.appendingPathComponent("layer_styles.csv")
             try self.styles.write(to: styles)
             try LayerStyle.add(styles, to: package, gdal)
+            // The table of styles is a layer as well.
+            let count = layers.reduce(layers.count) { $0 + $1.features.count }
+            try gdal.requireFeatures(count, in: package.path)
             return try Data(contentsOf: package)
         } catch let error as StrikeProximityError {
             throw error

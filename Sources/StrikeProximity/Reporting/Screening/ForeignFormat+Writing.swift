@@ -21,7 +21,8 @@ extension ForeignFormat {
         }
         let driver = drivers[0]
         let gdal = try OGRProcess(
-            only: drivers, about: Self.shownName(path), secret: Self.datasource(path),
+            // Others may read it, too, and take minutes.
+            only: [driver], about: Self.shownName(path), secret: Self.datasource(path),
             work: .writing,
             // The date of a change would be that of the run.
             environment: ["OGR_CURRENT_DATE": OGRProcess.fixedDate])
@@ -34,6 +35,12 @@ extension ForeignFormat {
                     "-overwrite", "-lco",
                     "GEOMETRY_NAME=geom",
                 ])
+            let answer = try gdal.output(
+                "ogrinfo", ["-ro", "-so", Self.datasource(path), "nearest"])
+            let found = answer.firstMatch(of: /Feature Count: (\d+)/).flatMap { Int($0.1) }
+            guard found == rowCount else {
+                throw .notWhole(Self.shownName(path))
+            }
             return Self.renamed(gdal)
         }
         let place = try OutputTarget(path: path)
@@ -86,14 +93,15 @@ extension ForeignFormat {
         } else {
             _ = try gdal.output("ogr2ogr", options)
         }
-        guard Self.isWhole(target) else {
-            throw StrikeProximityError(
-                .inputOutput, "“\(path)” was not written whole; check the space on the disk")
-        }
+        let made =
+            (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()) ?? []
+        guard made.contains(target.lastPathComponent),
+            made.allSatisfy({ Self.isWhole(folder.appendingPathComponent($0)) })
+        else { throw .notWhole(path) }
         try requireReadable(target, inside, shownAs: path, rowCount: rowCount, gdal)
         do {
             if Self.isArchive(path) { try ArchiveTimes.clear(target) }
-            for made in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+            for made in made {
                 let place = url.deletingLastPathComponent().appendingPathComponent(made)
                 _ = try? FileManager.default.removeItem(at: place)
                 try FileManager.default.moveItem(
@@ -153,16 +161,21 @@ extension ForeignFormat {
         }
     }
 
-    /// Whether a file ends as its format has to: GDAL does not tell of a full disk for these.
+    /// Whether a file has anything in it and, where it is text, its end. A schema that was cut (.xsd) is
+    /// passed over in silence by those that read the rest.
     private static func isWhole(_ url: URL) -> Bool {
-        let end: Data
-        switch url.pathExtension.lowercased() {
-        case "kml": end = Data("</kml>".utf8)
-        // The directory at the end of an archive.
-        case "kmz", "xlsx", "ods": end = Data([0x50, 0x4B, 0x05, 0x06])
-        default: return true
+        guard let bytes = try? Data(contentsOf: url, options: .mappedIfSafe), !bytes.isEmpty else {
+            return false
         }
-        guard let bytes = try? Data(contentsOf: url, options: .mappedIfSafe) else { return false }
-        return bytes.suffix(1_024).range(of: end) != nil
+        let type = url.pathExtension.lowercased()
+        if type == "gpkg", bytes.count >= 100 {
+            // SQLite's header counts its pages; to SQLite itself one that was cut is full of zeros.
+            let size = Int(bytes[16]) << 8 | Int(bytes[17])
+            let pages = bytes[28..<32].reduce(0) { $0 << 8 | Int($1) }
+            return bytes.count == pages * (size == 1 ? 1 << 16 : size)
+        }
+        let ends = ["kml": "</kml>", "gml": "</ogr:FeatureCollection>", "xsd": "</xs:schema>"]
+        guard let end = ends[type] else { return true }
+        return bytes.suffix(1_024).range(of: Data(end.utf8)) != nil
     }
 }

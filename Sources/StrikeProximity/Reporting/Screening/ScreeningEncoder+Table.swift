@@ -117,7 +117,7 @@ extension ScreeningEncoder {
         }
         for column in placeColumns {
             let point = chunk.points[index]
-            let isLatitude = column == "latitude"
+            let isLatitude = column.hasSuffix("latitude")
             let range = isLatitude ? point.latitude : point.longitude
             let value = isLatitude ? point.coordinate.latitude : point.coordinate.longitude
             cells.append(range.isEmpty ? "\(value.value)" : bytes.text(range))

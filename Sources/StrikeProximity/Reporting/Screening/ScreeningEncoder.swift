@@ -43,6 +43,12 @@ struct ScreeningEncoder: Sendable {
     let separator: UInt8
     /// The columns of a table that are taken over.
     let columnOrder: [Int]
+    /// Their names in the result.
+    private let columnNames: [String]
+    /// Which of them had to be named anew; nil for none.
+    let renamed: String?
+    /// A table of features keeps their places in columns of their own.
+    let placeColumns: [String]
     /// Whether rows are not taken over as they are written: some columns are dropped, or all cells are
     /// written anew.
     private let rewritesRows: Bool
@@ -91,8 +97,23 @@ struct ScreeningEncoder: Sendable {
             + (question.drawsLines ? [AddedColumns.feature.name] : [])
             + (classes == nil ? [] : [AddedColumns.positionClass.name]))
             .map { question.prefix + $0 }
+        let dropped = parser.schema?.dropped ?? []
         var own = propertyColumns.names
-        if case .table(let table) = parser { own = table.header.columns }
+        var distinct: DistinctNames?
+        if case .table(let table) = parser {
+            let columns = table.header.columns.enumerated()
+                .filter { !dropped.contains($0.element.lowercased()) }
+                .map { (number: $0.offset + 1, name: $0.element) }
+            // Where cells are found by their place, what is above them may be anything.
+            if format != .csv || question.isRewritten {
+                distinct = DistinctNames(columns, besides: added, ignoresCase: ignoresCase)
+            }
+            own = distinct?.names ?? columns.map(\.name)
+            columnNames = own
+        } else {
+            columnNames = []
+        }
+        renamed = distinct?.notice
         let fieldNames =
             question.foreign.map {
                 FieldNames(of: format == .csv ? [] : own, added: added, for: $0)
@@ -103,15 +124,15 @@ struct ScreeningEncoder: Sendable {
         classCells = classes.map { ByteTable($0.map(\.name)) }
         rewritesCells = question.isRewritten
         movesIdentifiers = question.movesIdentifiers
-        let dropped = parser.schema?.dropped ?? []
         nameBytes = names.map { Array($0.utf8) }
         if case .table(let table) = parser {
             separator = question.isRewritten ? .comma : table.header.separator
             let columns = table.header.columns
             let order = columns.indices.filter { !dropped.contains(columns[$0].lowercased()) }
+            placeColumns = []
             columnKeys = ByteTable(
-                order.enumerated().map { place, column in
-                    (place == 0 ? "" : "\",") + JSONText.string(fieldNames[columns[column]]) + ":\""
+                columnNames.enumerated().map { place, name in
+                    (place == 0 ? "" : "\",") + JSONText.string(fieldNames[name]) + ":\""
                 })
             columnOrder = order
             columnCount = columns.count
@@ -122,6 +143,8 @@ struct ScreeningEncoder: Sendable {
             separator = .comma
             columnKeys = ByteTable([])
             columnCount = 0
+            placeColumns = Self.placeColumns(
+                among: propertyColumns.names, areRecords: parser.isOfRecords)
         }
         let cut = Character(UnicodeScalar(separator))
         func cells(_ texts: [String]) -> ByteTable {
@@ -170,6 +193,16 @@ struct ScreeningEncoder: Sendable {
         return column
     }
 
+    /// `latitude` and `longitude`, or where a feature has a property that is called so, names that are free:
+    /// a property may say anything. Members of records are their places themselves.
+    private static func placeColumns(among names: [String], areRecords: Bool) -> [String] {
+        var columns = ["latitude", "longitude"]
+        if areRecords { return columns.filter { !names.contains($0) } }
+        let taken = Set(names.map { $0.lowercased() })
+        while columns.contains(where: taken.contains) { columns = columns.map { "feature_" + $0 } }
+        return columns
+    }
+
     /// The place of the added property that is written first: the latitude that was measured.
     static let firstAdded = 8
 
@@ -182,10 +215,10 @@ struct ScreeningEncoder: Sendable {
 
     /// The strikes' columns or properties that are taken over.
     private var ownColumns: [String] {
-        guard case .table(let table) = parser else {
+        guard case .table = parser else {
             return [identifierColumn].compactMap(\.self) + propertyColumns
         }
-        return columnOrder.map { table.header.columns[$0] }
+        return columnNames
     }
 
     /// Where among the columns of a table latitude and longitude are.
@@ -193,7 +226,8 @@ struct ScreeningEncoder: Sendable {
         guard case .table(let table) = parser else {
             let columns = ownColumns + placeColumns
             return Set(
-                ["latitude", "longitude"].compactMap { columns.lastIndex(of: $0) })
+                (placeColumns.count == 2 ? placeColumns : ["latitude", "longitude"])
+                    .compactMap { columns.lastIndex(of: $0) })
         }
         guard case .pair(let latitude, let longitude, _) = table.place else { return [] }
         return Set([latitude, longitude].compactMap { columnOrder.firstIndex(of: $0) })
@@ -217,11 +251,6 @@ struct ScreeningEncoder: Sendable {
     /// What comes after the last strike.
     var tail: [UInt8] { format == .geojson ? Array("\n]}\n".utf8) : [] }
 
-    /// A table of features keeps their places in columns of their own.
-    var placeColumns: [String] {
-        ["latitude", "longitude"].filter { !propertyColumns.contains($0) }
-    }
-
     /// Writes a chunk. In a GeoJSON collection each feature begins with a comma, the first of
     /// which the caller leaves out.
     ///
@@ -235,10 +264,10 @@ struct ScreeningEncoder: Sendable {
         var count = 0
         for index in rows {
             let matches = found.lists.range(index - rows.lowerBound)
-            count += max(1, matches.count)
             if case .features = parser {
                 try check(chunk, index)
             }
+            count += max(1, matches.count)
             if matches.isEmpty {
                 encode(chunk, index, nil, into: writer)
             }
