@@ -160,10 +160,10 @@ extension CaseReading {
     private func readDistance(_ node: CaseNode) -> ClosedRange<Double>? {
         guard let interval = node.interval("distance_m") else { return nil }
         guard interval.lowerBound >= 0 else { return node.refuse("a distance cannot be negative") }
-        guard interval.upperBound <= CaseNode.lengths.upperBound else {
+        guard interval.upperBound <= CaseNode.scatters.upperBound else {
             return node.refuse(
                 "distance_m \(shownNumber(interval.upperBound)) is more than "
-                    + "\(shownNumber(CaseNode.lengths.upperBound / 1_000)) km, which places nothing"
+                    + "\(shownNumber(CaseNode.scatters.upperBound / 1_000)) km, which places nothing"
             )
         }
         guard interval.upperBound > interval.lowerBound else {
