@@ -187,7 +187,7 @@ import Testing
         #expect(result.status == 0, "\(result.messages)")
         #expect(result.output.contains(#""strikes" : 900"#), "\(result.output)")
         let bytes = try Data(contentsOf: folder.appendingPathComponent("near.csv"))
-        #expect(bytes.count > 40_000_000)
+        #expect(bytes.count > 30_000_000)
         var (line, wrong) = (-1, 0)
         for row in [UInt8](bytes).split(separator: UInt8(ascii: "\n")) {
             let id = "s\(line / 700),"

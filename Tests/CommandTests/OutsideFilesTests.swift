@@ -130,7 +130,7 @@ import Testing
             [
                 "-c",
                 "cd '\(folder.path)' && python3 -m zipfile -e result.zip b && rm -r work result.zip && "
-                    + "find b -type f | sort && grep -rlE 'work|cases/' b/result/data/result/manifest.json "
+                    + "find b -type f | sort && grep -rlE 'work/|cases/' b/result/data/result/manifest.json "
                     + "b/result/data/result/report.html b/result/*.txt b/result/data/README.txt",
             ], package: "bash")
         #expect(unpacked.output.contains("b/result/data/inputs/case/case.yaml\n"))

@@ -342,7 +342,7 @@ struct KeyholeReaderTests {
             message {
                 _ = try records(
                     document("<Placemark><MultiGeometry>\(lines)</MultiGeometry></Placemark>"))
-            }.contains("too long"))
+            }.contains("or a placemark than 64 MiB"))
         let scratch = try Scratch()
         defer { scratch.remove() }
         let wide = try #require(document("<Placemark/>").data(using: .utf16))

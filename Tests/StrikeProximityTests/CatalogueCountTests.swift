@@ -195,8 +195,8 @@ import Testing
 
     @Test(arguments: [
         ("strikes_in_area: 12", "strikes.csv", "the catalogue and the case have"),
-        ("seed: 1", "{file: strikes.csv, completeness: 0}", "greater than 0, at most 1"),
-        ("seed: 1", "{file: strikes.csv, completeness: 1.5}", "greater than 0, at most 1"),
+        ("seed: 1", "{file: strikes.csv, completeness: 0}", "0.001 or more, at most 1"),
+        ("seed: 1", "{file: strikes.csv, completeness: 1.5}", "0.001 or more, at most 1"),
         ("seed: 1", "{file: strikes.csv, completeness: [0.5, 0.2]}", "turned round"),
         (
             "strikes_in_area: 900", "{file: strikes.csv, completeness: 0.5}",

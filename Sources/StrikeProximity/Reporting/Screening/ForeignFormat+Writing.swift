@@ -86,10 +86,12 @@ extension ForeignFormat {
         if driver == "KML" {
             options += ["-dsco", "NameField=\(label)", "-dsco", "DescriptionField=<none>"]
         }
+        var styleCount = 0
         if driver == "GPKG" {
             let layers = PackagedLayers(
                 name: layer, label: label, lineProperties: lineProperties)
-            try layers.write(source, to: target, options: options, gdal)
+            // In the table of styles, which is a layer as well, each layer has a row.
+            styleCount = try layers.write(source, to: target, options: options, gdal)
         } else {
             _ = try gdal.output("ogr2ogr", options)
         }
@@ -98,7 +100,7 @@ extension ForeignFormat {
         guard made.contains(target.lastPathComponent),
             made.allSatisfy({ Self.isWhole(folder.appendingPathComponent($0)) })
         else { throw .notWhole(path) }
-        try requireReadable(target, inside, shownAs: path, rowCount: rowCount, gdal)
+        try requireReadable(target, inside, shownAs: path, rowCount: rowCount + styleCount, gdal)
         do {
             if Self.isArchive(path) { try ArchiveTimes.clear(target) }
             for made in made {
@@ -141,18 +143,19 @@ extension ForeignFormat {
     private func requireReadable(
         _ target: URL, _ source: String, shownAs path: String, rowCount: Int, _ gdal: OGRProcess
     ) throws(StrikeProximityError) {
+        guard isKeyhole else {
+            try gdal.requireFeatures(rowCount, in: source)
+            // What GDAL has learned of a GML is no part of it.
+            let template = target.deletingPathExtension().appendingPathExtension("gfs")
+            try? FileManager.default.removeItem(at: template)
+            return
+        }
         var (found, reason) = (0, "")
         do {
-            found =
-                isKeyhole
-                ? try Self.placemarkCount(target.path, named: path)
-                : try recordCount(source, gdal)
+            found = try Self.placemarkCount(target.path, named: path)
         } catch {
             reason = ": \(error.message)"
         }
-        // What GDAL has learned of a GML is no part of it.
-        let template = target.deletingPathExtension().appendingPathExtension("gfs")
-        try? FileManager.default.removeItem(at: template)
         guard found == rowCount, reason.isEmpty else {
             throw StrikeProximityError(
                 .inputOutput,

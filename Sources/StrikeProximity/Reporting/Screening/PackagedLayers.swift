@@ -24,9 +24,10 @@ struct PackagedLayers {
     /// Writes them one after another.
     ///
     /// - Parameter options: of ogr2ogr for the strikes' layer, its files included.
+    /// - Returns: how many layers have a style.
     func write(
         _ source: URL, to target: URL, options: [String], _ gdal: OGRProcess
-    ) throws(StrikeProximityError) {
+    ) throws(StrikeProximityError) -> Int {
         let isPoint = "OGR_GEOMETRY='POINT'"
         _ = try gdal.output(
             "ogr2ogr", options + (lineProperties == nil ? [] : ["-where", isPoint]))
@@ -58,5 +59,6 @@ struct PackagedLayers {
                 at: FileLocation(path: styles.path))
         }
         try LayerStyle.add(styles, to: target, gdal)
+        return layers.count
     }
 }
