@@ -39,7 +39,7 @@ extension CaseReading {
         if let number = keys["comparable_premises"], let count = number.integer() {
             if !(1...1_000_000).contains(count) {
                 number.complain(
-                    "comparable_premises counts these premises too: from 1 to 1,000,000")
+                    "comparable_premises counts these premises too: 1 or more, up to 1,000,000")
             }
             assumptions.comparablePremises = count
         }
