@@ -57,6 +57,9 @@ enum BoundedYAML {
         private var open: [(size: Int, anchor: String?)] = []
         /// What each anchor stands for.
         private var sizes: [String: Int] = [:]
+        /// What the documents that have ended stand for.
+        private var closed = 0
+        /// The most that any of these is.
         private var total = 0
 
         var refusal: String? {
@@ -90,11 +93,11 @@ enum BoundedYAML {
         private mutating func add(_ size: Int, _ anchor: String?) {
             if let anchor { sizes[anchor] = size }
             if open.isEmpty {
-                total = Self.sum(total, size)
+                closed = Self.sum(closed, size)
             } else {
                 open[open.count - 1].size = Self.sum(open[open.count - 1].size, size)
             }
-            total = max(total, open.last?.size ?? 0)
+            total = max(total, closed, open.last?.size ?? 0)
         }
 
         /// Sums stay in range: far above the limit nothing more is to be known.
