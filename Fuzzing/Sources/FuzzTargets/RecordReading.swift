@@ -149,7 +149,9 @@ struct RecordFile {
         do throws(StrikeProximityError) {
             var chunks = try ByteChunkReader(
                 source: ByteSource(bytes, name: name), size: cut.skip + size
-            ) { _, _ in cut }
+            ) { _, _ in
+                ByteChunkReader.Recognised(cutter: cut.cutter, skip: cut.skip, isSettled: true)
+            }
             return RecordReading(parser, linesBefore: linesBefore) {
                 () throws(StrikeProximityError) in try chunks.next()
             }
