@@ -49,8 +49,12 @@ package struct Limit: Sendable {
     package var remedy: String { " (\(variable))" }
 
     private static func stated(_ variable: String) -> Int? {
-        ProcessInfo.processInfo.environment[variable].flatMap(Int.init)
-            .flatMap { (1...largest).contains($0) ? $0 : nil }
+        text(variable).flatMap(Int.init).flatMap { (1...largest).contains($0) ? $0 : nil }
+    }
+
+    /// One variable of the environment: Foundation makes a dictionary of all, for each that is asked for.
+    private static func text(_ variable: String) -> String? {
+        unsafe getenv(variable).map { unsafe String(cString: $0) }
     }
 
     /// The most that any may be set to: as bytes it is still a number.
@@ -59,9 +63,7 @@ package struct Limit: Sendable {
     /// A variable of the environment that sets a limit, and says no number that one may be.
     package static var refused: (variable: String, text: String)? {
         for limit in all {
-            guard let text = ProcessInfo.processInfo.environment[limit.variable],
-                stated(limit.variable) == nil
-            else { continue }
+            guard let text = text(limit.variable), stated(limit.variable) == nil else { continue }
             return (limit.variable, text)
         }
         return nil

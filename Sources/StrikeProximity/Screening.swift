@@ -97,6 +97,8 @@ public struct Screening: Sendable {
         public var schema: String?
         /// Strikes left out because they cannot be used.
         public var skipped = 0
+        /// Rows or features that were written.
+        var written = 0
         /// Strikes without an identifier, of which none of the sites could be left out as themselves.
         var unidentified = 0
         /// Whether a geodesic was drawn, and one of a strike with an identifier: at a distance of 0 there
@@ -205,7 +207,7 @@ public struct Screening: Sendable {
             strikesPath, question, format, staged.path, onInvalid, onProgress)
         let renamed = try foreign.write(
             staged, to: outputPath, label: encoder.labelName ?? "",
-            rowCount: encoder.written.count, addedCount: encoder.names.count,
+            rowCount: progress.written, addedCount: encoder.names.count,
             places: encoder.placeIndices,
             lineProperties: progress.hasLine
                 ? encoder.lineProperties(areNamed: progress.hasNamedLine) : nil)

@@ -32,6 +32,8 @@ struct ScreeningRun: Sendable {
         /// Whether a geodesic is among what was written, and one of a strike with an identifier.
         var hasLine = false
         var hasNamedLine = false
+        /// Rows or features that were written.
+        var writtenCount = 0
         /// Strikes of which no site could be left out, for they have no identifier.
         var unidentifiedCount = 0
     }
@@ -123,7 +125,8 @@ struct ScreeningRun: Sendable {
             worker.stretches.note(rows.count, matchCount: found.lists.matches.count)
             if question.excludesSelf { found = without(own, found, rows) }
             do {
-                try encoder.encode(chunk, rows, found, own, into: worker.writer)
+                part.writtenCount += try encoder.encode(
+                    chunk, rows, found, own, into: worker.writer)
             } catch {
                 part.fault = error
                 break
@@ -241,6 +244,7 @@ struct ScreeningRun: Sendable {
         if let fault = part.fault { throw fault }
         for index in part.within.indices { progress.within[index] += part.within[index] }
         progress.closest = Self.closest(progress.closest, part.closest)
+        progress.written += part.writtenCount
         progress.unidentified += part.unidentifiedCount
         progress.hasLine = progress.hasLine || part.hasLine
         progress.hasNamedLine = progress.hasNamedLine || part.hasNamedLine

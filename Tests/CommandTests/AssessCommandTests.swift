@@ -97,6 +97,11 @@ import Testing
                 .appendingPathComponent("README.md"), encoding: .utf8)
     }
 
+    /// The first case that README.md shows, which is whole.
+    static func caseOfTheReadme() throws -> String {
+        String(try #require(readme().firstMatch(of: /```yaml\n([\s\S]*?)```/)).1)
+    }
+
     /// What README.md shows of the bundled case is what the program says.
     @Test func theSampleOfTheReadmeIsWhatIsSaid() throws {
         let text = try Self.readme()

@@ -96,9 +96,7 @@ import Testing
 
     /// What aliases repeat is counted before it is gone through; few of them are read as they are meant.
     @Test func aliasesMayRepeatAsMuchAsIsSaid() throws {
-        let readme = try AssessCommandTests.readme()
-        let example = String(try #require(readme.firstMatch(of: /```yaml\n([\s\S]*?)```/)).1)
-        let files = ["case.yaml": example]
+        let files = ["case.yaml": try AssessCommandTests.caseOfTheReadme()]
         let line = ["assess", "case.yaml", "-o", "out", "-q"]
         let refused = try run(["STRIKE_PROXIMITY_CASE_VALUES=20"], line, files)
         #expect(refused.status == 65)

@@ -10,8 +10,7 @@ import Testing
         let folder = try TemporaryFolder.make()
         let cases = folder.appendingPathComponent("work/cases")
         try FileManager.default.createDirectory(at: cases, withIntermediateDirectories: true)
-        let readme = try AssessCommandTests.readme()
-        let example = try #require(readme.firstMatch(of: /```yaml\n([\s\S]*?)```/)).1
+        let example = try AssessCommandTests.caseOfTheReadme()
         let text =
             lines.hasPrefix("  paper:")
             ? example.replacing(#/  paper: .*/#, with: lines) : example + lines + "\n"

@@ -63,9 +63,8 @@ import Testing
         }
         try copy("acled.csv", "strikes.csv")
         try copy("sites.csv", "sites.csv")
-        let readme = try AssessCommandTests.readme()
-        let example = try #require(readme.firstMatch(of: /```yaml\n([\s\S]*?)```/))
-        try Data(example.1.utf8).write(to: folder.appendingPathComponent("case.yaml"))
+        try Data(AssessCommandTests.caseOfTheReadme().utf8)
+            .write(to: folder.appendingPathComponent("case.yaml"))
         var results: [String: Data] = [:]
         for (number, arguments) in runs.enumerated() {
             let made = try run(surroundings, arguments, in: folder)

@@ -199,8 +199,7 @@ import Testing
         let folder = try TemporaryFolder.make()
         let work = folder.appendingPathComponent("work")
         try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
-        let readme = try AssessCommandTests.readme()
-        let example = try #require(readme.firstMatch(of: /```yaml\n([\s\S]*?)```/)).1
+        let example = try AssessCommandTests.caseOfTheReadme()
         let url = work.appendingPathComponent("case.yaml")
         try Data(example.utf8).write(to: url)
         let made = try BuiltCommand.run("assess", "case.yaml", "-o", "out", "-q", in: work)

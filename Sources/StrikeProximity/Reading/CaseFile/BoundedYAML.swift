@@ -59,8 +59,8 @@ enum BoundedYAML {
         private var sizes: [String: Int] = [:]
         /// What the documents that have ended stand for.
         private var closed = 0
-        /// The most that any of these is.
-        private var total = 0
+        /// The most that any of these is; what is open about the last is counted when that ends.
+        private var total: Int { max(closed, open.last?.size ?? 0) }
 
         var refusal: String? {
             if open.count > depthLimit {
@@ -97,7 +97,6 @@ enum BoundedYAML {
             } else {
                 open[open.count - 1].size = Self.sum(open[open.count - 1].size, size)
             }
-            total = max(total, closed, open.last?.size ?? 0)
         }
 
         /// Sums stay in range: far above the limit nothing more is to be known.

@@ -145,9 +145,6 @@ extension ForeignFormat {
     ) throws(StrikeProximityError) {
         guard isKeyhole else {
             try gdal.requireFeatures(rowCount, in: source)
-            // What GDAL has learned of a GML is no part of it.
-            let template = target.deletingPathExtension().appendingPathExtension("gfs")
-            try? FileManager.default.removeItem(at: template)
             return
         }
         var (found, reason) = (0, "")

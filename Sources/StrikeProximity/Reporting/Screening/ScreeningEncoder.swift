@@ -59,8 +59,6 @@ struct ScreeningEncoder: Sendable {
     private let foreignText: ForeignText?
     /// What columns are called in the result.
     let fieldNames: FieldNames
-    /// How many rows or features have been written.
-    let written = WrittenRows()
 
     /// Prepares the writing.
     ///
@@ -255,11 +253,12 @@ struct ScreeningEncoder: Sendable {
     /// which the caller leaves out.
     ///
     /// - Parameter own: of each strike what tells the sites that it is itself; empty where none is left out.
+    /// - Returns: how many rows or features were written.
     /// - Throws: when a feature has a property that would be added.
     func encode(
         _ chunk: PointChunk, _ rows: Range<Int>, _ found: SiteLayer.Found,
         _ own: [SiteLayer.OwnSite?], into writer: ByteWriter
-    ) throws(StrikeProximityError) {
+    ) throws(StrikeProximityError) -> Int {
         let start = unsafe writer.count
         var count = 0
         for index in rows {
@@ -287,13 +286,13 @@ struct ScreeningEncoder: Sendable {
                 }
             }
         }
-        written.add(count)
-        guard let foreignText else { return }
+        guard let foreignText else { return count }
         let bytes = unsafe writer.withBytes { unsafe Array($0[start...]) }
         if let corrected = foreignText.corrected(bytes) {
             writer.removeAll(from: start)
             writer.append(corrected)
         }
+        return count
     }
 
     struct Match {
