@@ -185,13 +185,43 @@ class Bench:
                      [self.ours, "nearest", strikes, targets, out, 1], peers, wrong)
         self.cores("nearest", strikes, targets, out)
 
+    def ten_million(self):
+        """Building the tree, which both cores do, and who is found in it."""
+        if self.only and self.only not in "10 million sites":
+            return
+        count = 10_000_000
+        targets, out = self.file("sites-10m.f64"), self.file("found")
+        self.python_script("workloads.py", str(self.work), str(count), "sites")
+        python = [self.python, HERE / "programs/python_peers.py"]
+        self.heading("10 million sites, both cores: building, and the nearest of each strike")
+        mine = min((self.timed([self.ours, "build", targets]) for _ in range(3)),
+                   key=lambda one: one[0])
+        build = min(self.own_seconds([self.ours, "build", targets]) for _ in range(3))
+        self.row("ours, built", count / build, None, "",
+                 f"{build:.2f} s, the whole process {mine[1]:,.0f} MB at most")
+        theirs = self.own_seconds([*python, "build_ckdtree", targets])
+        self.row("scipy cKDTree, built", count / theirs, theirs / build, "", f"{theirs:.1f} s")
+        some = min(self.rows, 100_000)
+        part = self.file("strikes-part.f64")
+        part.write_bytes(self.file("strikes.f64").read_bytes()[: 16 * some])
+        how = self.python_script("exact.py", str(self.work), part.name, targets.name,
+                                 str(self.file("exact-10m")))
+        seconds = self.own_seconds([self.ours, "nearest", part, targets, out, 2])
+        wrong = self.python_script("check.py", str(part), str(targets), str(out),
+                                   str(self.file("exact-10m")))
+        self.row("ours, nearest", some / seconds, None, wrong, f"checked: {how}")
+        targets.unlink()
+
+    def own_seconds(self, command):
+        """What a program says of its work, with every core."""
+        run = subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True)
+        return float(run.stdout.split()[0])
+
     def cores(self, what, strikes, targets, out):
         if self.only:
             return
         def run(threads):
-            command = [self.ours, what, strikes, targets, out, threads]
-            return float(subprocess.run(list(map(str, command)), check=True, capture_output=True,
-                                        text=True).stdout)
+            return self.own_seconds([self.ours, what, strikes, targets, out, threads])
         ratios = [run(1) / run(2) for _ in range(5)]
         self.row("ours on two cores", None, statistics.median(ratios), "", "beside one core")
 
@@ -422,6 +452,8 @@ def main():
     bench.pairs("global")
     bench.nearest("10k")
     bench.nearest("1m")
+    if options.large:
+        bench.ten_million()
     bench.many()
     bench.worlds()
     bench.postgis()

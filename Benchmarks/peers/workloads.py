@@ -70,5 +70,14 @@ def main(folder, count):
           lambda number, place: f"Q{number},Mission {number},{place}")
 
 
+def many_sites(folder, count):
+    """A file of sites alone: sites-10m.f64 of ten million."""
+    random = np.random.Generator(np.random.PCG64(SEED))
+    sites(random, count).astype("<f8").tofile(Path(folder) / f"sites-{count // 1_000_000}m.f64")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    if sys.argv[3:] == ["sites"]:
+        many_sites(sys.argv[1], int(sys.argv[2]))
+    else:
+        main(sys.argv[1], int(sys.argv[2]))

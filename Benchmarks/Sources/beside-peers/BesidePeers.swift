@@ -8,10 +8,19 @@ import Geodesy
 ///     beside-peers pairs PAIRS DISTANCES prepared|whole
 ///     beside-peers nearest|five|within STRIKES SITES RESULT THREADS
 ///     beside-peers worlds PLANE-SITES STRIKES COUNTS WORLDS
+///     beside-peers build SITES
 @main
 enum BesidePeers {
     static func main() throws {
         let arguments = CommandLine.arguments
+        if arguments.count == 3, arguments[1] == "build" {
+            let sites = try places(arguments[2])
+            // once, for two at the same time would take twice the memory
+            let start = ContinuousClock.now
+            let index = SiteIndex(sites: sites)
+            print((ContinuousClock.now - start) / .seconds(1), index.sharingPlaces.count)
+            return
+        }
         guard arguments.count == 5 || arguments.count == 6 else {
             FileHandle.standardError.write(Data("see the source for the arguments\n".utf8))
             exit(64)

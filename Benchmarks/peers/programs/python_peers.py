@@ -76,6 +76,15 @@ def nearest_ckdtree(strikes, sites, out):
     finish(start, out, index, "<i4")
 
 
+def build_ckdtree(sites):
+    from scipy.spatial import cKDTree
+
+    t = load(sites, 2)
+    start = time.perf_counter()
+    cKDTree(earth_centred(t))
+    print(f"{time.perf_counter() - start:.9f}")
+
+
 def five_ckdtree(strikes, sites, out):
     from scipy.spatial import cKDTree
 

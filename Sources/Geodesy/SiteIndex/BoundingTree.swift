@@ -28,15 +28,13 @@ struct BoundingTree: Sendable {
         precondition(count > 0, "a tree has a leaf")
         var capacity = width
         while capacity < count { capacity *= width }
-        var splitter = BoundingTreeSplitter(middles)
-        splitter.arrange(0..<count, childCapacity: capacity / width)
-        return splitter.items
+        return unsafe BoundingTreeSplitter.arranged(middles, childCapacity: capacity / width)
     }
 
     /// Puts boxes around what is arranged.
     ///
     /// - Parameter corners: of the thing at a position.
-    init(_ arranged: [SIMD4<Double>], corners: (Int) -> Corners) {
+    init(_ arranged: [SIMD4<Double>], corners: @escaping @Sendable (Int) -> Corners) {
         order = arranged.map { Int32($0.w) }
         fillBoxes(corners)
     }
@@ -44,15 +42,19 @@ struct BoundingTree: Sendable {
     /// How many leaves there are.
     var leafCount: Int { (order.count + Self.width - 1) / Self.width }
 
-    private mutating func fillBoxes(_ corners: (Int) -> Corners) {
-        var below = stride(from: 0, to: order.count, by: Self.width).map { first in
-            var (low, high) = corners(first)
-            for position in (first + 1)..<max(first + 1, min(first + Self.width, order.count)) {
-                let next = corners(position)
-                low = pointwiseMin(low, next.low)
-                high = pointwiseMax(high, next.high)
+    private mutating func fillBoxes(_ corners: @escaping @Sendable (Int) -> Corners) {
+        let count = order.count
+        var below = BatchWorkers.elements(count: leafCount) { leaves in
+            leaves.map { leaf in
+                let first = leaf * Self.width
+                var (low, high) = corners(first)
+                for position in (first + 1)..<max(first + 1, min(first + Self.width, count)) {
+                    let next = corners(position)
+                    low.replace(with: next.low, where: next.low .< low)
+                    high.replace(with: next.high, where: next.high .> high)
+                }
+                return Box(from: low, to: high)
             }
-            return Box(from: low, to: high)
         }
         repeat {
             levels.append(Int64(boxes.count / (6 * Self.width)))

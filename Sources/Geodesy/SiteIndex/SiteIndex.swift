@@ -43,7 +43,7 @@ public struct SiteIndex: Sendable {
             (tree, places, memberStarts, members) = (nil, [], [0], [])
             return
         }
-        func place(_ number: Int) -> GeodeticCoordinate {
+        @Sendable func place(_ number: Int) -> GeodeticCoordinate {
             sites[Int(shared.siteOfRank[Int(shared.first(number))])]
         }
         let tree = SiteIndexTree(count: shared.count, place: place)
@@ -55,7 +55,8 @@ public struct SiteIndex: Sendable {
             starts.append(Int32(members.count))
         }
         self.tree = tree
-        places = tree.order.map { place(Int($0)) }
+        let order = tree.order
+        places = BatchWorkers.elements(count: order.count) { order[$0].map { place(Int($0)) } }
         (memberStarts, self.members) = (starts, members)
     }
 

@@ -33,8 +33,11 @@ struct SiteIndexSharedPlaces {
                 return one == other ? $0 < $1 : one < other
             }
         }
-        siteOfRank = bySite
-        let keys = bySite.map { sites[Int($0)].normalized }
+        let ranked = bySite
+        siteOfRank = ranked
+        let keys = BatchWorkers.elements(count: ranked.count) {
+            ranked[$0].map { sites[Int($0)].normalized }
+        }
         ranks = Self.together(keys)
         starts.reserveCapacity(sites.count + 1)
         for (position, rank) in ranks.enumerated()
@@ -56,22 +59,46 @@ struct SiteIndexSharedPlaces {
             unsafe geodesyMortonOrder($0, Int64(count), &order, &cells)
         }
         var ranks = order.map { Int32(bitPattern: $0) }
+        order = []
         unsafe ranks.withUnsafeMutableBufferPointer { ranks in
-            var first = 0
-            while first < count {
-                var end = first + 1
-                while end < count, cells[end] >> 32 == cells[first] >> 32 { end += 1 }
-                if end > first + 1 {
-                    var own = unsafe UnsafeMutableBufferPointer(rebasing: ranks[first..<end])
-                    unsafe own.sort {
-                        let (one, other) = (keys[Int($0)], keys[Int($1)])
-                        return one == other ? $0 < $1 : precedes(one, other)
-                    }
+            // no cell belongs to two chunks
+            nonisolated(unsafe) let ranks = unsafe ranks
+            let cells = cells
+            BatchWorkers.run(count: count, threads: nil, state: { [Keyed]() }) { cell, range in
+                func isStart(_ index: Int) -> Bool {
+                    index == 0 || index == count || cells[index] >> 32 != cells[index - 1] >> 32
                 }
-                first = end
+                var first = range.lowerBound
+                while !isStart(first) { first += 1 }
+                while first < range.upperBound {
+                    var end = first + 1
+                    while !isStart(end) { end += 1 }
+                    if end > first + 1 {
+                        unsafe sort(ranks, first..<end, by: keys, &cell)
+                    }
+                    first = end
+                }
             }
         }
         return ranks
+    }
+
+    private typealias Keyed = (place: GeodeticCoordinate, rank: Int32)
+
+    /// Sorts some ranks by their places. Beside their ranks, places are at hand while they are compared.
+    private static func sort(
+        _ ranks: UnsafeMutableBufferPointer<Int32>, _ range: Range<Int>,
+        by keys: [GeodeticCoordinate], _ cell: inout [Keyed]
+    ) {
+        cell.removeAll(keepingCapacity: true)
+        for index in range {
+            let rank = unsafe ranks[index]
+            cell.append((keys[Int(rank)], rank))
+        }
+        cell.sort { one, other in
+            one.place == other.place ? one.rank < other.rank : precedes(one.place, other.place)
+        }
+        for (index, keyed) in zip(range, cell) { unsafe ranks[index] = keyed.rank }
     }
 
     private static func precedes(_ one: GeodeticCoordinate, _ other: GeodeticCoordinate) -> Bool {

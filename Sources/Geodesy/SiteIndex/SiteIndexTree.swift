@@ -7,7 +7,7 @@ struct SiteIndexTree: Sendable {
     let leaves: [Double]
 
     /// Builds a tree over one or more places.
-    init(count: Int, place: (Int) -> GeodeticCoordinate) {
+    init(count: Int, place: @escaping @Sendable (Int) -> GeodeticCoordinate) {
         let arranged = BoundingTree.arranged(Self.vectors(count, place))
         bounds = BoundingTree(arranged) { (arranged[$0], arranged[$0]) }
         let width = BoundingTree.width
@@ -24,18 +24,21 @@ struct SiteIndexTree: Sendable {
     private static let converted = 4_096
 
     private static func vectors(
-        _ count: Int, _ place: (Int) -> GeodeticCoordinate
+        _ count: Int, _ place: @escaping @Sendable (Int) -> GeodeticCoordinate
     ) -> [SIMD4<Double>] {
-        var vectors: [SIMD4<Double>] = []
-        vectors.reserveCapacity(count)
-        for first in stride(from: 0, to: count, by: converted) {
-            let some = EarthCentredPlaces(
-                (first..<min(first + converted, count)).map(place))
-            for index in 0..<some.count {
-                vectors.append(SIMD4(some.x[index], some.y[index], some.z[index], 0))
+        unsafe Array(unsafeUninitializedCapacity: count) { buffer, initializedCount in
+            // each chunk writes its own stretch
+            nonisolated(unsafe) let vectors = unsafe buffer
+            BatchWorkers.run(count: count, chunk: converted, threads: nil, state: { () }) {
+                _, range in
+                let some = EarthCentredPlaces(range.map(place))
+                for (offset, index) in range.enumerated() {
+                    let vector = SIMD4(some.x[offset], some.y[offset], some.z[offset], 0)
+                    unsafe (vectors.baseAddress! + index).initialize(to: vector)
+                }
             }
+            initializedCount = count
         }
-        return vectors
     }
 
     /// For each position among the leaves the number of the place.
