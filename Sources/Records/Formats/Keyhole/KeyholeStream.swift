@@ -5,6 +5,7 @@ final class KeyholeStream: InputStream {
     typealias Next = (_ count: Int) throws(StrikeProximityError) -> [UInt8]
 
     private let next: Next
+    private var instructions = XMLInstructions()
     /// What was read and not given out.
     private var waiting: [UInt8] = []
     private var given = 0
@@ -18,12 +19,13 @@ final class KeyholeStream: InputStream {
         super.init(data: Data())
     }
 
-    /// The next bytes, which are given out later all the same; fewer only at the end.
+    /// The next bytes as they are in the file, which are given out later all the same; fewer only at the end.
     func peek(_ count: Int) throws(StrikeProximityError) -> [UInt8] {
-        waiting = try next(count)
+        let bytes = try next(count)
+        isAtEnd = bytes.count < count
+        waiting = instructions.without(bytes, isLast: isAtEnd)
         given = 0
-        isAtEnd = waiting.count < count
-        return waiting
+        return bytes
     }
 
     override func open() {}
@@ -32,7 +34,8 @@ final class KeyholeStream: InputStream {
     override var streamError: (any Error)? { fault }
 
     override func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength length: Int) -> Int {
-        if given == waiting.count, !isAtEnd {
+        // of a stretch that is one instruction nothing may be left
+        while given == waiting.count, !isAtEnd {
             do throws(StrikeProximityError) {
                 _ = try peek(max(length, 1 << 16))
             } catch {

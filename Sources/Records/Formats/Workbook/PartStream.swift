@@ -9,6 +9,7 @@ final class PartStream: InputStream {
 
     private let source: () throws(StrikeProximityError) -> [UInt8]
     private let refusal: (String) -> StrikeProximityError
+    private var instructions = XMLInstructions()
     private var head: ArraySlice<UInt8> = []
     private var isBegun = false
     private var isAtEnd = false
@@ -40,7 +41,8 @@ final class PartStream: InputStream {
     @unsafe override func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength: Int) -> Int {
         do throws(StrikeProximityError) {
             if !isBegun { try begin() }
-            if head.isEmpty { try advance() }
+            // of a stretch that is one instruction nothing may be left
+            while head.isEmpty, !isAtEnd { try advance() }
         } catch {
             fault = error
             isAtEnd = true
@@ -81,15 +83,14 @@ final class PartStream: InputStream {
             }
         }
         try check(first)
-        head = first[...]
+        head = instructions.without(first, isLast: false)[...]
     }
 
     private func advance() throws(StrikeProximityError) {
-        guard !isAtEnd else { return }
         let next = try source()
         if next.isEmpty { isAtEnd = true }
         try check(next)
-        head = next[...]
+        head = instructions.without(next, isLast: isAtEnd)[...]
     }
 
     /// Looks for the beginning of a document type, also across two stretches.
