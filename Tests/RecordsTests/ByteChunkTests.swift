@@ -63,6 +63,17 @@ import Testing
         return text
     }
 
+    /// What stands before the first feature is looked at where the chunk ends there, too.
+    @Test(arguments: ["\0", "\u{10FFFF}"]) func whatLeadsToFeaturesIsText(_ letter: String) {
+        let feature =
+            #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[30.5,50.4]}}"#
+        let list = #"{"type":"FeatureCollection","name":"\#(letter)","features":[\#n"#
+        let text = list + feature + "]}"
+        let whole = read(text, chunk: 1 << 20)
+        #expect((whole.fault == nil) == (letter != "\0"))
+        #expect(read(text, chunk: list.utf8.count + 20) == whole)
+    }
+
     @Test func tablesDoNotDependOnTheChunks() {
         var random = SplitMix64(seed: 73)
         for _ in 0..<400 {

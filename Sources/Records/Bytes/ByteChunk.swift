@@ -82,8 +82,14 @@ struct ByteChunkReader {
                     bytes: bytes, records: cut.records, features: cut.features,
                     consumedCount: source.consumedCount)
                 bytes = Array(bytes[cut.end...])
-                // what stands between features
-                if let features = cut.features, features.isEmpty { continue }
+                // What stands between features is passed on only to tell what is wrong with it.
+                if let features = cut.features, features.isEmpty,
+                    TextFault.first(
+                        in: chunk.bytes.span.extracting(0..<cut.records.upperBound),
+                        from: cut.records.lowerBound) == nil
+                {
+                    continue
+                }
                 if storedCount == nil { size = min(most, 2 * size) }
                 return chunk
             }
