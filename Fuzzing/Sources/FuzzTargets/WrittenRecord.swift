@@ -42,16 +42,20 @@ struct WrittenRecord {
                 })) + "."
     }
 
+    /// A text with others in place of some letters, also where a mark combines with them.
+    private static func escaped(_ text: String, _ escapes: [Unicode.Scalar: String]) -> String {
+        text.unicodeScalars.map { escapes[$0] ?? String($0) }.joined()
+    }
+
     /// Its line of a table.
     var row: String {
         let cells = [identifier, name, latitude, longitude, radius]
-        return cells.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
-            + "\n"
+        return cells.map { "\"\(Self.escaped($0, ["\"": "\"\""]))\"" }.joined(separator: ",") + "\n"
     }
 
     /// Its feature.
     var feature: String {
-        let text = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        let text = Self.escaped(name, ["\\": "\\\\", "\"": "\\\""])
         return #"{"type":"Feature","properties":{"id":"\#(identifier)","name":"\#(text)","#
             + #""radius_m":\#(radius.isEmpty ? "null" : radius)},"geometry":{"type":"Point","#
             + #""coordinates":[\#(longitude),\#(latitude)]}}"#

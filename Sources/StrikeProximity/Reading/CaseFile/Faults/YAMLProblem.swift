@@ -322,9 +322,16 @@ struct YAMLProblem {
     }
 
     private static func quoted(_ text: String) -> String {
-        if text.contains("\""), !text.contains("'") { return "'\(text)'" }
-        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "\"\(escaped)\""
+        if text.utf8.contains(UInt8(ascii: "\"")), !text.utf8.contains(UInt8(ascii: "'")) {
+            return "'\(text)'"
+        }
+        // By scalars: a mark that combines with a quote leaves it what it is.
+        var escaped = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == "\\" || scalar == "\"" { escaped.append("\\") }
+            escaped.append(scalar)
+        }
+        return "\"\(String(escaped))\""
     }
 }
 
