@@ -1,12 +1,17 @@
 internal import Foundation
 
-/// A file that can be read at any place; pipes cannot.
+/// A file, or bytes in memory, that can be read at any place; pipes cannot.
 package final class SeekableFile {
     /// The file as messages name it.
     let name: String
     /// How long it is, bytes.
     let byteCount: Int
-    private let handle: FileHandle
+    private let content: Content
+
+    private enum Content {
+        case file(FileHandle)
+        case memory(Data)
+    }
 
     /// Opens a file.
     ///
@@ -37,28 +42,25 @@ package final class SeekableFile {
             throw StrikeProximityError(
                 .noInput, "the file cannot be read; check its permissions", at: here)
         }
-        self.handle = handle
+        content = .file(handle)
         byteCount = Int(end)
     }
 
     /// Takes bytes that are in memory.
-    ///
-    /// - Throws: when no temporary file can be made of them.
-    init(_ data: Data, name: String) throws(StrikeProximityError) {
+    init(_ data: Data, name: String) {
         self.name = name
         byteCount = data.count
-        handle = try NamelessFile.make(for: name)
-        do {
-            try handle.write(contentsOf: data)
-        } catch {
-            throw StrikeProximityError(
-                .inputOutput, "it cannot be kept in a temporary file (\(error))",
-                at: FileLocation(path: name))
-        }
+        content = .memory(data)
     }
 
     /// The bytes from a place on, fewer only at the file's end.
     func bytes(at offset: Int, count: Int) throws(StrikeProximityError) -> [UInt8] {
+        let count = max(0, min(count, byteCount - offset))
+        let handle: FileHandle
+        switch content {
+        case .memory(let data): return [UInt8](data.dropFirst(offset).prefix(count))
+        case .file(let file): handle = file
+        }
         var bytes: [UInt8] = []
         do {
             try handle.seek(toOffset: UInt64(offset))

@@ -5,11 +5,31 @@ enum KeyholePrologue {
     static let byteCount = 1 << 18
 
     /// Whether an encoding writes the markup of XML with the bytes of ASCII, so that nothing hides.
-    private static func isRead(_ encoding: Substring) -> Bool {
-        encoding.wholeMatch(
-            of: /(utf-?8|us-ascii|ascii|iso-8859-\d+|windows-125\d|cp125\d|koi8-[ru])/.ignoresCase()
-        )
-            != nil
+    private static func isRead(_ encoding: String) -> Bool {
+        let name = encoding.lowercased()
+        let whole = ["utf-8", "utf8", "us-ascii", "ascii", "koi8-r", "koi8-u"]
+        if whole.contains(name) { return true }
+        return ["iso-8859-": 2, "windows-125": 1, "cp125": 1].contains { family, most in
+            let number = name.utf8.dropFirst(family.utf8.count)
+            return name.hasPrefix(family) && (1...most).contains(number.count)
+                && number.allSatisfy(\.isDigit)
+        }
+    }
+
+    /// The encoding that an XML declaration states; nil where it states none.
+    private static func encoding(of declaration: ArraySlice<UInt8>) -> String? {
+        var rest = declaration
+        while let word = rest.firstRange(of: Array("encoding".utf8)) {
+            let isOwn = blanks.contains(declaration[word.lowerBound - 1])
+            rest = rest[word.upperBound...]
+            let sign = trimmed(rest)
+            guard isOwn, sign.first == UInt8(ascii: "=") else { continue }
+            let value = trimmed(sign.dropFirst())
+            guard let first = value.first, quotes.contains(first) else { continue }
+            guard let end = value.dropFirst().firstIndex(where: quotes.contains) else { return nil }
+            return String(decoding: value.dropFirst()[..<end], as: UTF8.self)
+        }
+        return nil
     }
 
     /// Why a file is not read; nil where it may be.
@@ -32,13 +52,11 @@ enum KeyholePrologue {
                 guard let end = end(of: "?>", in: rest.dropFirst(2)) else {
                     return isWhole ? nil : endless
                 }
-                let instruction = String(decoding: rest[..<end], as: UTF8.self)
-                if instruction.hasPrefix("<?xml"),
-                    let match = instruction.firstMatch(
-                        of: /\sencoding\s*=\s*["']([^"']*)["']/.matchingSemantics(.unicodeScalar)),
-                    !isRead(match.1)
+                let instruction = rest[..<end]
+                if instruction.starts(with: "<?xml".utf8), let encoding = encoding(of: instruction),
+                    !isRead(encoding)
                 {
-                    return "its text is in “\(match.1.prefix(40))”, which is not read; save it as "
+                    return "its text is in “\(encoding.prefix(40))”, which is not read; save it as "
                         + "UTF-8"
                 }
                 rest = rest[end...]
@@ -62,8 +80,12 @@ enum KeyholePrologue {
     private static let endless =
         "there is no element in its first \(byteCount >> 10) KiB, so it is no KML"
 
+    /// What XML calls white space.
+    private static let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
+    private static let quotes = Array("\"'".utf8)
+
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        bytes.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        bytes.drop(while: blanks.contains)
     }
 
     /// Where what follows a mark begins.

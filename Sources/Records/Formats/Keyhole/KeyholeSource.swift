@@ -99,9 +99,14 @@ struct KeyholeSource {
         case .entry(let entry, let archive):
             let reader = try ZipEntryReader(entry, of: archive)
             stream = KeyholeStream { count throws(StrikeProximityError) in
-                var bytes = [UInt8](repeating: 0, count: count)
-                let filled = try reader.fill(&bytes)
-                if filled < count { bytes.removeLast(count - filled) }
+                // Most maps are far shorter than what is asked for.
+                var bytes: [UInt8] = []
+                while bytes.count < count {
+                    var part = [UInt8](repeating: 0, count: min(count - bytes.count, 1 << 14))
+                    let filled = try reader.fill(&part)
+                    bytes += part[..<filled]
+                    if filled < part.count { break }
+                }
                 return bytes
             }
         }

@@ -109,7 +109,7 @@ package struct WholeWorkbook {
         if let sentence = ForeignPackage.sentence(ofCompound: data) {
             throw StrikeProximityError(.data, sentence, at: FileLocation(path: name))
         }
-        let file = try SeekableFile(data, name: name)
+        let file = SeekableFile(data, name: name)
         sheets = try WorkbookReader(try ZipArchive(file), name: name).wholeSheets()
     }
 
