@@ -260,7 +260,7 @@ private enum Months {
         if word.hasPrefix("ב") { return numbers[String(word.dropFirst())] }
         // The beginning of one month's name only, such as січ or sept.
         guard word.count >= 3 else { return nil }
-        let fitting = Set(numbers.filter { $0.key.hasPrefix(word) }.values)
+        let fitting = Set(numbers.lazy.filter { $0.key.hasPrefix(word) }.map(\.value))
         return fitting.count == 1 ? fitting.first : nil
     }
 }

@@ -170,10 +170,13 @@ package struct DelimitedHeader: Sendable {
         return best?.separator
     }
 
+    /// By what names columns are known, by role.
+    private static let habits = Vocabulary.keys.mapValues(Set.init)
+
     private static func saysWhere(_ keys: Set<String>, _ stated: StatedColumns) -> Bool {
         func has(_ role: Role) -> Bool {
             if let name = stated.names[role] { return keys.contains(Vocabulary.key(name)) }
-            return (Vocabulary.keys[role] ?? []).contains(where: keys.contains)
+            return !keys.isDisjoint(with: habits[role] ?? [])
         }
         // A title of one word, such as “Coordinates”, is no header.
         return has(.latitude) && has(.longitude) || has(.coordinate) && keys.count > 1

@@ -32,7 +32,14 @@ final class CaseShape {
     subscript(key: String) -> CaseShape? { keys.first { $0.name == key }?.shape }
 
     /// Of the whole case.
-    static func ofCase() throws(StrikeProximityError) -> CaseShape {
+    static func ofCase() throws(StrikeProximityError) -> CaseShape { try unsafe bundled.get() }
+
+    /// Read once, and not changed once it is read.
+    nonisolated(unsafe) private static let bundled = Result {
+        () throws(StrikeProximityError) in try read()
+    }
+
+    private static func read() throws(StrikeProximityError) -> CaseShape {
         let file = try BundledFile("schemas/case.schema.json")
         // JSON is YAML, whose reader keeps the order of the keys.
         guard let root = try? Yams.compose(yaml: String(decoding: file.bytes(), as: UTF8.self))
