@@ -1,18 +1,18 @@
 import Geodesy
 
 /// A coordinate in any notation.
-func coordinate(_ bytes: UnsafeRawBufferPointer) {
+func coordinate(_ bytes: UnsafeRawBufferPointer, _ lot: inout Lot) {
     let text = String(decoding: bytes, as: UTF8.self)
-    for order in CoordinateOrder.allCases {
+    for order in lot.some(of: CoordinateOrder.allCases) {
         guard let found = try? CoordinateParser(order: order).parse(text) else { continue }
         let place = found.coordinate
         require(
             abs(place.latitude.value) <= 90 && abs(place.longitude.value) <= 360,
             "\(place) is no place")
-        checkGrids(place)
+        checkGrids(place, &lot)
         checkDecimals(place)
     }
-    for axis in CoordinateParser.Axis.allCases {
+    for axis in lot.some(of: Array(CoordinateParser.Axis.allCases)) {
         guard let degrees = try? CoordinateParser().angle(text, axis: axis) else { continue }
         require(abs(degrees) <= (axis == .latitude ? 90 : 180), "\(degrees) is no \(axis)")
     }
@@ -20,9 +20,9 @@ func coordinate(_ bytes: UnsafeRawBufferPointer) {
 
 /// Grid references lead back within their own digits. Metres of a grid are up to a hundredth longer or
 /// shorter than those of the ellipsoid.
-private func checkGrids(_ place: GeodeticCoordinate) {
+private func checkGrids(_ place: GeodeticCoordinate, _ lot: inout Lot) {
     let writer = CoordinateWriter()
-    for digits in 0...5 {
+    for digits in lot.some(of: Array(0...5)) {
         let text = writer.mgrs(of: place, digits: digits)
         let back = reading(text)
         require(back.notation == .mgrs, "\(text) is read as \(back.notation)")
@@ -31,7 +31,7 @@ private func checkGrids(_ place: GeodeticCoordinate) {
         require(
             distance.value <= reach, "\(place) is \(distance) from \(text), which has \(reach)")
     }
-    for decimals in 0...6 {
+    for decimals in lot.some(of: Array(0...6)) {
         let text = writer.utm(of: place, decimals: decimals)
         let back = reading(text)
         require(back.notation == .utm, "\(text) is read as \(back.notation)")

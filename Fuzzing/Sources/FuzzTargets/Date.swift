@@ -1,9 +1,9 @@
 @testable import Records
 
 /// A date, with or without a time of day.
-func date(_ bytes: UnsafeRawBufferPointer) {
+func date(_ bytes: UnsafeRawBufferPointer, _ lot: inout Lot) {
     let text = String(decoding: bytes, as: UTF8.self)
-    for order in [nil, DateNotation.dayFirst, .monthFirst] {
+    for order in lot.some(of: [nil, DateNotation.dayFirst, .monthFirst]) {
         switch WrittenDate.read(text, order: order) {
         case .day(let day, _):
             require(

@@ -3,9 +3,9 @@ import Foundation
 @testable import Records
 
 /// One FeatureCollection.
-func geoJSONFeatures(_ bytes: UnsafeRawBufferPointer) {
+func geoJSONFeatures(_ bytes: UnsafeRawBufferPointer, _ lot: inout Lot) {
     let bytes = Array(bytes)
-    guard let file = RecordInvariants.check(bytes, name: "strikes.geojson"),
+    guard let file = RecordInvariants.check(bytes, name: "strikes.geojson", &lot),
         case .features(let points, byLine: false) = file.parser, file.reading.fault == nil,
         !points.isRecords
     else { return }

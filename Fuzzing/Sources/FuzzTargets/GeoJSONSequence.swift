@@ -1,9 +1,9 @@
 @testable import Records
 
 /// Features or records one a line, or led by record separators.
-func geoJSONSequence(_ bytes: UnsafeRawBufferPointer) {
+func geoJSONSequence(_ bytes: UnsafeRawBufferPointer, _ lot: inout Lot) {
     let bytes = Array(bytes)
-    guard let file = RecordInvariants.check(bytes, name: "strikes.geojsonl"),
+    guard let file = RecordInvariants.check(bytes, name: "strikes.geojsonl", &lot),
         case .features(let points, byLine: true) = file.parser, file.reading.fault == nil,
         !points.isRecords
     else { return }

@@ -2,10 +2,10 @@
 @testable import StrikeProximity
 
 /// Gzip, of one member or several, whole and damaged.
-func gzip(_ bytes: UnsafeRawBufferPointer) {
+func gzip(_ bytes: UnsafeRawBufferPointer, _ lot: inout Lot) {
     let packed = Array(bytes)
-    let whole = Unpacked(packed, fed: 1 << 16, into: 1 << 16)
-    for (fed, room) in [(1, 1 << 12), (13, 300)] {
+    let whole = Unpacked(packed, fed: 1 << 14, into: 1 << 14)
+    for (fed, room) in lot.some(of: [(1, 1 << 12), (13, 300)]) {
         let other = Unpacked(packed, fed: fed, into: room)
         // A fault behind the limit is met by some only.
         guard !whole.isCut, !other.isCut else { continue }
@@ -17,6 +17,7 @@ func gzip(_ bytes: UnsafeRawBufferPointer) {
             whole.fault != nil || other.bytes == whole.bytes,
             "fed by \(fed) bytes it unpacks to something else")
     }
+    guard lot.falls(oneIn: 16) else { return }
     // What we pack ourselves, in one piece or in two members, unpacks to what it was.
     let middle = packed.count / 2
     let members = [[packed], [Array(packed[..<middle]), Array(packed[middle...])]]

@@ -93,6 +93,8 @@ struct RecordFile {
     let bytes: [UInt8]
     /// Its name tells sequences from other GeoJSON.
     let name: String
+    /// Whether footprints of areas are records.
+    let acceptsAreas: Bool
     let parser: PointReader.Parser
     private let linesBefore: Int
     let reading: RecordReading
@@ -101,6 +103,7 @@ struct RecordFile {
     init?(_ bytes: [UInt8], name: String, acceptsAreas: Bool) {
         self.bytes = bytes
         self.name = name
+        self.acceptsAreas = acceptsAreas
         guard
             var reader = try? PointReader(
                 ByteSource(bytes, name: name), StatedColumns(), Self.precision, acceptsAreas,

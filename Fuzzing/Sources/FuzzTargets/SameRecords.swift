@@ -1,21 +1,21 @@
 @testable import Records
 
 /// Records written as CSV, GeoJSON and GeoJSONSeq, which say the same.
-func sameRecords(_ bytes: UnsafeRawBufferPointer) {
+func sameRecords(_ bytes: UnsafeRawBufferPointer, _ lot: inout Lot) {
     var feed = ByteFeed(bytes)
     var records: [WrittenRecord] = []
     while !feed.isEmpty, records.count < 40 { records.append(WrittenRecord(&feed)) }
     guard !records.isEmpty else { return }
     let table = "id,name,latitude,longitude,radius_m\n" + records.map(\.row).joined()
     let features = records.map(\.feature)
-    let files = [
-        ("strikes.csv", table),
-        (
-            "strikes.geojson",
-            #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",\n") + "]}"
-        ),
-        ("strikes.geojsonl", features.joined(separator: "\n") + "\n"),
-    ]
+    let collection =
+        #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",\n") + "]}"
+    let files =
+        [("strikes.csv", table)]
+        + lot.some(of: [
+            ("strikes.geojson", collection),
+            ("strikes.geojsonl", features.joined(separator: "\n") + "\n"),
+        ])
     let readings = files.map { name, text -> [WrittenRecord.Read] in
         guard let file = RecordFile(Array(text.utf8), name: name, acceptsAreas: false),
             file.reading.fault == nil

@@ -5,16 +5,16 @@ import Geodesy
 @testable import StrikeProximity
 
 /// Strikes from a file through to the result.
-func screening(_ bytes: UnsafeRawBufferPointer) {
+func screening(_ bytes: UnsafeRawBufferPointer, _ lot: inout Lot) {
     let bytes = Array(bytes)
     let name = "strikes.csv"
     guard let file = RecordFile(bytes, name: name, acceptsAreas: false), file.reading.fault == nil
     else { return }
-    for format in StrikeProximity.Screening.Format.allCases {
+    for format in lot.some(of: StrikeProximity.Screening.Format.allCases) {
         guard let whole = try? Screened(file, try file.reader(), format, threads: 1) else {
             return
         }
-        for (threads, chunk) in [(2, 1), (1, 40)] {
+        for (threads, chunk) in lot.some(of: [(2, 1), (1, 40)]) {
             guard let reader = try? file.reader(chunk: chunk) else { continue }
             let other = try? Screened(file, reader, format, threads: threads)
             require(

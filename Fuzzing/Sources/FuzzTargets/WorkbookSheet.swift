@@ -1,12 +1,14 @@
 @testable import Records
 
 /// A sheet of a workbook whose other parts are in order.
-func workbookSheet(_ bytes: UnsafeRawBufferPointer) {
+func workbookSheet(_ bytes: UnsafeRawBufferPointer, _ lot: inout Lot) {
     let sheet = Array(bytes)
     let (whole, table) = read(sheet, stretch: 1 << 16)
-    let (small, _) = read(sheet, stretch: 5)
-    require(
-        whole == small, "in stretches of 5 bytes it gives\n\(small)\notherwise\n\(whole)")
+    if lot.falls(oneIn: 4) {
+        let (small, _) = read(sheet, stretch: 5)
+        require(
+            whole == small, "in stretches of 5 bytes it gives\n\(small)\notherwise\n\(whole)")
+    }
     guard case .success(let csv) = whole, let table else { return }
     let splitter = DelimitedSplitter(separator: .comma)
     var (index, rows) = (0, 0)

@@ -18,6 +18,6 @@ private let target: FuzzTarget = {
 /// Tries one input.
 @c(LLVMFuzzerTestOneInput)
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    target.run(UnsafeRawBufferPointer(start: start, count: count))
+    target.run(UnsafeRawBufferPointer(start: start, count: count), isThorough: false)
     return 0
 }

@@ -38,6 +38,6 @@ import FuzzTargets
         print("\(target.rawValue) \(file.lastPathComponent)")
         fflush(nil)
         let bytes = [UInt8](try Data(contentsOf: file))
-        bytes.withUnsafeBytes { target.run($0) }
+        bytes.withUnsafeBytes { target.run($0, isThorough: true) }
     }
 }
