@@ -39,6 +39,14 @@ struct KeyholeReaderTests {
         sequence.split(separator: "\u{1E}").map { String($0.dropLast()) }
     }
 
+    @Test func instructionsToOtherProgramsAreNoText() throws {
+        let text = document(
+            "<?pause now?><Placemark><description><![CDATA[<?php echo?>]]></description>"
+                + "<Point><coordinates>1,2</coordinates></Point></Placemark>")
+        let lines = try lines("<?a b?>" + text.drop { $0 != "\n" } + "<?z y?>")
+        #expect(lines.count == 1 && lines[0].contains("<?php echo?>"))
+    }
+
     @Test func foldersAndAddresses() throws {
         let (found, reader) = try records(
             document(
