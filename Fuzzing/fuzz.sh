@@ -33,12 +33,12 @@ for target; do
 		"$found" "$here/corpora/$target" >"$log" 2>&1 &&
 		"$kept/fuzzer/release/fuzz" -runs=0 "${common[@]}" -artifact_prefix="$faults/$target-" \
 			"$found" "$here/corpora/$target" >>"$log" 2>&1; then
-		grep -E '^(#[0-9]+\s+DONE.* exec|stat::(number|average|slowest|peak))' "$log" | head -5
+		grep -aE '^(#[0-9]+\s+DONE.* exec|stat::(number|average|slowest|peak))' "$log" | head -5
 	else
 		failed+=("$target")
 		input=$(sed -n 's/.*Test unit written to //p' "$log" | tail -1)
 		[ -z "$input" ] || "$kept/fuzzer/release/fuzz" "${common[@]}" "$input" >>"$log" 2>&1
-		grep -vE '^(#[0-9]+\s|INFO:|stat::)' "$log" | tail -40
+		grep -avE '^(#[0-9]+\s|INFO:|stat::)' "$log" | tail -40
 	fi
 done
 [ ${#failed[@]} -eq 0 ] || { echo "faults in: ${failed[*]}; inputs in $kept/faults" >&2; exit 1; }
