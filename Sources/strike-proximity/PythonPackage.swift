@@ -20,11 +20,11 @@ enum PythonPackage {
         unsafe setenv(mark, "1", 1)
         // Another program than the one that was called might give other answers.
         unsafe setenv(
-            "STRIKE_PROXIMITY_PROGRAM", Bundle.main.executablePath ?? CommandLine.arguments[0], 0)
+            "STRIKE_PROXIMITY_PROGRAM", Bundle.main.executablePath ?? "strike-proximity", 0)
         let absent = missing("python3 has none", file)
         let arguments =
             ["python3", "-c", start, absent.account, String(absent.exitCode)]
-            + CommandLine.arguments.dropFirst()
+            + CommandLineArguments.all
         unsafe withCStrings(arguments) { unsafe _ = execvp("python3", $0) }
         throw missing("there is no python3", file)
     }

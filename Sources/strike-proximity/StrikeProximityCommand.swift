@@ -44,7 +44,7 @@ struct StrikeProximityCommand: ParsableCommand {
         BundledProjDatabase.use()
         do {
             try checkEnvironment()
-            let arguments = CommandLine.arguments.dropFirst()
+            let arguments = CommandLineArguments.all
             if arguments.count == 2, arguments.sorted() == ["--json", "--version"] {
                 return StandardOutput.write(VersionDocument.json)
             }
@@ -56,7 +56,11 @@ struct StrikeProximityCommand: ParsableCommand {
             StandardError.say("strike-proximity: \(error.account)")
             Foundation.exit(error.exitCode)
         } catch {
-            exit(withError: error)
+            guard exitCode(for: error) != .success else { exit(withError: error) }
+            // What the parser says repeats what was typed.
+            let sentence = fullMessage(for: error)
+            if !sentence.isEmpty { StandardError.say(sentence) }
+            Foundation.exit(exitCode(for: error).rawValue)
         }
     }
 

@@ -177,6 +177,19 @@ import Testing
         #expect(piped.messages.contains("\u{FFFD}[31mS1"))
     }
 
+    /// Arguments that are none of the program's are repeated as text, too.
+    @Test(arguments: [
+        ["TEXT"], ["nearest", "a", "b", "--TEXT"], ["nearest", "a", "b", "TEXT"],
+        ["nearest", "a", "b", "--count", "TEXT"], ["locate", "TEXT"], ["assess", "TEXT"],
+        ["nearest", "a", "b", "--within", "TEXT"], ["schema", "TEXT"],
+    ]) func argumentsAreText(_ arguments: [String]) throws {
+        let text = "a\u{1B}[31m\u{202E}\u{7}\u{9B}b"
+        let made = try BuiltCommand.run(arguments.map { $0.replacing("TEXT", with: text) })
+        #expect(made.status != 0)
+        #expect(steering(made.output + made.messages) == [], "\(made.messages)")
+        #expect(made.messages.contains("\u{FFFD}[31m"), "\(made.messages)")
+    }
+
     /// A whole case of such texts: as many elements and links as with others, and no document that a
     /// terminal, a parser or a reader of right-to-left text takes otherwise.
     @Test func aCaseOfSuchTextsIsWeighedAsAnyOther() throws {
