@@ -154,6 +154,27 @@ import Testing
         #expect(flood.messages.contains("more than 1 GiB of it"), "\(flood.messages)")
     }
 
+    /// A child that crashes, hangs, or says without end what is wrong, while it writes.
+    @Test(arguments: [
+        ("kill -SEGV $$", "was ended by signal 11"), ("exec sleep 7654", "was stopped"),
+        ("yes ERROR | head -c 50000000 >&2; exit 1", "cannot write it: ERROR; ERROR"),
+    ]) func whateverBecomesOfAChildThatWrites(_ does: String, _ words: String) throws {
+        let folder = try folder()
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("tmp"), withIntermediateDirectories: false)
+        try fake("ogr2ogr", does, in: folder)
+        let before = try names(in: folder)
+        let result = try run(
+            "nearest strikes.csv sites.csv -o out.gpkg", in: folder,
+            before: "export STRIKE_PROXIMITY_GDAL_PATIENCE_S=1 TMPDIR=$PWD/tmp")
+        #expect(result.status == 74, "\(result.messages)")
+        #expect(result.messages.contains(words), "\(result.messages)")
+        #expect(result.messages.split(separator: "\n").count == 1, "\(result.messages)")
+        #expect(result.messages.utf8.count < 3_000)
+        #expect(try names(in: folder) == before)
+        #expect(try names(in: folder.appendingPathComponent("tmp")).isEmpty)
+    }
+
     /// Not even a signal that nothing can heed leaves GDAL running.
     @Test func gdalEndsWithTheProgram() throws {
         let folder = try folder()

@@ -149,6 +149,8 @@ package struct OGRProcess {
         environment["OGR_GEOJSON_MAX_OBJ_SIZE"] = "0"
         environment["OGR_SKIP"] = skippedDrivers
         environment["SPATIALITE_SECURITY"] = "strict"
+        // Its threads take 128 MiB each, and where those are not to be had a program hangs as it ends.
+        environment["OPENBLAS_NUM_THREADS"] = "1"
         var child: ChildProcess
         do {
             child = try ChildProcess(
@@ -169,7 +171,7 @@ package struct OGRProcess {
         switch end {
         case .signal(let number):
             throw StrikeProximityError(
-                .data,
+                work == .reading ? .data : .inputOutput,
                 "\(program) was ended by signal \(number); it may use "
                     + "\(Limit.gdalMemory.shown) of memory\(Limit.gdalMemory.remedy)"
                     + (words.isEmpty ? "" : ": \(words)"), at: FileLocation(path: name))
