@@ -12,7 +12,8 @@ package final class ByteSource {
 
     /// Nil where the bytes are in memory already.
     private let descriptor: FileDescriptor?
-    private let isOwned: Bool
+    /// What the file still has to be at its end; nil for what nobody else can change.
+    private let state: FileState?
     /// What is there and has not been given out.
     private var head: ArraySlice<UInt8> = []
     private var inflater: GzipInflater?
@@ -22,7 +23,7 @@ package final class ByteSource {
         name = file.name
         let opened = try file.open()
         descriptor = opened.descriptor
-        isOwned = opened.isOwned
+        state = opened.state
         storedCount = opened.byteCount
         if opened.head.isEmpty {
             head = try Self.head(of: opened.descriptor, named: file.name)
@@ -79,7 +80,7 @@ package final class ByteSource {
         self.name = name
         storedCount = bytes.count
         descriptor = nil
-        isOwned = false
+        state = nil
         head = bytes[...]
     }
 
@@ -112,7 +113,7 @@ package final class ByteSource {
     }
 
     deinit {
-        if isOwned { try? descriptor?.close() }
+        try? descriptor?.close()
     }
 
     /// Fills a stretch of memory; gives fewer bytes only at the end.
@@ -200,6 +201,7 @@ package final class ByteSource {
         guard let descriptor else { return 0 }
         let count = try unsafe Self.read(descriptor, into: buffer, named: name)
         consumedCount += count
+        if count == 0, let state, FileState(descriptor) != state { throw .changed(name) }
         return count
     }
 

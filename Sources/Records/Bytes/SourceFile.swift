@@ -7,7 +7,8 @@ package struct SourceFile {
     private enum Place {
         /// Standard input or another pipe, with what has been read of it already.
         case pipe(FileHandle, [UInt8])
-        case file(URL)
+        /// With what it was when it was found.
+        case file(URL, FileState?)
         /// Has no name to open it by again: one reader at a time.
         case converted(FileHandle)
     }
@@ -29,8 +30,11 @@ package struct SourceFile {
     /// - Throws: when there is no such file, or it cannot be converted.
     package init(path: String, layer: String? = nil) throws(StrikeProximityError) {
         if let format = ForeignFormat(path: path), !Self.isMisnamed(path, format) {
-            self.init(
-                try format.converted(path, layer: layer), named: ForeignFormat.shownName(path))
+            let name = ForeignFormat.shownName(path)
+            let made = try FileState.requireUnchanged(path, named: name) {
+                () throws(StrikeProximityError) in try format.converted(path, layer: layer)
+            }
+            self.init(made, named: name)
             return
         }
         let plain = try SourceFile(plain: path)
@@ -65,11 +69,17 @@ package struct SourceFile {
         _ path: String, _ content: FileContent, named name: String, layer: String?
     ) throws(StrikeProximityError) {
         if content == .archive {
-            let made = try Self.unpacked(path, named: name, layer: layer)
+            let made = try FileState.requireUnchanged(path, named: name) {
+                () throws(StrikeProximityError) in
+                try Self.unpacked(path, named: name, layer: layer)
+            }
             // What is in it tells the format, as a file's own name does.
             self.init(made.converted, named: made.member.map { "\(name)/\($0)" } ?? name)
         } else {
-            let made = try ForeignFormat.keyhole.converted(path, named: name, layer: layer)
+            let made = try FileState.requireUnchanged(path, named: name) {
+                () throws(StrikeProximityError) in
+                try ForeignFormat.keyhole.converted(path, named: name, layer: layer)
+            }
             // By its name others know it for KML, whose first column is a name.
             self.init(made, named: "\(name)/doc.kml")
         }
@@ -113,7 +123,7 @@ package struct SourceFile {
         try FileKind.requireFile(url, named: path)
         isRepeatable = FileKind(url) == .file
         guard !isRepeatable else {
-            place = .file(url)
+            place = .file(url, FileState(path))
             return
         }
         guard let pipe = FileHandle(forReadingAtPath: path) else {
@@ -193,26 +203,35 @@ package struct SourceFile {
         }
     }
 
-    /// A descriptor at the beginning, whether it is for the caller to close, how many bytes follow (nil
-    /// for a pipe), and what has been read before.
-    func open() throws(StrikeProximityError) -> (
-        descriptor: FileDescriptor, isOwned: Bool, byteCount: Int?, head: [UInt8]
-    ) {
+    /// What has been opened for reading.
+    struct Opened {
+        /// At the beginning; for the reader to close.
+        let descriptor: FileDescriptor
+        /// How many bytes follow; nil for a pipe.
+        let byteCount: Int?
+        /// What has been read before.
+        var head: [UInt8] = []
+        /// What it still has to be at its end; nil for what nobody else can change.
+        var state: FileState?
+    }
+
+    /// Opens it at its beginning.
+    func open() throws(StrikeProximityError) -> Opened {
         do {
             switch place {
             case .pipe(let handle, let head):
                 // The reader may outlive this.
                 let copy = try FileDescriptor(rawValue: handle.fileDescriptor).duplicate()
-                return (copy, true, nil, head)
-            case .file(let url):
-                return (
-                    try .open(FilePath(url.path), .readOnly), true, FileKind.byteCount(of: url), []
-                )
+                return Opened(descriptor: copy, byteCount: nil, head: head)
+            case .file(let url, let state):
+                return Opened(
+                    descriptor: try .open(FilePath(url.path), .readOnly),
+                    byteCount: state?.byteCount, state: state)
             case .converted(let handle):
                 let descriptor = try FileDescriptor(rawValue: handle.fileDescriptor).duplicate()
                 let count = try descriptor.seek(offset: 0, from: .end)
                 try descriptor.seek(offset: 0, from: .start)
-                return (descriptor, true, Int(count), [])
+                return Opened(descriptor: descriptor, byteCount: Int(count))
             }
         } catch {
             throw StrikeProximityError(

@@ -8,12 +8,15 @@ package enum WholeFile {
     package static func bytes(of url: URL, named name: String) throws(StrikeProximityError) -> Data
     {
         try FileKind.requireFile(url, named: name)
-        do {
-            return try Data(contentsOf: url)
-        } catch {
-            throw StrikeProximityError(
-                .noInput, "the file cannot be read; check its permissions",
-                at: FileLocation(path: name))
+        return try FileState.requireUnchanged(url.path, named: name) {
+            () throws(StrikeProximityError) in
+            do {
+                return try Data(contentsOf: url)
+            } catch {
+                throw StrikeProximityError(
+                    .noInput, "the file cannot be read; check its permissions",
+                    at: FileLocation(path: name))
+            }
         }
     }
 
