@@ -6,6 +6,7 @@ internal import Synchronization
 public enum Interruption {
     private struct Unfinished {
         var files: [URL] = []
+        var folders: [URL] = []
         var children: Set<Int32> = []
     }
 
@@ -40,9 +41,7 @@ public enum Interruption {
         Thread.detachNewThread {
             var number: UInt8 = 0
             guard unsafe read(heard, &number, 1) == 1 else { return }
-            undo()
-            signal(Int32(number), SIG_DFL)
-            kill(getpid(), Int32(number))
+            end(by: Int32(number))
         }
     }
 
@@ -56,9 +55,32 @@ public enum Interruption {
         }
     }
 
-    /// A file or folder that is to be removed, should it still be there then.
-    package static func removes(_ url: URL) {
-        unfinished.withLock { $0.files.append(url) }
+    /// Makes a file or folder that is to be removed, should it still be there then: in one step, so that no
+    /// stop comes between.
+    package static func making<Failure: Error>(
+        _ url: URL, _ make: () throws(Failure) -> Void
+    ) throws(Failure) {
+        try unfinished.withLock { unfinished throws(Failure) in
+            unfinished.files.append(url)
+            try make()
+        }
+    }
+
+    /// The same of a folder that is to be removed only if nothing is in it then.
+    package static func makingFolder<Failure: Error>(
+        _ url: URL, _ make: () throws(Failure) -> Void
+    ) throws(Failure) {
+        try unfinished.withLock { unfinished throws(Failure) in
+            unfinished.folders.append(url)
+            try make()
+        }
+    }
+
+    /// Does what a stop has to wait for, such as to put the files of one result in their places.
+    package static func waiting<Failure: Error>(
+        for work: () throws(Failure) -> Void
+    ) throws(Failure) {
+        try unfinished.withLock { _ throws(Failure) in try work() }
     }
 
     /// Starts a child that is to be ended with all that it has started, until it has ended: in one step, so
@@ -79,10 +101,23 @@ public enum Interruption {
         unfinished.withLock { _ = $0.children.remove(child) }
     }
 
-    private static func undo() {
+    /// Waits until a child that was ended is gone, a second at most: until then it may write into what is removed.
+    private static func bury(_ child: Int32) {
+        for _ in 0..<200 where waitpid(child, nil, WNOHANG) == 0 { usleep(5_000) }
+    }
+
+    /// Undoes what is unfinished, and ends the program as the signal would have. Nothing else that is to be
+    /// undone can begin meanwhile, nor a child be taken for one that has ended well.
+    private static func end(by number: Int32) {
         unfinished.withLock {
-            for child in $0.children { kill(-child, SIGKILL) }
+            for child in $0.children {
+                kill(-child, SIGKILL)
+                bury(child)
+            }
             for url in $0.files { try? FileManager.default.removeItem(at: url) }
+            for url in $0.folders { unsafe rmdir(url.path) }
+            signal(number, SIG_DFL)
+            kill(getpid(), number)
         }
     }
 }

@@ -178,8 +178,9 @@ public struct Screening: Sendable {
                 .usage, "a table holds no lines; write GeoJSON, KML or a GeoPackage with --lines")
         }
         guard let outputPath, let foreign = ForeignFormat(path: outputPath) else {
-            return try stream(strikesPath, question, format, outputPath, onInvalid, onProgress)
-                .progress
+            return try stream(strikesPath, question, format, onInvalid, onProgress) {
+                () throws(StrikeProximityError) in try StreamedOutput(path: outputPath)
+            }.progress
         }
         if question.drawsLines, !foreign.isMap {
             throw StrikeProximityError(
@@ -194,17 +195,14 @@ public struct Screening: Sendable {
         question.ignoresCase = true
         question.foreign = foreign
         // What GDAL writes is made from a file of our own.
-        let staged = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "strike-proximity-\(UUID().uuidString).\(format == .csv ? "csv" : "geojsonl")")
-        Interruption.removes(staged)
-        let types = staged.deletingPathExtension().appendingPathExtension("csvt")
-        Interruption.removes(types)
-        defer {
-            try? FileManager.default.removeItem(at: staged)
-            try? FileManager.default.removeItem(at: types)
+        let name = ForeignFormat.shownName(outputPath)
+        let folder = try ScratchFolder(for: name)
+        defer { folder.remove() }
+        let staged = folder.url.appendingPathComponent(
+            format == .csv ? "strikes.csv" : "strikes.geojsonl")
+        var (progress, encoder) = try stream(strikesPath, question, format, onInvalid, onProgress) {
+            () throws(StrikeProximityError) in try StreamedOutput(temporary: staged, for: name)
         }
-        var (progress, encoder) = try stream(
-            strikesPath, question, format, staged.path, onInvalid, onProgress)
         let renamed = try foreign.write(
             staged, to: outputPath, label: encoder.labelName ?? "",
             rowCount: progress.written, addedCount: encoder.names.count,
@@ -213,7 +211,7 @@ public struct Screening: Sendable {
                 ? encoder.lineProperties(areNamed: progress.hasNamedLine) : nil)
         progress.notices +=
             [encoder.fieldNames.notice, renamed].compactMap(\.self).map {
-                "\(ForeignFormat.shownName(outputPath)): \($0)"
+                "\(name): \($0)"
             }
         return progress
     }
@@ -245,8 +243,9 @@ public struct Screening: Sendable {
     }
 
     private func stream(
-        _ strikesPath: String, _ question: Question, _ format: Format, _ outputPath: String?,
-        _ onInvalid: (InvalidRecord) -> Void, _ onProgress: (Progress) -> Void
+        _ strikesPath: String, _ question: Question, _ format: Format,
+        _ onInvalid: (InvalidRecord) -> Void, _ onProgress: (Progress) -> Void,
+        to output: () throws(StrikeProximityError) -> StreamedOutput
     ) throws(StrikeProximityError) -> (progress: Progress, encoder: ScreeningEncoder) {
         let strikes = try SourceFile(path: strikesPath, layer: question.columns.layer)
         var reader = try open(strikes, question)
@@ -285,8 +284,7 @@ public struct Screening: Sendable {
                 strikesName: reader.name),
             layer: layer, question: question, name: reader.name, isAgainstItself: isAgainstItself)
         var progress = try run.run(
-            reader, try StreamedOutput(path: outputPath), onInvalid: onInvalid,
-            onProgress: onProgress)
+            reader, try output(), onInvalid: onInvalid, onProgress: onProgress)
         progress.isBlindToSharedPoints =
             reader.parser.heedsSharedPoints && !strikes.isRepeatable
         progress.schema = reader.parser.schema?.name

@@ -8,14 +8,13 @@ package enum NamelessFile {
     package static func make(for name: String) throws(StrikeProximityError) -> FileHandle {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString)")
-        guard FileManager.default.createFile(atPath: url.path, contents: nil),
-            let handle = FileHandle(forUpdatingAtPath: url.path)
-        else {
-            throw StrikeProximityError(
-                .cannotCreate, "no temporary file can be made; check TMPDIR",
-                at: FileLocation(path: name))
+        var handle: FileHandle?
+        Interruption.waiting {
+            guard FileManager.default.createFile(atPath: url.path, contents: nil) else { return }
+            handle = FileHandle(forUpdatingAtPath: url.path)
+            try? FileManager.default.removeItem(at: url)
         }
-        try? FileManager.default.removeItem(at: url)
+        guard let handle else { throw .noTemporaryFile(for: name) }
         return handle
     }
 }
@@ -35,6 +34,24 @@ extension FileHandle {
 }
 
 extension StrikeProximityError {
+    /// That the folder for temporary files takes none.
+    ///
+    /// - Parameter name: the file that it is made for, as messages name it.
+    package static func noTemporaryFile(for name: String) -> StrikeProximityError {
+        StrikeProximityError(
+            .cannotCreate, "no temporary file can be made; check TMPDIR",
+            at: FileLocation(path: name))
+    }
+
+    /// That what a temporary file holds finds no room there.
+    ///
+    /// - Parameter name: the file that it is made of, as messages name it.
+    package static func noTemporarySpace(for name: String) -> StrikeProximityError {
+        StrikeProximityError(
+            .inputOutput, "a temporary file cannot be written; check the space at TMPDIR",
+            at: FileLocation(path: name))
+    }
+
     /// That a temporary file is lost.
     ///
     /// - Parameter name: the file that it was made from, as messages name it.

@@ -15,13 +15,12 @@ struct SpooledFile: ~Copyable {
     init(ending: String, for name: String) throws(StrikeProximityError) {
         url = FileManager.default.temporaryDirectory.appendingPathComponent(
             "strike-proximity-\(UUID().uuidString).\(ending)")
-        Interruption.removes(url)
-        guard FileManager.default.createFile(atPath: url.path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: url.path)
-        else {
-            throw StrikeProximityError(
-                .cannotCreate, "no temporary file can be made; check TMPDIR",
-                at: FileLocation(path: name))
+        let path = url.path
+        Interruption.making(url) {
+            _ = FileManager.default.createFile(atPath: path, contents: nil)
+        }
+        guard let handle = FileHandle(forWritingAtPath: path) else {
+            throw .noTemporaryFile(for: name)
         }
         self.handle = handle
         self.name = name

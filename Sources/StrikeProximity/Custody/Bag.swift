@@ -115,9 +115,10 @@ struct Bag {
         }
         let beside = OutputFolder.stagingURL(for: target.url)
         defer { try? FileManager.default.removeItem(at: beside) }
-        guard FileManager.default.createFile(atPath: beside.path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: beside.path)
-        else {
+        Interruption.making(beside) {
+            _ = FileManager.default.createFile(atPath: beside.path, contents: nil)
+        }
+        guard let handle = FileHandle(forWritingAtPath: beside.path) else {
             throw StrikeProximityError(
                 .cannotCreate, "“\(path)” cannot be written; check permissions and space")
         }

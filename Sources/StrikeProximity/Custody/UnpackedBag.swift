@@ -5,15 +5,12 @@ internal import Records
 final class UnpackedBag {
     /// The folder of the bag.
     let folder: URL
-    private let temporary: URL
+    private let temporary: ScratchFolder
 
     /// - Throws: when it is not a zip archive of one bag, holds files for elsewhere, is damaged, or
     ///   unpacks to more than a result has.
     init(path: String) throws(StrikeProximityError) {
         let archive = try ZipArchive(path: path, name: path)
-        temporary = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "strike-proximity-\(UUID().uuidString)", isDirectory: true)
-        Interruption.removes(temporary)
         let tops = archive.entries.filter { $0.name.hasSuffix("bagit.txt") }
             .map { String($0.name.dropLast("bagit.txt".count)) }
             .filter { $0.isEmpty || $0.hasSuffix("/") && $0.split(separator: "/").count == 1 }
@@ -23,7 +20,6 @@ final class UnpackedBag {
                 "there is no bag in this archive (bagit.txt in its one folder); name what assess "
                     + "--bundle wrote", at: FileLocation(path: path))
         }
-        folder = top.isEmpty ? temporary : temporary.appendingPathComponent(String(top.dropLast()))
         if let beside = archive.entries.first(where: { !$0.isFolder && !$0.name.hasPrefix(top) }) {
             throw StrikeProximityError(
                 .data, "“\(beside.name)” is in the archive beside the bag, and no part of it",
@@ -50,12 +46,17 @@ final class UnpackedBag {
                     + "may\(Limit.bag.remedy)",
                 at: FileLocation(path: path))
         }
+        temporary = try ScratchFolder(for: path)
+        folder =
+            top.isEmpty
+            ? temporary.url : temporary.url.appendingPathComponent(String(top.dropLast()))
         for entry in archive.entries where !entry.isFolder {
-            try Self.unpack(entry, of: archive, into: temporary.appendingPathComponent(entry.name))
+            let place = temporary.url.appendingPathComponent(entry.name)
+            try Self.unpack(entry, of: archive, into: place)
         }
     }
 
-    deinit { try? FileManager.default.removeItem(at: temporary) }
+    deinit { temporary.remove() }
 
     private static func unpack(
         _ entry: ZipArchive.Entry, of archive: ZipArchive, into url: URL

@@ -20,7 +20,10 @@ struct OutputFolder {
         }
         let isNew = FileKind(url) == .nothing
         do {
-            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+            let make = { [url] in
+                try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+            }
+            try isNew ? Interruption.makingFolder(url, make) : make()
         } catch {
             throw StrikeProximityError(
                 .cannotCreate, "the folder “\(name)” cannot be made; check the path and permissions"
@@ -34,9 +37,12 @@ struct OutputFolder {
                 let beside = Self.stagingURL(for: target)
                 staged.append((beside, target))
                 writing = file.name
+                try Interruption.making(beside) { try Data().write(to: beside) }
                 try file.data.write(to: beside)
             }
-            for (from, to) in staged { try Self.rename(from, to) }
+            try Interruption.waiting {
+                for (from, to) in staged { try Self.rename(from, to) }
+            }
         } catch {
             for (from, _) in staged { try? FileManager.default.removeItem(at: from) }
             // What others may have put there meanwhile stays.
@@ -48,12 +54,10 @@ struct OutputFolder {
         }
     }
 
-    /// Where a file is written before it is put in its place; an interruption removes it.
+    /// Where a file is written before it is put in its place.
     static func stagingURL(for url: URL) -> URL {
-        let beside = url.deletingLastPathComponent().appendingPathComponent(
+        url.deletingLastPathComponent().appendingPathComponent(
             ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
-        Interruption.removes(beside)
-        return beside
     }
 
     /// POSIX rename replaces the old file in one step; FileManager's move does not replace.

@@ -14,10 +14,12 @@ final class StreamedOutput {
     private let deflater: Deflater?
     /// Whether the bytes go to a terminal, which data must not steer.
     private let isTerminal: Bool
+    private let isTemporary: Bool
     private var isFinished = false
 
     /// Opens it; nil or `-` is standard output.
     init(path: String?) throws(StrikeProximityError) {
+        isTemporary = false
         guard let path, path != "-" else {
             name = "standard output"
             descriptor = .standardOutput
@@ -40,7 +42,26 @@ final class StreamedOutput {
         case .staged:
             let beside = OutputFolder.stagingURL(for: target.url)
             staged = (FilePath(beside.path), FilePath(target.url.path))
-            descriptor = try Self.open(beside.path, named: path, options: [.create, .truncate])
+            var opened = FileDescriptor.standardOutput
+            try Interruption.making(beside) { () throws(StrikeProximityError) in
+                opened = try Self.open(beside.path, named: path, options: [.create, .truncate])
+            }
+            descriptor = opened
+        }
+    }
+
+    /// Opens a temporary file, in a folder that whoever names it takes away again.
+    ///
+    /// - Parameter name: the file that it is made for, as messages name it.
+    init(temporary url: URL, for name: String) throws(StrikeProximityError) {
+        (self.name, isTemporary, isTerminal) = (name, true, false)
+        (staged, deflater) = (nil, nil)
+        do {
+            descriptor = try .open(
+                FilePath(url.path), .writeOnly, options: [.create, .exclusiveCreate],
+                permissions: .ownerReadWrite)
+        } catch {
+            throw .noTemporaryFile(for: name)
         }
     }
 
@@ -59,6 +80,7 @@ final class StreamedOutput {
     }
 
     deinit {
+        if isTemporary { try? descriptor.close() }
         guard let staged else { return }
         try? descriptor.close()
         if !isFinished { try? FileManager.default.removeItem(atPath: staged.from.string) }
@@ -72,7 +94,10 @@ final class StreamedOutput {
             try output.write([UInt8](data))
             outputs.append(output)
         }
-        for output in outputs { try output.finish() }
+        for output in outputs { try output.end() }
+        try Interruption.waiting { () throws(StrikeProximityError) in
+            for output in outputs { try output.put() }
+        }
     }
 
     /// Writes some more bytes.
@@ -93,6 +118,12 @@ final class StreamedOutput {
 
     /// Ends the output and puts the file in its place.
     func finish() throws(StrikeProximityError) {
+        try end()
+        try put()
+    }
+
+    /// Writes what is left.
+    private func end() throws(StrikeProximityError) {
         if let deflater {
             let packed = unsafe deflater.deflate(
                 UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
@@ -100,6 +131,10 @@ final class StreamedOutput {
                 try unsafe writeStored(packed)
             }
         }
+    }
+
+    /// Puts the file in its place.
+    private func put() throws(StrikeProximityError) {
         guard let staged else { return }
         guard unsafe rename(staged.from.string, staged.to.string) == 0 else {
             throw StrikeProximityError(
@@ -119,6 +154,7 @@ final class StreamedOutput {
             _ = try descriptor.writeAll(text.utf8)
         } catch {
             if error as? Errno == .brokenPipe { throw .brokenPipe }
+            if isTemporary { throw .noTemporarySpace(for: name) }
             throw StrikeProximityError(
                 .inputOutput, "“\(name)” cannot be written (\(error)); check the space on the disk")
         }

@@ -5,32 +5,28 @@ internal import Foundation
 struct LinkedFile {
     /// The link to the file.
     let url: URL
+    private let folder: ScratchFolder
 
     /// - Parameter name: the file as messages name it.
     init(_ path: String, for name: String) throws(StrikeProximityError) {
         let target = URL(fileURLWithPath: path).standardizedFileURL
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "strike-proximity-\(UUID().uuidString)")
-        url = folder.appendingPathComponent(target.lastPathComponent)
-        Interruption.removes(folder)
+        folder = try ScratchFolder(for: name)
+        url = folder.url.appendingPathComponent(target.lastPathComponent)
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
             try FileManager.default.createSymbolicLink(at: url, withDestinationURL: target)
             for ending in ["xsd", "gfs"] {
                 let beside = target.deletingPathExtension().appendingPathExtension(ending)
                 guard FileKind(beside) == .file else { continue }
                 try FileManager.default.createSymbolicLink(
-                    at: folder.appendingPathComponent(beside.lastPathComponent),
+                    at: folder.url.appendingPathComponent(beside.lastPathComponent),
                     withDestinationURL: beside)
             }
         } catch {
-            try? FileManager.default.removeItem(at: folder)
-            throw StrikeProximityError(
-                .cannotCreate, "no temporary file can be made; check TMPDIR",
-                at: FileLocation(path: name))
+            folder.remove()
+            throw .noTemporaryFile(for: name)
         }
     }
 
     /// Takes them away again.
-    func remove() { try? FileManager.default.removeItem(at: url.deletingLastPathComponent()) }
+    func remove() { folder.remove() }
 }

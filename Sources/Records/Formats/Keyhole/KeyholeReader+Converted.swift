@@ -67,9 +67,7 @@ extension FileHandle {
         do {
             try write(contentsOf: Data(bytes))
         } catch {
-            throw StrikeProximityError(
-                .inputOutput, "a temporary file cannot be written; check the space at TMPDIR",
-                at: FileLocation(path: name))
+            throw .noTemporarySpace(for: name)
         }
     }
 }

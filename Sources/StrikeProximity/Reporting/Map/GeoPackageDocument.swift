@@ -24,17 +24,15 @@ struct GeoPackageDocument {
 
     /// The file's bytes, the same for the same features and version of GDAL.
     func data() throws(StrikeProximityError) -> Data {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "strike-proximity-\(UUID().uuidString)")
-        Interruption.removes(folder)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let scratch = try ScratchFolder(for: "report.gpkg")
+        defer { scratch.remove() }
+        let folder = scratch.url
         let package = folder.appendingPathComponent("report.gpkg")
         let gdal = try OGRProcess(
             only: ["GPKG"], about: "report.gpkg", secret: folder.path, work: .writing,
             // The date of a change would be that of the run.
             environment: ["OGR_CURRENT_DATE": OGRProcess.fixedDate])
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             for (index, (layer, features)) in layers.enumerated() {
                 let source = folder.appendingPathComponent("\(layer.rawValue).geojson")
                 let plain = features.map(Self.plain)
@@ -56,10 +54,10 @@ struct GeoPackageDocument {
             try gdal.requireFeatures(count, in: package.path)
             return try Data(contentsOf: package)
         } catch let error as StrikeProximityError {
-            throw error
+            throw DiskSpace.isUsedUp(at: folder)
+                ? .noTemporarySpace(for: "report.gpkg") : error
         } catch {
-            throw StrikeProximityError(
-                .cannotCreate, "no temporary folder can be made for report.gpkg; check TMPDIR")
+            throw .noTemporarySpace(for: "report.gpkg")
         }
     }
 

@@ -180,9 +180,7 @@ struct ColumnTypes {
         do {
             try Data((types.joined(separator: ",") + "\n").utf8).write(to: url)
         } catch {
-            throw StrikeProximityError(
-                .cannotCreate, "no temporary file can be made; check TMPDIR",
-                at: FileLocation(path: url.path))
+            throw .noTemporaryFile(for: url.path)
         }
     }
 }

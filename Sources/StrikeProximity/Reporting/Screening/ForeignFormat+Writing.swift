@@ -54,7 +54,10 @@ extension ForeignFormat {
         let folder = OutputFolder.stagingURL(
             for: url.deletingLastPathComponent().appendingPathComponent("strike-proximity"))
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+            try Interruption.making(folder) {
+                try FileManager.default.createDirectory(
+                    at: folder, withIntermediateDirectories: false)
+            }
         } catch {
             throw StrikeProximityError(
                 .cannotCreate, "“\(path)” cannot be written; check permissions and space")
@@ -87,13 +90,17 @@ extension ForeignFormat {
             options += ["-dsco", "NameField=\(label)", "-dsco", "DescriptionField=<none>"]
         }
         var styleCount = 0
-        if driver == "GPKG" {
-            let layers = PackagedLayers(
-                name: layer, label: label, lineProperties: lineProperties)
-            // In the table of styles, which is a layer as well, each layer has a row.
-            styleCount = try layers.write(source, to: target, options: options, gdal)
-        } else {
-            _ = try gdal.output("ogr2ogr", options)
+        do {
+            if driver == "GPKG" {
+                let layers = PackagedLayers(
+                    name: layer, label: label, lineProperties: lineProperties)
+                // In the table of styles, which is a layer as well, each layer has a row.
+                styleCount = try layers.write(source, to: target, options: options, gdal)
+            } else {
+                _ = try gdal.output("ogr2ogr", options)
+            }
+        } catch {
+            throw DiskSpace.isUsedUp(at: folder) ? .notWhole(path) : error
         }
         let made =
             (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()) ?? []
@@ -103,11 +110,12 @@ extension ForeignFormat {
         try requireReadable(target, inside, shownAs: path, rowCount: rowCount + styleCount, gdal)
         do {
             if Self.isArchive(path) { try ArchiveTimes.clear(target) }
-            for made in made {
-                let place = url.deletingLastPathComponent().appendingPathComponent(made)
-                _ = try? FileManager.default.removeItem(at: place)
-                try FileManager.default.moveItem(
-                    at: folder.appendingPathComponent(made), to: place)
+            try Interruption.waiting {
+                for made in made {
+                    try OutputFolder.rename(
+                        folder.appendingPathComponent(made),
+                        url.deletingLastPathComponent().appendingPathComponent(made))
+                }
             }
         } catch {
             throw StrikeProximityError(
