@@ -34,4 +34,22 @@ import Testing
             ["STRIKE_PROXIMITY_GEODATA=\(folder.path)/\(data)", own.path] + line, in: folder)
         #expect(named.status == 0, "\(named.messages)")
     }
+
+    /// A program that was copied without its data says where it looked for them.
+    @Test func whatIsMissingIsSaid() throws {
+        let folder = try TemporaryFolder.make()
+        let own = folder.appendingPathComponent("strike-proximity")
+        try FileManager.default.copyItem(
+            at: URL(fileURLWithPath: try BuiltCommand.path()), to: own)
+        try Data("id,latitude,longitude\nA,50.46,30.49\n".utf8)
+            .write(to: folder.appendingPathComponent("s.csv"))
+        for line in [["nearest", "s.csv", "bundled"], ["demo", "-o", "out"], ["check", "s.csv"]] {
+            let made = try FinishedProcess(running: own, line, in: folder)
+            #expect(made.status == 66 && made.output.isEmpty, "\(line): \(made.messages)")
+            #expect(made.messages.contains("the bundled data was not found"), "\(made.messages)")
+            #expect(made.messages.split(separator: "\n").count == 1, "\(made.messages)")
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(names == ["s.csv", "strike-proximity"])
+    }
 }

@@ -55,6 +55,29 @@ import Testing
             "\(made.messages)")
     }
 
+    /// Nor is a property whose name is empty or a blank, or holds a character that text cannot.
+    @Test(
+        arguments: [
+            "csv", "geojson", "geojsonl", "gpkg", "kml", "shp", "fgb", "gml", "xlsx", "ods",
+        ])
+    func noPropertyIsLost(_ type: String) throws {
+        let folder = try folder()
+        try Data(
+            (#"{"type":"Feature","properties":{"id":"S1","":"first"," ":"second","a\u0000b":"third","#
+                + #""a":"fourth\u0000fifth"},"geometry":{"type":"Point","coordinates":[30.5,50.46]}}"#)
+                .utf8
+        ).write(to: folder.appendingPathComponent("own.geojsonl"))
+        let made = try BuiltCommand.run(
+            "nearest", "own.geojsonl", "sites.csv", "-o", "out.\(type)", in: folder)
+        #expect(made.status == 0, "\(made.messages)")
+        let back = try BuiltCommand.run(
+            "nearest", "out.\(type)", "sites.csv", "--prefix", "b_", "--format", "csv", in: folder)
+        #expect(back.status == 0, "\(back.messages)")
+        for cell in [",first,", ",second,", ",third,", ",fourth\u{FFFD}fifth,"] {
+            #expect(back.output.contains(cell), "\(cell) in \(back.output)")
+        }
+    }
+
     /// A property that is called latitude may say anything: the place has columns of its own.
     @Test func placesHaveColumnsOfTheirOwn() throws {
         let folder = try folder()

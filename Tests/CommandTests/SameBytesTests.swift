@@ -30,6 +30,7 @@ import Testing
         Surroundings("/usr/bin/env", "LC_ALL=uk_UA.UTF-8", "TZ=Asia/Kathmandu"),
         Surroundings("/usr/bin/env", "LC_ALL=tr_TR.UTF-8", "LANG=tr", "TZ=America/St_Johns"),
         Surroundings("/usr/bin/env", "-u", "HOME", "-u", "LANG", "PROJ_NETWORK=ON", "TZ=:nowhere"),
+        Surroundings("/usr/bin/env", "-i", "PATH=/usr/bin:/bin", "LC_ALL=C", "TZ=UTC-14"),
         Surroundings("/bin/sh", "-c", #"umask 077; exec "$@""#, "sh"),
     ]
 
@@ -37,6 +38,8 @@ import Testing
     private static let ofThisSystem =
         [
             Surroundings("/usr/bin/taskset", "-c", "0"),
+            // A clock that runs from another day on
+            Surroundings("/usr/bin/faketime", "-f", "@2040-02-29 12:00:00"),
             Surroundings("/usr/bin/env", "STRIKE_PROXIMITY_KERNELS=avx2"),
             Surroundings("/usr/bin/env", "STRIKE_PROXIMITY_KERNELS=avx512"),
         ]
