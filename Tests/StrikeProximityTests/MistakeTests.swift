@@ -40,6 +40,10 @@ import Testing
             "2: the line has a second colon with a space; put the text after the first into quotes",
             caretAt: ": the first"),
         Mistake(
+            "a second colon, and a mark on a quote", "title: Sample",
+            "title: it's \"\u{301}Sample\": the first",
+            "2: the line has a second colon with a space; put the text after the first into quotes"),
+        Mistake(
             "no space after the colon", "title: Sample", "title:Sample",
             "2: after “title:” a space is missing; write title: Sample"),
         Mistake(
