@@ -1,6 +1,9 @@
-/// Leaves out processing instructions, such as `<?xml-stylesheet …?>`: they speak to other programs, and
-/// Foundation's parser does not stand all of them on Linux. The declaration `<?xml …?>` stays, and so does what
-/// only looks like an instruction, in a comment or a CDATA section.
+/// Puts a blank in the place of each processing instruction, such as `<?xml-stylesheet …?>`: they speak to other
+/// programs, and Foundation's parser does not stand all of them on Linux. The declaration `<?xml …?>` stays, and so
+/// does what only looks like an instruction, in a comment or a CDATA section.
+///
+/// Without the blank what stands on both sides would become one: a document type, for one, that is refused
+/// where it is looked for in the file's own bytes.
 struct XMLInstructions {
     private enum Place {
         case text
@@ -24,7 +27,7 @@ struct XMLInstructions {
     private static let section = Array("<![CDATA[".utf8)
     private static let end = Array("?>".utf8)
 
-    /// The same bytes without instructions. They follow the bytes of the last call; up to eight may wait for
+    /// The same bytes without instructions, blanks in their places. They follow the bytes of the last call; up to eight may wait for
     /// what follows them.
     mutating func without(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
         let span = bytes.span
@@ -64,9 +67,12 @@ struct XMLInstructions {
                     continue
                 }
             case .instruction(let matched):
-                place =
-                    Self.isEnd(Self.end, matched, byte)
-                    ? .text : .instruction(matched: Self.matched(Self.end, matched, byte))
+                if Self.isEnd(Self.end, matched, byte) {
+                    kept.append(UInt8(ascii: " "))
+                    place = .text
+                } else {
+                    place = .instruction(matched: Self.matched(Self.end, matched, byte))
+                }
             case .within(let end, let matched):
                 kept.append(byte)
                 place =
