@@ -77,13 +77,15 @@ public struct BinomialDistribution: Hashable, Sendable {
     /// ln n! less Stirling's approximation of it.
     private static func stirlingError(_ n: Double) -> Double {
         guard n > 15 else {
-            return lgamma(n + 1) - (n + 0.5) * log(n) + n - 0.918_938_533_204_672_7
+            let approximation: Double = (n + 0.5) * log(n) - n + 0.918_938_533_204_672_7
+            return lgamma(n + 1) - approximation
         }
+        // Horner's scheme in 1/n², from the last term of the series
         let n2 = n * n
-        return
-            (1 / 12.0 - (1 / 360.0 - (1 / 1260.0 - (1 / 1680.0 - 1 / 1188.0 / n2) / n2) / n2)
-                / n2)
-            / n
+        let divisors: [Double] = [1188, 1680, 1260, 360, 12]
+        var sum = 0.0
+        for divisor in divisors { sum = 1 / divisor - sum / n2 }
+        return sum / n
     }
 
     /// x ln(x/m) + m − x, without cancellation where x is near m.

@@ -30,7 +30,9 @@ struct CalibrationRun {
         let k = max(1, min(attacks, Self.mostAttacks, Int(field.strikes)))
         self.attacks = k
         let n = max(field.strikes, 1)
-        factor = (0..<k).reduce(1) { $0 * Double($1 + 1) * n / max(n - Double($1), 1) }
+        factor = (0..<k).reduce(1.0) { (product: Double, drawn: Int) in
+            product * Double(drawn + 1) * n / max(n - Double(drawn), 1)
+        }
     }
 
     /// Periods by how many of the evenly spread strikes come down on the innermost disc: none, one,

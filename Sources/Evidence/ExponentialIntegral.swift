@@ -69,9 +69,11 @@ enum ExponentialIntegral {
         var result = [Double](repeating: 0, count: count)
         var (before, current) = ([Double](), [1.0])
         for order in 0..<count {
-            let sum = zip(nodes.indices, values).map { index, value in
-                value * cos(.pi * Double(order) * (Double(index) + 0.5) / Double(count))
-            }.reduce(0, +)
+            var sum = 0.0
+            for (index, value) in values.enumerated() {
+                let angle: Double = .pi * Double(order) * (Double(index) + 0.5) / Double(count)
+                sum += value * cos(angle)
+            }
             let weight = sum * (order == 0 ? 1 : 2) / Double(count)
             for (power, factor) in current.enumerated() { result[power] += weight * factor }
             // T₁ = t, then Tₙ₊₁ = 2t Tₙ − Tₙ₋₁.

@@ -242,6 +242,20 @@ public struct Screening: Sendable {
         }
     }
 
+    /// Goes through a file for the properties of its features.
+    private func featureProperties(
+        of reader: PointReader, _ question: Question
+    ) throws(StrikeProximityError) -> FeatureProperties {
+        var reader = reader
+        let parser = reader.parser
+        var properties = FeatureProperties()
+        try OrderedWork<StrikeProximityError>.run(
+            threads: question.threads ?? ProcessInfo.processInfo.activeProcessorCount,
+            input: { () throws(StrikeProximityError) in try reader.next() }, worker: { () },
+            work: { FeatureProperties(of: $1, parser) }, take: { properties.add($1) })
+        return properties
+    }
+
     private func stream(
         _ strikesPath: String, _ question: Question, _ format: Format,
         _ onInvalid: (InvalidRecord) -> Void, _ onProgress: (Progress) -> Void,
@@ -256,7 +270,7 @@ public struct Screening: Sendable {
         }
         let isAgainstItself = isSitesFile(strikes, strikesPath, question.columns)
         if question.excludesSelf, !isAgainstItself { try requireIdentifiers(of: reader) }
-        var propertyColumns: (names: [String], haveIdentifiers: Bool) = ([], false)
+        var properties = FeatureProperties()
         if format == .csv || question.movesIdentifiers, case .features = reader.parser {
             // The columns of the table are known when all features have been seen.
             if !strikes.isRepeatable {
@@ -265,10 +279,10 @@ public struct Screening: Sendable {
                     try PointReader(
                         ByteSource(bytes, name: name), question.columns, question.precision, false)
                 }
-                propertyColumns = try FeatureColumns.names(of: again())
+                properties = try featureProperties(of: again(), question)
                 reader = try again()
             } else {
-                propertyColumns = try FeatureColumns.names(of: reader)
+                properties = try featureProperties(of: reader, question)
                 reader = try open(strikes, question)
             }
         }
@@ -280,7 +294,7 @@ public struct Screening: Sendable {
         }
         let run = ScreeningRun(
             encoder: try ScreeningEncoder(
-                format, reader.parser, question, layer, propertyColumns: propertyColumns,
+                format, reader.parser, question, layer, properties,
                 strikesName: reader.name),
             layer: layer, question: question, name: reader.name, isAgainstItself: isAgainstItself)
         var progress = try run.run(

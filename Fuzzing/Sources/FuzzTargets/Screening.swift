@@ -62,7 +62,7 @@ private struct Screened: Equatable, CustomStringConvertible {
         let run = ScreeningRun(
             encoder: try ScreeningEncoder(
                 format, reader.parser, question, Self.layer,
-                propertyColumns: try FeatureColumns.names(of: file.reader()),
+                try Self.properties(of: file.reader()),
                 strikesName: file.name),
             layer: Self.layer, question: question, name: file.name, isAgainstItself: false)
         let progress = try run.run(
@@ -71,6 +71,17 @@ private struct Screened: Equatable, CustomStringConvertible {
         (strikes, skipped) = (progress.strikes, progress.skipped)
         output = [UInt8](Scratch.read(name))
         rows = try Self.rows(of: output, name, format)
+    }
+
+    private static func properties(
+        of reader: PointReader
+    ) throws(StrikeProximityError) -> FeatureProperties {
+        var reader = reader
+        var properties = FeatureProperties()
+        while let chunk = try reader.next() {
+            properties.add(FeatureProperties(of: chunk, reader.parser))
+        }
+        return properties
     }
 
     private static func rows(

@@ -109,10 +109,35 @@ extension Span<UInt8> {
         return false
     }
 
+    /// Whether a byte stands in a range.
+    package func holds(_ byte: UInt8, in range: Range<Int>) -> Bool {
+        extracting(range).firstIndex(of: byte, from: 0) != nil
+    }
+
     /// Whether a range holds just these bytes.
     package func matches(_ bytes: [UInt8], at range: Range<Int>) -> Bool {
         guard range.count == bytes.count else { return false }
-        for (index, byte) in zip(range, bytes) where self[index] != byte { return false }
+        for index in bytes.indices where self[range.lowerBound + index] != bytes[index] {
+            return false
+        }
+        return true
+    }
+
+    /// Whether a range holds just a word of ASCII.
+    func matches(_ word: StaticString, at range: Range<Int>) -> Bool {
+        guard range.count == word.utf8CodeUnitCount else { return false }
+        return unsafe extracting(range).withUnsafeBytes {
+            unsafe memcmp($0.baseAddress!, word.utf8Start, word.utf8CodeUnitCount) == 0
+        }
+    }
+
+    /// Whether two ranges hold the same bytes.
+    func holdsSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+        guard one.count == other.count else { return false }
+        for offset in 0..<one.count
+        where self[one.lowerBound + offset] != self[other.lowerBound + offset] {
+            return false
+        }
         return true
     }
 
@@ -137,8 +162,8 @@ extension Span<UInt8> {
     /// Whether a range holds these bytes, but for capital letters of ASCII.
     package func matches(_ bytes: [UInt8], ignoringCaseAt range: Range<Int>) -> Bool {
         guard range.count == bytes.count else { return false }
-        for (index, byte) in zip(range, bytes) {
-            let own = self[index]
+        for index in bytes.indices {
+            let (own, byte) = (self[range.lowerBound + index], bytes[index])
             let lowered = (0x41...0x5A).contains(own) ? own | 0x20 : own
             if lowered != byte, own != byte { return false }
         }
@@ -148,21 +173,29 @@ extension Span<UInt8> {
     /// Whether a range may stand in a JSON string as it is: no quote, backslash or control
     /// character.
     package func isPlainInJSON(_ range: Range<Int>) -> Bool {
-        unsafe extracting(range).withUnsafeBytes { bytes in
-            var index = 0
-            while index + 8 <= bytes.count {
-                let part = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        firstSpecialInJSON(range) == range.upperBound
+    }
+
+    /// The first quote, backslash or control character in a range; its end where there is none.
+    func firstSpecialInJSON(_ range: Range<Int>) -> Int {
+        precondition(range.upperBound <= count)
+        return unsafe withUnsafeBytes { bytes in
+            var index = range.lowerBound
+            while index + 8 <= range.upperBound {
+                let part = UInt64(
+                    littleEndian: unsafe bytes.loadUnaligned(
+                        fromByteOffset: index, as: UInt64.self))
                 let special =
                     part.marks(below: 0x20) | part.marks(of: .quote) | part.marks(of: .backslash)
-                if special != 0 { return false }
+                if special != 0 { return index + special.trailingZeroBitCount / 8 }
                 index += 8
             }
-            while index < bytes.count {
+            while index < range.upperBound {
                 let byte = unsafe bytes[index]
-                if byte < 0x20 || byte == .quote || byte == .backslash { return false }
+                if byte < 0x20 || byte == .quote || byte == .backslash { return index }
                 index += 1
             }
-            return true
+            return index
         }
     }
 }

@@ -242,9 +242,12 @@ extension FeatureCutter {
                     at += 1
                     guard depth >= 0 else { throw fault("this is not JSON: unexpected bracket") }
                 case .quote:
-                    at += 1
-                    while at < bytes.count, bytes[at] != .quote {
-                        at += bytes[at] == .backslash ? 2 : 1
+                    at = bytes.firstIndex(
+                        of: .quote, or: .backslash, in: (at + 1)..<bytes.count)
+                    while at < bytes.count, bytes[at] == .backslash {
+                        at = bytes.firstIndex(
+                            of: .quote, or: .backslash,
+                            in: min(at + 2, bytes.count)..<bytes.count)
                     }
                     at += 1
                 default:

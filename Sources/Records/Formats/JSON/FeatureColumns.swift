@@ -79,39 +79,4 @@ package enum FeatureColumns {
         }
         return names
     }
-
-    /// The names of the properties of a file's features with a place, in the order in which they appear,
-    /// and whether any feature has an identifier of its own that is not in the property for it.
-    package static func names(
-        of reader: PointReader
-    ) throws(StrikeProximityError) -> (names: [String], haveIdentifiers: Bool) {
-        var reader = reader
-        var names: [String] = []
-        var haveIdentifiers = false
-        guard case .features(let features, _) = reader.parser else { return ([], false) }
-        var known: Set<String> = []
-        while let chunk = try reader.next() {
-            let points = reader.parser.parse(chunk)
-            let bytes = chunk.bytes.span
-            // most features have the names of the one before
-            var last: [[UInt8]] = []
-            for feature in points.features {
-                if !haveIdentifiers, let own = feature.identifier {
-                    haveIdentifiers =
-                        features.statedIdentifier(of: feature, bytes)
-                        != JSONValue.cell(bytes, own)
-                }
-                let isSame =
-                    feature.properties.count == last.count
-                    && zip(feature.properties, last).allSatisfy { bytes.matches($1, at: $0.key) }
-                if isSame { continue }
-                for member in feature.properties {
-                    let name = JSONValue.text(bytes, member.key)
-                    if known.insert(name).inserted { names.append(name) }
-                }
-                last = feature.properties.map { member in member.key.map { bytes[$0] } }
-            }
-        }
-        return (names, haveIdentifiers)
-    }
 }

@@ -33,18 +33,29 @@ package struct FeatureParts: Sendable {
     /// Reads a feature or a bare geometry.
     init(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(JSONFault) {
         var cursor = JSONCursor(range)
-        var type = ""
+        var type: Range<Int>?
         var isGeometry = false
+        var found = FeatureMembers()
         var seen = SeenKeys()
-        try cursor.members(bytes) { key, value throws(JSONFault) in
-            try seen.add(key, bytes)
-            switch bytes.text(key) {
-            case "type": type = JSONValue.cell(bytes, value)
-            case "id": identifier = value
-            case "geometry": geometryText = value
-            case "properties": properties = try Self.properties(bytes, value)
-            case "coordinates", "geometries": isGeometry = true
-            default: others.append(Member(key: key, value: value))
+        try cursor.names(bytes) { cursor, key throws(JSONFault) in
+            guard let member = FeatureMembers(key, bytes) else {
+                try seen.add(key, to: others, bytes)
+                others.append(Member(key: key, value: try cursor.value(bytes)))
+                return
+            }
+            guard found.insert(member).inserted else { throw SeenKeys.twice(key, bytes) }
+            switch member {
+            case .type: type = try cursor.value(bytes)
+            case .identifier: identifier = try cursor.value(bytes)
+            case .geometry:
+                _ = try cursor.peek(bytes)
+                let start = cursor.index
+                geometry = try Self.geometry(bytes, &cursor)
+                geometryText = start..<cursor.index
+            case .properties: properties = try Self.properties(bytes, &cursor)
+            default:
+                isGeometry = true
+                _ = try cursor.value(bytes)
             }
         }
         guard cursor.isAtEnd(bytes) else {
@@ -52,13 +63,15 @@ package struct FeatureParts: Sendable {
         }
         if isGeometry {
             geometryText = range
-        } else if type != "Feature" {
+            geometry = try Self.geometry(bytes, range)
+        } else if !(type.map { bytes.matches("\"Feature\"", at: $0) } ?? false) {
+            let type = type.map { JSONValue.cell(bytes, $0) } ?? ""
+            guard type != "Feature" else { return }
             throw JSONFault(
                 sentence: type.isEmpty
                     ? "it has no “type”, so it is not a feature"
                     : "its type is “\(type.prefix(40))”, not “Feature”")
         }
-        if let geometryText { geometry = try Self.geometry(bytes, geometryText) }
     }
 
     /// The names of which the members that hold a record's place bear one.
@@ -185,7 +198,9 @@ package struct FeatureParts: Sendable {
 
     /// The text of a property that holds something, without the quotes of a string.
     func value(of paths: [NamePath], _ bytes: Span<UInt8>) -> Range<Int>? {
-        for path in paths {
+        // Which lengths names have, up to 63, as bits: most that are asked for are not there.
+        let lengths = properties.reduce(0 as UInt64) { $0 | 1 << UInt64(min($1.key.count, 63)) }
+        for path in paths where lengths & 1 << UInt64(min(path.name.count, 63)) != 0 {
             guard
                 let value = properties.first(where: {
                     bytes.matches(path.name, ignoringCaseAt: $0.key)
@@ -250,12 +265,20 @@ package struct FeatureParts: Sendable {
     private static func properties(
         _ bytes: Span<UInt8>, _ range: Range<Int>
     ) throws(JSONFault) -> [Member] {
-        guard bytes[range.lowerBound] != UInt8(ascii: "n") else { return [] }
-        var result: [Member] = []
-        var seen = SeenKeys()
         var cursor = JSONCursor(range)
+        return try properties(bytes, &cursor)
+    }
+
+    /// The members of the object that comes next; none of null.
+    private static func properties(
+        _ bytes: Span<UInt8>, _ cursor: inout JSONCursor
+    ) throws(JSONFault) -> [Member] {
+        guard try !cursor.isAtNull(bytes) else { return [] }
+        var result: [Member] = []
+        result.reserveCapacity(8)
+        var seen = SeenKeys()
         try cursor.members(bytes) { key, value throws(JSONFault) in
-            try seen.add(key, bytes)
+            try seen.add(key, to: result, bytes)
             result.append(Member(key: key, value: value))
         }
         return result
@@ -264,8 +287,16 @@ package struct FeatureParts: Sendable {
     private static func geometry(
         _ bytes: Span<UInt8>, _ range: Range<Int>
     ) throws(JSONFault) -> Geometry {
-        guard bytes[range.lowerBound] != UInt8(ascii: "n") else { return .none }
-        let members = try GeometryMembers(bytes, range)
+        var cursor = JSONCursor(range)
+        return try geometry(bytes, &cursor)
+    }
+
+    /// The geometry that comes next.
+    private static func geometry(
+        _ bytes: Span<UInt8>, _ cursor: inout JSONCursor
+    ) throws(JSONFault) -> Geometry {
+        guard try !cursor.isAtNull(bytes) else { return .none }
+        let members = try GeometryMembers(bytes, &cursor)
         switch members.type {
         case "Point": return try point(bytes, members.coordinates)
         case "MultiPoint":
@@ -285,9 +316,18 @@ package struct FeatureParts: Sendable {
     private static func point(
         _ bytes: Span<UInt8>, _ coordinates: Range<Int>?
     ) throws(JSONFault) -> Geometry {
-        let numbers = try JSONCursor.elements(of: coordinates, bytes)
+        guard let coordinates, bytes[coordinates.lowerBound] == UInt8(ascii: "[") else {
+            return .emptyPoint
+        }
+        var cursor = JSONCursor(coordinates)
+        var (longitude, latitude, count) = (0..<0, 0..<0, 0)
+        try cursor.elements(bytes) { cursor, bytes throws(JSONFault) in
+            let number = try cursor.value(bytes)
+            if count == 0 { longitude = number } else if count == 1 { latitude = number }
+            count += 1
+        }
         // a third is the height, which a distance on the ellipsoid does not need
-        guard (2...4).contains(numbers.count) else { return .emptyPoint }
-        return .point(latitude: numbers[1], longitude: numbers[0])
+        guard (2...4).contains(count) else { return .emptyPoint }
+        return .point(latitude: latitude, longitude: longitude)
     }
 }

@@ -8,13 +8,18 @@ struct GeometryMembers {
 
     /// - Throws: for what is no JSON object.
     init(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(JSONFault) {
-        var (type, coordinates, geometries) = ("", Range<Int>?.none, Range<Int>?.none)
         var cursor = JSONCursor(range)
+        try self.init(bytes, &cursor)
+    }
+
+    /// Reads the object that comes next.
+    init(_ bytes: Span<UInt8>, _ cursor: inout JSONCursor) throws(JSONFault) {
+        var (type, coordinates, geometries) = ("", Range<Int>?.none, Range<Int>?.none)
         try cursor.members(bytes) { key, value throws(JSONFault) in
-            switch bytes.text(key) {
-            case "type": type = JSONValue.cell(bytes, value)
-            case "coordinates": coordinates = value
-            case "geometries": geometries = value
+            switch FeatureMembers(key, bytes) {
+            case .type: type = JSONValue.cell(bytes, value)
+            case .coordinates: coordinates = value
+            case .geometries: geometries = value
             default: break
             }
         }

@@ -41,6 +41,13 @@ package struct JSONCursor {
         try peek(bytes) == UInt8(ascii: "[")
     }
 
+    /// Whether the next value is null, which is stepped over then.
+    mutating func isAtNull(_ bytes: Span<UInt8>) throws(JSONFault) -> Bool {
+        guard try peek(bytes) == UInt8(ascii: "n") else { return false }
+        _ = try value(bytes)
+        return true
+    }
+
     /// Whether nothing but blanks is left.
     mutating func isAtEnd(_ bytes: Span<UInt8>) -> Bool {
         while index < end, bytes[index].isBlank { index += 1 }
@@ -58,6 +65,15 @@ package struct JSONCursor {
         _ bytes: Span<UInt8>,
         _ body: (_ key: Range<Int>, _ value: Range<Int>) throws(JSONFault) -> Void
     ) throws(JSONFault) {
+        try names(bytes) { cursor, key throws(JSONFault) in try body(key, cursor.value(bytes)) }
+    }
+
+    /// Calls `read` with the name of each member of the object that comes next, whose value `read` must
+    /// step over.
+    mutating func names(
+        _ bytes: Span<UInt8>,
+        _ read: (inout JSONCursor, _ key: Range<Int>) throws(JSONFault) -> Void
+    ) throws(JSONFault) {
         try expect(UInt8(ascii: "{"), bytes)
         if try peek(bytes) == UInt8(ascii: "}") {
             index += 1
@@ -66,7 +82,7 @@ package struct JSONCursor {
         while true {
             let key = try string(bytes)
             try expect(UInt8(ascii: ":"), bytes)
-            try body(key, value(bytes))
+            try read(&self, key)
             guard try peek(bytes) == .comma else { break }
             index += 1
         }
@@ -108,7 +124,9 @@ package struct JSONCursor {
     mutating func string(_ bytes: Span<UInt8>) throws(JSONFault) -> Range<Int> {
         try expect(.quote, bytes)
         let start = index
-        while index < end {
+        while true {
+            index = bytes.firstSpecialInJSON(index..<end)
+            guard index < end else { break }
             switch bytes[index] {
             case .quote:
                 index += 1
@@ -127,8 +145,7 @@ package struct JSONCursor {
                     index += 1
                 default: throw unexpected(bytes)
                 }
-            case 0x00..<0x20: throw JSONFault("a control character stands in a string")
-            default: index += 1
+            default: throw JSONFault("a control character stands in a string")
             }
         }
         throw JSONFault("a string is not closed")
@@ -138,6 +155,11 @@ package struct JSONCursor {
     mutating func value(_ bytes: Span<UInt8>) throws(JSONFault) -> Range<Int> {
         _ = try peek(bytes)
         let start = index
+        // Most values are strings, which nothing is awaited after.
+        if bytes[start] == .quote {
+            _ = try string(bytes)
+            return start..<index
+        }
         // the closing bytes that are awaited
         var open: [UInt8] = []
         repeat {
@@ -215,8 +237,8 @@ package struct JSONCursor {
         }
         let range = start..<index
         guard
-            Self.isNumber(bytes, range)
-                || Self.literals.contains(where: { bytes.matches($0, at: range) })
+            Self.isNumber(bytes, range) || bytes.matches("true", at: range)
+                || bytes.matches("false", at: range) || bytes.matches("null", at: range)
         else {
             index = start
             throw range.isEmpty
@@ -224,8 +246,6 @@ package struct JSONCursor {
                 : JSONFault("“\(bytes.text(range).prefix(20))” is not a value")
         }
     }
-
-    private static let literals = ["true", "false", "null"].map { Array($0.utf8) }
 
     /// Whether a range is a number as JSON writes them: no plus, no leading zero, digits on both
     /// sides of a point.
@@ -269,7 +289,7 @@ package enum JSONValue {
     /// What a string says, its escapes resolved.
     package static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
         let raw = bytes.text(range)
-        guard raw.contains("\\") else { return raw }
+        guard bytes.holds(.backslash, in: range) else { return raw }
         var result = String.UnicodeScalarView()
         var units: [UInt16] = []
         func flush() {

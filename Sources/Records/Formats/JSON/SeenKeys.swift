@@ -1,27 +1,28 @@
-/// The names of one object, none of which may be there twice: its value would be lost, or the other's.
+/// Refuses names that one object has twice: the value of one would be lost.
 struct SeenKeys {
-    private var ranges: [Range<Int>] = []
-    /// The same as bytes, where they are many: comparing all with all would take long.
+    /// The names as bytes, where they are many: comparing all with all would take long.
     private var names: Set<[UInt8]> = []
     private static let few = 32
 
-    /// Adds one.
-    mutating func add(_ key: Range<Int>, _ bytes: Span<UInt8>) throws(JSONFault) {
-        guard isNew(key, bytes) else {
-            throw JSONFault(sentence: "“\(bytes.text(key))” is there twice in one feature")
-        }
+    /// Adds one to those of the members before it.
+    mutating func add(
+        _ key: Range<Int>, to before: [FeatureParts.Member], _ bytes: Span<UInt8>
+    ) throws(JSONFault) {
+        guard isNew(key, before, bytes) else { throw Self.twice(key, bytes) }
     }
 
-    private mutating func isNew(_ key: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
-        guard ranges.count >= Self.few else {
-            for other in ranges where other.count == key.count {
-                if zip(other, key).allSatisfy({ bytes[$0] == bytes[$1] }) { return false }
-            }
-            ranges.append(key)
-            return true
+    static func twice(_ key: Range<Int>, _ bytes: Span<UInt8>) -> JSONFault {
+        JSONFault(sentence: "“\(bytes.text(key))” is there twice in one feature")
+    }
+
+    private mutating func isNew(
+        _ key: Range<Int>, _ before: [FeatureParts.Member], _ bytes: Span<UInt8>
+    ) -> Bool {
+        guard before.count >= Self.few else {
+            return !before.contains { bytes.holdsSame($0.key, key) }
         }
         if names.isEmpty {
-            for range in ranges { names.insert(Self.name(range, bytes)) }
+            for member in before { names.insert(Self.name(member.key, bytes)) }
         }
         return names.insert(Self.name(key, bytes)).inserted
     }

@@ -102,28 +102,62 @@ extension ScreeningEncoder {
     ) {
         let bytes = chunk.bytes.span
         let members = chunk.features[index].properties
-        var cells = propertyKeys.enumerated().map { ordinal, key in
+        var isFirst = true
+        func begin() {
+            if !isFirst { writer.append(.comma) }
+            isFirst = false
+        }
+        if identifierColumn != nil {
+            begin()
+            if let own = chunk.features[index].identifier { appendCell(own, bytes, into: writer) }
+        }
+        for (ordinal, key) in propertyKeys.enumerated() {
+            begin()
             let member =
                 if ordinal < members.count, bytes.matches(key, at: members[ordinal].key) {
                     members[ordinal]
                 } else {
                     members.first { isKey($0.key, key, bytes) }
                 }
-            return member.map { JSONValue.cell(bytes, $0.value) } ?? ""
-        }
-        if identifierColumn != nil {
-            let own = chunk.features[index].identifier
-            cells.insert(own.map { JSONValue.cell(bytes, $0) } ?? "", at: 0)
+            if let member { appendCell(member.value, bytes, into: writer) }
         }
         for column in placeColumns {
+            begin()
             let point = chunk.points[index]
             let isLatitude = column.hasSuffix("latitude")
             let range = isLatitude ? point.latitude : point.longitude
             let value = isLatitude ? point.coordinate.latitude : point.coordinate.longitude
-            cells.append(range.isEmpty ? "\(value.value)" : bytes.text(range))
+            if range.isEmpty || bytes.holds(.comma, in: range) {
+                appendCell(range.isEmpty ? "\(value.value)" : bytes.text(range), into: writer)
+            } else {
+                writer.append(bytes, range)
+            }
         }
-        let text = cells.map { DelimitedCell.separated($0, by: ",") }.joined(separator: ",")
-        writer.append(Array(text.utf8))
+    }
+
+    private func appendCell(_ text: String, into writer: ByteWriter) {
+        writer.append(Array(DelimitedCell.separated(text, by: ",").utf8))
+    }
+
+    /// A value of JSON as a cell.
+    private func appendCell(
+        _ value: Range<Int>, _ bytes: Span<UInt8>, into writer: ByteWriter
+    ) {
+        switch bytes[value.lowerBound] {
+        case .quote:
+            let text = (value.lowerBound + 1)..<(value.upperBound - 1)
+            // What is escaped may be a quote or the end of a line, which cannot stand there otherwise.
+            guard !bytes.holds(.backslash, in: text) else { break }
+            let isQuoted = bytes.holds(.comma, in: text)
+            if isQuoted { writer.append(.quote) }
+            writer.append(bytes, text)
+            if isQuoted { writer.append(.quote) }
+            return
+        case UInt8(ascii: "n"): return
+        case UInt8(ascii: "{"), UInt8(ascii: "["): break
+        default: return writer.append(bytes, value)
+        }
+        appendCell(JSONValue.cell(bytes, value), into: writer)
     }
 
     /// Whether a name, in which characters may be escaped, is a column's.

@@ -20,6 +20,8 @@ struct ScreeningEncoder: Sendable {
     /// The added columns' names.
     let names: [String]
     private let nameBytes: [[UInt8]]
+    /// Which counts of bytes their names have, up to 63, as bits.
+    private let nameLengths: UInt64
     /// What stands before a match's count, for each site: its identifier and name as cells, or as
     /// members of an object.
     let siteHeads: ByteTable
@@ -65,8 +67,7 @@ struct ScreeningEncoder: Sendable {
     /// - Throws: when the strikes have a column that would be added.
     init(
         _ format: Screening.Format, _ parser: PointReader.Parser, _ question: Screening.Question,
-        _ layer: SiteLayer, propertyColumns: (names: [String], haveIdentifiers: Bool),
-        strikesName: String
+        _ layer: SiteLayer, _ properties: FeatureProperties, strikesName: String
     ) throws(StrikeProximityError) {
         self.format = format
         self.layer = layer
@@ -81,11 +82,11 @@ struct ScreeningEncoder: Sendable {
         copiedCount = layer.copied.columns.count
         self.parser = parser
         self.strikesName = strikesName
-        self.propertyColumns = propertyColumns.names
-        propertyKeys = propertyColumns.names.map { Array($0.utf8) }
+        propertyColumns = properties.names
+        propertyKeys = properties.names.map { Array($0.utf8) }
         identifierColumn =
-            propertyColumns.haveIdentifiers
-            ? Self.identifierColumn(among: propertyColumns.names) : nil
+            properties.haveIdentifiers
+            ? Self.identifierColumn(among: properties.names) : nil
         let classes = parser.positionClasses
         let added =
             (AddedColumns.always.map(\.name)
@@ -96,7 +97,7 @@ struct ScreeningEncoder: Sendable {
             + (classes == nil ? [] : [AddedColumns.positionClass.name]))
             .map { question.prefix + $0 }
         let dropped = parser.schema?.dropped ?? []
-        var own = propertyColumns.names
+        var own = properties.names
         var distinct: DistinctNames?
         if case .table(let table) = parser {
             let columns = table.header.columns.enumerated()
@@ -123,6 +124,7 @@ struct ScreeningEncoder: Sendable {
         rewritesCells = question.isRewritten
         movesIdentifiers = question.movesIdentifiers
         nameBytes = names.map { Array($0.utf8) }
+        nameLengths = nameBytes.reduce(0) { $0 | 1 << UInt64(min($1.count, 63)) }
         if case .table(let table) = parser {
             separator = question.isRewritten ? .comma : table.header.separator
             let columns = table.header.columns
@@ -142,7 +144,7 @@ struct ScreeningEncoder: Sendable {
             columnKeys = ByteTable([])
             columnCount = 0
             placeColumns = Self.placeColumns(
-                among: propertyColumns.names, areRecords: parser.isOfRecords)
+                among: properties.names, areRecords: parser.isOfRecords)
         }
         let cut = Character(UnicodeScalar(separator))
         func cells(_ texts: [String]) -> ByteTable {
@@ -355,7 +357,8 @@ struct ScreeningEncoder: Sendable {
         _ chunk: PointChunk, _ index: Int
     ) throws(StrikeProximityError) {
         let bytes = chunk.bytes.span
-        for member in chunk.features[index].properties {
+        for member in chunk.features[index].properties
+        where nameLengths & 1 << UInt64(min(member.key.count, 63)) != 0 {
             let taken = nameBytes.firstIndex {
                 ignoresCase
                     ? bytes.matches($0, ignoringCaseAt: member.key)

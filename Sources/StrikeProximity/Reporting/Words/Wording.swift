@@ -87,8 +87,8 @@ struct Wording {
             "With the case's own prior of \(shownNumber(prior)) for the premises as aim point, the "
             + "probability that they were is called “\(words)”."
         let stated = record.assumptions.priors ?? [:]
-        let left = Set(strike.readings.flatMap { $0.ratio.alternatives.map(\.identifier) })
-            .filter { $0.declaredName.flatMap { stated[$0] } == nil }
+        let named = Set(strike.readings.flatMap { $0.ratio.alternatives.map(\.identifier) })
+        let left = named.filter { $0.declaredName.flatMap { stated[$0] } == nil }
             .sorted { $0.description < $1.description }
         if !left.isEmpty {
             text += " These priors take for impossible: "
