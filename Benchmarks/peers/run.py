@@ -2,10 +2,12 @@
 """Runs each peer beside ours on the same work, checks every answer, prints the ratios.
 
     Benchmarks/peers/run.py [--rows 1000000] [--work /tmp/strike-proximity-peers] [--only NAME]
+        [--large] [--before REVISION]
 
 Installs the peers from Debian and PyPI first (as root); --no-install leaves that out. Each row is
 the best of three runs, ours and the peer's turn by turn on one core, without reading files, but for
-the row from file to file. --large adds the memory of ten million rows.
+the row from file to file. --large adds the memory of ten million rows, and ten million sites.
+--before sets the build of an earlier revision beside, or of a tree in which it has been built.
 """
 
 import argparse
@@ -39,6 +41,8 @@ class Bench:
         self.lines = []
         self.ours = str(PACKAGE / ".build/release/beside-peers")
         self.command = str(PACKAGE.parent / ".build/release/strike-proximity")
+        self.before = options.before
+        self.before_title = f"the build of {Path(options.before).name}"
 
     # Setting up
 
@@ -64,6 +68,20 @@ class Bench:
         ]:
             out = self.work / Path(source).stem
             subprocess.run([compiler, "-O3", programs / source, "-o", out, *flags], check=False)
+
+    def build_before(self):
+        if not self.before:
+            return
+        tree = Path(self.before)
+        if not tree.is_dir():
+            tree = self.work / "before"
+            subprocess.run(["git", "-C", PACKAGE.parent, "worktree", "add", "-f", "--detach", tree,
+                            self.before], check=True)
+        for package, product in ((tree, "strike-proximity"), (tree / "Benchmarks", "beside-peers")):
+            subprocess.run(["swift", "build", "-c", "release", "--product", product,
+                            "--package-path", package], check=True, stdout=subprocess.DEVNULL)
+        self.before_command = str(tree / ".build/release/strike-proximity")
+        self.before_ours = str(tree / "Benchmarks/.build/release/beside-peers")
 
     def prepare(self):
         stamp = self.work / "rows"
@@ -98,6 +116,8 @@ class Bench:
         self.heading(title)
         best = min(self.seconds(ours) for _ in range(3))
         self.row("ours", count / best, None, check("ours", count))
+        if self.before:
+            peers = [(self.before_title, [self.before_ours, *ours[1:]], count), *peers]
         for name, command, does in peers:
             try:
                 pairs = []
@@ -324,10 +344,18 @@ class Bench:
         ours = min((self.timed(mine) for _ in range(5)), key=lambda one: one[0])
         self.row("ours", self.rows / ours[0], None, "",
                  f"{ours[0]:.2f} s, {ours[1]:.0f} MB at most")
+        if self.before:
+            before = min((self.timed([self.before_command, *mine[1:]]) for _ in range(3)),
+                         key=lambda one: one[0])
+            self.row(self.before_title, self.rows / before[0], before[0] / ours[0], "",
+                     f"{before[0]:.2f} s, {before[1]:.0f} MB at most")
         peer = self.timed(theirs)
         again = self.timed(mine)
         self.row("geopandas", self.rows / peer[0], peer[0] / min(ours[0], again[0]), "",
                  f"{peer[0]:.1f} s, {peer[1]:.0f} MB at most")
+        least = min(ours[2], again[2])
+        self.row("geopandas, processor time", self.rows / peer[2], peer[2] / least, "",
+                 f"{peer[2]:.1f} s beside {least:.2f} s")
         if is_large:
             large = self.file("strikes-large.csv")
             with open(large, "w", encoding="utf-8") as file:
@@ -335,7 +363,7 @@ class Bench:
                 file.write(lines[0])
                 for _ in range(10):
                     file.writelines(lines[1:])
-            seconds, megabytes = self.timed([*mine[:2], large, *mine[3:]])
+            seconds, megabytes, _ = self.timed([*mine[:2], large, *mine[3:]])
             self.row("ours, ten times the rows", 10 * self.rows / seconds, None, "",
                      f"{seconds:.2f} s, {megabytes:.0f} MB at most")
             large.unlink()
@@ -360,6 +388,10 @@ class Bench:
         ours = min((self.timed(mine) for _ in range(3)), key=lambda one: one[0])
         self.row("ours, both cores", self.rows / ours[0], None, wrong(),
                  f"{ours[0]:.2f} s, {ours[1]:.0f} MB at most")
+        if self.before:
+            before = self.timed([self.before_command, *mine[1:]])
+            self.row(self.before_title, self.rows / before[0], before[0] / ours[0], wrong(),
+                     f"{before[0]:.2f} s, {before[1]:.0f} MB at most")
         peer = self.timed([self.python, HERE / "programs/python_peers.py", "footprints_geopandas",
                            part, sites, out])
         rate = some / peer[0]
@@ -412,11 +444,11 @@ class Bench:
             self.row("PostGIS", None, None, "", f"not to be had: {error}"[:100])
 
     def timed(self, command):
-        """Seconds and megabytes of a whole process."""
-        run = subprocess.run(["/usr/bin/time", "-f", "%e %M", *map(str, command)], check=True,
+        """Seconds by the clock, megabytes, and seconds of processor time of a whole process."""
+        run = subprocess.run(["/usr/bin/time", "-f", "%e %M %U %S", *map(str, command)], check=True,
                              stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-        seconds, kilobytes = run.stderr.split()[-2:]
-        return float(seconds), int(kilobytes) / 1024
+        seconds, kilobytes, user, system = run.stderr.split()[-4:]
+        return float(seconds), int(kilobytes) / 1024, float(user) + float(system)
 
     def machine(self):
         model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo")
@@ -440,12 +472,14 @@ def main():
     parser.add_argument("--only", default="", help="only what has this in its heading")
     parser.add_argument("--no-install", action="store_true")
     parser.add_argument("--large", action="store_true")
+    parser.add_argument("--before", default="", help="a revision, or a tree of it that is built")
     options = parser.parse_args()
     bench = Bench(options)
     bench.work.mkdir(parents=True, exist_ok=True)
     if not options.no_install:
         bench.install()
     bench.build()
+    bench.build_before()
     bench.prepare()
     bench.machine()
     bench.pairs("near")

@@ -5,7 +5,8 @@ internal import Synchronization
 /// ended, and then the signal does what it always does.
 public enum Interruption {
     private struct Unfinished {
-        var files: [URL] = []
+        /// What is removed with all that is in it, and what only where nothing is.
+        var whole: [URL] = []
         var folders: [URL] = []
         var children: Set<Int32> = []
     }
@@ -57,21 +58,13 @@ public enum Interruption {
 
     /// Makes a file or folder that is to be removed, should it still be there then: in one step, so that no
     /// stop comes between.
+    ///
+    /// - Parameter onlyIfEmpty: whether a folder in which something stands then is left.
     package static func making<Failure: Error>(
-        _ url: URL, _ make: () throws(Failure) -> Void
+        _ url: URL, onlyIfEmpty: Bool = false, _ make: () throws(Failure) -> Void
     ) throws(Failure) {
         try unfinished.withLock { unfinished throws(Failure) in
-            unfinished.files.append(url)
-            try make()
-        }
-    }
-
-    /// The same of a folder that is to be removed only if nothing is in it then.
-    package static func makingFolder<Failure: Error>(
-        _ url: URL, _ make: () throws(Failure) -> Void
-    ) throws(Failure) {
-        try unfinished.withLock { unfinished throws(Failure) in
-            unfinished.folders.append(url)
+            if onlyIfEmpty { unfinished.folders.append(url) } else { unfinished.whole.append(url) }
             try make()
         }
     }
@@ -114,7 +107,7 @@ public enum Interruption {
                 kill(-child, SIGKILL)
                 bury(child)
             }
-            for url in $0.files { try? FileManager.default.removeItem(at: url) }
+            for url in $0.whole { try? FileManager.default.removeItem(at: url) }
             for url in $0.folders { unsafe rmdir(url.path) }
             signal(number, SIG_DFL)
             kill(getpid(), number)

@@ -58,4 +58,21 @@ import Testing
             }
         }
     }
+
+    @Test(
+        "A shapefile is what its files hold together",
+        arguments: ["dbf", "DBF", "shx", "prj", "cpg"])
+    func partsOfShapefiles(_ ending: String) throws {
+        let folder = try TemporaryFolder.make()
+        let shape = folder.appendingPathComponent("a.shp")
+        let part = folder.appendingPathComponent("a.\(ending)")
+        for url in [shape, part] { try Data(repeating: 1, count: 100).write(to: url) }
+        try FileState.requireUnchanged(shape.path, named: "a.shp") {}
+        #expect(throws: StrikeProximityError.changed("a.shp")) {
+            try FileState.requireUnchanged(shape.path, named: "a.shp") {
+                () throws(StrikeProximityError) in
+                try? Data(repeating: 2, count: 101).write(to: part)
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Records
 
-struct XMLInstructionsTests {
+struct XMLSafeguardTests {
     @Test(
         "A blank stands in the place of each, so that nothing is joined",
         arguments: [
@@ -32,13 +32,34 @@ struct XMLInstructionsTests {
     }
 
     private func without(_ text: String, by count: Int) -> String {
-        var instructions = XMLInstructions()
+        passed(text, by: count).text
+    }
+
+    @Test(
+        "A document type is found where a parser would find it",
+        arguments: [
+            ("<!DOCTYPE a><a/>", true), ("<a/> <!doctype a>", true), ("<?x y?><!D", true),
+            ("<a><!ENTITY b 'c'></a>", true), ("<!-[a", true), ("<![CDATX[", true),
+            ("<!-- <!DOCTYPE a> --><a/>", false), ("<a><![CDATA[<!DOCTYPE a>]]></a>", false),
+            ("<a>&lt;!DOCTYPE a></a>", false), ("<?x <!DOCTYPE a> ?><a/>", false),
+            ("<!-- -- > <!DOCTYPE a> -->", false), ("<a/><!", false),
+        ])
+    func findsDocumentTypes(_ text: String, _ isThere: Bool) {
+        for count in [1, 2, 5, text.utf8.count] {
+            #expect(passed(text, by: count).hasDocumentType == isThere)
+        }
+    }
+
+    private func passed(
+        _ text: String, by count: Int
+    ) -> (text: String, hasDocumentType: Bool) {
+        var safeguard = XMLSafeguard()
         var (rest, all) = (Array(text.utf8)[...], [UInt8]())
         while !rest.isEmpty {
-            all += instructions.without(Array(rest.prefix(count)), isLast: false)
+            all += safeguard.pass(Array(rest.prefix(count)), isLast: false)
             rest = rest.dropFirst(count)
         }
-        all += instructions.without([], isLast: true)
-        return String(decoding: all, as: UTF8.self)
+        all += safeguard.pass([], isLast: true)
+        return (String(decoding: all, as: UTF8.self), safeguard.hasDocumentType)
     }
 }

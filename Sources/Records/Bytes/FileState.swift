@@ -35,6 +35,15 @@ struct FileState: Hashable {
         #endif
     }
 
+    /// Of a file and of those that hold parts of it: a shapefile has its columns in one beside it.
+    private static func whole(_ path: String) -> [FileState?] {
+        let url = URL(fileURLWithPath: path)
+        guard url.pathExtension.lowercased() == "shp" else { return [FileState(path)] }
+        let parts = ["shx", "dbf", "prj", "cpg"].flatMap { [$0, $0.uppercased()] }
+        return [FileState(path)]
+            + parts.map { FileState(url.deletingPathExtension().appendingPathExtension($0).path) }
+    }
+
     /// Reads a file, and refuses what came of it where the file changed meanwhile.
     ///
     /// - Parameter name: the file as messages name it.
@@ -42,16 +51,16 @@ struct FileState: Hashable {
         _ path: String, named name: String,
         while read: () throws(StrikeProximityError) -> Result
     ) throws(StrikeProximityError) -> Result {
-        let before = FileState(path)
+        let before = whole(path)
         let result: Result
         do {
             result = try read()
         } catch {
             // It may be why it cannot be read.
-            guard FileState(path) == before else { throw .changed(name) }
+            guard whole(path) == before else { throw .changed(name) }
             throw error
         }
-        guard FileState(path) == before else { throw .changed(name) }
+        guard whole(path) == before else { throw .changed(name) }
         return result
     }
 }

@@ -1,10 +1,13 @@
-/// Puts a blank in the place of each processing instruction, such as `<?xml-stylesheet …?>`: they speak to other
-/// programs, and Foundation's parser does not stand all of them on Linux. The declaration `<?xml …?>` stays, and so
-/// does what only looks like an instruction, in a comment or a CDATA section.
+/// What every XML of a stranger goes through before a parser sees it.
 ///
-/// Without the blank what stands on both sides would become one: a document type, for one, that is refused
-/// where it is looked for in the file's own bytes.
-struct XMLInstructions {
+/// A blank takes the place of each processing instruction, such as `<?xml-stylesheet …?>`: they speak to other
+/// programs, and Foundation's parser does not stand all of them on Linux. The declaration `<?xml …?>` stays, and
+/// so does what only looks like an instruction, in a comment or a CDATA section. With a blank nothing is joined
+/// that stood on both sides.
+///
+/// A document type is found wherever the parser would find one: it could define entities that grow or name
+/// other files.
+struct XMLSafeguard {
     private enum Place {
         case text
         /// In what begins with “<”.
@@ -17,19 +20,23 @@ struct XMLInstructions {
         case within(end: [UInt8], matched: Int)
     }
 
+    /// Whether a markup declaration has come, `<!DOCTYPE …>` or what stands in one.
+    private(set) var hasDocumentType = false
+
     private var place = Place.text
     /// What has been read and may begin an instruction.
     private var held: [UInt8] = []
 
     private static let instruction = Array("<?".utf8)
     private static let declaration = Array("<?xml".utf8)
+    private static let markupDeclaration = Array("<!".utf8)
     private static let comment = Array("<!--".utf8)
     private static let section = Array("<![CDATA[".utf8)
     private static let end = Array("?>".utf8)
 
-    /// The same bytes without instructions, blanks in their places. They follow the bytes of the last call; up to eight may wait for
-    /// what follows them.
-    mutating func without(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
+    /// The same bytes without instructions, blanks in their places. They follow the bytes of the last call; up to
+    /// eight may wait for what follows them.
+    mutating func pass(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
         let span = bytes.span
         var kept: [UInt8] = []
         kept.reserveCapacity(held.count + bytes.count)
@@ -52,6 +59,7 @@ struct XMLInstructions {
                 } else if held == Self.section {
                     release(to: &kept, .within(end: Array("]]>".utf8), matched: 0))
                 } else if !Self.comment.starts(with: held), !Self.section.starts(with: held) {
+                    if held.starts(with: Self.markupDeclaration) { hasDocumentType = true }
                     // What begins nothing of the kind may begin another markup.
                     held.removeLast()
                     release(to: &kept, .text)

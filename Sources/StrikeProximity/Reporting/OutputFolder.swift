@@ -23,7 +23,7 @@ struct OutputFolder {
             let make = { [url] in
                 try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
             }
-            try isNew ? Interruption.makingFolder(url, make) : make()
+            try isNew ? Interruption.making(url, onlyIfEmpty: true, make) : make()
         } catch {
             throw StrikeProximityError(
                 .cannotCreate, "the folder “\(name)” cannot be made; check the path and permissions"

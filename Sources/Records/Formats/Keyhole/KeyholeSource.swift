@@ -91,14 +91,14 @@ struct KeyholeSource {
         switch place {
         case .file(let file):
             var offset = 0
-            stream = KeyholeStream { count throws(StrikeProximityError) in
+            stream = KeyholeStream(name: name) { count throws(StrikeProximityError) in
                 let bytes = try file.bytes(at: offset, count: count)
                 offset += bytes.count
                 return bytes
             }
         case .entry(let entry, let archive):
             let reader = try ZipEntryReader(entry, of: archive)
-            stream = KeyholeStream { count throws(StrikeProximityError) in
+            stream = KeyholeStream(name: name) { count throws(StrikeProximityError) in
                 // Most maps are far shorter than what is asked for.
                 var bytes: [UInt8] = []
                 while bytes.count < count {

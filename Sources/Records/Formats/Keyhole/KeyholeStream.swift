@@ -5,7 +5,9 @@ final class KeyholeStream: InputStream {
     typealias Next = (_ count: Int) throws(StrikeProximityError) -> [UInt8]
 
     private let next: Next
-    private var instructions = XMLInstructions()
+    /// The file as messages name it.
+    private let name: String
+    private var safeguard = XMLSafeguard()
     /// What was read and not given out.
     private var waiting: [UInt8] = []
     private var given = 0
@@ -14,7 +16,8 @@ final class KeyholeStream: InputStream {
     private(set) var fault: StrikeProximityError?
 
     /// - Parameter next: as many bytes as it is asked for, fewer only at the end.
-    init(_ next: @escaping Next) {
+    init(name: String, _ next: @escaping Next) {
+        self.name = name
         self.next = next
         super.init(data: Data())
     }
@@ -23,7 +26,7 @@ final class KeyholeStream: InputStream {
     func peek(_ count: Int) throws(StrikeProximityError) -> [UInt8] {
         let bytes = try next(count)
         isAtEnd = bytes.count < count
-        waiting = instructions.without(bytes, isLast: isAtEnd)
+        waiting = safeguard.pass(bytes, isLast: isAtEnd)
         given = 0
         return bytes
     }
@@ -39,15 +42,27 @@ final class KeyholeStream: InputStream {
             do throws(StrikeProximityError) {
                 _ = try peek(max(length, 1 << 16))
             } catch {
-                fault = error
-                isAtEnd = true
-                return -1
+                return stop(error)
             }
+        }
+        // One before the first element has a sentence of its own.
+        guard !safeguard.hasDocumentType else {
+            return stop(
+                StrikeProximityError(
+                    .data,
+                    "a <!DOCTYPE …> stands in it, by which a file can name other files; no KML needs "
+                        + "it: delete it", at: FileLocation(path: name)))
         }
         let count = min(length, waiting.count - given)
         unsafe UnsafeMutableRawBufferPointer(start: buffer, count: count)
             .copyBytes(from: waiting[given..<(given + count)])
         given += count
         return count
+    }
+
+    private func stop(_ error: StrikeProximityError) -> Int {
+        fault = error
+        isAtEnd = true
+        return -1
     }
 }

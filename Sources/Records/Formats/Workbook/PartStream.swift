@@ -9,13 +9,11 @@ final class PartStream: InputStream {
 
     private let source: () throws(StrikeProximityError) -> [UInt8]
     private let refusal: (String) -> StrikeProximityError
-    private var instructions = XMLInstructions()
+    private var safeguard = XMLSafeguard()
     private var head: ArraySlice<UInt8> = []
     private var isBegun = false
     private var isAtEnd = false
-    private var matched = 0
 
-    private static let documentType = Array("<!DOCTYPE".utf8)
     /// An XML declaration is never longer, bytes.
     private static let longestDeclaration = 1_024
 
@@ -82,35 +80,21 @@ final class PartStream: InputStream {
                 throw refusal("is encoded as \(encoding.1), not as UTF-8; save the workbook anew")
             }
         }
-        try check(first)
-        head = instructions.without(first, isLast: false)[...]
+        try pass(first)
     }
 
     private func advance() throws(StrikeProximityError) {
         let next = try source()
         if next.isEmpty { isAtEnd = true }
-        try check(next)
-        head = instructions.without(next, isLast: isAtEnd)[...]
+        try pass(next)
     }
 
-    /// Looks for the beginning of a document type, also across two stretches.
-    private func check(_ bytes: [UInt8]) throws(StrikeProximityError) {
-        let pattern = Self.documentType.span
-        let span = bytes.span
-        var matched = self.matched
-        for index in span.indices {
-            if span[index] == pattern[matched] {
-                matched += 1
-                guard matched < pattern.count else {
-                    throw refusal(
-                        "has a document type (<!DOCTYPE), which no spreadsheet program writes and "
-                            + "which can name other files; it is not read")
-                }
-            } else {
-                // “<” stands only at the pattern's beginning.
-                matched = span[index] == pattern[0] ? 1 : 0
-            }
+    private func pass(_ bytes: [UInt8]) throws(StrikeProximityError) {
+        head = safeguard.pass(bytes, isLast: isAtEnd)[...]
+        guard !safeguard.hasDocumentType else {
+            throw refusal(
+                "has a document type (<!DOCTYPE), which no spreadsheet program writes and "
+                    + "which can name other files; it is not read")
         }
-        self.matched = matched
     }
 }
