@@ -249,6 +249,13 @@ import Testing
         #expect(try HandMadeWorkbook(rows: rows).read().csv == "1\n")
         let undeclared = "<row><x:c/></row>"
         #expect(try HandMadeWorkbook(rows: undeclared).refusal().contains("libxml2's error 201"))
+        // Foundation remembers each as long as the program runs.
+        let row = "<row xml:space=\"?\"><c><v>1</v></c></row>"
+        let many = String(repeating: row, count: 1_000)
+        #expect(try HandMadeWorkbook(rows: many).refusal().isEmpty)
+        #expect(
+            try HandMadeWorkbook(rows: many + row).refusal()
+                .contains("more than 1000 places that XML warns of (libxml2's warning 102)"))
     }
 
     @Test func limits() throws {

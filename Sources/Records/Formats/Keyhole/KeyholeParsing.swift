@@ -37,6 +37,7 @@ final class KeyholeParsing: NSObject {
     private var isStopped = false
     private var parser: XMLParser?
     private var isClosed = false
+    private var harmlessCount = 0
     /// The namespace of the outermost element.
     private var namespace = ""
     /// The elements that are open, from the outermost.
@@ -413,7 +414,12 @@ extension KeyholeParsing: XMLParserDelegate {
 
     func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
         let code = (error as NSError).code
-        guard !XMLFault.isHarmless(code) else { return }
-        stop(complaint(XMLFault.sentence(code)))
+        guard XMLFault.isHarmless(code) else { return stop(complaint(XMLFault.sentence(code))) }
+        harmlessCount += 1
+        guard harmlessCount > XMLFault.harmlessLimit else { return }
+        stop(
+            complaint(
+                "more than \(XMLFault.harmlessLimit) of its names have a prefix, such as gx:, that is "
+                    + "not declared; declare it in the first element (xmlns:gx=…)"))
     }
 }

@@ -23,6 +23,10 @@ final class PartParser: NSObject, XMLParserDelegate {
     /// libxml2's warnings of versions, languages, blanks and namespaces, after which all is read
     /// nevertheless.
     private static let harmless = [97, 98, 99, 100, 102, 106]
+    /// How many of those a part may have; `XMLFault.harmlessLimit` says why. Programs write none or a few,
+    /// and there are many parts.
+    private static let harmlessLimit = 1_000
+    private var harmlessCount = 0
 
     private init(
         _ namespaces: [String], _ handler: any PartHandler,
@@ -141,7 +145,16 @@ final class PartParser: NSObject, XMLParserDelegate {
 
     func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
         let code = (error as NSError).code
-        guard !isStopped, !Self.harmless.contains(code) else { return }
+        guard !isStopped else { return }
+        if Self.harmless.contains(code) {
+            harmlessCount += 1
+            guard harmlessCount > Self.harmlessLimit else { return }
+            return stop(
+                parser,
+                refusal(
+                    "has more than \(Self.harmlessLimit) places that XML warns of (libxml2's warning "
+                        + "\(code)); save the workbook anew"))
+        }
         stop(
             parser,
             refusal(
