@@ -10,7 +10,7 @@ enum XMLFault {
 
     /// How many harmless complaints are borne: of each, Foundation on Linux (Swift 6.3) keeps some 100 bytes
     /// until the program ends.
-    static let harmlessLimit = 2_000_000
+    static let harmlessLimit = 500_000
 
     /// One sentence.
     static func sentence(_ code: Int) -> String {
