@@ -22,6 +22,8 @@ struct FootprintRing: Sendable {
     private let holdsNorthPole: Bool
     /// Whether a vertex or an edge is at a pole, where longitudes say nothing.
     private let touchesPole: Bool
+    /// The edges by the meridians that they may cross; nil where they are few.
+    var bands: MeridianBands?
 
     private struct Block {
         let edges: Range<Int>
@@ -63,6 +65,7 @@ struct FootprintRing: Sendable {
             if abs(turn) == 180 { touchesPole = true }
         }
         self.touchesPole = touchesPole
+        bands = touchesPole ? nil : MeridianBands(vertices.map(\.longitude.value))
         // A ring that goes once around parts the poles, and one of them alone is within reach of the
         // middle.
         holdsNorthPole = abs(whole) > 180 && middle.latitude > 0
@@ -173,6 +176,19 @@ struct FootprintRing: Sendable {
         func east(_ longitude: Double) -> Double {
             let turn = longitude - meridian
             return turn >= 180 ? turn - 360 : turn < -180 ? turn + 360 : turn
+        }
+        if let bands {
+            bands.forEachEdge(across: meridian) { edge in
+                let next = edge + 1 < vertices.count ? edge + 1 : 0
+                let before = east(vertices[edge].longitude.value)
+                let after = east(vertices[next].longitude.value)
+                if (before < 0) != (after < 0), abs(after - before) < 180,
+                    isNorth(edge, of: point, isEastbound: before < 0)
+                {
+                    isInside.toggle()
+                }
+            }
+            return isInside
         }
         var before = east(vertices[vertices.count - 1].longitude.value)
         for (index, vertex) in vertices.enumerated() {
