@@ -37,10 +37,12 @@ struct ByteChunkReader {
         let skip: Int
         /// Whether the same would be found whatever comes after these bytes.
         let isSettled: Bool
+        /// Whether no record is whole yet, so that little is known of what they are.
+        var lacksRecords = false
     }
 
     /// Reads the first stretch and shows it to `recognise`: of a pipe, whose bytes may be long in coming, no
-    /// more than settles it.
+    /// more than settles it; more where the first record is longer.
     init(
         source: ByteSource, size: Int,
         recognise: (
@@ -53,11 +55,14 @@ struct ByteChunkReader {
         self.size = storedCount == nil ? min(size, Self.firstOfPipe) : size
         var found: Recognised?
         while found == nil {
-            try read(adding: min(max(self.size, bytes.count), most - bytes.count))
+            let limit = bytes.count < most ? most : Limit.record.bytes
+            try read(adding: min(max(self.size, bytes.count), limit - bytes.count))
             let isLast = isEnd || bytes.count >= most
             do throws(StrikeProximityError) {
                 let one = try recognise(bytes, isEnd)
-                if isLast || one.isSettled { found = one }
+                let isWanted =
+                    one.lacksRecords && !isEnd && bytes.count < Limit.record.bytes
+                if isLast && !isWanted || one.isSettled { found = one }
             } catch {
                 // with more bytes it may be something
                 if isLast { throw error }

@@ -71,6 +71,19 @@ extension FeatureCutter {
             fault("this is not JSON: unexpected “\(Character(.init(byte)))”")
         }
 
+        /// A list of records in which one may be missing.
+        func misplacedComma(before what: String) -> StrikeProximityError {
+            fault(
+                "this is not JSON: a comma stands before \(what); look whether a record is missing "
+                    + "there, and take it away")
+        }
+
+        var missingComma: StrikeProximityError {
+            fault(
+                "this is not JSON: between two records of the list a comma is missing; look whether "
+                    + "one is incomplete there, and add it")
+        }
+
         /// That one list alone is read.
         var severalLists: StrikeProximityError {
             fault(

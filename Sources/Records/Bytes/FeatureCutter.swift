@@ -3,6 +3,12 @@
 ///
 /// It only follows brackets and strings; what is inside a feature is checked when it is read.
 struct FeatureCutter {
+    private enum Last {
+        case bracket
+        case record
+        case comma
+    }
+
     private enum Phase {
         case before
         /// Between groups of a list of them, each with a list of records.
@@ -14,6 +20,8 @@ struct FeatureCutter {
     }
 
     private var phase = Phase.before
+    /// What stands before the next thing in a list of records.
+    private var last = Last.bracket
     /// How many objects are open about the one that has the list.
     private var depth = 0
     /// The name of the list in its quotes, where it is none that is known: the only list of objects.
@@ -141,16 +149,27 @@ struct FeatureCutter {
         case .features:
             while let byte = walk.skipBlanks(bytes) {
                 if byte == UInt8(ascii: "]") {
+                    guard last != .comma else {
+                        throw walk.misplacedComma(before: "the list's end")
+                    }
                     walk.index += 1
+                    last = .bracket
                     phase = isList ? .done : isGrouped ? .inGroup(isBeforeList: false) : .after
                     return true
                 }
                 if byte == .comma {
+                    guard last == .record else {
+                        throw walk.misplacedComma(
+                            before: last == .comma ? "another one" : "the first record")
+                    }
                     walk.index += 1
+                    last = .comma
                     continue
                 }
+                guard last != .record else { throw walk.missingComma }
                 guard let feature = try walk.value(bytes) else { break }
                 found.append(feature)
+                last = .record
             }
             return false
         case .after:

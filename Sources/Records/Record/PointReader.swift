@@ -158,13 +158,15 @@ package struct PointReader {
         var parser: Parser?
         func features(
             _ cutter: RecordCutter, _ bytes: [UInt8], _ start: Int, _ isWhole: Bool
-        ) throws(StrikeProximityError) -> (points: FeaturePoints, areSettled: Bool) {
+        ) throws(StrikeProximityError) -> (
+            points: FeaturePoints, areSettled: Bool, areMissing: Bool
+        ) {
             let first = FeatureColumns.first(
                 Array(bytes[start...]), cutter, isWhole: isWhole, path: name)
             let points = try FeaturePoints(
                 columns, table, names: first.names, acceptsAreas: acceptsAreas,
                 form: first.form, path: name)
-            return (points, first.isSettled)
+            return (points, first.isSettled, first.lacksRecords)
         }
         chunks = try ByteChunkReader(source: source, size: chunk) {
             bytes, isWhole throws(StrikeProximityError) -> ByteChunkReader.Recognised in
@@ -174,23 +176,29 @@ package struct PointReader {
                 let isSequence =
                     Self.isNamedAsSequence(name) || Self.isSequence(bytes.span, from: start)
                 let cutter: RecordCutter = isSequence ? .lines : .features(FeatureCutter())
-                let (points, areSettled) = try features(cutter, bytes, start, isWhole)
+                let (points, areSettled, areMissing) = try features(cutter, bytes, start, isWhole)
                 parser = .features(points, byLine: isSequence)
                 // what is one object may be the first line of a sequence
-                return .init(cutter: cutter, skip: start, isSettled: isSequence && areSettled)
+                return .init(
+                    cutter: cutter, skip: start, isSettled: isSequence && areSettled,
+                    lacksRecords: areMissing)
             case UInt8.recordSeparator:
-                let (points, areSettled) = try features(.recordSeparators, bytes, start, isWhole)
+                let (points, areSettled, areMissing) = try features(
+                    .recordSeparators, bytes, start, isWhole)
                 parser = .features(points, byLine: false)
-                return .init(cutter: .recordSeparators, skip: start, isSettled: areSettled)
+                return .init(
+                    cutter: .recordSeparators, skip: start, isSettled: areSettled,
+                    lacksRecords: areMissing)
             case UInt8(ascii: "<"):
                 throw StrikeProximityError(
                     .data, "this is XML, but neither KML nor a table; write it as one of those",
                     at: FileLocation(path: name))
             case UInt8(ascii: "["):
                 let cutter = RecordCutter.features(FeatureCutter(isList: true))
-                let (points, areSettled) = try features(cutter, bytes, start, isWhole)
+                let (points, areSettled, areMissing) = try features(cutter, bytes, start, isWhole)
                 parser = .features(points, byLine: false)
-                return .init(cutter: cutter, skip: start, isSettled: areSettled)
+                return .init(
+                    cutter: cutter, skip: start, isSettled: areSettled, lacksRecords: areMissing)
             default:
                 let header = try DelimitedHeader(bytes, isWhole: isWhole, columns, path: name)
                 parser = .table(try DelimitedPoints(header, columns, table, path: name))

@@ -17,11 +17,11 @@ package enum FeatureColumns {
     /// that is so whatever comes after these bytes.
     static func first(
         _ bytes: [UInt8], _ cutter: RecordCutter, isWhole: Bool, path: String
-    ) -> (names: [String], form: Form, isSettled: Bool) {
+    ) -> (names: [String], form: Form, isSettled: Bool, lacksRecords: Bool) {
         var cutter = cutter
         let span = bytes.span
         guard let cut = try? cutter.cut(bytes, isEnd: isWhole, name: path) else {
-            return ([], .features, false)
+            return ([], .features, false, true)
         }
         var ranges = cut.features.map { Array($0.prefix(looked)) } ?? []
         if cut.features == nil {
@@ -34,7 +34,7 @@ package enum FeatureColumns {
         }
         let isSettled = ranges.count == looked
         ranges = ranges.map { span.trimmed($0) }.filter { !$0.isEmpty }
-        guard let first = ranges.first else { return ([], .features, isSettled) }
+        guard let first = ranges.first else { return ([], .features, isSettled, true) }
         let isRecords = !isFeature(span, first)
         var names: [String] = []
         var known: Set<String> = []
@@ -47,7 +47,7 @@ package enum FeatureColumns {
             }
         }
         let form: Form = !isRecords ? .features : cutter.isGrouped ? .groupedRecords : .records
-        return (names, form, isSettled)
+        return (names, form, isSettled, false)
     }
 
     /// Whether an object is a feature or a bare geometry, or at least says that it is of some type and

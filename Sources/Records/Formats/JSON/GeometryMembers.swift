@@ -15,8 +15,11 @@ struct GeometryMembers {
     /// Reads the object that comes next.
     init(_ bytes: Span<UInt8>, _ cursor: inout JSONCursor) throws(JSONFault) {
         var (type, coordinates, geometries) = ("", Range<Int>?.none, Range<Int>?.none)
+        var found = FeatureMembers()
         try cursor.members(bytes) { key, value throws(JSONFault) in
-            switch FeatureMembers(key, bytes) {
+            guard let member = FeatureMembers(key, bytes) else { return }
+            guard found.insert(member).inserted else { throw SeenKeys.twice(key, bytes) }
+            switch member {
             case .type: type = JSONValue.cell(bytes, value)
             case .coordinates: coordinates = value
             case .geometries: geometries = value

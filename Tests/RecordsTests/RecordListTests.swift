@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+@testable import Records
+
+/// Lists of records of JSON, as they begin and as they are parted.
+struct RecordListTests {
+    private func read(
+        _ text: String, chunk: Int = PointReader.chunkSize
+    ) throws -> (places: Int, refusals: [String]) {
+        var reader = try PointReader(
+            ByteSource(Array(text.utf8), name: "a.json"), StatedColumns(), nil, true, chunk: chunk)
+        var (places, refusals) = (0, [String]())
+        while let chunk = try reader.next() {
+            let points = reader.parser.parse(chunk)
+            places += points.points.count
+            refusals += points.invalid.map(\.reason.sentence)
+        }
+        return (places, refusals)
+    }
+
+    private static let one = #"{"id":1,"latitude":50.4,"longitude":30.5}"#
+
+    @Test("A first record may be longer than what is read first")
+    func longBeginnings() throws {
+        let long = String(repeating: "x", count: 3 << 20)
+        let record = #"{"id":1,"n":"\#(long)","latitude":50.4,"longitude":30.5}"#
+        let feature =
+            #"{"type":"Feature","geometry":{"type":"Point","coordinates":[30.5,50.4]},"#
+            + #""properties":{"n":"\#(long)"}}"#
+        for text in [
+            "[\(record)]", "[\(record),\(Self.one)]", #"{"meta":"\#(long)","data":[\#(Self.one)]}"#,
+            "[\(String(repeating: " ", count: 3 << 20))\(Self.one)]", "\(feature)\n\(feature)\n",
+            #"{"type":"FeatureCollection","features":[\#(feature)]}"#,
+            "\u{1E}\(feature)\n\u{1E}\(feature)\n",
+        ] {
+            let found = try read(text)
+            #expect(found.places > 0 && found.refusals.isEmpty, "\(text.prefix(40))")
+        }
+    }
+
+    @Test(
+        "Between two records stands one comma",
+        arguments: [
+            "[A B]", "[A,,B]", "[,A]", "[A,]", "[A,B,,]", "[,]", #"{"data":[A B]}"#,
+            #"{"type":"FeatureCollection","features":[F F]}"#,
+            #"{"type":"FeatureCollection","features":[F,]}"#,
+        ])
+    func commas(_ form: String) {
+        let feature = #"{"type":"Feature","geometry":null,"properties":{}}"#
+        let text = form.replacing("A", with: Self.one).replacing("B", with: Self.one)
+            .replacing("F ", with: feature + " ").replacing("F,", with: feature + ",")
+            .replacing("F]", with: feature + "]")
+        for chunk in [1, 7, 60, 1 << 20] {
+            #expect {
+                try read(text, chunk: chunk)
+            } throws: {
+                "\($0)".contains("comma")
+            }
+        }
+    }
+
+    @Test func whatIsRight() throws {
+        for text in [
+            "[]", "[ ]", "[\(Self.one)]", "[\(Self.one) , \(Self.one)\n]",
+            #"{"data":[\#(Self.one),\#(Self.one)],"lists":[1,2]}"#,
+        ] {
+            for chunk in [1, 7, 60, 1 << 20] {
+                #expect(try read(text, chunk: chunk).refusals.isEmpty)
+            }
+        }
+    }
+
+    @Test("A geometry that has a member twice is refused")
+    func doubledMembers() throws {
+        for (geometry, name) in [
+            (#"{"type":"Point","coordinates":[30.5,50.4],"coordinates":[31,51]}"#, "coordinates"),
+            (#"{"type":"Point","type":"Point","coordinates":[31,51]}"#, "type"),
+            (#"{"type":"GeometryCollection","geometries":[],"geometries":[]}"#, "geometries"),
+        ] {
+            let text =
+                #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"#
+                + #""geometry":\#(geometry)}]}"#
+            #expect(try read(text).refusals == ["“\(name)” is there twice in one feature"])
+        }
+    }
+}
