@@ -38,6 +38,7 @@ struct MeridianBands: Sendable {
         let most = (Self.mostEntries - 1) * Double(count) * extent / max(whole, extent)
         let bandCount = max(1, min(count / Self.edgesPerBand, Int(most)))
         let bandsPerDegree = Double(bandCount) / extent
+        guard bandsPerDegree.isFinite else { return nil }
         /// Rounding keeps order: what lies between two longitudes is in a band between theirs.
         func band(_ longitude: Double) -> Int {
             min(bandCount - 1, Int((longitude - west) * bandsPerDegree))

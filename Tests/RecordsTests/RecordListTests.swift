@@ -71,6 +71,33 @@ struct RecordListTests {
         }
     }
 
+    @Test("In a bare geometry a member “geometry” is foreign, and may be anything")
+    func foreignMembers() throws {
+        for text in [
+            #"{"type":"Point","coordinates":[30.5,50.4],"geometry":"foo"}"#,
+            #"{"geometry":5,"type":"Point","coordinates":[30.5,50.4]}"#,
+            #"{"geometry":{"type":"GeometryCollection","geometries":[5]},"type":"Point","#
+                + #""coordinates":[30.5,50.4]}"#,
+        ] {
+            #expect(try read(text).places == 1)
+        }
+    }
+
+    @Test("What is not expected is shown as if nothing came after it")
+    func quoted() throws {
+        for (members, sentence) in [
+            (#""type":"Feature","properties":{},"geometry":5"#, "this is not JSON: unexpected “5”"),
+            (
+                #""type":"Feature","properties":true,"geometry":null"#,
+                "this is not JSON: unexpected “true”"
+            ),
+            (#""geometry":"x","properties":{}"#, "it has no “type”, so it is not a feature"),
+        ] {
+            let text = #"{"type":"FeatureCollection","features":[{\#(members)}]}"#
+            #expect(try read(text).refusals == [sentence])
+        }
+    }
+
     @Test("A geometry that has a member twice is refused")
     func doubledMembers() throws {
         for (geometry, name) in [

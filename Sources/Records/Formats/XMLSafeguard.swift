@@ -20,7 +20,7 @@ struct XMLSafeguard {
         case within(end: [UInt8], matched: Int)
     }
 
-    /// Whether a markup declaration has come, `<!DOCTYPE …>` or what stands in one.
+    /// Whether one has come.
     private(set) var hasDocumentType = false
 
     private var place = Place.text
@@ -29,9 +29,10 @@ struct XMLSafeguard {
 
     private static let instruction = Array("<?".utf8)
     private static let declaration = Array("<?xml".utf8)
-    private static let markupDeclaration = Array("<!".utf8)
     private static let comment = Array("<!--".utf8)
     private static let section = Array("<![CDATA[".utf8)
+    private static let documentType = Array("<!DOCTYPE".utf8)
+    private static let beginnings = [comment, section, documentType]
     private static let end = Array("?>".utf8)
 
     /// The same bytes without instructions, blanks in their places. They follow the bytes of the last call; up to
@@ -58,8 +59,10 @@ struct XMLSafeguard {
                     release(to: &kept, .within(end: Array("-->".utf8), matched: 0))
                 } else if held == Self.section {
                     release(to: &kept, .within(end: Array("]]>".utf8), matched: 0))
-                } else if !Self.comment.starts(with: held), !Self.section.starts(with: held) {
-                    if held.starts(with: Self.markupDeclaration) { hasDocumentType = true }
+                } else if held == Self.documentType {
+                    hasDocumentType = true
+                    release(to: &kept, .text)
+                } else if !Self.beginnings.contains(where: { $0.starts(with: held) }) {
                     // What begins nothing of the kind may begin another markup.
                     held.removeLast()
                     release(to: &kept, .text)

@@ -35,6 +35,8 @@ package struct FeatureParts: Sendable {
         var cursor = JSONCursor(range)
         var type: Range<Int>?
         var isGeometry = false
+        // Of a bare geometry, in which such a member is foreign and may be anything, it does not count.
+        var geometryFault: JSONFault?
         var found = FeatureMembers()
         var seen = SeenKeys()
         try cursor.names(bytes) { cursor, key throws(JSONFault) in
@@ -48,11 +50,16 @@ package struct FeatureParts: Sendable {
             case .type: type = try cursor.value(bytes)
             case .identifier: identifier = try cursor.value(bytes)
             case .geometry:
-                _ = try cursor.peek(bytes)
-                let start = cursor.index
-                geometry = try Self.geometry(bytes, &cursor)
-                geometryText = start..<cursor.index
-            case .properties: properties = try Self.properties(bytes, &cursor)
+                let range = try cursor.value(bytes) { cursor, bytes throws(JSONFault) in
+                    geometry = try Self.geometry(bytes, &cursor)
+                }
+                geometryText = range.text
+                geometryFault = range.fault
+            case .properties:
+                let range = try cursor.value(bytes) { cursor, bytes throws(JSONFault) in
+                    properties = try Self.properties(bytes, &cursor)
+                }
+                if let fault = range.fault { throw fault }
             default:
                 isGeometry = true
                 _ = try cursor.value(bytes)
@@ -66,12 +73,14 @@ package struct FeatureParts: Sendable {
             geometry = try Self.geometry(bytes, range)
         } else if !(type.map { bytes.matches("\"Feature\"", at: $0) } ?? false) {
             let type = type.map { JSONValue.cell(bytes, $0) } ?? ""
-            guard type != "Feature" else { return }
-            throw JSONFault(
-                sentence: type.isEmpty
-                    ? "it has no “type”, so it is not a feature"
-                    : "its type is “\(type.prefix(40))”, not “Feature”")
+            guard type == "Feature" else {
+                throw JSONFault(
+                    sentence: type.isEmpty
+                        ? "it has no “type”, so it is not a feature"
+                        : "its type is “\(type.prefix(40))”, not “Feature”")
+            }
         }
+        if !isGeometry, let geometryFault { throw geometryFault }
     }
 
     /// The names of which the members that hold a record's place bear one.

@@ -151,6 +151,32 @@ package struct JSONCursor {
         throw JSONFault("a string is not closed")
     }
 
+    /// Reads the value that comes next, and steps over it where it is not what `read` expects: why, and as if
+    /// nothing came after it.
+    ///
+    /// - Throws: what is no JSON.
+    mutating func value(
+        _ bytes: Span<UInt8>,
+        _ read: (inout JSONCursor, Span<UInt8>) throws(JSONFault) -> Void
+    ) throws(JSONFault) -> (text: Range<Int>, fault: JSONFault?) {
+        _ = try peek(bytes)
+        let start = index
+        do throws(JSONFault) {
+            try read(&self, bytes)
+            return (start..<index, nil)
+        } catch {
+            self = JSONCursor(start..<end)
+            let text = try value(bytes)
+            var alone = JSONCursor(text)
+            do throws(JSONFault) {
+                try read(&alone, bytes)
+                return (text, nil)
+            } catch {
+                return (text, error)
+            }
+        }
+    }
+
     /// Steps over the value that comes next, whatever it is.
     mutating func value(_ bytes: Span<UInt8>) throws(JSONFault) -> Range<Int> {
         _ = try peek(bytes)

@@ -419,7 +419,10 @@ extension KeyholeParsing: XMLParserDelegate {
         guard harmlessCount > XMLFault.harmlessLimit else { return }
         stop(
             complaint(
-                "more than \(XMLFault.harmlessLimit) of its names have a prefix, such as gx:, that is "
-                    + "not declared; declare it in the first element (xmlns:gx=…)"))
+                code == 201
+                    ? "more than \(XMLFault.harmlessLimit) of its names have a prefix, such as gx:, "
+                        + "that is not declared; declare it in the first element (xmlns:gx=…)"
+                    : "XML warns of more than \(XMLFault.harmlessLimit) places in it (libxml2's "
+                        + "warning \(code)); write the file anew"))
     }
 }
