@@ -177,29 +177,26 @@ struct FootprintRing: Sendable {
             let turn = longitude - meridian
             return turn >= 180 ? turn - 360 : turn < -180 ? turn + 360 : turn
         }
-        if let bands {
-            bands.forEachEdge(across: meridian) { edge in
-                let next = edge + 1 < vertices.count ? edge + 1 : 0
-                let before = east(vertices[edge].longitude.value)
-                let after = east(vertices[next].longitude.value)
-                if (before < 0) != (after < 0), abs(after - before) < 180,
-                    isNorth(edge, of: point, isEastbound: before < 0)
-                {
-                    isInside.toggle()
-                }
-            }
-            return isInside
-        }
-        var before = east(vertices[vertices.count - 1].longitude.value)
-        for (index, vertex) in vertices.enumerated() {
-            let after = east(vertex.longitude.value)
+        func cross(_ edge: Int, from before: Double, to after: Double) {
             if (before < 0) != (after < 0), abs(after - before) < 180,
-                isNorth(
-                    (index + vertices.count - 1) % vertices.count, of: point,
-                    isEastbound: before < 0)
+                isNorth(edge, of: point, isEastbound: before < 0)
             {
                 isInside.toggle()
             }
+        }
+        func end(of edge: Int) -> Double {
+            east(vertices[edge + 1 < vertices.count ? edge + 1 : 0].longitude.value)
+        }
+        if let bands {
+            bands.forEachEdge(across: meridian) { edge in
+                cross(edge, from: east(vertices[edge].longitude.value), to: end(of: edge))
+            }
+            return isInside
+        }
+        var before = east(vertices[0].longitude.value)
+        for edge in vertices.indices {
+            let after = end(of: edge)
+            cross(edge, from: before, to: after)
             before = after
         }
         return isInside

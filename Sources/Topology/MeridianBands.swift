@@ -20,18 +20,15 @@ struct MeridianBands: Sendable {
     init?(_ longitudes: [Double]) {
         let count = longitudes.count
         guard count >= Self.least, count < 1 << 28 else { return nil }
-        /// The stretches of longitude, one or two, that hold the edge.
-        func stretches(_ edge: Int) -> [(Double, Double)] {
+        /// The stretch of longitude that holds the edge: all of it for one across 180°, of which a ring has few.
+        func stretch(_ edge: Int) -> (least: Double, most: Double) {
             let (start, end) = (longitudes[edge], longitudes[edge + 1 < count ? edge + 1 : 0])
-            let (least, most) = (min(start, end), max(start, end))
-            if most - least < 179.999 { return [(least, most)] }
-            return [(-180, least), (most, 180)] + (most - least < 180.001 ? [(least, most)] : [])
+            return abs(end - start) < 179.999 ? (min(start, end), max(start, end)) : (-180, 180)
         }
         var (west, east, whole) = (180.0, -180.0, 0.0)
         for edge in 0..<count {
-            for (least, most) in stretches(edge) {
-                (west, east, whole) = (min(west, least), max(east, most), whole + most - least)
-            }
+            let (least, most) = stretch(edge)
+            (west, east, whole) = (min(west, least), max(east, most), whole + most - least)
         }
         let extent = east - west
         guard extent > 0 else { return nil }
@@ -43,28 +40,22 @@ struct MeridianBands: Sendable {
         func band(_ longitude: Double) -> Int {
             min(bandCount - 1, Int((longitude - west) * bandsPerDegree))
         }
+        func bands(of edge: Int) -> ClosedRange<Int> {
+            let (least, most) = stretch(edge)
+            return band(least)...band(most)
+        }
         var starts = [Int32](repeating: 0, count: bandCount + 1)
         for edge in 0..<count {
-            for (least, most) in stretches(edge) {
-                for band in band(least)...band(most) { starts[band + 1] += 1 }
-            }
+            for band in bands(of: edge) { starts[band + 1] += 1 }
         }
         for band in 0..<bandCount { starts[band + 1] += starts[band] }
         var next = starts
         var edges = [Int32](repeating: 0, count: Int(starts[bandCount]))
         for edge in 0..<count {
-            for (least, most) in stretches(edge) {
-                for band in band(least)...band(most) {
-                    // An edge that stands twice in a band would change sides twice.
-                    if next[band] > starts[band], edges[Int(next[band]) - 1] == edge { continue }
-                    edges[Int(next[band])] = Int32(edge)
-                    next[band] += 1
-                }
+            for band in bands(of: edge) {
+                edges[Int(next[band])] = Int32(edge)
+                next[band] += 1
             }
-        }
-        // Where one was left out, none stands.
-        for band in 0..<bandCount {
-            for place in next[band]..<starts[band + 1] { edges[Int(place)] = -1 }
         }
         (self.west, self.east, self.bandsPerDegree) = (west, east, bandsPerDegree)
         (self.starts, self.edges) = (starts, edges)
@@ -74,8 +65,6 @@ struct MeridianBands: Sendable {
     func forEachEdge(across meridian: Double, _ body: (Int) -> Void) {
         guard meridian >= west, meridian <= east else { return }
         let band = min(starts.count - 2, Int((meridian - west) * bandsPerDegree))
-        for place in starts[band]..<starts[band + 1] where edges[Int(place)] >= 0 {
-            body(Int(edges[Int(place)]))
-        }
+        for place in starts[band]..<starts[band + 1] { body(Int(edges[Int(place)])) }
     }
 }

@@ -42,26 +42,31 @@ extension Span<UInt8> {
         }
     }
 
-    /// The first place of either of two bytes in a range; its end where there is none.
-    func firstIndex(of one: UInt8, or other: UInt8, in range: Range<Int>) -> Int {
+    /// The first place in a range of a byte that `marks` marks, of eight bytes each; its end where there is none.
+    @inline(__always)
+    private func firstIndex(in range: Range<Int>, _ marks: (UInt64) -> UInt64) -> Int {
         precondition(range.upperBound <= count)
         return unsafe withUnsafeBytes { bytes in
             var index = range.lowerBound
             while index + 8 <= range.upperBound {
-                let part = UInt64(
-                    littleEndian: unsafe bytes.loadUnaligned(
-                        fromByteOffset: index, as: UInt64.self))
-                let found = part.marks(of: one) | part.marks(of: other)
+                let found = marks(
+                    UInt64(
+                        littleEndian: unsafe bytes.loadUnaligned(
+                            fromByteOffset: index, as: UInt64.self)))
                 if found != 0 { return index + found.trailingZeroBitCount / 8 }
                 index += 8
             }
-            while index < range.upperBound {
-                let byte = unsafe bytes[index]
-                if byte == one || byte == other { return index }
+            // Of the rest one by one, each as the lowest of eight.
+            while index < range.upperBound, unsafe marks(UInt64(bytes[index])) & 0x80 == 0 {
                 index += 1
             }
             return index
         }
+    }
+
+    /// The first place of either of two bytes in a range; its end where there is none.
+    func firstIndex(of one: UInt8, or other: UInt8, in range: Range<Int>) -> Int {
+        firstIndex(in: range) { $0.marks(of: one) | $0.marks(of: other) }
     }
 
     /// The last place of a byte in a range.
@@ -178,24 +183,8 @@ extension Span<UInt8> {
 
     /// The first quote, backslash or control character in a range; its end where there is none.
     func firstSpecialInJSON(_ range: Range<Int>) -> Int {
-        precondition(range.upperBound <= count)
-        return unsafe withUnsafeBytes { bytes in
-            var index = range.lowerBound
-            while index + 8 <= range.upperBound {
-                let part = UInt64(
-                    littleEndian: unsafe bytes.loadUnaligned(
-                        fromByteOffset: index, as: UInt64.self))
-                let special =
-                    part.marks(below: 0x20) | part.marks(of: .quote) | part.marks(of: .backslash)
-                if special != 0 { return index + special.trailingZeroBitCount / 8 }
-                index += 8
-            }
-            while index < range.upperBound {
-                let byte = unsafe bytes[index]
-                if byte < 0x20 || byte == .quote || byte == .backslash { return index }
-                index += 1
-            }
-            return index
+        firstIndex(in: range) {
+            $0.marks(below: 0x20) | $0.marks(of: .quote) | $0.marks(of: .backslash)
         }
     }
 }

@@ -157,16 +157,18 @@ package struct PointReader {
         if let precision { table = precision } else { table = try .bundled() }
         var parser: Parser?
         func features(
-            _ cutter: RecordCutter, _ bytes: [UInt8], _ start: Int, _ isWhole: Bool
-        ) throws(StrikeProximityError) -> (
-            points: FeaturePoints, areSettled: Bool, areMissing: Bool
-        ) {
+            _ cutter: RecordCutter, _ bytes: [UInt8], _ start: Int, _ isWhole: Bool,
+            byLine: Bool = false, isCutterSettled: Bool = true
+        ) throws(StrikeProximityError) -> ByteChunkReader.Recognised {
             let first = FeatureColumns.first(
                 Array(bytes[start...]), cutter, isWhole: isWhole, path: name)
             let points = try FeaturePoints(
                 columns, table, names: first.names, acceptsAreas: acceptsAreas,
                 form: first.form, path: name)
-            return (points, first.isSettled, first.lacksRecords)
+            parser = .features(points, byLine: byLine)
+            return .init(
+                cutter: cutter, skip: start, isSettled: isCutterSettled && first.isSettled,
+                lacksRecords: first.lacksRecords)
         }
         chunks = try ByteChunkReader(source: source, size: chunk) {
             bytes, isWhole throws(StrikeProximityError) -> ByteChunkReader.Recognised in
@@ -175,30 +177,19 @@ package struct PointReader {
             case UInt8(ascii: "{"):
                 let isSequence =
                     Self.isNamedAsSequence(name) || Self.isSequence(bytes.span, from: start)
-                let cutter: RecordCutter = isSequence ? .lines : .features(FeatureCutter())
-                let (points, areSettled, areMissing) = try features(cutter, bytes, start, isWhole)
-                parser = .features(points, byLine: isSequence)
                 // what is one object may be the first line of a sequence
-                return .init(
-                    cutter: cutter, skip: start, isSettled: isSequence && areSettled,
-                    lacksRecords: areMissing)
+                return try features(
+                    isSequence ? .lines : .features(FeatureCutter()), bytes, start, isWhole,
+                    byLine: isSequence, isCutterSettled: isSequence)
             case UInt8.recordSeparator:
-                let (points, areSettled, areMissing) = try features(
-                    .recordSeparators, bytes, start, isWhole)
-                parser = .features(points, byLine: false)
-                return .init(
-                    cutter: .recordSeparators, skip: start, isSettled: areSettled,
-                    lacksRecords: areMissing)
+                return try features(.recordSeparators, bytes, start, isWhole)
             case UInt8(ascii: "<"):
                 throw StrikeProximityError(
                     .data, "this is XML, but neither KML nor a table; write it as one of those",
                     at: FileLocation(path: name))
             case UInt8(ascii: "["):
-                let cutter = RecordCutter.features(FeatureCutter(isList: true))
-                let (points, areSettled, areMissing) = try features(cutter, bytes, start, isWhole)
-                parser = .features(points, byLine: false)
-                return .init(
-                    cutter: cutter, skip: start, isSettled: areSettled, lacksRecords: areMissing)
+                return try features(
+                    .features(FeatureCutter(isList: true)), bytes, start, isWhole)
             default:
                 let header = try DelimitedHeader(bytes, isWhole: isWhole, columns, path: name)
                 parser = .table(try DelimitedPoints(header, columns, table, path: name))

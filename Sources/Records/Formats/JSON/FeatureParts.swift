@@ -71,16 +71,16 @@ package struct FeatureParts: Sendable {
         if isGeometry {
             geometryText = range
             geometry = try Self.geometry(bytes, range)
-        } else if !(type.map { bytes.matches("\"Feature\"", at: $0) } ?? false) {
-            let type = type.map { JSONValue.cell(bytes, $0) } ?? ""
-            guard type == "Feature" else {
-                throw JSONFault(
-                    sentence: type.isEmpty
-                        ? "it has no “type”, so it is not a feature"
-                        : "its type is “\(type.prefix(40))”, not “Feature”")
-            }
+            return
         }
-        if !isGeometry, let geometryFault { throw geometryFault }
+        let typeName = type.map { JSONValue.cell(bytes, $0) } ?? ""
+        guard typeName == "Feature" else {
+            throw JSONFault(
+                sentence: typeName.isEmpty
+                    ? "it has no “type”, so it is not a feature"
+                    : "its type is “\(typeName.prefix(40))”, not “Feature”")
+        }
+        if let geometryFault { throw geometryFault }
     }
 
     /// The names of which the members that hold a record's place bear one.
