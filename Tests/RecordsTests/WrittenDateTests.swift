@@ -4,6 +4,12 @@ import Testing
 
 /// Times of day as lists have them.
 @Suite struct WrittenDateTests {
+    /// A mark that combines belongs to the digit before it, which is none then.
+    @Test(arguments: ["2025-03-01\u{301}", "2025-03-01\u{7F2} 03:10", "2025-03-01\u{200D}T03:10"])
+    func aMarkBehindADay(_ text: String) {
+        #expect(WrittenDate.read(text, order: nil) == .none)
+    }
+
     @Test(
         arguments: [
             ("3:10", "03:10"), ("3:10 PM", "15:10"), ("0310", "03:10"),

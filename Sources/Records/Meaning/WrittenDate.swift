@@ -36,9 +36,11 @@ package enum WrittenDate {
                 return nil
             }
         }
-        let day = String(text.prefix(10))
+        // Ten bytes may be fewer characters: a mark that combines belongs to the digit before it.
+        let end = bytes.index(bytes.startIndex, offsetBy: 10)
+        let day = String(text[..<end])
         guard bytes.count > 10 else { return .day(day, clock: nil) }
-        let rest = text.dropFirst(10)
+        let rest = text[end...]
         guard let first = rest.first, first == "T" || first == " " else { return nil }
         // An interval, or more than a day and its time, is not for here.
         guard !rest.contains("/") else { return nil }
