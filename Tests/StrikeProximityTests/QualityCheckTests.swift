@@ -421,6 +421,44 @@ import Testing
         #expect(check.findings.allSatisfy { $0.severity == .error })
     }
 
+    /// A day that the calendar does not have is told as such, however it is written.
+    @Test(
+        arguments: [
+            (
+                "2025-02-30", nil,
+                "there is no day 2025-02-30 in the calendar: that month has 28 days"
+            ),
+            (
+                "2025-02-30T03:10", nil,
+                "there is no day 2025-02-30 in the calendar: that month has 28 days"
+            ),
+            ("2025-13-01", nil, "there is no day 2025-13-01 in the calendar: months are 01 to 12"),
+            (
+                "31 April 2025", nil,
+                "there is no day 2025-04-31 in the calendar: that month has 30 days"
+            ),
+            ("20250431", nil, "there is no day 2025-04-31 in the calendar: that month has 30 days"),
+            (
+                "2025-02-28/2025-02-30", nil,
+                "there is no day 2025-02-30 in the calendar: that month has 28 days"
+            ),
+            (
+                "31/04/2025", "day-first",
+                "there is no day 2025-04-31 in the calendar: that month has 30 days"
+            ),
+            // The order that is stated may be the wrong one.
+            ("04/31/2025", "day-first", "is not a date that is day-first"),
+            ("2025-02-28T99:99", nil, "is not a date that is read"),
+        ] as [(String, String?, String)])
+    func aDayThatIsNotThere(_ date: String, _ order: String?, _ sentence: String) throws {
+        let url = try TemporaryFolder.make().appendingPathComponent("list.csv")
+        try Data("id,date,latitude,longitude\n1,\(date),50.450123,30.520345\n".utf8).write(to: url)
+        let check = try QualityCheck(path: url.path, dates: order.flatMap(StatedDates.init))
+        let found = check.findings.filter { $0.kind == .unreadableDate }
+        #expect(found.count == 1 && found[0].detail.contains(sentence), "\(check.findings)")
+        #expect(found.first?.detail.contains(date) == true)
+    }
+
     /// The country may be what is wrong: an exchange that would lead into it is told and not made.
     @Test(arguments: [
         "1,Embassy of Ukraine in Kuwait,Ukraine,Mishref,29.27655,48.06711",

@@ -89,26 +89,30 @@ extension RecordCheck {
                 row, .ambiguousDate,
                 "“\(when)” is \(time.rivals[0]) or \(time.rivals[1]); write YYYY-MM-DD, or state "
                     + "--dates day-first or month-first")
-        } else if !time.isPartial, let notation {
-            let isThere = when.prefixMatch(of: /\d{4}-\d\d-\d\d/) == nil
-            report(
-                row, .unreadableDate,
-                (isThere
-                    ? "“\(when)” is not a date that is \(notation.rawValue)"
-                    : "there is no day “\(when)” in the calendar")
-                    + ", so it was not checked; write "
-                    + "YYYY-MM-DD")
         } else if !time.isPartial {
-            report(
-                row, .unreadableDate,
-                "“\(when)” is not a date that is read, so it was not checked; write YYYY-MM-DD"
-                    + (Self.needsOrder(when) ? ", or state --dates day-first or month-first" : ""))
+            report(row, .unreadableDate, unread(written))
         }
         if time.isMidnight {
             unknownTime(row, when)
         } else if let range = range(row, columns.clock), isMidnight(range) {
             unknownTime(row, rows.bytes.span.text(range))
         }
+    }
+
+    /// Why a text is no date that is read.
+    private func unread(_ written: WrittenTime) -> String {
+        let text = written.text
+        // A month above 12 may be a day, where somebody states the wrong order.
+        if let day = written.time.missing, notation == nil || day.dropFirst(5).prefix(2) <= "12",
+            let sentence = LocalClock.noDay(day)
+        {
+            return "“\(text)” was not checked: \(sentence)"
+        }
+        let sentence =
+            "“\(text)” is not a date that is \(notation?.rawValue ?? "read"), so it was not checked; write "
+            + "YYYY-MM-DD"
+        guard notation == nil, Self.needsOrder(text) else { return sentence }
+        return sentence + ", or state --dates day-first or month-first"
     }
 
     /// Whether a text is a date to those who know which number is the month.

@@ -4,6 +4,8 @@ internal import Records
 struct RecordTime {
     /// `YYYY-MM-DD`; nil where the text is no day that can be read.
     private(set) var day: String?
+    /// The day that is written, and that the calendar does not have.
+    private(set) var missing: String?
     /// Both days that it may be, where nobody says which number is the month.
     private(set) var rivals: [String] = []
     /// Whether it is written as a year or a month only.
@@ -17,8 +19,12 @@ struct RecordTime {
         switch WrittenDate.read(text, order: notation) {
         case .day(let iso, let clock):
             // What is no time of day makes the whole no date that is read.
-            if clock.map({ WrittenDate.clock($0) != nil }) ?? true { day = Self.day(iso) }
-        case .days: isPartial = true
+            guard clock.map({ WrittenDate.clock($0) != nil }) ?? true else { break }
+            day = Self.day(iso)
+            if day == nil { missing = iso }
+        case .days(let first, let last):
+            missing = [first, last].first { Self.day($0) == nil }
+            isPartial = missing == nil
         case .rivals(let days):
             let days = days.compactMap(Self.day)
             if days.count == 2 { rivals = days } else { day = days.first }
