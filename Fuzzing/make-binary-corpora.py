@@ -72,6 +72,7 @@ def gzips():
     write("gzip", "stored.gz", gzip.compress(TABLE, 0, mtime=0))
     write("gzip", "empty.gz", gzip.compress(b"", mtime=0))
     write("gzip", "named.gz", named)
+    write("gzip", "padded.gz", one + bytes(40))
     write("gzip", "truncated.gz", one[:-9])
     write("gzip", "wrong-checksum.gz", bytes(wrong))
     write("gzip", "rubbish-behind.gz", one + b"rubbish")

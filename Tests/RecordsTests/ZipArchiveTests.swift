@@ -148,6 +148,11 @@ struct ZipArchiveTests {
             let said = message { _ = try ZipArchive(path: path, name: "t.zip") }
             #expect(said.contains(count < 4 ? "this is no zip archive" : "truncated"))
         }
+        for more in [[0], Array(repeating: 0, count: 600), Array("<html>".utf8)] as [[UInt8]] {
+            let path = try scratch.write("t.zip", whole + more)
+            let said = message { _ = try ZipArchive(path: path, name: "t.zip") }
+            #expect(said.contains("something follows the end of the archive"))
+        }
         let original = try ZipArchive(path: scratch.path("a.zip"), name: "a.zip")
         let contents = try original.entries.map { try original.data(of: $0, limit: 1000) }
         for index in whole.indices {
@@ -290,7 +295,14 @@ struct ZipArchiveTests {
             """)
         let archive = try ZipArchive(path: scratch.path("a.zip"), name: "a.zip")
         let said = message {
-            switch try archive.chosenEntry() {
+            let choice = try archive.chosenEntry()
+            // What is not read is named.
+            let unread = archive.unread(choice) ?? ""
+            for name in names where name.wholeMatch(of: /[a-zA-Z]*\.(txt|html|pdf|json)/) != nil {
+                #expect(unread.contains("“\(name)”") == (name != expected), "\(unread)")
+            }
+            #expect(!unread.contains("Hits") && !unread.contains("DS_Store"))
+            switch choice {
             case .file(let entry): #expect(entry.name == expected)
             case .shapefile(let parts):
                 #expect("shapefile " + parts.keys.sorted().joined(separator: " ") == expected)

@@ -1,10 +1,13 @@
 internal import CZlib
 
-/// Unpacks gzip, of one member or several.
+/// Unpacks gzip, of one member or several, and with zero bytes behind the last, which tapes and some servers
+/// add to fill a block.
 final class GzipInflater {
     private let name: String
     private let stream = InflateStream(.gzip)
     private var isInsideMember = false
+    private var isBehindMember = false
+    private var isInPadding = false
 
     init(name: String) { self.name = name }
 
@@ -26,13 +29,20 @@ final class GzipInflater {
             }
             return 0
         }
+        if isBehindMember {
+            if stream.skipZeros() { isInPadding = true }
+            if stream.needsInput { return 0 }
+            guard !isInPadding else {
+                throw fault("something follows the end of the gzip data; get the file again")
+            }
+        }
         let (produced, status) = unsafe stream.inflate(into: buffer)
         switch status {
         case Z_STREAM_END:
             // another member may follow
-            isInsideMember = false
+            (isInsideMember, isBehindMember) = (false, true)
             stream.reset()
-        case Z_OK, Z_BUF_ERROR: isInsideMember = true
+        case Z_OK, Z_BUF_ERROR: (isInsideMember, isBehindMember) = (true, false)
         default: throw fault("the gzip data is damaged; get the file again")
         }
         return produced

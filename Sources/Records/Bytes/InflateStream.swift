@@ -45,6 +45,15 @@ internal import CZlib
     /// Begins anew, with what is left of the input.
     func reset() { unsafe inflateReset(stream) }
 
+    /// Steps over zero bytes of the input.
+    ///
+    /// - Returns: whether there were some.
+    func skipZeros() -> Bool {
+        let start = consumed
+        while consumed < input.count, input[consumed] == 0 { consumed += 1 }
+        return consumed > start
+    }
+
     /// Unpacks into a stretch of memory as much as the input gives.
     ///
     /// - Returns: how many bytes, and what zlib says.

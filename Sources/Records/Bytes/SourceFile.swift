@@ -165,7 +165,18 @@ package struct SourceFile {
                 try ForeignFormat.keyhole.converted(path, named: name, layer: layer), "doc.kml"
             )
         }
-        switch try archive.chosenEntry() {
+        let choice = try archive.chosenEntry()
+        var made = try read(choice, in: archive, at: path, layer: layer)
+        if let sentence = archive.unread(choice) { made.converted.notices.append(sentence) }
+        return made
+    }
+
+    /// What was chosen of a zip archive.
+    private static func read(
+        _ choice: ZipArchive.Choice, in archive: ZipArchive, at path: String, layer: String?
+    ) throws(StrikeProximityError) -> (converted: Converted, member: String?) {
+        let name = archive.name
+        switch choice {
         case .shapefile(let files):
             let member = files["shp"]?.name
             let made = try ForeignFormat.shapefile.converted(

@@ -24,7 +24,7 @@ extension ZipArchive {
     ///
     /// - Throws: when there is none, or several, which the message lists.
     func chosenEntry() throws(StrikeProximityError) -> Choice {
-        let files = entries.filter { !$0.isFolder && !Self.isLitter($0.name) }
+        let files = files
         let data = files.filter { Self.isData($0) }
         guard let first = data.first else {
             throw fault(
@@ -44,6 +44,21 @@ extension ZipArchive {
         default: return .file(first)
         }
     }
+
+    /// Which other files are in the archive; nil where there are none.
+    func unread(_ choice: Choice) -> String? {
+        let read: Set<Entry> =
+            switch choice {
+            case .file(let entry): [entry]
+            case .shapefile(let parts): Set(parts.values)
+            }
+        let others = files.filter { !read.contains($0) }
+        guard !others.isEmpty else { return nil }
+        return "of the archive not read: \(Self.listed(others))"
+    }
+
+    /// All but folders and what systems leave.
+    private var files: [Entry] { entries.filter { !$0.isFolder && !Self.isLitter($0.name) } }
 
     /// The files that belong to a Shapefile.
     private func shapefile(

@@ -56,6 +56,12 @@ package struct ZipDirectory {
         }
     }
 
+    /// Whether the record that ends an archive begins there.
+    private static func isEndRecord(_ bytes: [UInt8], _ index: Int) -> Bool {
+        bytes[index] == 0x50 && bytes[index + 1] == 0x4B && bytes[index + 2] == 5
+            && bytes[index + 3] == 6
+    }
+
     private static func place(
         _ file: SeekableFile, _ fault: (String) -> StrikeProximityError
     ) throws(StrikeProximityError) -> Place {
@@ -64,18 +70,22 @@ package struct ZipDirectory {
         var index = tail.count - 22
         // The comment behind it may hold its signature, too, so its length must fit.
         while index >= 0,
-            !(tail[index] == 0x50 && tail[index + 1] == 0x4B && tail[index + 2] == 5
-                && tail[index + 3] == 6
+            !(isEndRecord(tail, index)
                 && LittleEndian.word(tail, index + 20) == tail.count - index - 22)
         {
             index -= 1
         }
         guard index >= 0 else {
             let head = try file.bytes(at: 0, count: 4)
+            guard ZipArchive.isArchive(head) else { throw fault("this is no zip archive") }
+            let isLonger = (0..<max(0, tail.count - 21)).contains { index in
+                isEndRecord(tail, index)
+                    && LittleEndian.word(tail, index + 20) < tail.count - index - 22
+            }
             throw fault(
-                ZipArchive.isArchive(head)
-                    ? "the archive has no directory at its end: it is truncated; get it again"
-                    : "this is no zip archive")
+                isLonger
+                    ? "something follows the end of the archive; get it again"
+                    : "the archive has no directory at its end: it is truncated; get it again")
         }
         let disks = LittleEndian.word(tail, index + 4)
         let entriesHere = LittleEndian.word(tail, index + 8)
