@@ -137,6 +137,26 @@ import Testing
         #expect(try workbook.read().csv == "2025-08-28T03:05:00,1900-02-28,2025-08-28T12:00\n")
     }
 
+    /// Of a style that is not there nobody knows whether it is one of dates.
+    @Test func stylesThatAreNotThere() throws {
+        let rows = """
+            <row><c s="1"><v>45897</v></c><c s="2"><v>45897</v></c><c s="x"><v>7</v></c>
+            <c s="0"><v>8</v></c><c s="9" t="str"><v>text</v></c></row>
+            """
+        let styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>"
+        let (csv, table) = try HandMadeWorkbook(rows: rows, styles: styles).read()
+        #expect(csv == "2025-08-28,45897,7,8,text\n")
+        #expect(table.notices.unstyled == CellNotice(count: 2, first: "B1"))
+        #expect(
+            table.sentences == [
+                "2 cells name styles that the workbook does not have; their numbers were kept, and may be "
+                    + "dates, the first of them B1"
+            ])
+        let bare = try HandMadeWorkbook(rows: "<row><c s=\"0\"><v>8</v></c><c><v>9</v></c></row>")
+            .read()
+        #expect(bare.table.sentences.isEmpty)
+    }
+
     @Test func formulas() throws {
         let rows = """
             <row><c><f>1+1</f><v>2</v></c><c><f>A1</f></c><c><f t="shared" si="0"/><v/></c>

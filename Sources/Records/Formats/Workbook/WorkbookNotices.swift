@@ -8,4 +8,6 @@ struct WorkbookNotices: Hashable, Sendable {
     /// Numbers with a format of dates that are no day, such as 60, the 29 February 1900 that never
     /// was; their cells hold the number.
     var undated = CellNotice()
+    /// Numbers with a style that the workbook does not have, so that nobody knows whether they are dates.
+    var unstyled = CellNotice()
 }

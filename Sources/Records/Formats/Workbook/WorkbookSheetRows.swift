@@ -136,7 +136,7 @@ final class WorkbookSheetRows: PartHandler {
             throw fault("row \(row) has more than \(CellReference.columnLimit) cells")
         }
         cell = Cell(
-            type: attributes["t"] ?? "n", style: attributes["s"].flatMap { Int($0) } ?? 0)
+            type: attributes["t"] ?? "n", style: attributes["s"].map { Int($0) ?? -1 } ?? 0)
     }
 
     private func endCell() throws(StrikeProximityError) {
@@ -196,6 +196,7 @@ final class WorkbookSheetRows: PartHandler {
 
     private func number(_ text: String, style: Int) -> String {
         guard let number = PlainNumber.parse(text) else { return text }
+        if !common.styles.has(style) { facts.notices.unstyled.add(here) }
         guard var parts = common.styles.parts(ofStyle: style, for: number) else {
             return PlainNumber.text(number)
         }

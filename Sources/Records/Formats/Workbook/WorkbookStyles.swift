@@ -31,6 +31,9 @@ final class WorkbookStyles: PartHandler {
         }
     }
 
+    /// Whether there is such a style; a workbook without any has the first.
+    func has(_ style: Int) -> Bool { style == 0 || formats.indices.contains(style) }
+
     /// What the format of a style shows of a number as a moment; nil where it is a plain number.
     func parts(ofStyle style: Int, for value: Double) -> DateParts? {
         guard formats.indices.contains(style) else { return nil }

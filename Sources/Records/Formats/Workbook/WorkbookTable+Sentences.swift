@@ -30,6 +30,11 @@ extension WorkbookTable {
         add(
             notices.undated, "has the format of a date and is no day; its number was kept",
             "have the format of a date and are no days, so that their numbers were kept")
+        add(
+            notices.unstyled,
+            "names a style that the workbook does not have; its number was kept, and may be a date",
+            "name styles that the workbook does not have; their numbers were kept, and may be dates"
+        )
         return sentences
     }
 }
