@@ -222,20 +222,18 @@ struct KeyholeReaderTests {
                 try placemark("<Point><coordinates>\(text)</coordinates></Point>")
                     == .point(.init(longitude: "30.5", latitude: "50.4")))
         }
-        for text in ["30.5", "30.5 50.4", "1,2,3,4", "x"] {
+        for text in ["30.5", "30.5 50.4", "1,2,3,4", "x", "30,5 50,4", "30.5,50.4,high"] {
             #expect(
-                said(
-                    document(
-                        "<Placemark/>\n<Placemark><name>N</name><Point><coordinates>\(text)"
-                            + "</coordinates></Point></Placemark>"))
+                try placemark("<Point><coordinates> \(text)</coordinates></Point>")
+                    == .unreadable(text))
+            let ring = "<LinearRing><coordinates>\(text)</coordinates></LinearRing>"
+            let polygon = "<Polygon><outerBoundaryIs>\(ring)</outerBoundaryIs></Polygon>"
+            guard text != "30,5 50,4" else { continue }
+            #expect(
+                said(document("<Placemark/>\n<Placemark><name>N</name>\(polygon)</Placemark>"))
                     == "map.kml:3: placemark 2 (“N”): its coordinates “\(text)” are not "
-                    + "longitude,latitude")
+                    + "longitude,latitude and perhaps altitude")
         }
-        #expect(
-            said(
-                document(
-                    "<Placemark><Point><coordinates>30,5 50,4</coordinates></Point></Placemark>")
-            ).contains("placemark 1: its point has 2 positions"))
     }
 
     @Test func descriptionsAsTheyAreWritten() throws {
@@ -528,12 +526,21 @@ struct KeyholeReaderTests {
 
     @Test(arguments: ["nan,1", "1,inf", "1,1e999", "1;2,3", "0x10,1", "1.2.3,4", "-,1", "1°,2"])
     func coordinatesThatAreNoNumbers(_ text: String) throws {
+        let coordinates = "<coordinates>\(text)</coordinates>"
+        // As one text, for which the row is refused where the rows are read.
+        #expect(
+            try lines(
+                document("<Placemark><name>P</name><Point>\(coordinates)</Point></Placemark>"))
+                == [
+                    #"{"type":"Feature","properties":{"name":"P"},"geometry":{"type":"Point","#
+                        + #""coordinates":"\#(text)"}}"#
+                ])
         #expect(
             message {
                 _ = try lines(
                     document(
-                        "<Placemark><name>P</name><Point><coordinates>\(text)</coordinates></Point>"
-                            + "</Placemark>"))
+                        "<Placemark><name>P</name><Polygon><outerBoundaryIs><LinearRing>\(coordinates)"
+                            + "</LinearRing></outerBoundaryIs></Polygon></Placemark>"))
             }.hasPrefix("map.kml:2: placemark 1 (“P”): its coordinates “"))
     }
 

@@ -83,18 +83,32 @@ struct RecordListTests {
         }
     }
 
-    @Test("What is not expected is shown as if nothing came after it")
-    func quoted() throws {
-        for (members, sentence) in [
-            (#""type":"Feature","properties":{},"geometry":5"#, "this is not JSON: unexpected “5”"),
-            (
-                #""type":"Feature","properties":true,"geometry":null"#,
-                "this is not JSON: unexpected “true”"
-            ),
-            (#""geometry":"x","properties":{}"#, "it has no “type”, so it is not a feature"),
+    @Test("What is JSON and no feature is told so")
+    func noFeatures() throws {
+        let properties = "its properties are not an object with names and values"
+        let geometry = "its geometry is not an object with a type"
+        func position(_ text: String) -> String {
+            "the coordinates “\(text)” are no position: two numbers, longitude and latitude, and perhaps "
+                + "a height"
+        }
+        for (feature, sentence) in [
+            (#"{"type":"Feature","properties":{},"geometry":5}"#, geometry),
+            (#"{"type":"Feature","properties":{},"geometry":[30.5,50.4]}"#, geometry),
+            (#"{"type":"Feature","properties":true,"geometry":null}"#, properties),
+            (#"{"type":"Feature","properties":[1,2],"geometry":null}"#, properties),
+            (#"{"geometry":"x","properties":{}}"#, "it has no “type”, so it is not a feature"),
+            ("1", "it is no feature, which is an object with names and values"),
+            ("null", "it is no feature, which is an object with names and values"),
+            (#"{"type":"Point","coordinates":[30.5,50.4,1,2,3]}"#, position("[30.5,50.4,1,2,3]")),
+            (#"{"type":"Point","coordinates":[30.5]}"#, position("[30.5]")),
+            (#"{"type":"Point","coordinates":[[30.5,50.4]]}"#, position("[[30.5,50.4]]")),
+            (#"{"type":"Point","coordinates":"30.5,50.4"}"#, position("30.5,50.4")),
+            (#"{"type":"Point","coordinates":{"x":1}}"#, position(#"{"x":1}"#)),
+            (#"{"type":"Point","coordinates":[]}"#, "the point has no position"),
+            (#"{"type":"Point","coordinates":null}"#, "the point has no position"),
         ] {
-            let text = #"{"type":"FeatureCollection","features":[{\#(members)}]}"#
-            #expect(try read(text).refusals == [sentence])
+            let text = #"{"type":"FeatureCollection","features":[\#(feature)]}"#
+            #expect(try read(text).refusals == [sentence], "\(feature)")
         }
     }
 

@@ -206,8 +206,14 @@ package enum PlaceCells {
         }
         func angle(_ range: Range<Int>, _ axis: CoordinateParser.Axis) throws(Reason) -> Double {
             if let value = number(bytes, range) { return value }
+            let text = text(bytes, range)
+            // -inf or 0x32, which no notation has
+            if Double(text) != nil {
+                throw Reason(
+                    sentence: "\(axis.rawValue) “\(text.prefix(40))” is not a decimal number")
+            }
             do {
-                return try CoordinateParser().angle(text(bytes, range), axis: axis)
+                return try CoordinateParser().angle(text, axis: axis)
             } catch {
                 throw Reason(sentence: "\(axis.rawValue) \(error)")
             }

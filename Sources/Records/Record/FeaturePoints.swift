@@ -148,6 +148,11 @@ package struct FeaturePoints: Sendable {
             return
         case .polygons: return invalid("the geometry is a polygon, not a Point")
         case .emptyPoint: return invalid(PlaceCells.emptyPoint)
+        case .unreadable(let range):
+            let text = JSONValue.cell(bytes, range)
+            return invalid(
+                "the coordinates “\(text.prefix(60))\(text.count > 60 ? "…" : "")” are no position: two "
+                    + "numbers, longitude and latitude, and perhaps a height")
         case .other(let type):
             return invalid("the geometry is a \(type), which is not one point")
         case .text(let text):

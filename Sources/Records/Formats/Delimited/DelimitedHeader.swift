@@ -46,7 +46,7 @@ package struct DelimitedHeader: Sendable {
         var lines = Self.lines(bytes, from: start, stated.headerLine)
         guard !lines.isEmpty else {
             guard let wanted = stated.headerLine else {
-                throw fault(nil, "the file is empty; it needs a header with column names")
+                throw fault(nil, "the file is empty: it has neither a header nor a record")
             }
             let count = bytes.count { $0 == .newline } + (bytes.last == .newline ? 0 : 1)
             throw fault(nil, "header=\(wanted) is past the end; the file has \(count) lines")

@@ -18,6 +18,8 @@ package struct FeatureParts: Sendable {
         case other(String)
         /// A point without coordinates.
         case emptyPoint
+        /// A point whose coordinates, which these are, are no position.
+        case unreadable(Range<Int>)
         case none
     }
 
@@ -33,6 +35,9 @@ package struct FeatureParts: Sendable {
     /// Reads a feature or a bare geometry.
     init(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(JSONFault) {
         var cursor = JSONCursor(range)
+        guard try cursor.peek(bytes) == UInt8(ascii: "{") else {
+            throw JSONFault(sentence: "it is no feature, which is an object with names and values")
+        }
         var type: Range<Int>?
         var isGeometry = false
         // Of a bare geometry, in which such a member is foreign and may be anything, it does not count.
@@ -283,6 +288,9 @@ package struct FeatureParts: Sendable {
         _ bytes: Span<UInt8>, _ cursor: inout JSONCursor
     ) throws(JSONFault) -> [Member] {
         guard try !cursor.isAtNull(bytes) else { return [] }
+        guard try cursor.peek(bytes) == UInt8(ascii: "{") else {
+            throw JSONFault(sentence: "its properties are not an object with names and values")
+        }
         var result: [Member] = []
         result.reserveCapacity(8)
         var seen = SeenKeys()
@@ -305,6 +313,9 @@ package struct FeatureParts: Sendable {
         _ bytes: Span<UInt8>, _ cursor: inout JSONCursor
     ) throws(JSONFault) -> Geometry {
         guard try !cursor.isAtNull(bytes) else { return .none }
+        guard try cursor.peek(bytes) == UInt8(ascii: "{") else {
+            throw JSONFault(sentence: "its geometry is not an object with a type")
+        }
         let members = try GeometryMembers(bytes, &cursor)
         switch members.type {
         case "Point": return try point(bytes, members.coordinates)
@@ -325,8 +336,11 @@ package struct FeatureParts: Sendable {
     private static func point(
         _ bytes: Span<UInt8>, _ coordinates: Range<Int>?
     ) throws(JSONFault) -> Geometry {
-        guard let coordinates, bytes[coordinates.lowerBound] == UInt8(ascii: "[") else {
+        guard let coordinates, bytes[coordinates.lowerBound] != UInt8(ascii: "n") else {
             return .emptyPoint
+        }
+        guard bytes[coordinates.lowerBound] == UInt8(ascii: "[") else {
+            return .unreadable(coordinates)
         }
         var cursor = JSONCursor(coordinates)
         var (longitude, latitude, count) = (0..<0, 0..<0, 0)
@@ -335,8 +349,9 @@ package struct FeatureParts: Sendable {
             if count == 0 { longitude = number } else if count == 1 { latitude = number }
             count += 1
         }
+        if count == 0 { return .emptyPoint }
         // a third is the height, which a distance on the ellipsoid does not need
-        guard (2...4).contains(count) else { return .emptyPoint }
+        guard (2...4).contains(count) else { return .unreadable(coordinates) }
         return .point(latitude: latitude, longitude: longitude)
     }
 }

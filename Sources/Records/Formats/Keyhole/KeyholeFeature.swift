@@ -60,7 +60,14 @@ struct KeyholeFeature {
             bytes.append(contentsOf: #","coordinates":[]}"#.utf8)
         case .point(let position):
             bytes.append(contentsOf: #"{"type":"Point","coordinates":"#.utf8)
-            try write(position, of: record, to: &bytes)
+            if !Self.write(position, to: &bytes) {
+                Self.write("\(position.longitude),\(position.latitude)", to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
+        case .unreadable(let text):
+            // Who reads the features refuses this one, or goes on without it.
+            bytes.append(contentsOf: #"{"type":"Point","coordinates":"#.utf8)
+            Self.write(text, to: &bytes)
             bytes.append(UInt8(ascii: "}"))
         case .polygons(let polygons):
             let isOne = polygons.count == 1
@@ -106,20 +113,28 @@ struct KeyholeFeature {
     private func write(
         _ position: KeyholeRecord.Position, of record: KeyholeRecord, to bytes: inout [UInt8]
     ) throws(StrikeProximityError) {
-        guard let longitude = JSONNumber.text(of: position.longitude),
-            let latitude = JSONNumber.text(of: position.latitude)
-        else {
+        guard Self.write(position, to: &bytes) else {
             throw StrikeProximityError(
                 .data,
                 "\(record.title): its coordinates “\(position.longitude.prefix(30)),"
                     + "\(position.latitude.prefix(30))” are no numbers",
                 at: FileLocation(path: name, line: record.line))
         }
+    }
+
+    /// Adds a position.
+    ///
+    /// - Returns: whether it has numbers.
+    private static func write(_ position: KeyholeRecord.Position, to bytes: inout [UInt8]) -> Bool {
+        guard let longitude = JSONNumber.text(of: position.longitude),
+            let latitude = JSONNumber.text(of: position.latitude)
+        else { return false }
         bytes.append(UInt8(ascii: "["))
         bytes.append(contentsOf: longitude.utf8)
         bytes.append(UInt8(ascii: ","))
         bytes.append(contentsOf: latitude.utf8)
         bytes.append(UInt8(ascii: "]"))
+        return true
     }
 
     // MARK: Text

@@ -323,9 +323,7 @@ final class KeyholeParsing: NSObject {
         case .value:
             count(64 + key.utf8.count)
             record.properties.append(.init(key: key, value: text.trimmed))
-        case .point:
-            guard let positions = text.positions else { return stopAtRecord(unreadable) }
-            stopAtRecord(shape.add(point: positions))
+        case .point: shape.add(point: text)
         case .ring(let isOutline):
             guard let positions = text.positions else { return stopAtRecord(unreadable) }
             stopAtRecord(shape.add(ring: positions, isOutline: isOutline))
@@ -333,7 +331,7 @@ final class KeyholeParsing: NSObject {
     }
 
     private var unreadable: String {
-        "its coordinates “\(text.trimmed.prefix(60))” are not longitude,latitude"
+        "its coordinates “\(text.trimmed.prefix(60))” are not longitude,latitude and perhaps altitude"
     }
 
     private var tooLong: StrikeProximityError {

@@ -11,6 +11,8 @@ struct KeyholeRecord: Hashable, Sendable {
         /// Nowhere, or without coordinates.
         case none
         case point(Position)
+        /// A point whose coordinates are no position, as they are written.
+        case unreadable(String)
         /// One polygon or several; the first ring of each is its outline, others are holes.
         case polygons([[[Position]]])
         /// Something else, with its name in KML.

@@ -4,16 +4,12 @@ struct KeyholeShape {
     private var rings: [[KeyholeRecord.Position]] = []
     private var hasOutline = false
 
-    /// Adds a point.
-    ///
-    /// - Returns: what is wrong with it, if anything.
-    mutating func add(point positions: [KeyholeRecord.Position]) -> String? {
-        guard positions.count <= 1 else {
-            return "its point has \(positions.count) positions; a number is written with a point, "
-                + "not a comma"
+    /// Adds a point by its coordinates.
+    mutating func add(point text: KeyholeText) {
+        guard let positions = text.positions, positions.count <= 1 else {
+            return parts.append(.unreadable(text.trimmed))
         }
         if let position = positions.first { parts.append(.point(position)) }
-        return nil
     }
 
     /// Adds something that is neither a point nor a polygon.

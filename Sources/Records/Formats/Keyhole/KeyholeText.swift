@@ -79,6 +79,8 @@ struct KeyholeText {
                 skipBlanks()
             }
             guard parts.count >= 2 else { return nil }
+            // Where the altitude is none, the other two may not be what they seem.
+            if parts.count == 3, !parts[2].isEmpty, Double(parts[2]) == nil { return nil }
             if parts[0].isEmpty, parts[1].isEmpty { continue }
             positions.append(.init(longitude: parts[0], latitude: parts[1]))
         }
