@@ -23,12 +23,15 @@ package struct Limit: Sendable {
     package let meaning: String
     package let unit: Unit
     package let value: Int
+    /// Whether the environment sets a lower one than is set here.
+    package let isLowered: Bool
 
     private init(_ name: String, _ standard: Int, _ unit: Unit, _ meaning: String) {
         variable = "STRIKE_PROXIMITY_" + name
         self.unit = unit
         self.meaning = meaning
         value = Self.stated(variable) ?? standard
+        isLowered = value < standard
     }
 
     /// In bytes, where that is what it counts.

@@ -341,6 +341,24 @@ import Testing
         #expect(result.messages.count < 900)
     }
 
+    /// Where less memory is allowed than a program of GDAL needs to begin.
+    @Test func tooLittleMemoryIsNamed() throws {
+        let folder = try TemporaryFolder.make()
+        let file = folder.appendingPathComponent("s.csv")
+        try Data("id,latitude,longitude\nA,50.46,30.49\n".utf8).write(to: file)
+        let result = try ExternalTool.run(
+            "env",
+            [
+                "STRIKE_PROXIMITY_GDAL_MEMORY_MIB=20", try BuiltCommand.path(), "nearest",
+                file.path,
+                file.path, "-o", folder.appendingPathComponent("near.gpkg").path,
+            ], package: "coreutils")
+        #expect(result.status == 74, "\(result.messages)")
+        #expect(
+            result.messages.contains("20 MiB of memory (STRIKE_PROXIMITY_GDAL_MEMORY_MIB)"),
+            "\(result.messages)")
+    }
+
     /// A child that crashes, hangs, refuses or warns: its own words are passed on.
     @Test(arguments: [
         ("kill -SEGV $$", 65, "ended by signal 11"),

@@ -81,6 +81,9 @@ import Testing
         #expect(refused.status == 65 && refused.output.isEmpty)
         #expect(refused.messages.contains("STRIKE_PROXIMITY_RECORD_MIB"), "\(refused.messages)")
         #expect(try run(["STRIKE_PROXIMITY_RECORD_MIB=4"], line, files).status == 0)
+        // Not more than that either.
+        #expect(try run(["STRIKE_PROXIMITY_RECORD_MIB=2"], line, files).status == 65)
+        #expect(try run(["STRIKE_PROXIMITY_RECORD_MIB=3"], line, files).status == 65)
     }
 
     /// A case of too many strikes is told so before anything is measured.

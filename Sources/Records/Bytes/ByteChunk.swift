@@ -102,10 +102,11 @@ struct ByteChunkReader {
                 isOver = true
                 return nil
             }
-            guard bytes.count < Limit.record.bytes else {
+            // With what ends a record it is a byte longer.
+            guard bytes.count <= Limit.record.bytes else {
                 throw cutter.tooLong(name: source.name, byteCount: bytes.count)
             }
-            try read(adding: max(size, bytes.count))
+            try read(adding: min(max(size, bytes.count), Limit.record.bytes + 1 - bytes.count))
         }
         return nil
     }

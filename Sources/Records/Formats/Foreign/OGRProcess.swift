@@ -123,6 +123,9 @@ package struct OGRProcess {
                 + "that it is allowed\(Limit.gdalMemory.remedy)"
         } else if let memory = ProcessLimits.memory, memory < Limit.gdalMemory.bytes {
             sentence += "; it may use no more than \(memory >> 20) MiB of memory here (ulimit -v)"
+        } else if Limit.gdalMemory.isLowered || Self.areAboutMemory(words) {
+            sentence +=
+                "; it may use no more than \(Limit.gdalMemory.shown) of memory\(Limit.gdalMemory.remedy)"
         }
         return StrikeProximityError(
             work == .reading ? .data : .inputOutput, sentence, at: FileLocation(path: name))
@@ -131,6 +134,15 @@ package struct OGRProcess {
     /// Whether a program's words say that its PROJ has no database.
     private static func areAboutDatabase(_ words: String) -> Bool {
         words.contains("proj.db") || words.contains("no database context")
+    }
+
+    /// Whether a program's words, its loader's or its library's, say that it got no more memory.
+    private static func areAboutMemory(_ words: String) -> Bool {
+        [
+            "out of memory", "allocate memory", "memory allocation", "bad_alloc",
+            "failed to map segment",
+        ]
+        .contains { words.lowercased().contains($0) }
     }
 
     /// What a program that failed said; nil when it did not fail.
