@@ -10,6 +10,22 @@ import Testing
         #expect(sound.status == 0, "\(sound.output) \(sound.messages)")
         #expect(sound.output.contains("byte for byte as the manifest has it"))
 
+        // What somebody has put beside the result is named, and is no part of it.
+        #expect(!sound.output.contains("No part of the result"))
+        let notes = folder.appendingPathComponent("out/my\nnotes.txt")
+        try Data("notes".utf8).write(to: notes)
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("out/pictures"), withIntermediateDirectories: false)
+        try Data("signature".utf8).write(to: folder.appendingPathComponent("out/manifest.json.sig"))
+        let beside = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(beside.status == 0, "\(beside.output)")
+        #expect(
+            beside.output.contains(
+                "No part of the result, and not looked at: my notes.txt, pictures/."),
+            "\(beside.output)")
+        let listed = try BuiltCommand.run("verify", "out", "--json", in: folder)
+        #expect(listed.output.contains(#""my\nnotes.txt","#), "\(listed.output)")
+
         let pairs = folder.appendingPathComponent("out/pairs.csv")
         try Data("touched".utf8).write(to: pairs)
         let touched = try BuiltCommand.run("verify", "out", "--json", in: folder)

@@ -81,6 +81,9 @@ public struct Verification: Sendable {
 
     /// Every file that the manifest names, and each of the folder that it ought to name.
     public let items: [Item]
+    /// What else lies in the folder, which nobody vouches for: no input, and no part of the result; folders end
+    /// with a slash. Of a bundle it is among the items.
+    public let others: [String]
     /// The assessment once more.
     public let repetition: Repetition
     /// The program and libraries by which the result was made, where they are others than now.
@@ -152,6 +155,7 @@ public struct Verification: Sendable {
             Item.State(of: url, named: file.name, sha256: file.sha256)
         }
         var items = place.bag?.items ?? []
+        var inputs: [URL] = []
         // Where the case is, if it is anywhere that may be looked at.
         let found: URL?
         if let casePath {
@@ -179,8 +183,10 @@ public struct Verification: Sendable {
             var known: Item.State
             if index == 0 {
                 known = found.map { state(file, $0) } ?? .missing
+                if let found { inputs.append(found) }
             } else {
                 let source = caseFolder.place(of: file.name)
+                inputs.append(source)
                 known =
                     caseFolder.isOutside(source) && !allowsOutside
                     ? .outside : state(file, source)
@@ -206,9 +212,12 @@ public struct Verification: Sendable {
                     state: ownState(file, url.appendingPathComponent(file.name))))
         }
         let listed = manifest.outputs.map(\.name) + ["manifest.json"]
-        for name in Assessment.leftovers(in: url.path, besides: listed) {
+        let leftovers = Assessment.leftovers(in: url.path, besides: listed)
+        for name in leftovers {
             items.append(Item(role: "output", name: name, state: .unlisted))
         }
+        others =
+            place.bag == nil ? Self.others(in: url, besides: listed + leftovers, inputs) : []
         self.items = items
         var now = Version.current
         let then = manifest.version
@@ -227,6 +236,23 @@ public struct Verification: Sendable {
         repetition = Self.repeated(
             found, named: first.name, manifest, data, by: reader,
             isTrusted: casePath != nil || items.first { $0.role == "input" }?.state == .same)
+    }
+
+    /// What else lies in a folder.
+    private static func others(in folder: URL, besides listed: [String], _ inputs: [URL])
+        -> [String]
+    {
+        let signed = ["sig", "tsq", "tsr"].map { "manifest.json.\($0)" }
+        let known = Set(listed + signed)
+        let inputs = inputs.map { $0.standardizedFileURL.path }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.sorted().compactMap { name in
+            let path = folder.appendingPathComponent(name).standardizedFileURL.path
+            guard !known.contains(name),
+                !inputs.contains(where: { $0 == path || $0.hasPrefix(path + "/") })
+            else { return nil }
+            return FileKind(folder.appendingPathComponent(name)) == .folder ? name + "/" : name
+        }
     }
 
     /// Where the case is that a manifest names: from here, or from the folder of the result or the one
@@ -273,6 +299,12 @@ public struct Verification: Sendable {
                 "Not as it was: " + names.joined(separator: ", ")
                     + (amiss.count > 10 ? " and \(amiss.count - 10) more." : "."))
         }
+        if !others.isEmpty {
+            let names = others.prefix(10).map(StrikeProximityError.printable)
+            sentences.append(
+                "No part of the result, and not looked at: " + names.joined(separator: ", ")
+                    + (others.count > 10 ? " and \(others.count - 10) more." : "."))
+        }
         sentences.append(repetitionSentence)
         let lines = table.lines(width: width) + sentences.flatMap { Summary.wrap($0, width) }
         return lines.joined(separator: "\n") + "\n"
@@ -303,7 +335,7 @@ public struct Verification: Sendable {
             let sound: Bool
             let files: [File]
             let repetition: String
-            let differing, otherVersions: [String]
+            let others, differing, otherVersions: [String]
             let reason: String?
         }
         var (word, differing, reason) = ("same", [String](), String?.none)
@@ -316,7 +348,8 @@ public struct Verification: Sendable {
             Document(
                 sound: isSound,
                 files: items.map { .init(role: $0.role, name: $0.name, state: $0.state.rawValue) },
-                repetition: word, differing: differing, otherVersions: otherVersions,
+                repetition: word, others: others, differing: differing,
+                otherVersions: otherVersions,
                 reason: reason))
     }
 }
