@@ -47,12 +47,13 @@ public enum Interruption {
     }
 
     /// Opens the null device as each standard stream that is closed: the next file that is opened would stand
-    /// in its place, and be read or written for it.
+    /// in its place, and be read or written for it. Standard output cannot be written even so: a result that
+    /// goes nowhere is an error.
     private static func openStandardStreams() {
         for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
         where fcntl(number, F_GETFD) == -1 {
             // the lowest number that is free, which is this one
-            _ = unsafe open("/dev/null", number == STDIN_FILENO ? O_RDONLY : O_WRONLY)
+            _ = unsafe open("/dev/null", number == STDERR_FILENO ? O_WRONLY : O_RDONLY)
         }
     }
 

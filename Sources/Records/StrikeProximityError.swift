@@ -47,6 +47,10 @@ public struct StrikeProximityError: Error, Hashable, Sendable {
     /// Standard output is read no longer.
     package static let brokenPipe = StrikeProximityError(.brokenPipe, "the reader has gone away")
 
+    /// Standard output is closed, or open for reading only.
+    public static let outputIsClosed = StrikeProximityError(
+        .inputOutput, "the result cannot be written: standard output is closed")
+
     /// That no coordinate system is known.
     package static func noProjDatabase(at location: FileLocation?) -> StrikeProximityError {
         let stated = ["PROJ_DATA", "PROJ_LIB"].first {

@@ -22,9 +22,13 @@ enum StandardOutput {
             try FileHandle.standardOutput.write(contentsOf: data)
         } catch {
             let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            if (underlying ?? error as NSError).code == Int(EPIPE) { exit(0) }
-            StandardError.say(
-                "strike-proximity: the result cannot be written: \(error.localizedDescription)")
+            let code = (underlying ?? error as NSError).code
+            if code == Int(EPIPE) { exit(0) }
+            let reason =
+                code == Int(EBADF)
+                ? StrikeProximityError.outputIsClosed.message
+                : "the result cannot be written: \(error.localizedDescription)"
+            StandardError.say("strike-proximity: \(reason)")
             exit(74)
         }
     }

@@ -56,9 +56,12 @@ struct StrikeProximityCommand: ParsableCommand {
             StandardError.say("strike-proximity: \(error.account)")
             Foundation.exit(error.exitCode)
         } catch {
-            guard exitCode(for: error) != .success else { exit(withError: error) }
-            // What the parser says repeats what was typed.
             let sentence = fullMessage(for: error)
+            guard exitCode(for: error) != .success else {
+                // The parser itself would not say that it cannot be written.
+                return StandardOutput.write(Data("\(sentence)\n".utf8))
+            }
+            // What the parser says repeats what was typed.
             if !sentence.isEmpty { StandardError.say(sentence) }
             Foundation.exit(exitCode(for: error).rawValue)
         }

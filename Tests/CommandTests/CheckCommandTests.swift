@@ -62,6 +62,15 @@ import Testing
         #expect(piped.output.contains("standard input: 2 records, 1 finding"), "\(piped.messages)")
     }
 
+    /// A name of two lines would look as if there were more files.
+    @Test func aNameOfTwoLinesIsOnOne() throws {
+        let folder = try TemporaryFolder.make()
+        try Data("id,latitude,longitude\nA,50.450123,30.523456\n".utf8)
+            .write(to: folder.appendingPathComponent("a\nb.csv"))
+        let made = try BuiltCommand.run("check", "a\nb.csv", in: folder)
+        #expect(made.output.hasPrefix("a b.csv: 1 record, 0 findings\n"), "\(made.output)")
+    }
+
     @Test func datesAreReadAsStated() throws {
         let folder = try TemporaryFolder.make()
         try Data("id,date,latitude,longitude\nA,03/04/2025,50.4501,30.5234\n".utf8)

@@ -97,9 +97,10 @@ import Testing
         arguments: [
             "nearest s.csv s.csv -q", "nearest s.csv s.csv -q --format geojson", "check s.csv",
             "check s.csv --json", "demo", "demo --json", "init", "locate '50.46 30.49'",
-            "distance '50.46 30.49' '50.47 30.49'", "schema", "--version --json",
+            "distance '50.46 30.49' '50.47 30.49'", "schema", "--version --json", "--version",
+            "--help", "help check", "--generate-completion-script bash",
         ])
-    func aFullStreamIsSaidAndAClosedOneIsNot(_ command: String) throws {
+    func aFullStreamIsSaidAndOneWithoutAReaderIsNot(_ command: String) throws {
         let folder = try TemporaryFolder.make()
         try Data("id,latitude,longitude\nA,50.46,30.49\n".utf8)
             .write(to: folder.appendingPathComponent("s.csv"))
@@ -114,5 +115,9 @@ import Testing
             package: "bash")
         #expect(closed.status == 0, "\(closed.messages)")
         #expect(!closed.messages.contains("strike-proximity: "), "\(closed.messages)")
+        // Where nobody opened one, the result would be lost, too.
+        let none = try ExternalTool.run("bash", ["-c", "\(line) >&-"], package: "bash")
+        #expect(none.status == 74, "\(none.messages)")
+        #expect(none.messages.contains("standard output is closed"), "\(none.messages)")
     }
 }

@@ -64,6 +64,73 @@ import Testing
         }
     }
 
+    /// Zero bytes behind gzip, which fill a block, say nothing; anything else does.
+    @Test(arguments: [1, 500, 200_000])
+    func paddedGzipIsRead(_ count: Int) throws {
+        let folder = try folder(["strikes.csv": "id,latitude,longitude\na,50,30\n"])
+        let path = folder.appendingPathComponent("strikes.csv.gz").path
+        let made = try ExternalTool.run(
+            "sh",
+            [
+                "-c",
+                "gzip -c '\(folder.path)/strikes.csv' > '\(path)'; "
+                    + "head -c \(count) /dev/zero >> '\(path)'",
+            ], package: "gzip")
+        #expect(made.status == 0)
+        let padded = try BuiltCommand.run(
+            "nearest", "strikes.csv.gz", "sites.csv", "-q", in: folder)
+        #expect(padded.status == 0, "\(padded.messages)")
+        #expect(padded.output.split(separator: "\n").count == 2)
+        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data("x".utf8))
+        try handle.close()
+        let followed = try BuiltCommand.run(
+            "nearest", "strikes.csv.gz", "sites.csv", "-q", in: folder)
+        #expect(followed.status == 65)
+        #expect(
+            followed.messages.contains("something follows the end of the gzip data"),
+            "\(followed.messages)")
+    }
+
+    /// A placemark whose coordinates are no position is one row that is wrong, as in a table.
+    @Test func oneUnreadablePlacemarkIsOneRow() throws {
+        func placemark(_ text: String) -> String {
+            "<Placemark><Point><coordinates>\(text)</coordinates></Point></Placemark>"
+        }
+        let texts = ["30,50", "30,5 50,4", "30,50,high", "x,50", "30"]
+        let folder = try folder([
+            "map.kml": "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>"
+                + texts.map(placemark).joined() + "</Document></kml>"
+        ])
+        let refused = try BuiltCommand.run("nearest", "map.kml", "sites.csv", "-q", in: folder)
+        #expect(refused.status == 65)
+        #expect(
+            refused.messages.contains("feature 2: the coordinates “30,5 50,4” are no position"),
+            "\(refused.messages)")
+        let rest = try BuiltCommand.run(
+            "nearest", "map.kml", "sites.csv", "--skip-invalid", in: folder)
+        #expect(rest.status == 0)
+        #expect(rest.output.split(separator: "\n").count == 2, "\(rest.output)")
+        for (index, text) in texts.enumerated().dropFirst() {
+            #expect(
+                rest.messages.contains(
+                    "feature \(index + 1): skipped: the coordinates “\(text)” are no position"),
+                "\(rest.messages)")
+        }
+    }
+
+    /// Numbers that no table means.
+    @Test(arguments: ["-inf", "0x32", "inf"])
+    func oddNumbers(_ latitude: String) throws {
+        let folder = try folder(["odd.csv": "id,latitude,longitude\na,\(latitude),30\n"])
+        let made = try BuiltCommand.run("nearest", "odd.csv", "sites.csv", "-q", in: folder)
+        #expect(made.status == 65)
+        #expect(
+            made.messages.contains("latitude “\(latitude)” is not a decimal number"),
+            "\(made.messages)")
+    }
+
     @Test func gzipGoesInAndOut() throws {
         let folder = try folder(["strikes.csv": Self.many])
         let gzip = try ExternalTool.run(

@@ -8,7 +8,7 @@ extension QualityCheck {
     /// - Parameter limit: how many findings are listed.
     public func summary(limit: Int = 40, width: Int = 100) -> String {
         var lines = Summary.wrap(
-            "\(name): \(NumberText.count(recordCount, "record")), "
+            "\(StrikeProximityError.printable(name)): \(NumberText.count(recordCount, "record")), "
                 + NumberText.count(findings.count, "finding"), width)
         if let schemaNotice {
             lines += Summary.wrap(

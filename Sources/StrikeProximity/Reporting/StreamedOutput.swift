@@ -155,6 +155,9 @@ final class StreamedOutput {
         } catch {
             if error as? Errno == .brokenPipe { throw .brokenPipe }
             if isTemporary { throw .noTemporarySpace(for: name) }
+            if descriptor == .standardOutput, error as? Errno == .badFileDescriptor {
+                throw .outputIsClosed
+            }
             throw StrikeProximityError(
                 .inputOutput, "“\(name)” cannot be written (\(error)); check the space on the disk")
         }
