@@ -15,7 +15,9 @@ import Testing
             ("3:10", "03:10"), ("3:10 PM", "15:10"), ("0310", "03:10"),
             ("03:10:20-02:00", "03:10:20-02:00"),
             // From one time to another.
-            ("03:10-04:20", nil), (" 3:10 - 14:20 ", nil), ("03:10 - x", nil), ("24:00-", nil),
+            ("03:10-04:20", nil), (" 3:10 - 14:20 ", nil), ("03:10 - x", nil),
+            ("3:10-4:20 PM", nil), ("3:10-4:20p.m.", nil), ("3:10PM-4:20PM", nil),
+            ("3:10+2 am", nil), ("24:00-", nil),
         ] as [(String, String?)]) func timesOfDay(_ text: String, _ clock: String?)
     {
         #expect(WrittenDate.clock(text) == clock)

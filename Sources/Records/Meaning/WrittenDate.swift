@@ -84,6 +84,8 @@ package enum WrittenDate {
             half = hours
             text = String(text.dropLast(word.count)).trimmed
         }
+        // 3:10-4:20 PM is from one time to another, too: the clock of twelve hours has no zone.
+        if half != nil, text.contains(where: { "-+Z".contains($0) }) { return nil }
         if [3, 4].contains(text.count), text.allSatisfy({ $0.isASCII && $0.isNumber }) {
             text.insert(":", at: text.index(text.endIndex, offsetBy: -2))
         } else if !text.contains(":"), text.count(where: { $0 == "." }) == 1,
