@@ -2,22 +2,15 @@
 struct KeyholeFeature {
     /// Names that the fields of the file's placemarks have, so that its extended data cannot.
     private let taken: Set<String>
-    /// The file as messages name it.
-    private let name: String
 
     /// - Parameter fields: of all placemarks of the file, so that a name means the same in all.
-    init(_ fields: Set<KeyholeField>, name: String) {
-        self.name = name
+    init(_ fields: Set<KeyholeField>) {
         taken = Set(fields.map(\.rawValue))
     }
 
     /// Adds a record's line, which a record separator leads (RFC 8142): it is counted as a feature then, and
     /// not as a line of a file that has others.
-    ///
-    /// - Throws: when a coordinate is no number.
-    func write(
-        _ record: KeyholeRecord, to bytes: inout [UInt8]
-    ) throws(StrikeProximityError) {
+    func write(_ record: KeyholeRecord, to bytes: inout [UInt8]) {
         bytes.append(.recordSeparator)
         bytes.append(contentsOf: #"{"type":"Feature","properties":{"#.utf8)
         var isFirst = true
@@ -42,15 +35,13 @@ struct KeyholeFeature {
             member(key, property.value)
         }
         bytes.append(contentsOf: #"},"geometry":"#.utf8)
-        try write(record.geometry, of: record, to: &bytes)
+        write(record.geometry, to: &bytes)
         bytes.append(contentsOf: "}\n".utf8)
     }
 
     // MARK: Geometry
 
-    private func write(
-        _ geometry: KeyholeRecord.Geometry, of record: KeyholeRecord, to bytes: inout [UInt8]
-    ) throws(StrikeProximityError) {
+    private func write(_ geometry: KeyholeRecord.Geometry, to bytes: inout [UInt8]) {
         switch geometry {
         case .none: bytes.append(contentsOf: "null".utf8)
         case .other(let type):
@@ -59,9 +50,11 @@ struct KeyholeFeature {
             Self.write(type, to: &bytes)
             bytes.append(contentsOf: #","coordinates":[]}"#.utf8)
         case .point(let position):
+            let start = bytes.count
             bytes.append(contentsOf: #"{"type":"Point","coordinates":"#.utf8)
-            if !Self.write(position, to: &bytes) {
-                Self.write("\(position.longitude),\(position.latitude)", to: &bytes)
+            guard Self.write(position, to: &bytes) else {
+                bytes.removeLast(bytes.count - start)
+                return write(.unreadable(position.text), to: &bytes)
             }
             bytes.append(UInt8(ascii: "}"))
         case .unreadable(let text):
@@ -70,35 +63,42 @@ struct KeyholeFeature {
             Self.write(text, to: &bytes)
             bytes.append(UInt8(ascii: "}"))
         case .polygons(let polygons):
-            let isOne = polygons.count == 1
-            let type = isOne ? "Polygon" : "MultiPolygon"
-            bytes.append(contentsOf: #"{"type":"\#(type)","coordinates":"#.utf8)
-            if !isOne { bytes.append(UInt8(ascii: "[")) }
-            try list(polygons, to: &bytes) { polygon, bytes throws(StrikeProximityError) in
-                bytes.append(UInt8(ascii: "["))
-                try list(polygon, to: &bytes) { ring, bytes throws(StrikeProximityError) in
-                    bytes.append(UInt8(ascii: "["))
-                    try list(closed(ring), to: &bytes) {
-                        position, bytes throws(StrikeProximityError) in
-                        try write(position, of: record, to: &bytes)
-                    }
-                    bytes.append(UInt8(ascii: "]"))
-                }
-                bytes.append(UInt8(ascii: "]"))
+            let start = bytes.count
+            if let position = write(polygons, to: &bytes) {
+                bytes.removeLast(bytes.count - start)
+                write(.unreadable(position.text), to: &bytes)
             }
-            if !isOne { bytes.append(UInt8(ascii: "]")) }
-            bytes.append(UInt8(ascii: "}"))
         }
     }
 
-    private func list<Element>(
-        _ elements: [Element], to bytes: inout [UInt8],
-        _ write: (Element, inout [UInt8]) throws(StrikeProximityError) -> Void
-    ) throws(StrikeProximityError) {
-        for (index, element) in elements.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            try write(element, &bytes)
+    /// Adds polygons.
+    ///
+    /// - Returns: the first position that has no numbers, after which what was added is of no use.
+    private func write(
+        _ polygons: [[[KeyholeRecord.Position]]], to bytes: inout [UInt8]
+    ) -> KeyholeRecord.Position? {
+        var unreadable: KeyholeRecord.Position?
+        func list<Element>(_ elements: [Element], _ write: (Element) -> Void) {
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() where unreadable == nil {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                write(element)
+            }
+            bytes.append(UInt8(ascii: "]"))
         }
+        func polygon(_ rings: [[KeyholeRecord.Position]]) {
+            list(rings) { ring in
+                list(closed(ring)) { position in
+                    if !Self.write(position, to: &bytes) { unreadable = position }
+                }
+            }
+        }
+        let isOne = polygons.count == 1
+        let type = isOne ? "Polygon" : "MultiPolygon"
+        bytes.append(contentsOf: #"{"type":"\#(type)","coordinates":"#.utf8)
+        if isOne { polygon(polygons[0]) } else { list(polygons, polygon) }
+        bytes.append(UInt8(ascii: "}"))
+        return unreadable
     }
 
     /// A ring that ends where it begins, which GeoJSON asks for and viewers of KML do not.
@@ -108,18 +108,6 @@ struct KeyholeFeature {
                 || Double(first.latitude) != Double(last.latitude)
         else { return ring }
         return ring + [first]
-    }
-
-    private func write(
-        _ position: KeyholeRecord.Position, of record: KeyholeRecord, to bytes: inout [UInt8]
-    ) throws(StrikeProximityError) {
-        guard Self.write(position, to: &bytes) else {
-            throw StrikeProximityError(
-                .data,
-                "\(record.title): its coordinates “\(position.longitude.prefix(30)),"
-                    + "\(position.latitude.prefix(30))” are no numbers",
-                at: FileLocation(path: name, line: record.line))
-        }
     }
 
     /// Adds a position.

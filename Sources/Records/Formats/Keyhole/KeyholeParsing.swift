@@ -325,13 +325,8 @@ final class KeyholeParsing: NSObject {
             record.properties.append(.init(key: key, value: text.trimmed))
         case .point: shape.add(point: text)
         case .ring(let isOutline):
-            guard let positions = text.positions else { return stopAtRecord(unreadable) }
-            stopAtRecord(shape.add(ring: positions, isOutline: isOutline))
+            stopAtRecord(shape.add(ring: text, isOutline: isOutline))
         }
-    }
-
-    private var unreadable: String {
-        "its coordinates “\(text.trimmed.prefix(60))” are not longitude,latitude and perhaps altitude"
     }
 
     private var tooLong: StrikeProximityError {

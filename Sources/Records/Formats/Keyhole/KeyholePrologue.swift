@@ -5,10 +5,8 @@ enum KeyholePrologue {
     static let byteCount = 1 << 18
 
     /// Whether an encoding writes the markup of XML with the bytes of ASCII, so that nothing hides.
-    private static func isRead(_ encoding: String) -> Bool {
-        let name = encoding.lowercased()
-        let whole = ["utf-8", "utf8", "us-ascii", "ascii", "koi8-r", "koi8-u"]
-        if whole.contains(name) { return true }
+    private static func isRead(_ name: String) -> Bool {
+        if ["us-ascii", "ascii", "koi8-r", "koi8-u"].contains(name) { return true }
         return ["iso-8859-": 2, "windows-125": 1, "cp125": 1].contains { family, most in
             let number = name.utf8.dropFirst(family.utf8.count)
             return name.hasPrefix(family) && (1...most).contains(number.count)
@@ -16,32 +14,58 @@ enum KeyholePrologue {
         }
     }
 
-    /// The encoding that an XML declaration states; nil where it states none.
-    private static func encoding(of declaration: ArraySlice<UInt8>) -> String? {
-        var rest = declaration
-        while let word = rest.firstRange(of: Array("encoding".utf8)) {
-            let isOwn = blanks.contains(declaration[word.lowerBound - 1])
-            rest = rest[word.upperBound...]
-            let sign = trimmed(rest)
-            guard isOwn, sign.first == UInt8(ascii: "=") else { continue }
-            let value = trimmed(sign.dropFirst())
-            guard let first = value.first, quotes.contains(first) else { continue }
-            guard let end = value.dropFirst().firstIndex(where: quotes.contains) else { return nil }
-            return String(decoding: value.dropFirst()[..<end], as: UTF8.self)
-        }
-        return nil
+    /// Why a file is not read.
+    struct Refusal: Error {
+        let sentence: String
+
+        init(_ sentence: String) { self.sentence = sentence }
     }
 
-    /// Why a file is not read; nil where it may be.
-    static func refusal(_ head: [UInt8], isWhole: Bool) -> String? {
+    /// Reads the declaration, and looks at what follows it.
+    ///
+    /// - Returns: the declaration, and the encoding of the text where that is not UTF-8.
+    static func read(
+        _ head: [UInt8], isWhole: Bool
+    ) throws(Refusal) -> (declaration: XMLDeclaration, encoding: ByteEncoding?) {
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
             || head.prefix(4).contains(0)
         {
-            return "its text is in UTF-16 or UTF-32; save it as UTF-8"
+            throw Refusal("its text is in UTF-16 or UTF-32; save it as UTF-8")
         }
-        var rest = head[...]
-        if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest.removeFirst(3) }
-        rest = trimmed(rest)
+        guard let declaration = XMLDeclaration(head) else {
+            throw Refusal(
+                "its XML declaration is not written as XML has it; write <?xml version=\"1.0\" "
+                    + "encoding=\"UTF-8\"?>")
+        }
+        let encoding = try encoding(of: declaration)
+        if let sentence = refusal(head[declaration.byteCount...], isWhole: isWhole) {
+            throw Refusal(sentence)
+        }
+        return (declaration, encoding)
+    }
+
+    /// The encoding that is stated, where it is not UTF-8.
+    private static func encoding(
+        of declaration: XMLDeclaration
+    ) throws(Refusal) -> ByteEncoding? {
+        guard let name = declaration.encoding, !["utf-8", "utf8"].contains(name.lowercased()) else {
+            return nil
+        }
+        guard !declaration.isMarked else {
+            throw Refusal(
+                "it begins with the mark of UTF-8 and says that it is in “\(name.prefix(40))”; save it as "
+                    + "UTF-8")
+        }
+        guard isRead(name.lowercased()), let encoding = ByteEncoding(name) else {
+            throw Refusal(
+                "its text is in “\(name.prefix(40))”, which is not read; save it as UTF-8")
+        }
+        return encoding
+    }
+
+    /// Why what stands before the first element is not read; nil where it may be.
+    private static func refusal(_ text: ArraySlice<UInt8>, isWhole: Bool) -> String? {
+        var rest = trimmed(text)
         guard let first = rest.first else {
             return isWhole ? "the file is empty" : endless
         }
@@ -51,13 +75,6 @@ enum KeyholePrologue {
             if rest.starts(with: "<?".utf8) {
                 guard let end = end(of: "?>", in: rest.dropFirst(2)) else {
                     return isWhole ? nil : endless
-                }
-                let instruction = rest[..<end]
-                if instruction.starts(with: "<?xml".utf8), let encoding = encoding(of: instruction),
-                    !isRead(encoding)
-                {
-                    return "its text is in “\(encoding.prefix(40))”, which is not read; save it as "
-                        + "UTF-8"
                 }
                 rest = rest[end...]
             } else if rest.starts(with: "<!--".utf8) {
@@ -82,7 +99,6 @@ enum KeyholePrologue {
 
     /// What XML calls white space.
     private static let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
-    private static let quotes = Array("\"'".utf8)
 
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         bytes.drop(while: blanks.contains)

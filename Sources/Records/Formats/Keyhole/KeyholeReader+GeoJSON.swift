@@ -6,17 +6,16 @@ extension KeyholeReader {
     /// - Parameters:
     ///   - layer: the only folder to read, by all of its names or by its last.
     ///   - sink: takes whole lines, many at a time.
-    /// - Throws: when there is no such folder, when coordinates are no numbers, or what `sink`
-    ///   throws.
+    /// - Throws: when there is no such folder, or what `sink` throws.
     func geoJSONSequence(
         layer: String? = nil,
         _ sink: @escaping ([UInt8]) throws(StrikeProximityError) -> Void
     ) throws(StrikeProximityError) {
-        let feature = KeyholeFeature(fields, name: name)
+        let feature = KeyholeFeature(fields)
         var lines: [UInt8] = []
         var byteCount = 0
         try records(layer: layer) { record throws(StrikeProximityError) in
-            try feature.write(record, to: &lines)
+            feature.write(record, to: &lines)
             if lines.count >= 1 << 16 {
                 byteCount += lines.count
                 guard byteCount <= Limit.unpacked.bytes else {

@@ -68,7 +68,7 @@ struct KeyholeReader {
     /// Gives out the records in the file's order.
     ///
     /// - Parameter layer: the only folder to read, by all of its names or by its last.
-    /// - Throws: when there is no such folder, when coordinates are no positions, or what `body`
+    /// - Throws: when there is no such folder, when a polygon has holes only, or what `body`
     ///   throws.
     func records(
         layer: String? = nil,

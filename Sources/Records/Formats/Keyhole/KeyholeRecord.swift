@@ -4,6 +4,9 @@ struct KeyholeRecord: Hashable, Sendable {
     struct Position: Hashable, Sendable {
         let longitude: String
         let latitude: String
+
+        /// As KML writes it.
+        var text: String { "\(longitude),\(latitude)" }
     }
 
     /// Where it is.
@@ -11,7 +14,7 @@ struct KeyholeRecord: Hashable, Sendable {
         /// Nowhere, or without coordinates.
         case none
         case point(Position)
-        /// A point whose coordinates are no position, as they are written.
+        /// A point whose coordinates are no position, or a polygon with such, as they are written.
         case unreadable(String)
         /// One polygon or several; the first ring of each is its outline, others are holes.
         case polygons([[[Position]]])

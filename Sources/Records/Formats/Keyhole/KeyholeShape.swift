@@ -20,10 +20,15 @@ struct KeyholeShape {
         hasOutline = false
     }
 
-    /// Adds a ring to the polygon.
+    /// Adds a ring to the polygon by its coordinates.
     ///
     /// - Returns: what is wrong with it, if anything.
-    mutating func add(ring positions: [KeyholeRecord.Position], isOutline: Bool) -> String? {
+    mutating func add(ring text: KeyholeText, isOutline: Bool) -> String? {
+        guard let positions = text.positions else {
+            parts.append(.unreadable(text.trimmed))
+            hasOutline = hasOutline || isOutline
+            return nil
+        }
         guard !positions.isEmpty else { return nil }
         guard isOutline else {
             rings.append(positions)
@@ -46,6 +51,7 @@ struct KeyholeShape {
     /// What the parts are together: what a MultiGeometry holds counts as if it stood alone.
     var geometry: KeyholeRecord.Geometry {
         if parts.count <= 1 { return parts.first ?? .none }
+        for case .unreadable(let text) in parts { return .unreadable(text) }
         var polygons: [[[KeyholeRecord.Position]]] = []
         for part in parts {
             guard case .polygons(let more) = part else { return .other("MultiGeometry") }

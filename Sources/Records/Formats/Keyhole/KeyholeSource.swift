@@ -110,12 +110,7 @@ struct KeyholeSource {
                 return bytes
             }
         }
-        let head = try stream.peek(KeyholePrologue.byteCount)
-        if let refusal = KeyholePrologue.refusal(
-            head, isWhole: head.count < KeyholePrologue.byteCount)
-        {
-            throw StrikeProximityError(.data, refusal, at: FileLocation(path: name))
-        }
+        try stream.begin()
         return stream
     }
 }

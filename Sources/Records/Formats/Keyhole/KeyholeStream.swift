@@ -8,6 +8,10 @@ final class KeyholeStream: InputStream {
     /// The file as messages name it.
     private let name: String
     private var safeguard = XMLSafeguard()
+    /// How the text is encoded, where it is not UTF-8.
+    private var encoding: ByteEncoding?
+    /// How many lines of it were read.
+    private var lineCount = 0
     /// What was read and not given out.
     private var waiting: [UInt8] = []
     private var given = 0
@@ -22,13 +26,40 @@ final class KeyholeStream: InputStream {
         super.init(data: Data())
     }
 
-    /// The next bytes as they are in the file, which are given out later all the same; fewer only at the end.
-    func peek(_ count: Int) throws(StrikeProximityError) -> [UInt8] {
-        let bytes = try next(count)
-        isAtEnd = bytes.count < count
-        waiting = safeguard.pass(bytes, isLast: isAtEnd)
+    /// Reads the beginning, which says how the text is encoded.
+    ///
+    /// - Throws: where the file is not read.
+    func begin() throws(StrikeProximityError) {
+        let head = try next(KeyholePrologue.byteCount)
+        isAtEnd = head.count < KeyholePrologue.byteCount
+        let declaration: XMLDeclaration
+        do throws(KeyholePrologue.Refusal) {
+            (declaration, encoding) = try KeyholePrologue.read(head, isWhole: isAtEnd)
+        } catch {
+            throw StrikeProximityError(.data, error.sentence, at: FileLocation(path: name))
+        }
+        // The parser counts lines, and does not see the declaration.
+        let lines = Array(repeating: UInt8.newline, count: declaration.lineCount)
+        try take(lines + head[declaration.byteCount...])
+    }
+
+    /// Takes what the parser is to be given next.
+    private func take(_ bytes: [UInt8]) throws(StrikeProximityError) {
+        var text = bytes
+        if let encoding {
+            let (decoded, unknown) = encoding.decoded(bytes[...])
+            if let unknown {
+                let line = lineCount + decoded.count { $0 == .newline } + 1
+                throw StrikeProximityError(
+                    .data,
+                    "there is a byte 0x\(String(bytes[unknown], radix: 16)), which \(encoding.name) does not "
+                        + "have; save it as UTF-8", at: FileLocation(path: name, line: line))
+            }
+            text = decoded
+            lineCount += decoded.count { $0 == .newline }
+        }
+        waiting = safeguard.pass(text, isLast: isAtEnd)
         given = 0
-        return bytes
     }
 
     override func open() {}
@@ -40,7 +71,10 @@ final class KeyholeStream: InputStream {
         // of a stretch that is one instruction nothing may be left
         while given == waiting.count, !isAtEnd {
             do throws(StrikeProximityError) {
-                _ = try peek(max(length, 1 << 16))
+                let count = max(length, 1 << 16)
+                let bytes = try next(count)
+                isAtEnd = bytes.count < count
+                try take(bytes)
             } catch {
                 return stop(error)
             }

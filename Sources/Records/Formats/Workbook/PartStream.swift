@@ -14,9 +14,6 @@ final class PartStream: InputStream {
     private var isBegun = false
     private var isAtEnd = false
 
-    /// An XML declaration is never longer, bytes.
-    private static let longestDeclaration = 1_024
-
     /// Begins.
     ///
     /// - Parameters:
@@ -57,30 +54,27 @@ final class PartStream: InputStream {
     private func begin() throws(StrikeProximityError) {
         isBegun = true
         var first: [UInt8] = []
-        while first.count < Self.longestDeclaration {
+        while first.count < XMLDeclaration.longest {
             let next = try source()
             if next.isEmpty { break }
             first += next
         }
-        var text = first[...]
-        if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
-        text = text.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        guard let declaration = XMLDeclaration(first) else {
+            throw refusal(
+                "has an XML declaration that is not written as XML has it; save the workbook anew")
+        }
+        if let encoding = declaration.encoding,
+            !["utf-8", "utf8", "us-ascii"].contains(encoding.lowercased())
+        {
+            throw refusal("is encoded as \(encoding), not as UTF-8; save the workbook anew")
+        }
+        let rest = first[declaration.byteCount...]
+        let text = rest.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
         guard text.isEmpty || text.first == UInt8(ascii: "<") && text.dropFirst().first != 0 else {
             throw refusal("is no XML in UTF-8; save the workbook anew")
         }
-        if text.starts(with: Array("<?xml".utf8)) {
-            let declaration = String(
-                decoding: text.prefix(Self.longestDeclaration), as: UTF8.self)
-            guard let end = declaration.range(of: "?>") else {
-                throw refusal("has an XML declaration without an end; save the workbook anew")
-            }
-            let encoding = declaration[..<end.lowerBound]
-                .firstMatch(of: /encoding\s*=\s*["']([^"']*)["']/)
-            if let encoding, !["utf-8", "utf8", "us-ascii"].contains(encoding.1.lowercased()) {
-                throw refusal("is encoded as \(encoding.1), not as UTF-8; save the workbook anew")
-            }
-        }
-        try pass(first)
+        // The parser counts lines, and does not see the declaration.
+        try pass(Array(repeating: .newline, count: declaration.lineCount) + rest)
     }
 
     private func advance() throws(StrikeProximityError) {
