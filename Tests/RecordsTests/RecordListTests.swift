@@ -104,11 +104,35 @@ struct RecordListTests {
             (#"{"type":"Point","coordinates":[[30.5,50.4]]}"#, position("[[30.5,50.4]]")),
             (#"{"type":"Point","coordinates":"30.5,50.4"}"#, position("30.5,50.4")),
             (#"{"type":"Point","coordinates":{"x":1}}"#, position(#"{"x":1}"#)),
+            (#"{"type":"Point","coordinates":[[30,50],[31,51]]}"#, position("[[30,50],[31,51]]")),
+            (#"{"type":"Point","coordinates":[30.5,[50,6]]}"#, position("[30.5,[50,6]]")),
+            (#"{"type":"MultiPoint","coordinates":"x"}"#, position("x")),
+            (#"{"type":"GeometryCollection","geometries":5}"#, position("5")),
+            (#"{"type":"Feature","properties":{},"geometry":{}}"#, "the geometry has no type"),
+            (
+                #"{"type":"Point","coordinates":["-inf",50]}"#,
+                "longitude “-inf” is not a decimal number"
+            ),
             (#"{"type":"Point","coordinates":[]}"#, "the point has no position"),
             (#"{"type":"Point","coordinates":null}"#, "the point has no position"),
         ] {
             let text = #"{"type":"FeatureCollection","features":[\#(feature)]}"#
             #expect(try read(text).refusals == [sentence], "\(feature)")
+        }
+    }
+
+    /// One that is wrong says nothing of the others, wherever it stands.
+    @Test(
+        "A list whose first record is wrong keeps the others",
+        arguments: [
+            "null", "5", "[]", #""x""#, "{}", #"{"id":1,"id":2}"#,
+            #"{"latitude":NaN,"longitude":30.5}"#,
+            #"{"latitude":[50,6],"longitude":[30,30]}"#,
+        ])
+    func firstRecordWrong(_ wrong: String) throws {
+        for records in [[wrong, Self.one, Self.one], [Self.one, wrong, Self.one]] {
+            let read = try read("[\(records.joined(separator: ","))]")
+            #expect(read.places == 2 && read.refusals.count == 1, "\(records): \(read)")
         }
     }
 

@@ -153,6 +153,7 @@ package struct FeaturePoints: Sendable {
             return invalid(
                 "the coordinates “\(text.prefix(60))\(text.count > 60 ? "…" : "")” are no position: two "
                     + "numbers, longitude and latitude, and perhaps a height")
+        case .other(""): return invalid("the geometry has no type")
         case .other(let type):
             return invalid("the geometry is a \(type), which is not one point")
         case .text(let text):

@@ -34,8 +34,14 @@ package enum FeatureColumns {
         }
         let isSettled = ranges.count == looked
         ranges = ranges.map { span.trimmed($0) }.filter { !$0.isEmpty }
-        guard let first = ranges.first else { return ([], .features, isSettled, true) }
-        let isRecords = !isFeature(span, first)
+        guard !ranges.isEmpty else { return ([], .features, isSettled, true) }
+        // What is no object, or none that is read, says nothing of what the others are.
+        var isRecords = false
+        for range in ranges {
+            guard let isFeature = isFeature(span, range) else { continue }
+            isRecords = !isFeature
+            break
+        }
         var names: [String] = []
         var known: Set<String> = []
         for range in ranges {
@@ -51,11 +57,11 @@ package enum FeatureColumns {
     }
 
     /// Whether an object is a feature or a bare geometry, or at least says that it is of some type and
-    /// nothing of a place.
-    private static func isFeature(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    /// nothing of a place; nil for what is no object that can be read.
+    private static func isFeature(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool? {
         guard bytes[range.lowerBound] == UInt8(ascii: "{"),
             let parts = try? FeatureParts(record: bytes, range, nil)
-        else { return true }
+        else { return nil }
         func has(_ name: String) -> Bool {
             parts.properties.contains { bytes.text($0.key) == name }
         }

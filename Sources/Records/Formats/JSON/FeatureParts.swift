@@ -120,8 +120,7 @@ package struct FeatureParts: Sendable {
                 let isGeometry = inner.contains { bytes.matches(Self.type, at: $0.key) }
                 geometry =
                     isGeometry
-                    ? try Self.geometry(bytes, member.value)
-                    : .list(try Self.numbers(bytes, list.value))
+                    ? try Self.geometry(bytes, member.value) : try Self.list(bytes, list.value)
                 return
             }
         }
@@ -137,17 +136,19 @@ package struct FeatureParts: Sendable {
         {
             throw JSONFault(sentence: "the record has a list of places, not one")
         }
-        geometry = isList ? .list(try Self.numbers(bytes, text)) : .text(text)
+        geometry = isList ? try Self.list(bytes, text) : .text(text)
     }
 
     private static let coordinates = Array("coordinates".utf8)
     private static let type = Array("type".utf8)
 
-    /// The numbers of a list, without the quotes of those that are strings.
-    private static func numbers(
+    /// A coordinate as a list of numbers, of which some may be strings.
+    private static func list(
         _ bytes: Span<UInt8>, _ list: Range<Int>
-    ) throws(JSONFault) -> [Range<Int>] {
-        try JSONCursor.elements(of: list, bytes).map { unquoted($0, bytes) }
+    ) throws(JSONFault) -> Geometry {
+        let elements = try JSONCursor.elements(of: list, bytes)
+        if elements.contains(where: { isNested($0, bytes) }) { return .unreadable(list) }
+        return .list(elements.map { unquoted($0, bytes) })
     }
 
     /// Latitude and longitude among the members of one object.
@@ -172,6 +173,9 @@ package struct FeatureParts: Sendable {
         }
         guard let latitude = place(keys.latitude), let longitude = place(keys.longitude) else {
             return nil
+        }
+        for number in [latitude, longitude] where !number.isEmpty && isNested(number, bytes) {
+            return .unreadable(number)
         }
         return .point(latitude: latitude, longitude: longitude)
     }
@@ -320,10 +324,16 @@ package struct FeatureParts: Sendable {
         switch members.type {
         case "Point": return try point(bytes, members.coordinates)
         case "MultiPoint":
+            if let list = members.coordinates, !Self.isListOrNull(list, bytes) {
+                return .unreadable(list)
+            }
             let points = try JSONCursor.elements(of: members.coordinates, bytes)
             return points.count == 1
                 ? try point(bytes, points[0]) : points.isEmpty ? .emptyPoint : .other(members.type)
         case "GeometryCollection":
+            if let list = members.geometries, !Self.isListOrNull(list, bytes) {
+                return .unreadable(list)
+            }
             let parts = try JSONCursor.elements(of: members.geometries, bytes)
             return parts.count == 1
                 ? try geometry(bytes, parts[0])
@@ -331,6 +341,10 @@ package struct FeatureParts: Sendable {
         case "Polygon", "MultiPolygon": return .polygons
         default: return .other(members.type)
         }
+    }
+
+    private static func isListOrNull(_ value: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+        [UInt8(ascii: "["), UInt8(ascii: "n")].contains(bytes[value.lowerBound])
     }
 
     private static func point(
@@ -344,14 +358,23 @@ package struct FeatureParts: Sendable {
         }
         var cursor = JSONCursor(coordinates)
         var (longitude, latitude, count) = (0..<0, 0..<0, 0)
+        var isNested = false
         try cursor.elements(bytes) { cursor, bytes throws(JSONFault) in
             let number = try cursor.value(bytes)
+            isNested = isNested || Self.isNested(number, bytes)
             if count == 0 { longitude = number } else if count == 1 { latitude = number }
             count += 1
         }
+        if isNested { return .unreadable(coordinates) }
         if count == 0 { return .emptyPoint }
         // a third is the height, which a distance on the ellipsoid does not need
         guard (2...4).contains(count) else { return .unreadable(coordinates) }
-        return .point(latitude: latitude, longitude: longitude)
+        return .point(
+            latitude: unquoted(latitude, bytes), longitude: unquoted(longitude, bytes))
+    }
+
+    /// Whether a value is a list or an object.
+    private static func isNested(_ value: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+        [UInt8(ascii: "["), UInt8(ascii: "{")].contains(bytes[value.lowerBound])
     }
 }
