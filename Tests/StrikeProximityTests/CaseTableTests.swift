@@ -446,6 +446,25 @@ import Testing
         #expect(try #require(read.catalogue).strikes.map(\.time.text) == [text])
     }
 
+    /// The case's own keys mean in a table what they mean in the case.
+    @Test(arguments: [("0.5", 0.5), ("", 0.95), ("0.68", 0.68)])
+    func confidenceOfARadius(_ cell: String, _ expected: Double) throws {
+        let sample = try sample(catalogue: "{file: strikes.csv, weapon_class: shahed}")
+        try sample.write(
+            "id,date,latitude,longitude,radius_m,confidence\n1,2025-01-02,50.45,30.5,50,\(cell)\n",
+            as: "strikes.csv")
+        let read = try CaseReader().read(path: sample.url.path)
+        let position = try #require(read.catalogue?.strikes.first?.position)
+        #expect(position.uncertainty == .radius(metres: 50, confidence: expected))
+        for wrong in ["1", "0", "high", "95"] {
+            try sample.write(
+                "id,date,latitude,longitude,radius_m,confidence\n1,2025-01-02,50.45,30.5,50,\(wrong)\n",
+                as: "strikes.csv")
+            let fault = try #require(sample.fault())
+            #expect(fault.message.contains("confidence “\(wrong)” is not a number between 0 and 1"))
+        }
+    }
+
     private func oneStrike(on date: String, _ keys: String) throws -> SampleCase {
         let sample = try sample(catalogue: "{file: strikes.csv, weapon_class: shahed\(keys)}")
         try sample.write(

@@ -38,13 +38,32 @@ import Testing
     @Test(arguments: [
         "2025-13-01", "2025-02-30", "28.08.2025", "2025-8-28", "2025-08-28T25:00", "yesterday",
         "2025-08-28/2025-08-01", "2026-11-14", "1/2/3", "",
+        // Digits only, and a zone that there is: nothing else is taken for one.
+        "-025-02-03", "+025-02-03", "2025-02-+3", "2025-+1-03", "2025-02-03T+1:00",
+        "2025-02-03T10:+5", "2025-02-03T10:00:-5", "2025-02-03T10::00",
+        "2025-02-03T10:00+25:00", "2025-02-03T10:00+18:01", "2025-02-03T10:00-99:99",
+        "2025-02-03T10:00-03:99", "2025-02-03T10:00+1401",
     ]) func refuses(_ text: String) {
         #expect(throws: StrikeProximityError.self) {
             _ = try reader.read(text: text, zone: "UTC")
         }
     }
 
+    @Test func zonesOfTheirOwn() throws {
+        for (text, expected) in [
+            ("2025-02-03T10:00Z", "2025-02-03T10:00:00Z"),
+            ("2025-02-03T10:00+14:00", "2025-02-02T20:00:00Z"),
+            ("2025-02-03T10:00-12", "2025-02-03T22:00:00Z"),
+            ("2025-02-03T10:00:07.5+0545", "2025-02-03T04:15:07Z"),
+        ] {
+            #expect(try reader.read(text: text, zone: "Europe/Kyiv").earliest == utc(expected))
+        }
+    }
+
     @Test func aTimeThatIsNoneMakesNoDay() {
+        for zone in ["+25:00", "-03:99", "+1460"] {
+            #expect(RecordTime("2025-01-02T10:00\(zone)", nil).day == nil)
+        }
         #expect(RecordTime("2025-01-02T25:00", nil).day == nil)
     }
 }

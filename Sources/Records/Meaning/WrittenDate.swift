@@ -97,6 +97,13 @@ package enum WrittenDate {
             text.allSatisfy({ $0.isASCII && ($0.isNumber || ":.,Z+- ".contains($0)) })
         else { return nil }
         let parts = text.split(separator: ":", maxSplits: 1)
+        if let sign = parts.last?.lastIndex(where: { "+-".contains($0) }) {
+            // No zone is farther from UTC than 14 hours.
+            let digits = parts[1][sign...].filter(\.isNumber)
+            guard Int(digits.prefix(2)) ?? 0 <= 14, Int(digits.dropFirst(2)) ?? 0 < 60 else {
+                return nil
+            }
+        }
         guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1].prefix(2)),
             parts[1].prefix(2).count == 2, minute < 60, hour < 24
         else { return nil }

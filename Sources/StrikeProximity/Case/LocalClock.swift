@@ -59,7 +59,7 @@ struct LocalClock: Sendable {
         else { return nil }
         let sentence = "there is no day \(match.0) in the calendar"
         guard let length = (28...31).last(where: { day(year: year, month: month, day: $0) != nil })
-        else { return "\(sentence): months are 01 to 12" }
+        else { return "\(sentence): " + (year == 0 ? "there is no year 0" : "months are 01 to 12") }
         return "\(sentence): that month has \(length) days"
     }
 

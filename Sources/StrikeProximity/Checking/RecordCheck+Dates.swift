@@ -102,8 +102,10 @@ extension RecordCheck {
     /// Why a text is no date that is read.
     private func unread(_ written: WrittenTime) -> String {
         let text = written.text
-        // A month above 12 may be a day, where somebody states the wrong order.
-        if let day = written.time.missing, notation == nil || day.dropFirst(5).prefix(2) <= "12",
+        // A month above 12 may be a day, where somebody states the wrong order; behind a year it is none.
+        let isYearFirst = text.prefixMatch(of: /\d{4}/) != nil
+        if let day = written.time.missing,
+            notation == nil || isYearFirst || day.dropFirst(5).prefix(2) <= "12",
             let sentence = LocalClock.noDay(day)
         {
             return "“\(text)” was not checked: \(sentence)"

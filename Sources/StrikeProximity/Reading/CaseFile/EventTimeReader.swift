@@ -144,16 +144,19 @@ struct EventTimeReader {
         var halves = text.split(maxSplits: 1) { $0 == "T" || $0 == " " }.map(String.init)
         if halves.count == 2, let (time, offset) = Self.offset(halves[1]) {
             // What the text itself says of its zone counts before what the case says.
-            halves[1] = time
-            zone = TimeZone(secondsFromGMT: offset) ?? zone
+            guard (-Self.widestOffset...Self.widestOffset).contains(offset),
+                let own = TimeZone(secondsFromGMT: offset)
+            else {
+                throw fault(
+                    "“\(halves[1].dropFirst(time.count))” is no time zone, which are from -12:00 to +14:00"
+                )
+            }
+            (halves[1], zone) = (time, own)
         }
-        let date = halves.first.map { $0.split(separator: "-").map { Int($0) } } ?? []
-        guard date.count == 3, let year = date[0], let month = date[1], let dayOfMonth = date[2],
-            halves[0].count == 10
-        else {
+        guard let first = halves.first, let date = PlainTime(first), date.second == nil else {
             throw fault(Self.mistake(text))
         }
-        guard let day = LocalClock.day(year: year, month: month, day: dayOfMonth) else {
+        guard let day = LocalClock.day(year: date.year, month: date.month, day: date.day) else {
             throw fault(LocalClock.noDay(halves[0]) ?? Self.mistake(text))
         }
         let clock = LocalClock(zone: zone)
@@ -162,7 +165,8 @@ struct EventTimeReader {
             return (start, end, true)
         }
         // Fractions of a second are dropped: no source knows them.
-        let parts = halves[1].prefix { $0 != "." }.split(separator: ":").map { Int($0) }
+        let parts = halves[1].prefix { $0 != "." }
+            .split(separator: ":", omittingEmptySubsequences: false).map(Self.number)
         guard (2...3).contains(parts.count), let hour = parts[0], let minute = parts[1],
             (0...23).contains(hour), (0...59).contains(minute),
             parts.count == 2 || parts[2].map({ (0...59).contains($0) }) == true
@@ -172,6 +176,15 @@ struct EventTimeReader {
         let second = 3600 * hour + 60 * minute + (parts.count == 3 ? parts[2] ?? 0 : 0)
         let moment = clock.moment(day: day, second: Double(second))
         return (moment, moment, false)
+    }
+
+    /// No zone is farther from UTC, seconds.
+    private static let widestOffset = 14 * 3_600
+
+    /// One digit or two.
+    private static func number(_ text: Substring) -> Int? {
+        guard text.count <= 2, text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+        return Int(text)
     }
 
     /// How an interval would be written whose ends are divided by something else than a slash alone.
@@ -205,7 +218,17 @@ struct EventTimeReader {
             return
                 "“\(text)” is \(days.joined(separator: " or ")); write the one that is meant, as "
                 + "YYYY-MM-DD"
-        case .none: break
+        case .none:
+            let orders = StatedDates.allCases.filter {
+                guard case .day(let day, _) = WrittenDate.read(text, order: $0.notation) else {
+                    return false
+                }
+                return LocalClock.noDay(day) == nil
+            }
+            guard !orders.isEmpty else { break }
+            return
+                "“\(text)” is a date only to who knows which number is the month; write YYYY-MM-DD, or, in "
+                + "a file of rows, state dates: \(orders.map(\.rawValue).joined(separator: " or "))"
         }
         return "“\(text)” is not a date; write YYYY-MM-DD or YYYY-MM-DDThh:mm"
     }
@@ -227,6 +250,8 @@ struct EventTimeReader {
             let hours = Int(digits.prefix(2))
         else { return nil }
         let minutes = Int(digits.dropFirst(2)) ?? 0
+        // Such an offset is none, and more than any.
+        guard minutes < 60 else { return (String(clock[..<sign]), .max) }
         let seconds = 3600 * hours + 60 * minutes
         return (String(clock[..<sign]), clock[sign] == "-" ? -seconds : seconds)
     }

@@ -35,7 +35,7 @@ extension CaseReading.TableRow {
             // A radius makes no place of the middle of one.
             isCentroid = record.positionClass?.isCentroid ?? false
             let least = isCentroid ? record.positionClass?.radius ?? 0 : 0
-            uncertainty = .radius(metres: max(radius, least), confidence: 0.95)
+            uncertainty = .radius(metres: max(radius, least), confidence: try confidence())
         } else if let known = record.positionClass {
             uncertainty = try self.uncertainty(of: known)
             isCentroid = isOnSharedPoint || known.isCentroid
@@ -53,6 +53,18 @@ extension CaseReading.TableRow {
                 latitude: place.coordinate.latitude.value,
                 longitude: place.coordinate.longitude.value),
             uncertainty: uncertainty, location: location, isCentroid: isCentroid)
+    }
+
+    /// The probability with which the place lies within a radius: as a column `confidence` says beside a column
+    /// `radius_m`, which are a case's own keys, or 95 %.
+    private func confidence() throws(StrikeProximityError) -> Double {
+        guard self[column: "radius_m"] != nil, let text = self[column: "confidence"] else {
+            return 0.95
+        }
+        guard let probability = Double(text), probability > 0, probability < 1 else {
+            throw fault("confidence “\(text)” is not a number between 0 and 1, such as 0.95")
+        }
+        return probability
     }
 
     /// An area that reaches farther, metres, says no more than a town's name does.
