@@ -152,6 +152,13 @@ import Testing
                 "2 cells name styles that the workbook does not have; their numbers were kept, and may be "
                     + "dates, the first of them B1"
             ])
+        // A style that is there may name a format that is not.
+        let formats =
+            "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"200\"/><xf numFmtId=\"57\"/></cellXfs>"
+        let named = try HandMadeWorkbook(
+            rows: "<row><c s=\"1\"><v>45897</v></c><c s=\"2\"><v>3</v></c></row>", styles: formats
+        ).read()
+        #expect(named.table.notices.unstyled == CellNotice(count: 1, first: "A1"))
         let bare = try HandMadeWorkbook(rows: "<row><c s=\"0\"><v>8</v></c><c><v>9</v></c></row>")
             .read()
         #expect(bare.table.sentences.isEmpty)

@@ -153,6 +153,12 @@ struct ZipArchiveTests {
             let said = message { _ = try ZipArchive(path: path, name: "t.zip") }
             #expect(said.contains("something follows the end of the archive"))
         }
+        let twice = message {
+            _ = try ZipArchive(path: try scratch.write("t.zip", whole + whole), name: "t.zip")
+        }
+        #expect(twice.contains("another archive stands before this one"))
+        let unpacking = try scratch.write("t.zip", Array("#!/bin/sh\n".utf8) + whole)
+        #expect(try ZipArchive(path: unpacking, name: "t.zip").entries.count == 2)
         let original = try ZipArchive(path: scratch.path("a.zip"), name: "a.zip")
         let contents = try original.entries.map { try original.data(of: $0, limit: 1000) }
         for index in whole.indices {

@@ -161,9 +161,9 @@ package struct SourceFile {
         }
         // A KMZ may have other maps beside the one that is shown.
         if has("doc.kml") {
-            return (
-                try ForeignFormat.keyhole.converted(path, named: name, layer: layer), "doc.kml"
-            )
+            var made = try ForeignFormat.keyhole.converted(path, named: name, layer: layer)
+            if let sentence = archive.unreadBesideMaps { made.notices.append(sentence) }
+            return (made, "doc.kml")
         }
         let choice = try archive.chosenEntry()
         var made = try read(choice, in: archive, at: path, layer: layer)

@@ -57,6 +57,13 @@ extension ZipArchive {
         return "of the archive not read: \(Self.listed(others))"
     }
 
+    /// Which files of data are in a KMZ archive that are no maps; nil where there are none. Pictures and what
+    /// else a map shows are no data, and of other maps its reader tells.
+    var unreadBesideMaps: String? {
+        let others = files.filter { Self.isData($0) && $0.ending != "kml" }
+        return others.isEmpty ? nil : "of the archive not read: \(Self.listed(others))"
+    }
+
     /// All but folders and what systems leave.
     private var files: [Entry] { entries.filter { !$0.isFolder && !Self.isLitter($0.name) } }
 
@@ -93,7 +100,9 @@ extension ZipArchive {
     /// Names for a sentence: not all of them where they are many.
     private static func listed(_ files: [Entry]) -> String {
         let most = 10
-        let names = files.prefix(most).map { "“\($0.name.suffix(60))”" }
+        let names = files.prefix(most).map {
+            "“\(StrikeProximityError.printable(String($0.name.suffix(60))))”"
+        }
         return names.joined(separator: ", ")
             + (files.count > most ? " and \(files.count - most) more" : "")
     }

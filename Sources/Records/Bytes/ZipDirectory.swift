@@ -38,6 +38,12 @@ package struct ZipDirectory {
         }
         // Something may stand before the archive, such as a program that unpacks it.
         let shift = place.end - place.byteCount - place.start
+        let head = try shift == 0 ? [] : file.bytes(at: 0, count: 4)
+        guard !ZipArchive.isArchive(head) else {
+            throw fault(
+                "another archive stands before this one in the same file, or bytes are missing; get the file "
+                    + "again, or part the two")
+        }
         start = place.start + shift
         let bytes = try file.bytes(at: start, count: place.byteCount)
         var index = 0

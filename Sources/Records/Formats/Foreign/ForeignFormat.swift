@@ -218,7 +218,8 @@ public struct ForeignFormat: Hashable, Sendable {
         }
         notices.append(
             "its positions, in “\(system)”, became WGS 84 by an operation that GDAL chose; others may "
-                + "lead metres elsewhere (strike-proximity locate \"EPSG:… x y\" lists them)")
+                + "lead metres elsewhere (strike-proximity locate \"EPSG:code x y\" lists them, its numbers in the "
+                + "order of the system's axes)")
         return []
     }
 

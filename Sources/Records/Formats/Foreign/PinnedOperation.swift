@@ -30,6 +30,7 @@ struct PinnedOperation {
             operation = meant ?? best
             self.number = number
             otherCount = found.count - 1
+            example = "EPSG:\(system) \(shownNumber(first)) \(shownNumber(second))"
             return
         }
         return nil
@@ -45,6 +46,9 @@ struct PinnedOperation {
         return first.contains("latitude") || first.contains("north")
     }
 
+    /// A place of the layer, as `locate` reads it: in the order of the system's axes.
+    private let example: String
+
     /// What ogr2ogr is told.
     var arguments: [String] { ["-ct", "urn:ogc:def:coordinateOperation:EPSG::\(number)"] }
 
@@ -54,6 +58,6 @@ struct PinnedOperation {
             + (operation.accuracy.map { " (±\(shownNumber($0.value)) m)" } ?? "")
             + (otherCount > 0
                 ? "; \(otherCount == 1 ? "another leads" : "\(otherCount) others lead") metres "
-                    + "elsewhere (strike-proximity locate \"EPSG:… x y\" lists them)" : "")
+                    + "elsewhere (strike-proximity locate \"\(example)\" lists them)" : "")
     }
 }
