@@ -1,6 +1,7 @@
 import Foundation
 import Records
 import StrikeProximity
+import Synchronization
 
 /// Results.
 enum StandardOutput {
@@ -16,14 +17,19 @@ enum StandardOutput {
     /// Writes text for people.
     static func write(_ text: String) { put(Data(PrintableText.shown(text).utf8)) }
 
-    /// Writes everything; a reader that has gone away ends the program without an error.
+    /// Whether the reader has gone away.
+    private static let isGone = Mutex(false)
+
+    /// Writes everything. That a reader has gone away is no error, and what else is to be done is done: the exit
+    /// code is still the answer.
     private static func put(_ data: Data) {
+        guard !isGone.withLock({ $0 }) else { return }
         do {
             try FileHandle.standardOutput.write(contentsOf: data)
         } catch {
             let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
             let code = (underlying ?? error as NSError).code
-            if code == Int(EPIPE) { exit(0) }
+            if code == Int(EPIPE) { return isGone.withLock { $0 = true } }
             let reason =
                 code == Int(EBADF)
                 ? StrikeProximityError.outputIsClosed.message

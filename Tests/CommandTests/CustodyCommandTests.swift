@@ -156,7 +156,7 @@ import Testing
         #expect(done.status == 0, "\(done.messages)")
         let verified = try BuiltCommand.run("verify", "unpacked/result", in: folder)
         #expect(verified.status != 0)
-        let text = verified.output + verified.messages
+        let text = (verified.output + verified.messages).replacing(/\s+/, with: " ")
         #expect(text.contains(words), "\(text)")
         #expect(!text.contains("byte for byte"), "\(text)")
     }

@@ -120,4 +120,19 @@ import Testing
         #expect(none.status == 74, "\(none.messages)")
         #expect(none.messages.contains("standard output is closed"), "\(none.messages)")
     }
+
+    /// Nor is it to be had by another name.
+    @Test(arguments: ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+    func aClosedStreamHasNoOtherName(_ name: String) throws {
+        let folder = try TemporaryFolder.make()
+        let file = folder.appendingPathComponent("s.csv").path
+        try Data("id,latitude,longitude\nA,50.46,30.49\n".utf8).write(
+            to: URL(fileURLWithPath: file))
+        let made = try ExternalTool.run(
+            "bash",
+            ["-c", "'\(try BuiltCommand.path())' nearest '\(file)' '\(file)' -q -o \(name) >&-"],
+            package: "bash")
+        #expect(made.status == 74, "\(made.messages)")
+        #expect(made.messages.contains("standard output is closed"), "\(made.messages)")
+    }
 }

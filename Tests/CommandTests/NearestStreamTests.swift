@@ -98,7 +98,7 @@ import Testing
         func placemark(_ text: String) -> String {
             "<Placemark><Point><coordinates>\(text)</coordinates></Point></Placemark>"
         }
-        let texts = ["30,50", "30,5 50,4", "30,50,high", "x,50", "30"]
+        let texts = ["30,50", "30,5 50,4", "30,50,high", "x,50", "30", "30&#10;forged: a line"]
         let folder = try folder([
             "map.kml": "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>"
                 + texts.map(placemark).joined() + "</Document></kml>"
@@ -115,7 +115,8 @@ import Testing
         for (index, text) in texts.enumerated().dropFirst() {
             #expect(
                 rest.messages.contains(
-                    "feature \(index + 1): skipped: the coordinates “\(text)” are no position"),
+                    "feature \(index + 1): skipped: the coordinates “"
+                        + "\(text.replacing("&#10;", with: " "))” are no position"),
                 "\(rest.messages)")
         }
     }

@@ -26,6 +26,29 @@ import Testing
         let listed = try BuiltCommand.run("verify", "out", "--json", in: folder)
         #expect(listed.output.contains(#""my\nnotes.txt","#), "\(listed.output)")
 
+        // A case of the same name beside it is another one.
+        #expect(try BuiltCommand.run("init", "-o", "case.yaml", "-q", in: folder).status == 0)
+        let strange = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(strange.status == 0, "\(strange.output)")
+        // A reader that goes away does not change the answer.
+        let map = folder.appendingPathComponent("out/report.kml")
+        let line = "'\(try BuiltCommand.path())' verify '\(folder.path)/out'"
+        func piped() throws -> Int32 {
+            try ExternalTool.run(
+                "bash", ["-c", "\(line) | :; exit ${PIPESTATUS[0]}"], package: "bash"
+            ).status
+        }
+        #expect(try piped() == 0)
+        // A link, even to the same bytes, is no file of the result.
+        try FileManager.default.moveItem(
+            at: map, to: folder.appendingPathComponent("out/elsewhere.kml"))
+        try FileManager.default.createSymbolicLink(
+            atPath: map.path, withDestinationPath: "elsewhere.kml")
+        let linked = try BuiltCommand.run("verify", "out", in: folder)
+        #expect(linked.status == 65)
+        #expect(linked.output.contains("report.kml (a link, and no file)"), "\(linked.output)")
+        #expect(try piped() == 65)
+
         let pairs = folder.appendingPathComponent("out/pairs.csv")
         try Data("touched".utf8).write(to: pairs)
         let touched = try BuiltCommand.run("verify", "out", "--json", in: folder)

@@ -14,7 +14,7 @@ public struct Verification: Sendable {
             case unreadable = "cannot be read"
             case elsewhere = "as bundled with the program"
             case unlisted = "not in the manifest"
-            case link = "a link, and no file of the bag"
+            case link = "a link, and no file"
             case pipe = "a pipe or a device, and no file"
             case repeated = "listed twice"
             case outside = "elsewhere, and not looked at"
@@ -156,8 +156,8 @@ public struct Verification: Sendable {
         }
         var items = place.bag?.items ?? []
         var inputs: [URL] = []
-        // Where the case is, if it is anywhere that may be looked at.
-        let found: URL?
+        // Where the case is, if it is anywhere that may be looked at, and is not the bundled one.
+        var found: URL?
         if let casePath {
             found = URL(fileURLWithPath: casePath)
         } else if let bag = place.bag {
@@ -177,7 +177,8 @@ public struct Verification: Sendable {
             allowsOutside: allowsOutside)
         /// Of a file of the bag or the folder.
         func ownState(_ file: Listing.File, _ url: URL) -> Item.State {
-            place.holds(url) ? state(file, url) : place.bag == nil ? .outside : .link
+            guard place.holds(url) else { return place.bag == nil ? .outside : .link }
+            return FileKind.isLink(url.path) ? .link : state(file, url)
         }
         for (index, file) in manifest.inputs.enumerated() {
             var known: Item.State
@@ -195,7 +196,11 @@ public struct Verification: Sendable {
                 let bundled = BundledFile(named: file.name)
             {
                 known = state(file, bundled.url)
-                if known == .same { known = .elsewhere }
+                if known == .same {
+                    known = .elsewhere
+                    // What has its name is another case.
+                    if index == 0 { (found, inputs) = (nil, []) }
+                }
                 // A bag has its own copy, which must be the one that was read.
                 if let bag = place.bag {
                     let copy = bag.folder.appendingPathComponent(Bag.Folder.program + file.name)
@@ -244,10 +249,11 @@ public struct Verification: Sendable {
     {
         let signed = ["sig", "tsq", "tsr"].map { "manifest.json.\($0)" }
         let known = Set(listed + signed)
-        let inputs = inputs.map { $0.standardizedFileURL.path }
+        let inputs = inputs.map { $0.standardizedFileURL.resolvingSymlinksInPath().path }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.sorted().compactMap { name in
-            let path = folder.appendingPathComponent(name).standardizedFileURL.path
+            let path = folder.appendingPathComponent(name).standardizedFileURL
+                .resolvingSymlinksInPath().path
             guard !known.contains(name),
                 !inputs.contains(where: { $0 == path || $0.hasPrefix(path + "/") })
             else { return nil }

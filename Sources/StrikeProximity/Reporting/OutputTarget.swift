@@ -24,6 +24,10 @@ struct OutputTarget {
     /// - Throws: when its folder is not there, or a folder is in its place.
     init(path: String) throws(StrikeProximityError) {
         let named = URL(fileURLWithPath: path)
+        let isStandard = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(path)
+        if isStandard, fcntl(STDOUT_FILENO, F_GETFL) & O_ACCMODE == O_RDONLY {
+            throw .outputIsClosed
+        }
         if let own = Self.ownDescriptor(of: path) {
             (url, manner) = (named, .descriptor(own))
             return
