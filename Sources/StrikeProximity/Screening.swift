@@ -71,6 +71,8 @@ public struct Screening: Sendable {
         public let name: String
         /// Metres.
         public let distance: Double
+        /// How many sites are as near as that one, it included.
+        public let siteCount: Int
     }
 
     /// How much a run has done.

@@ -198,7 +198,7 @@ struct ScreeningRun: Sendable {
     private func summarise(
         _ found: SiteLayer.Found, _ chunk: PointChunk, _ rows: Range<Int>, into part: inout Part
     ) {
-        var nearest: [(index: Int, match: SiteMatch)] = []
+        var nearest: [(index: Int, first: Int, match: SiteMatch)] = []
         for index in rows {
             let matches = found.lists.range(index - rows.lowerBound)
             // The middle of a place is no evidence of how near anything came.
@@ -213,15 +213,15 @@ struct ScreeningRun: Sendable {
             }
             guard nearest.count < 3 || match.distance < nearest[2].match.distance else { continue }
             let place = nearest.firstIndex { match.distance < $0.match.distance } ?? nearest.count
-            nearest.insert((index, match), at: place)
+            nearest.insert((index, first, match), at: place)
             if nearest.count > 3 { nearest.removeLast() }
         }
-        let closest = nearest.map { index, match in
+        let closest = nearest.map { index, first, match in
             Screening.Closest(
                 strike: encoder.title(chunk, index) ?? "",
                 site: layer.identifiers[match.site],
                 name: layer.siteNames.isEmpty ? "" : layer.siteNames[match.site],
-                distance: match.distance.value)
+                distance: match.distance.value, siteCount: layer.count(of: first, in: found))
         }
         part.closest = Self.closest(part.closest, closest)
     }

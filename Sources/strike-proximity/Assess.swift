@@ -118,7 +118,9 @@ extension Assessment {
             throw StrikeProximityError(
                 .usage, "-o “\(output)” is no folder; a result is several files")
         }
-        for warning in warnings { StandardError.say("warning: \(warning)") }
+        for warning in warnings {
+            StandardError.say(StrikeProximityError.printable("warning: \(warning)"))
+        }
         let names = try output.map { try write(to: $0, extras) }
         show(extras.language, verbosity)
         if let output, let names, !verbosity.quiet {

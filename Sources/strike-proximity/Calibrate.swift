@@ -52,7 +52,9 @@ struct Calibrate: ParsableCommand {
             casePath: file, allowsOutside: outside.isAllowed, worlds: worlds,
             progress: { share in line.withLock { $0.show(share: share) } })
         line.withLock { $0.clear() }
-        for warning in document.warnings { StandardError.say("warning: \(warning)") }
+        for warning in document.warnings {
+            StandardError.say(StrikeProximityError.printable("warning: \(warning)"))
+        }
         if let output { try document.write(to: output) }
         if json {
             if let report = document.documents.first { StandardOutput.write(report.data) }

@@ -102,7 +102,7 @@ struct Init: ParsableCommand {
                     + "only; whoever copies them beside it can leave that out")
         }
         for sentence in draft.assumed {
-            StandardError.say("assumed: \(sentence)")
+            StandardError.say(StrikeProximityError.printable("assumed: \(sentence)"))
         }
         if let output, isFile {
             let option = draft.namesOutside ? " --allow-outside" : ""

@@ -196,7 +196,8 @@ struct Nearest: ParsableCommand {
         + ForeignFormat.writtenEndings.map { "." + $0 }.joined(separator: ", ")
 
     private func list(_ record: InvalidRecord) {
-        StandardError.say("\(record.location): skipped: \(record.reason)")
+        StandardError.say(
+            StrikeProximityError.printable("\(record.location): skipped: \(record.reason)"))
     }
 
     private func report(_ screening: Screening, _ progress: Screening.Progress) {
@@ -208,7 +209,7 @@ struct Nearest: ParsableCommand {
             + progress.notices + screening.siteNotices
         var said: Set<String> = []
         for notice in notices where said.insert(notice).inserted {
-            StandardError.say(notice)
+            StandardError.say(StrikeProximityError.printable(notice))
         }
         if progress.centroids > 0 {
             StandardError.say(
@@ -269,6 +270,7 @@ struct Nearest: ParsableCommand {
             (one.strike.isEmpty ? "" : "\(PrintableText.isolated(one.strike)) ")
                 + "\(metres(one.distance)) from "
                 + PrintableText.isolated(one.name.isEmpty ? one.site : one.name)
+                + (one.siteCount > 1 ? " and \(one.siteCount - 1) more as near" : "")
         }
         StandardError.say("Nearest: \(closest.joined(separator: "; "))")
     }

@@ -46,8 +46,8 @@ struct SiteList: Sendable {
     private(set) var hasNames = false
     /// What a reader should know of how the file was read.
     private(set) var notices: [String]
-    /// Why the first of those has none, where it says more than that.
-    private var firstReason: String?
+    /// Where the first of those is and why it has none, where it says more than that.
+    private var firstReason: (location: FileLocation, sentence: String)?
     /// How many stand at 0, 0, which is no place.
     private var zeroCount = 0
     /// Those of the copied columns that a feature has.
@@ -102,7 +102,9 @@ struct SiteList: Sendable {
                     + "is a place in the sea that nobody means")
         }
         if let firstReason, !sites.isEmpty, zeroCount < unlocatedCount {
-            notices.append("\(name): of the sites without a coordinate the first: \(firstReason)")
+            notices.append(
+                "\(firstReason.location): the first of the sites without a coordinate: "
+                    + firstReason.sentence)
         }
         if widestBow.metres > 1 {
             let site = sites[widestBow.site]
@@ -116,7 +118,7 @@ struct SiteList: Sendable {
             throw StrikeProximityError(
                 .data,
                 "no site has a coordinate, so nothing can be nearest"
-                    + (firstReason.map { "; the first: \($0)" } ?? ""),
+                    + (firstReason.map { "; the first: \($0.sentence)" } ?? ""),
                 at: FileLocation(path: name))
         }
     }
@@ -182,7 +184,7 @@ struct SiteList: Sendable {
                 if record.reason.sentence == PlaceCells.zero.sentence {
                     zeroCount += 1
                 } else if firstReason == nil, !record.reason.isBlank {
-                    firstReason = record.reason.sentence
+                    firstReason = (location(record.number), record.reason.sentence)
                 }
             } else {
                 bad.append((record.number, record.reason.sentence))

@@ -14,7 +14,7 @@ extension QualityCheck {
             lines += Summary.wrap(
                 schemaNotice.prefix(1).uppercased() + schemaNotice.dropFirst(), width)
         }
-        for notice in notices {
+        for notice in notices.map(StrikeProximityError.printable) {
             lines += Summary.wrap(notice.prefix(1).uppercased() + notice.dropFirst(), width)
         }
         if !columns.isEmpty {
@@ -46,7 +46,7 @@ extension QualityCheck {
         for finding in ordered.prefix(limit) {
             table.append([
                 String(finding.row), Self.short(finding.identifier ?? ""),
-                "\(finding.kind.rawValue): \(finding.detail)",
+                StrikeProximityError.printable("\(finding.kind.rawValue): \(finding.detail)"),
             ])
         }
         lines += table.lines(width: width)

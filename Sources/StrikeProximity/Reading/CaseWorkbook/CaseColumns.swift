@@ -13,6 +13,8 @@ struct CaseColumns {
         let shape: CaseShape
         /// Whether the name says that the radius holds the place with 95 % probability.
         var is95 = false
+        /// Whether the name is another, for which this one is meant perhaps.
+        var isGuess = false
 
         var name: String { path.joined(separator: ".") }
     }

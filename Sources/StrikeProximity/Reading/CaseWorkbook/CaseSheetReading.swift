@@ -314,7 +314,10 @@ struct CaseSheetReading {
         case .unknown:
             if let meant = MeantWord(name, among: columns.names + columns.all.map(\.name)) {
                 complain("unknown \(what) “\(name)”; \(meant.hint)", at: place, of: sheet)
-                if case .column(let column) = columns.meaning(of: meant.word) { return column }
+                if case .column(var column) = columns.meaning(of: meant.word) {
+                    column.isGuess = true
+                    return column
+                }
             } else {
                 complain(
                     "unknown \(what) “\(name)”; known here: "
@@ -358,6 +361,11 @@ struct CaseSheetReading {
             }
             let leaf = CaseValue(content: .cell(node), place: item.place)
             guard value.insert(leaf, at: ArraySlice(base + path)) else {
+                // Of what is meant perhaps it is said already that it is not known.
+                let isGuess = said.contains {
+                    $0.column.path == item.column.path && $0.column.isGuess
+                }
+                guard !isGuess else { continue }
                 complain(
                     "“\(item.column.name)” is said twice; keep one of the two", at: item.place,
                     of: sheet)

@@ -12,8 +12,9 @@ enum EditorsGuide {
         The program asks one question of each strike: how often would *one* weapon aimed at the embassy come
         down at the reported place, and how often did *everything else* come down there?
 
-        - **EVEN AT** is the first answer alone, in strikes per square kilometre: if so many came down near the
-          embassy in the whole period, the odds are even. It needs nobody's word on how many did.
+        - **EVEN AT** follows from the first answer, in strikes per square kilometre: if so many, besides those
+          directed at listed objectives, came down near the embassy in the whole period, the odds are even. It
+          needs nobody's word on how many did.
         - **R** is the first answer divided by the second. R = 10: one weapon aimed at the embassy comes down
           there ten times as often as all other strikes together. R = 0.1: the others do, ten times as often.
         - **R is a range.** "1.5 to 250" means that what is assumed (which report and weapon is right, how many
