@@ -341,6 +341,33 @@ import Testing
         #expect(result.messages.count < 900)
     }
 
+    /// GDAL takes a word for 0, in an archive, too.
+    @Test func aWordIsNoCoordinate() throws {
+        let folder = try TemporaryFolder.make()
+        let gpx = """
+            <gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="50.4" lon="30.5"/>
+            <wpt lat="unknown" lon="30.5"/></gpx>
+            """
+        try Data(gpx.utf8).write(to: folder.appendingPathComponent("w.gpx"))
+        try Data("id,latitude,longitude\nA,50.46,30.49\n".utf8)
+            .write(to: folder.appendingPathComponent("s.csv"))
+        let packed = try ExternalTool.run(
+            "python3",
+            [
+                "-c",
+                "import zipfile, sys; zipfile.ZipFile(sys.argv[1], 'w').writestr('w.gpx', sys.argv[2])",
+                folder.appendingPathComponent("w.zip").path, gpx,
+            ], package: "python3")
+        #expect(packed.status == 0, "\(packed.messages)")
+        for name in ["w.gpx", "w.zip"] {
+            let made = try BuiltCommand.run("nearest", name, "s.csv", "-q", in: folder)
+            #expect(made.status == 65)
+            #expect(
+                made.messages.contains(":2: the coordinate “unknown” is no decimal number"),
+                "\(made.messages)")
+        }
+    }
+
     /// Where less memory is allowed than a program of GDAL needs to begin.
     @Test func tooLittleMemoryIsNamed() throws {
         let folder = try TemporaryFolder.make()

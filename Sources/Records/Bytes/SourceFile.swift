@@ -200,7 +200,7 @@ package struct SourceFile {
                 _ = consume inside
                 return (made, "\(entry.name)/doc.kml")
             }
-            guard format.isReadHere else {
+            guard format.isReadHere || format.isLookedThrough else {
                 let made = try format.converted(
                     path, named: name, layer: layer, member: entry.name)
                 return (made, entry.name)

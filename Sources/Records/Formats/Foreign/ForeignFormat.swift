@@ -77,6 +77,9 @@ public struct ForeignFormat: Hashable, Sendable {
 
     // MARK: Reading
 
+    /// Whether it is looked through as a file before GDAL reads it.
+    var isLookedThrough: Bool { CoordinateNumbers.Map(rawValue: drivers[0]) != nil }
+
     /// Whether it is read without GDAL.
     var isReadHere: Bool { isKeyhole || drivers == ["XLSX"] }
 
@@ -113,6 +116,9 @@ public struct ForeignFormat: Hashable, Sendable {
                     "the .dbf file beside it is missing, which has all that it says of its places; put "
                         + "both into one folder", at: FileLocation(path: path))
             }
+        }
+        if let map = CoordinateNumbers.Map(rawValue: drivers[0]) {
+            try CoordinateNumbers.check(path, named: shown, map)
         }
         let place = try drivers == ["GML"] && member == nil ? LinkedFile(path, for: shown) : nil
         defer { place?.remove() }

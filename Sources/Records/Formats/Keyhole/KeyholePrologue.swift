@@ -1,4 +1,4 @@
-/// What stands before the first element of a KML file. It is looked at before the file is given to
+/// What stands before the first element of a KML file, or of another map in XML. It is looked at before the file is given to
 /// the parser: definitions of entities could stand there, which name other files or grow without end.
 enum KeyholePrologue {
     /// How much of a file must be looked at, bytes.
@@ -23,9 +23,10 @@ enum KeyholePrologue {
 
     /// Reads the declaration, and looks at what follows it.
     ///
+    /// - Parameter kind: what it is to be, as messages name it.
     /// - Returns: the declaration, and the encoding of the text where that is not UTF-8.
     static func read(
-        _ head: [UInt8], isWhole: Bool
+        _ head: [UInt8], isWhole: Bool, kind: String = "KML"
     ) throws(Refusal) -> (declaration: XMLDeclaration, encoding: ByteEncoding?) {
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
             || head.prefix(4).contains(0)
@@ -38,7 +39,7 @@ enum KeyholePrologue {
                     + "encoding=\"UTF-8\"?>")
         }
         let encoding = try encoding(of: declaration)
-        if let sentence = refusal(head[declaration.byteCount...], isWhole: isWhole) {
+        if let sentence = refusal(head[declaration.byteCount...], isWhole: isWhole, kind) {
             throw Refusal(sentence)
         }
         return (declaration, encoding)
@@ -64,12 +65,17 @@ enum KeyholePrologue {
     }
 
     /// Why what stands before the first element is not read; nil where it may be.
-    private static func refusal(_ text: ArraySlice<UInt8>, isWhole: Bool) -> String? {
+    private static func refusal(
+        _ text: ArraySlice<UInt8>, isWhole: Bool, _ kind: String
+    ) -> String? {
+        let endless = "there is no element in its first \(byteCount >> 10) KiB, so it is no \(kind)"
         var rest = trimmed(text)
         guard let first = rest.first else {
             return isWhole ? "the file is empty" : endless
         }
-        guard first == UInt8(ascii: "<") else { return "this is not KML, which begins with “<”" }
+        guard first == UInt8(ascii: "<") else {
+            return "this is not \(kind), which begins with “<”"
+        }
         while true {
             rest = trimmed(rest)
             if rest.starts(with: "<?".utf8) {
@@ -84,8 +90,8 @@ enum KeyholePrologue {
                 rest = rest[end...]
             } else if rest.starts(with: "<!".utf8) {
                 return
-                    "it begins with <!DOCTYPE …>, by which a file can name other files; no KML needs "
-                    + "it: delete that declaration"
+                    "it begins with <!DOCTYPE …>, by which a file can name other files; no \(kind) "
+                    + "needs it: delete that declaration"
             } else if rest.count > 1 || isWhole {
                 return nil
             } else {
@@ -93,9 +99,6 @@ enum KeyholePrologue {
             }
         }
     }
-
-    private static let endless =
-        "there is no element in its first \(byteCount >> 10) KiB, so it is no KML"
 
     /// What XML calls white space.
     private static let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]

@@ -7,6 +7,8 @@ final class KeyholeStream: InputStream {
     private let next: Next
     /// The file as messages name it.
     private let name: String
+    /// What it is to be, as messages name it.
+    private let kind: String
     private var safeguard = XMLSafeguard()
     /// How the text is encoded, where it is not UTF-8.
     private var encoding: ByteEncoding?
@@ -20,8 +22,9 @@ final class KeyholeStream: InputStream {
     private(set) var fault: StrikeProximityError?
 
     /// - Parameter next: as many bytes as it is asked for, fewer only at the end.
-    init(name: String, _ next: @escaping Next) {
+    init(name: String, kind: String = "KML", _ next: @escaping Next) {
         self.name = name
+        self.kind = kind
         self.next = next
         super.init(data: Data())
     }
@@ -34,7 +37,7 @@ final class KeyholeStream: InputStream {
         isAtEnd = head.count < KeyholePrologue.byteCount
         let declaration: XMLDeclaration
         do throws(KeyholePrologue.Refusal) {
-            (declaration, encoding) = try KeyholePrologue.read(head, isWhole: isAtEnd)
+            (declaration, encoding) = try KeyholePrologue.read(head, isWhole: isAtEnd, kind: kind)
         } catch {
             throw StrikeProximityError(.data, error.sentence, at: FileLocation(path: name))
         }
@@ -84,8 +87,8 @@ final class KeyholeStream: InputStream {
             return stop(
                 StrikeProximityError(
                     .data,
-                    "a <!DOCTYPE …> stands in it, by which a file can name other files; no KML needs "
-                        + "it: delete it", at: FileLocation(path: name)))
+                    "a <!DOCTYPE …> stands in it, by which a file can name other files; no \(kind) "
+                        + "needs it: delete it", at: FileLocation(path: name)))
         }
         let count = min(length, waiting.count - given)
         unsafe UnsafeMutableRawBufferPointer(start: buffer, count: count)
