@@ -8,7 +8,7 @@
 ///
 /// `Mutex` of Synchronization would do, but for processes that fork: on Linux (Swift 6.3) it remembers
 /// the number of its thread, which is another in a child of fork(), and ends the child once two
-/// threads meet.
+/// threads meet. And ThreadSanitizer does not see how it waits, and takes two threads that met in one for a race.
 @safe
 package final class Guarded<Value: Sendable>: @unchecked Sendable {
     private let lock: UnsafeMutablePointer<pthread_mutex_t>

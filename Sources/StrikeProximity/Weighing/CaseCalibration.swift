@@ -3,7 +3,6 @@ internal import Dispatch
 internal import Foundation
 internal import Geodesy
 public import Records
-internal import Synchronization
 
 /// Simulated worlds under the assumptions of a case, and under wrong ones.
 public struct CaseCalibration: Sendable {
@@ -118,7 +117,7 @@ public struct CaseCalibration: Sendable {
         _ jobs: [Job], _ progress: @Sendable (Double) -> Void = { _ in }
     ) throws(StrikeProximityError) -> [Row] {
         let seed = located.record.assumptions.seed
-        let results = Mutex(
+        let results = Guarded(
             (rows: [Result<Row, EvidenceError>?](repeating: nil, count: jobs.count), done: 0))
         DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
             let job = jobs[index]

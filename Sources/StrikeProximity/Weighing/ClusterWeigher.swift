@@ -2,7 +2,6 @@ internal import Dispatch
 internal import Evidence
 internal import Foundation
 internal import Geodesy
-internal import Synchronization
 
 /// Tests over the whole area: many places, many radii, many nights.
 struct ClusterWeigher {
@@ -102,7 +101,7 @@ struct ClusterWeigher {
     /// The largest score of each world, on every core; blocks have random numbers of their own.
     static func maxima(_ test: ClusterTest, _ replicates: Int, _ seed: UInt64) -> [Double] {
         let blocks = (replicates + ClusterTest.blockSize - 1) / ClusterTest.blockSize
-        let results = Mutex([[Double]](repeating: [], count: blocks))
+        let results = Guarded([[Double]](repeating: [], count: blocks))
         DispatchQueue.concurrentPerform(iterations: blocks) { block in
             let maxima = test.maxima(block: block, seed: seed)
             results.withLock { $0[block] = maxima }

@@ -3,7 +3,6 @@ internal import Evidence
 internal import Foundation
 internal import Geodesy
 public import Records
-internal import Synchronization
 
 /// Weighs, for each strike, how much more often a weapon aimed at the premises comes down where the
 /// reports put it than everything else that came down.
@@ -76,7 +75,7 @@ public struct Weigher: Sendable {
     private func weigh(
         _ prepared: [PreparedStrike], _ located: LocatedCase, _ numbers: StrikeNumbers
     ) throws(StrikeProximityError) -> [WeighedStrike] {
-        let results = Mutex(
+        let results = Guarded(
             [Result<WeighedStrike, StrikeProximityError>?](repeating: nil, count: prepared.count))
         DispatchQueue.concurrentPerform(iterations: prepared.count) { index in
             let result = Result { () throws(StrikeProximityError) in

@@ -2,7 +2,6 @@ internal import Dispatch
 internal import Evidence
 internal import Foundation
 internal import Geodesy
-internal import Synchronization
 
 extension WhatIfTable {
     /// Nil where nothing was weighed.
@@ -71,7 +70,7 @@ extension WhatIfTable {
                 job: job, place: place, numbers: numbers, bias: bias, assumptions: assumptions,
                 objectives: listed.map(\.record.identifier), largest: largest)
         }
-        let results = Mutex([WhatIfReport.Made?](repeating: nil, count: jobs.count))
+        let results = Guarded([WhatIfReport.Made?](repeating: nil, count: jobs.count))
         DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
             let report = makers[index].made()
             results.withLock { $0[index] = report }
