@@ -117,7 +117,7 @@ public struct Verification: Sendable {
         _ place: ResultPlace, named folder: String, casePath: String?, allowsOutside: Bool
     ) throws(StrikeProximityError) {
         let url = place.folder
-        let name = "\(folder)/manifest.json"
+        let name = "\(folder)\(folder.hasSuffix("/") ? "" : "/")manifest.json"
         let data = try place.bytes(of: "manifest.json", named: name, limit: .manifest)
         let manifest: Listing
         do {
