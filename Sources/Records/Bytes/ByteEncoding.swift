@@ -26,7 +26,7 @@ struct ByteEncoding {
                 }
             }
             // More bytes would make a character.
-            if status == .max, errno == EINVAL { return nil }
+            if status == -1, errno == EINVAL { return nil }
             let isThere = status == 0 && inputCount == 0
             characters.append(
                 isThere ? output.dropLast(outputCount).map { UInt8(bitPattern: $0) } : [])
