@@ -89,6 +89,12 @@ import Testing
         #expect(try refusal("<a><b></a>", .geography).contains("an element is not closed"))
     }
 
+    /// Names that break the rules of namespaces are read by GDAL, which writes some itself.
+    @Test func names() throws {
+        #expect(try geography("<gml:pos>1 2</gml:pos><a:>first</a:><b:c:d>second</b:c:d>") == "")
+        #expect(try geography("<a:>first</a:><gml:pos>x 2</gml:pos>").contains("“x”"))
+    }
+
     /// A list of coordinates comes in many pieces, each put to the last in a time of its own.
     @Test func longLists() throws {
         let list = String(repeating: "30.5 50.25 ", count: 200_000)

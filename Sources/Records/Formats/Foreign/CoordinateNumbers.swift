@@ -59,9 +59,15 @@ final class CoordinateNumbers: NSObject, XMLParserDelegate {
         numbers.parser = parser
         _ = parser.parse()
         if let fault = stream.fault ?? numbers.fault { throw fault }
-        if let error = parser.parserError as NSError?, !XMLFault.isHarmless(error.code) {
+        if let error = parser.parserError as NSError?, !Self.isHarmless(error.code) {
             throw numbers.complaint(XMLFault.sentence(error.code), at: parser.lineNumber)
         }
+    }
+
+    /// Whether GDAL reads a file all the same: the codes from 200 are of namespaces, which GDAL itself breaks where
+    /// a column is called so.
+    private static func isHarmless(_ code: Int) -> Bool {
+        XMLFault.isHarmless(code) || (200...205).contains(code)
     }
 
     private func complaint(_ sentence: String, at line: Int) -> StrikeProximityError {
@@ -136,7 +142,7 @@ final class CoordinateNumbers: NSObject, XMLParserDelegate {
 
     func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
         let code = (error as NSError).code
-        guard XMLFault.isHarmless(code) else {
+        guard Self.isHarmless(code) else {
             return stop(XMLFault.sentence(code), at: parser.lineNumber)
         }
         warningCount += 1
