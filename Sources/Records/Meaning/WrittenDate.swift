@@ -97,7 +97,7 @@ package enum WrittenDate {
             text.allSatisfy({ $0.isASCII && ($0.isNumber || ":.,Z+- ".contains($0)) })
         else { return nil }
         let parts = text.split(separator: ":", maxSplits: 1)
-        if let sign = parts.last?.lastIndex(where: { "+-".contains($0) }) {
+        if parts.count == 2, let sign = parts[1].lastIndex(where: { "+-".contains($0) }) {
             // No zone is farther from UTC than 14 hours.
             let digits = parts[1][sign...].filter(\.isNumber)
             guard Int(digits.prefix(2)) ?? 0 <= 14, Int(digits.dropFirst(2)) ?? 0 < 60 else {
