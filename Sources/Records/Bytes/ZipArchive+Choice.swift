@@ -52,16 +52,17 @@ extension ZipArchive {
             case .file(let entry): [entry]
             case .shapefile(let parts): Set(parts.values)
             }
-        let others = files.filter { !read.contains($0) }
-        guard !others.isEmpty else { return nil }
-        return "of the archive not read: \(Self.listed(others))"
+        return Self.unread(files.filter { !read.contains($0) })
     }
 
     /// Which files of data are in a KMZ archive that are no maps; nil where there are none. Pictures and what
     /// else a map shows are no data, and of other maps its reader tells.
     var unreadBesideMaps: String? {
-        let others = files.filter { Self.isData($0) && $0.ending != "kml" }
-        return others.isEmpty ? nil : "of the archive not read: \(Self.listed(others))"
+        Self.unread(files.filter { Self.isData($0) && $0.ending != "kml" })
+    }
+
+    private static func unread(_ files: [Entry]) -> String? {
+        files.isEmpty ? nil : "of the archive not read: \(listed(files))"
     }
 
     /// All but folders and what systems leave.

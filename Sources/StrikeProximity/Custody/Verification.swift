@@ -298,22 +298,24 @@ public struct Verification: Sendable {
         }
         var sentences = otherVersions.map { "Made with \(StrikeProximityError.printable($0))." }
         if !amiss.isEmpty {
-            let names = amiss.prefix(10).map {
+            let names = amiss.map {
                 "\(StrikeProximityError.printable($0.name)) (\($0.state.rawValue))"
             }
-            sentences.append(
-                "Not as it was: " + names.joined(separator: ", ")
-                    + (amiss.count > 10 ? " and \(amiss.count - 10) more." : "."))
+            sentences.append("Not as it was: " + Self.listed(names))
         }
         if !others.isEmpty {
-            let names = others.prefix(10).map(StrikeProximityError.printable)
-            sentences.append(
-                "No part of the result, and not looked at: " + names.joined(separator: ", ")
-                    + (others.count > 10 ? " and \(others.count - 10) more." : "."))
+            let names = others.map(StrikeProximityError.printable)
+            sentences.append("No part of the result, and not looked at: " + Self.listed(names))
         }
         sentences.append(repetitionSentence)
         let lines = table.lines(width: width) + sentences.flatMap { Summary.wrap($0, width) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Ten names at most, and how many more there are, to the end of a sentence.
+    private static func listed(_ names: [String]) -> String {
+        names.prefix(10).joined(separator: ", ")
+            + (names.count > 10 ? " and \(names.count - 10) more." : ".")
     }
 
     private var repetitionSentence: String {

@@ -344,7 +344,8 @@ package struct FeatureParts: Sendable {
     }
 
     private static func isListOrNull(_ value: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
-        [UInt8(ascii: "["), UInt8(ascii: "n")].contains(bytes[value.lowerBound])
+        let first = bytes[value.lowerBound]
+        return first == UInt8(ascii: "[") || first == UInt8(ascii: "n")
     }
 
     private static func point(
@@ -375,6 +376,7 @@ package struct FeatureParts: Sendable {
 
     /// Whether a value is a list or an object.
     private static func isNested(_ value: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
-        [UInt8(ascii: "["), UInt8(ascii: "{")].contains(bytes[value.lowerBound])
+        let first = bytes[value.lowerBound]
+        return first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
     }
 }
